@@ -1,0 +1,181 @@
+"""Template databases, in two layers: Odoo with what our add-ons depend on, and our add-ons on top of it.
+
+A template is named after the hash of what it is made from. It is looked for on the server, then as a dump in the cache;
+only then it is built. A database for work or for tests is a copy of a template, which takes a second.
+"""
+
+import os
+import subprocess
+
+from . import cache, layout, venv
+from .ui import Failure, run, say, step
+
+LANGUAGES = "en_US,zh_CN"
+KEPT_DUMPS = 12
+
+# Runs in Odoo's shell. Attachments live in the database, so that a copy of the database is a whole copy.
+FINISH_BASE = """
+env['ir.config_parameter'].set_param('ir_attachment.location', 'db')
+env['ir.attachment'].force_storage()
+company = env.ref('base.main_company')
+if not company.chart_template:
+    env['account.chart.template'].try_loading('generic_coa', company, install_demo={demo})
+assert company.chart_template == 'generic_coa', company.chart_template
+env.cr.commit()
+"""
+FINISH_ADDON = """
+env['ir.qweb']._pregenerate_assets_bundles()
+env.cr.commit()
+"""
+
+
+class Templates:
+    """The template databases of one workspace.
+
+    :param everything: with the companion add-ons and the applications they need
+    :param demo: with demo data
+    """
+
+    def __init__(self, workspace, everything=False, demo=False):
+        self.workspace, self.server, self.demo = workspace, workspace.server, demo
+        self.addons = layout.addons() if everything else layout.addons()[:1]
+        self.kind = ("all" if everything and len(self.addons) > 1 else "main") + ("_demo" if demo else "")
+
+    def base_key(self):
+        """Odoo, packages and the modules our add-ons depend on."""
+        modules = ",".join(self.base_modules())
+        return cache.digest("1", self.workspace.odoo.key, venv.key(), self.server.major, modules, str(self.demo), FINISH_BASE)
+
+    def base_modules(self):
+        return sorted({"account", *layout.dependencies(self.addons)})
+
+    def addon_key(self):
+        """The base and every file of our add-ons that matters for installation."""
+        source = cache.tree_digest(self.addons, skip=self._without_effect)
+        return cache.digest("1", self.base_key(), source, FINISH_ADDON)
+
+    def _without_effect(self, path):
+        """Tests and scripts of the web client are read when they run, not when the add-on is installed."""
+        parts = path.parts[1:]
+        return (parts[0] in ("tests", "docs") or path.suffix in (".md", ".pyc")
+                or (parts[0] == "static" and parts[1] != "description")
+                or (parts[0] == "demo" and not self.demo))
+
+    def addon(self):
+        """The name of the template with our add-ons installed."""
+        if not self.addons:
+            return self.base()
+        name = f"tpl_{self.kind}_{self.addon_key()}"
+        return self._ensure(name, f"tpl_{self.kind}_", self._build_addon, worth_keeping=self._source_is_committed())
+
+    def base(self):
+        name = f"tpl_base_{self.kind}_{self.base_key()}"
+        return self._ensure(name, f"tpl_base_{self.kind}_", self._build_base, worth_keeping=True)
+
+    def _ensure(self, name, prefix, build, worth_keeping):
+        with cache.lock(layout.STATE / f"{prefix}lock", "Another command is preparing the template database, waiting ..."):
+            if name not in self.server.databases():
+                if self.server.embedded and worth_keeping:
+                    dump = cache.entry("templates", f"{name}.dump", lambda path: self._build_and_dump(name, build, path),
+                                       keep=KEPT_DUMPS)
+                    if name not in self.server.databases():
+                        self._restore(name, dump)
+                else:
+                    self._build(name, build)
+                for old in self.server.databases():
+                    if old.startswith(prefix) and old != name and "_part" not in old:
+                        drop(self.server, old)
+        return name
+
+    def _build(self, name, build):
+        part = f"{name}_part"
+        drop(self.server, part)
+        build(part)
+        self.server.query(f'ALTER DATABASE "{part}" RENAME TO "{name}"')
+
+    def _build_and_dump(self, name, build, path):
+        self._build(name, build)
+        with step("Template database: keeping a copy in the cache"):
+            run([self.server.program("pg_dump"), "-Fd", "-j2", "--compress=gzip:1", "-f", path, name],
+                env=self.server.client_env(), what="Dumping the template database", hint="Is the disk full?")
+
+    def _restore(self, name, dump):
+        part = f"{name}_part"
+        drop(self.server, part)
+        with step("Template database: restoring it from the cache"):
+            create(self.server, part, "template0")
+            try:
+                run([self.server.program("pg_restore"), "-j2", "--no-owner", "-d", part, dump],
+                    env=self.server.client_env(), what="Restoring the template database",
+                    hint=f"Remove {dump} and repeat the command.")
+            except Failure:
+                drop(self.server, part)
+                raise
+            self.server.query("ANALYZE", part)
+            self.server.query(f'ALTER DATABASE "{part}" RENAME TO "{name}"')
+
+    def _build_base(self, name):
+        modules = self.base_modules()
+        demo = " with demo data" if self.demo else ""
+        with step(f"Template database: installing {', '.join(modules)}{demo} (some minutes, once)"):
+            self._odoo("-d", name, "-i", ",".join(modules), f"--load-language={LANGUAGES}")
+            self._shell(name, FINISH_BASE.format(demo=self.demo))
+
+    def _build_addon(self, name):
+        base = self.base()
+        create(self.server, name, base)
+        names = [addon.name for addon in self.addons]
+        with step(f"Template database: installing {', '.join(names)}"):
+            self._odoo("-d", name, "-i", ",".join(names))
+            self._shell(name, FINISH_ADDON)
+
+    def _odoo(self, *args):
+        demo = "--with-demo" if self.demo else "--without-demo"
+        self._checked(self.workspace.odoo_command(*args, demo, "--stop-after-init", "--no-http", "--log-level=warn"), None)
+
+    def _shell(self, name, script):
+        self._checked(self.workspace.odoo_command("shell", "-d", name, "--no-http", "--log-level=error"), script)
+
+    def _checked(self, command, script):
+        done = subprocess.run(command, env=self.workspace.env(), input=script, text=True, errors="replace",
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        log = layout.STATE / "template.log"
+        log.write_text(done.stdout)
+        if done.returncode:
+            tail = "\n".join(done.stdout.strip().splitlines()[-25:])
+            raise Failure(f"Making the template database failed:\n{tail}\n(the whole log: {log})")
+        for line in done.stdout.splitlines():
+            if layout.MAIN in line and (" WARNING " in line or " ERROR " in line):
+                say(line)
+
+    def _source_is_committed(self):
+        """Only a committed state is likely to be met again by another clone, so only its dump is worth the time."""
+        done = subprocess.run(["git", "-C", layout.ROOT, "status", "--porcelain", "--", *self.addons],
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
+        return done.returncode == 0 and not done.stdout.strip()
+
+
+def create(server, name, template):
+    """Create a database as a copy of another."""
+    run([server.program("createdb"), "-T", template, name], env=server.client_env(), what=f"Creating database {name}",
+        hint=f"Is somebody connected to {template}? ./dev stop ends everything in this clone.")
+
+
+def drop(server, name):
+    run([server.program("dropdb"), "--if-exists", "--force", name], env=server.client_env(), what=f"Dropping database {name}")
+
+
+def ensure(workspace, name, everything=False, demo=False):
+    """Make the database from its template when it does not exist.
+
+    :return: True when it was made now
+    """
+    if name in workspace.server.databases():
+        return False
+    create(workspace.server, name, Templates(workspace, everything, demo).addon())
+    say(f"Database {name} is ready")
+    return True
+
+
+def default_name():
+    return os.environ.get("PGDATABASE") or "dev"

@@ -1,0 +1,85 @@
+"""Everything a command needs, set up on first use: Odoo, packages, PostgreSQL, configuration."""
+
+import os
+import signal
+import subprocess
+from contextlib import contextmanager
+
+from . import layout, odoo_source, postgres, venv
+
+CONFIG = """[options]
+addons_path = {addons}
+data_dir = {data}
+db_maxconn = 64
+http_interface = 127.0.0.1
+list_db = True
+admin_passwd = admin
+limit_time_cpu = 0
+limit_time_real = 0
+max_cron_threads = 0
+{database}
+"""
+
+
+class Workspace:
+    """The running environment of one command."""
+
+    def __init__(self, odoo, venv_path, server):
+        self.odoo, self.venv, self.server = odoo, venv_path, server
+        self.config = layout.STATE / "odoo.conf"
+        self._write_config()
+
+    def _write_config(self):
+        options = {"db_host": "PGHOST", "db_port": "PGPORT", "db_user": "PGUSER", "db_password": "PGPASSWORD"}
+        env = self.server.client_env()
+        text = CONFIG.format(
+            addons=",".join(str(path) for path in (*self.odoo.core_addons, layout.ROOT)),
+            data=layout.STATE / "data",
+            database="\n".join(f"{name} = {env[variable]}" for name, variable in options.items() if env.get(variable)),
+        )
+        if not self.config.exists() or self.config.read_text() != text:
+            part = self.config.with_suffix(f".{os.getpid()}")
+            part.write_text(text)
+            part.rename(self.config)
+
+    def env(self):
+        """Environment variables for Odoo, pytest and scripts: interpreter, PostgreSQL, configuration."""
+        env = self.server.client_env()
+        env["PATH"] = os.pathsep.join([str(self.venv / "bin"), env["PATH"]])
+        env["PYTHONPATH"] = os.pathsep.join([str(self.odoo.python_path), str(layout.ROOT)])
+        env["ODOO_RC"] = str(self.config)
+        env["VIRTUAL_ENV"] = str(self.venv)
+        env["PYTHONUNBUFFERED"] = "1"
+        env.pop("PYTHONHOME", None)
+        return env
+
+    def python(self, *args):
+        return [str(venv.python(self.venv)), *map(str, args)]
+
+    def odoo_command(self, *args):
+        """The command line of Odoo; a subcommand comes first, then its options."""
+        args = list(map(str, args))
+        command = [args.pop(0)] if args and not args[0].startswith("-") else []
+        return self.python("-W", "ignore::DeprecationWarning:pkg_resources", "-m", "odoo", *command, "-c", self.config, *args)
+
+    def call(self, command, **kwargs):
+        """Run a command in the foreground and return its exit code; signals reach it and are waited for."""
+        process = subprocess.Popen(command, env=kwargs.pop("env", None) or self.env(), **kwargs)
+        previous = {number: signal.signal(number, lambda received, _frame: process.send_signal(received))
+                    for number in (signal.SIGTERM, signal.SIGHUP)}
+        previous[signal.SIGINT] = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to both
+        try:
+            return process.wait()
+        finally:
+            for number, handler in previous.items():
+                signal.signal(number, handler)
+
+
+@contextmanager
+def opened():
+    """A :class:`Workspace` for as long as the block lasts."""
+    layout.STATE.mkdir(exist_ok=True)
+    odoo = odoo_source.find()
+    venv_path = venv.find()
+    with postgres.running(venv_path) as server:
+        yield Workspace(odoo, venv_path, server)
