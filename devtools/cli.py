@@ -1,10 +1,12 @@
 """The subcommands of ./dev. Each is a function with its parser beside it; what is long lives in a module of its own."""
 
 import argparse
+import json
 import sys
+from pathlib import Path
 
-from . import database, workspace
-from .ui import Failure
+from . import database, layout, system, venv, workspace
+from .ui import Failure, run, run_through
 
 COMMANDS = {}
 
@@ -45,6 +47,70 @@ def psql(options, rest):
         if options.database not in ("postgres", *space.server.databases()):
             database.ensure(space, options.database)
         return space.call([space.server.program("psql"), "-d", options.database, *rest])
+
+
+@command(
+    "shot", "pictures of screens in headless Chromium: starts Odoo on a free port, logs in, waits for the page",
+    argument("pages", nargs="+", metavar="URL OUT.png", help="pairs of a path like /odoo and the picture to write"),
+    argument("-d", "--database", default="demo", metavar="DB", help="database (default: demo, made first when needed)"),
+    argument("--width", type=int, default=1400, help="390 is a phone"), argument("--height", type=int, default=900),
+    argument("--lang", default="en_US", help="the user's language from now on"),
+    argument("--login", default="admin", help="an empty login stays a visitor"),
+    argument("--password", default="", help="default: the same as the login"),
+    argument("--full", action="store_true", help="make the picture as high as the page"),
+    argument("--wait", default="", metavar="CSS", help="wait for this element before the picture"),
+    argument("--click", action="append", default=[], metavar="CSS", help="click on this first (may be repeated)"),
+    argument("--eval", action="append", default=[], metavar="JS", help="run this before the picture, print its value"),
+    argument("--pdf", action="store_true", help="URL is a PDF file: one picture per page, no Odoo"), EVERYTHING)
+def shot(options, _rest):
+    if len(options.pages) % 2:
+        raise Failure("./dev shot takes pairs: URL OUT.png [URL OUT.png ...]")
+    if options.pdf:
+        return _pdf_pictures(*options.pages)
+    system.ensure("chromium", "chinese font")
+    with workspace.opened() as space:
+        outside = options.pages[0].startswith(("http://", "https://"))
+        if not outside:
+            database.ensure(space, options.database, everything=options.all, demo=options.database == "demo")
+        settings = {**vars(options), "command": space.odoo_command()}
+        return space.call(space.python("-m", "devtools.shot"), env={**space.env(), "DEV_SHOT": json.dumps(settings)})
+
+
+def _pdf_pictures(source, out):
+    system.ensure("pdftoppm")
+    stem = Path(out).with_suffix("")
+    stem.parent.mkdir(parents=True, exist_ok=True)
+    run(["pdftoppm", "-png", "-r", "90", source, stem], what=f"Turning {source} into pictures")
+    for picture in sorted(stem.parent.glob(f"{stem.name}-*.png")):
+        print(picture)
+    return 0
+
+
+@command("stop", "stop what runs in this clone: Odoo and the embedded PostgreSQL")
+def stop(_options, _rest):
+    return workspace.stop()
+
+
+@command("bench", "a benchmark of bench/ by name, or bench itself, with Odoo and PostgreSQL ready", passes_on=True)
+def bench(_options, rest):
+    script = layout.ROOT / "bench" / f"{rest[0]}.py" if rest else None
+    target = [script, *rest[1:]] if script and script.is_file() else ["-m", "bench", *rest]
+    if not (layout.ROOT / "bench").is_dir():
+        raise Failure("There is no folder bench/ in this clone.")
+    with workspace.opened() as space:
+        return space.call(space.python(*target), cwd=layout.ROOT)
+
+
+@command("python", "the interpreter of the environment, with Odoo importable and PostgreSQL running", passes_on=True)
+def python(_options, rest):
+    with workspace.opened() as space:
+        return space.call(space.python(*rest))
+
+
+@command("pip", "pip of the environment", passes_on=True)
+def pip(_options, rest):
+    path = venv.find()
+    return run_through([venv.python(path), "-m", "pip", *rest])
 
 
 def _parser():

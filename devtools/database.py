@@ -17,6 +17,9 @@ KEPT_DUMPS = 12
 FINISH_BASE = """
 env['ir.config_parameter'].set_param('ir_attachment.location', 'db')
 env['ir.attachment'].force_storage()
+users = env['res.users'].with_context(active_test=False).search([])
+if 'odoobot_state' in users._fields:  # its greeting window would cover the screens
+    users.odoobot_state = 'disabled'
 company = env.ref('base.main_company')
 if not company.chart_template:
     env['account.chart.template'].try_loading('generic_coa', company, install_demo={demo})

@@ -95,10 +95,14 @@ def running(venv_path):
                     _stop(binaries, data)
 
 
-def stop_embedded(venv_path):
+def stop_embedded():
     """Stop this clone's server, whoever uses it."""
-    if (STATE / "pg" / "postmaster.pid").exists():
-        _stop(_binaries(venv_path), STATE / "pg")
+    pid_file = STATE / "pg" / "postmaster.pid"
+    if not pid_file.exists():
+        return
+    say("Stopping PostgreSQL")
+    venv_path = venv.find()
+    _stop(_binaries(venv_path), STATE / "pg")
 
 
 def _binaries(venv_path):

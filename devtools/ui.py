@@ -45,6 +45,11 @@ def run(command, *, what, hint="", env=None, cwd=None, stdin=None):
     return done.stdout
 
 
+def run_through(command):
+    """Run a command in the foreground with our input and output; its exit code."""
+    return subprocess.run([str(part) for part in command], check=False).returncode
+
+
 def retry(action, *, what, attempts=3, pause=5):
     """Repeat an action that needs the network: a hiccup must not end the run."""
     for attempt in range(1, attempts + 1):

@@ -3,9 +3,12 @@
 import os
 import signal
 import subprocess
+import time
 from contextlib import contextmanager
+from pathlib import Path
 
 from . import layout, odoo_source, postgres, venv
+from .ui import say
 
 CONFIG = """[options]
 addons_path = {addons}
@@ -33,7 +36,7 @@ class Workspace:
         options = {"db_host": "PGHOST", "db_port": "PGPORT", "db_user": "PGUSER", "db_password": "PGPASSWORD"}
         env = self.server.client_env()
         text = CONFIG.format(
-            addons=",".join(str(path) for path in (*self.odoo.core_addons, layout.ROOT)),
+            addons=",".join(map(str, (*self.odoo.core_addons, *([layout.ROOT] if layout.addons() else [])))),
             data=layout.STATE / "data",
             database="\n".join(f"{name} = {env[variable]}" for name, variable in options.items() if env.get(variable)),
         )
@@ -65,12 +68,16 @@ class Workspace:
     def call(self, command, **kwargs):
         """Run a command in the foreground and return its exit code; signals reach it and are waited for."""
         process = subprocess.Popen(command, env=kwargs.pop("env", None) or self.env(), **kwargs)
+        mark = layout.STATE / "run" / str(process.pid)
+        mark.parent.mkdir(exist_ok=True)
+        mark.write_text(started(process.pid))
         previous = {number: signal.signal(number, lambda received, _frame: process.send_signal(received))
                     for number in (signal.SIGTERM, signal.SIGHUP)}
         previous[signal.SIGINT] = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to both
         try:
             return process.wait()
         finally:
+            mark.unlink(missing_ok=True)
             for number, handler in previous.items():
                 signal.signal(number, handler)
 
@@ -83,3 +90,28 @@ def opened():
     venv_path = venv.find()
     with postgres.running(venv_path) as server:
         yield Workspace(odoo, venv_path, server)
+
+
+def started(pid):
+    """When a process was started, as the kernel tells it: with the number it names one process only."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
+    except OSError:
+        return ""
+
+
+def stop():
+    """End the programs that this clone's commands started, then the embedded PostgreSQL."""
+    for mark in sorted((layout.STATE / "run").glob("*")):
+        if mark.read_text() and mark.read_text() == started(int(mark.name)):
+            say(f"Stopping process {mark.name}")
+            os.kill(int(mark.name), signal.SIGTERM)
+            for _tenth in range(150):
+                if mark.read_text() != started(int(mark.name)):
+                    break
+                time.sleep(0.1)
+            else:
+                os.kill(int(mark.name), signal.SIGKILL)
+        mark.unlink(missing_ok=True)
+    postgres.stop_embedded()
+    return 0
