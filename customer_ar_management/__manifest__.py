@@ -1,0 +1,31 @@
+{
+    "name": "Customer AR Management",
+    "summary": "Getting paid: aging, credit, statements, dunning, collections, cash application",
+    "version": "19.0.1.0.0",
+    "category": "Accounting/Receivables",
+    "author": "customer_ar_management authors",
+    "license": "LGPL-3",
+    "depends": ["account", "portal"],
+    "external_dependencies": {"python": ["xlsxwriter", "openpyxl", "rapidfuzz"]},
+    "data": [
+        # base
+        "security/ar_groups.xml",
+        "security/ir.model.access-base.csv",
+        "security/base_rules.xml",
+        "data/base_cron.xml",
+        "views/base/ar_reason_views.xml",
+        "views/base/ar_customer_account_views.xml",
+        "views/base/res_partner_views.xml",
+        "views/base/res_config_settings_views.xml",
+        # aging
+        "security/ir.model.access-aging.csv",
+        "security/aging_rules.xml",
+        "data/aging_scheme_data.xml",
+        "views/aging/ar_aging_scheme_views.xml",
+        "views/aging/ar_open_item_views.xml",
+        # menus last
+        "views/menus.xml",
+    ],
+    "demo": [],
+    "application": True,
+}

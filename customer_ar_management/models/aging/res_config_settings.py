@@ -1,0 +1,8 @@
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    ar_aging_scheme_id = fields.Many2one(related="company_id.ar_aging_scheme_id", readonly=False)
+    ar_aging_basis = fields.Selection(related="company_id.ar_aging_basis", readonly=False)

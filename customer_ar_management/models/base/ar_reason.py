@@ -1,0 +1,20 @@
+from odoo import fields, models
+
+
+class ArReason(models.Model):
+    """Reason codes; each concern adds its kinds."""
+
+    _name = "ar.reason"
+    _description = "Receivables reason code"
+    _order = "kind, sequence, id"
+
+    name = fields.Char(required=True, translate=True)
+    code = fields.Char(help="Short code used in lists and exports.")
+    kind = fields.Selection(
+        [("late", "Why the customer is late"), ("override", "Override by hand")],
+        required=True, index=True,
+    )
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    note = fields.Text(translate=True, help="What to do when this reason occurs; shown where the code is chosen.")
+    company_id = fields.Many2one("res.company", help="Empty: for every company.")

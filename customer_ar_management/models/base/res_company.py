@@ -1,0 +1,10 @@
+from odoo import fields, models
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    ar_manager_id = fields.Many2one(
+        "res.users", string="AR manager",
+        help="Is told when the ledger proof fails, a gate stays shut or an approval waits.",
+    )

@@ -1,0 +1,27 @@
+from odoo import fields, models
+
+
+class ResPartner(models.Model):
+    _inherit = "res.partner"
+
+    ar_account_ids = fields.One2many(
+        "ar.customer.account", "partner_id", string="Receivables accounts",
+        groups="customer_ar_management.group_ar_collector,customer_ar_management.group_ar_auditor",
+    )
+
+    def action_ar_open_items(self):
+        """Show the open items of these customers in the current companies."""
+        action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management.ar_open_item_action")
+        return {**action, "domain": [("partner_id", "in", self.commercial_partner_id.ids)]}
+
+    def action_ar_account(self):
+        """Open the customer's account in the current company, made if missing."""
+        self.ensure_one()
+        self.env["ar.customer.account"].check_access("read")
+        account = self.env["ar.customer.account"]._ensure(self, self.env.company)
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "ar.customer.account",
+            "res_id": account.id,
+            "view_mode": "form",
+        }

@@ -1,0 +1,401 @@
+"""The one relation of the house: what is open, how old it is, as of a date."""
+from collections.abc import Collection
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.orm.domains import DomainAnd, DomainCondition
+from odoo.tools import SQL
+
+from odoo.addons.customer_ar_management.tools import aging
+
+CONTEXT_KEYS = ("ar_as_of", "ar_basis", "ar_scheme_id")
+NARROWING = {
+    ("partner_id", "="): "_ar_partner_ids",
+    ("partner_id", "in"): "_ar_partner_ids",
+    ("company_id", "="): "_ar_company_ids",
+    ("company_id", "in"): "_ar_company_ids",
+    ("company_id", "child_of"): "_ar_company_root_ids",
+}
+
+
+def _as_of_field(factory, *args, **kwargs):
+    """A readonly field whose cached value belongs to the as-of context."""
+    return factory(*args, readonly=True, depends_context=CONTEXT_KEYS, **kwargs)
+
+
+class ArOpenItem(models.Model):
+    """A posted receivable instalment line whose residual is not zero as of a
+    date, in document or company currency.
+
+    Context keys: ``ar_as_of`` (date or ISO text, default today), ``ar_basis``
+    (``due`` or ``document``), ``ar_scheme_id`` (aging scheme). The residual is
+    the stored one rolled back by the matchings dated after the date and by
+    those with drafts, each currency with its own column.
+    """
+
+    _name = "ar.open.item"
+    _description = "Open item"
+    _auto = False
+    _rec_name = "move_id"
+    _order = "date_due, id"
+
+    line_id = _as_of_field(fields.Many2one, "account.move.line", string="Journal item")
+    move_id = _as_of_field(fields.Many2one, "account.move", string="Document")
+    partner_id = _as_of_field(fields.Many2one, "res.partner", string="Customer")
+    contact_id = _as_of_field(fields.Many2one, "res.partner", string="Contact")
+    company_id = _as_of_field(fields.Many2one, "res.company")
+    account_id = _as_of_field(fields.Many2one, "account.account")
+    journal_id = _as_of_field(fields.Many2one, "account.journal")
+    currency_id = _as_of_field(fields.Many2one, "res.currency", string="Currency")
+    company_currency_id = _as_of_field(fields.Many2one, "res.currency")
+    date = _as_of_field(fields.Date, string="Accounting date")
+    date_document = _as_of_field(fields.Date, string="Document date")
+    date_due = _as_of_field(fields.Date, string="Due date")
+    due_date_missing = _as_of_field(fields.Boolean, help="No due date on the item: it is aged from its accounting date.")
+    days_past_due = _as_of_field(fields.Integer, aggregator="max")
+    age = _as_of_field(fields.Integer, string="Age (days)", aggregator="max",
+                       help="Days since the due or document date, as the report's basis says.")
+    bucket_id = _as_of_field(fields.Many2one, "ar.aging.bucket", string="Aging bucket")
+    amount = _as_of_field(fields.Monetary, string="Original amount", currency_field="company_currency_id")
+    amount_currency = _as_of_field(fields.Monetary, string="Original amount in currency", currency_field="currency_id",
+                                   aggregator=None)
+    amount_residual = _as_of_field(fields.Monetary, string="Open amount", currency_field="company_currency_id")
+    amount_residual_currency = _as_of_field(fields.Monetary, string="Open amount in currency",
+                                            currency_field="currency_id", aggregator=None)
+    amount_overdue = _as_of_field(fields.Monetary, string="Overdue amount", currency_field="company_currency_id")
+    is_credit = _as_of_field(fields.Boolean, string="Unapplied credit")
+    is_overdue = _as_of_field(fields.Boolean, string="Overdue")
+    is_exchange_pending = _as_of_field(
+        fields.Boolean, string="Pending exchange difference",
+        help="Settled in its own currency; only an exchange difference is left in company currency.")
+    no_followup = _as_of_field(fields.Boolean, string="Follow-up switched off")
+    move_type = _as_of_field(fields.Selection, [
+        ("entry", "Journal entry"), ("out_invoice", "Invoice"), ("out_refund", "Credit note"),
+        ("out_receipt", "Sales receipt"), ("in_invoice", "Vendor bill"), ("in_refund", "Vendor credit note"),
+        ("in_receipt", "Purchase receipt"),
+    ])
+    instalment_ref = _as_of_field(fields.Char, string="Item")
+
+    # Dimensions: joined only when a question asks for them.
+    account_ar_id = _as_of_field(fields.Many2one, "ar.customer.account", string="Customer account")
+    collector_id = fields.Many2one(related="account_ar_id.collector_id")
+    user_id = fields.Many2one(related="move_id.invoice_user_id", string="Salesperson")
+    payment_term_id = fields.Many2one(related="move_id.invoice_payment_term_id", string="Payment term")
+    country_id = fields.Many2one(related="partner_id.country_id")
+    state_id = fields.Many2one(related="partner_id.state_id")
+    industry_id = fields.Many2one(related="partner_id.industry_id")
+    is_company = fields.Boolean(related="partner_id.is_company", string="Customer is a company")
+    category_ids = fields.Many2many(related="partner_id.category_id", string="Customer tags")
+
+    _depends = {
+        "account.move": ["partner_id", "move_type", "state", "invoice_user_id", "invoice_payment_term_id"],
+        "account.move.line": [
+            "account_id", "amount_currency", "amount_residual", "amount_residual_currency", "balance", "company_id",
+            "currency_id", "date", "date_maturity", "invoice_date", "journal_id", "move_id", "name", "no_followup",
+            "parent_state", "partner_id", "reconciled",
+        ],
+        "account.partial.reconcile": [
+            "amount", "credit_amount_currency", "credit_move_id", "debit_amount_currency", "debit_move_id", "max_date",
+        ],
+        "account.account": ["account_type"],
+        "res.partner": ["commercial_partner_id"],
+        "res.company": ["currency_id"],
+        "ar.customer.account": ["partner_id", "company_id"],
+    }
+
+    # -- the relation ---------------------------------------------------------
+
+    @api.model
+    def _as_of(self):
+        """The as-of date of the context; today where nobody asked for another."""
+        return fields.Date.to_date(self.env.context.get("ar_as_of")) or fields.Date.context_today(self)
+
+    @api.model
+    def _basis(self):
+        basis = self.env.context.get("ar_basis") or self.env.company.ar_aging_basis
+        return basis if basis in (aging.BASIS_DUE, aging.BASIS_DOCUMENT) else aging.BASIS_DUE
+
+    @api.model
+    def _scheme(self):
+        Scheme = self.env["ar.aging.scheme"].sudo()  # sudo: buckets are no secret, whoever reads the items
+        return Scheme.browse(self.env.context.get("ar_scheme_id")).exists() or Scheme._default_for(self.env.company)
+
+    @property
+    def _table_query(self) -> SQL:
+        columns = SQL(", ").join(
+            SQL("%s AS %s", expression, SQL.identifier(name)) for name, expression in self._select().items()
+        )
+        return SQL("SELECT %s FROM %s WHERE %s", columns, self._from(), SQL(" AND ").join(self._where()))
+
+    @api.model
+    def _select(self) -> dict:
+        """Hook: ``{column: SQL}``. Extend with ``{**super()._select(), "x": SQL(…)}``
+        and a field of the same name. ``item`` is the rolled-back item, ``move``,
+        ``customer``, ``company`` and ``account_ar`` are joined one to one."""
+        age = SQL("item.age_date")
+        return {
+            "id": SQL("item.id"),
+            "line_id": SQL("item.id"),
+            "move_id": SQL("item.move_id"),
+            "partner_id": SQL("customer.commercial_partner_id"),
+            "contact_id": SQL("COALESCE(move.partner_id, item.partner_id)"),
+            "company_id": SQL("item.company_id"),
+            "account_id": SQL("item.account_id"),
+            "journal_id": SQL("item.journal_id"),
+            "currency_id": SQL("item.currency_id"),
+            "company_currency_id": SQL("company.currency_id"),
+            "date": SQL("item.date"),
+            "date_document": SQL("COALESCE(item.invoice_date, item.date)"),
+            "date_due": SQL("COALESCE(item.date_maturity, item.date)"),
+            "due_date_missing": SQL("item.date_maturity IS NULL"),
+            "days_past_due": SQL("%s - COALESCE(item.date_maturity, item.date)", self._as_of()),
+            "age": SQL("%s - %s", self._as_of(), age),
+            "bucket_id": self._bucket_sql(SQL("(%s - %s)", self._as_of(), age)),
+            "amount": SQL("item.balance"),
+            "amount_currency": SQL("item.amount_currency"),
+            "amount_residual": SQL("item.residual"),
+            "amount_residual_currency": SQL("item.residual_currency"),
+            "amount_overdue": SQL(
+                "CASE WHEN item.residual > 0 AND COALESCE(item.date_maturity, item.date) < %s"
+                " THEN item.residual ELSE 0 END", self._as_of()),
+            "is_credit": self._is_credit_sql(),
+            "is_overdue": SQL(
+                "NOT %s AND COALESCE(item.date_maturity, item.date) < %s", self._is_credit_sql(), self._as_of()),
+            "is_exchange_pending": SQL("item.residual_currency = 0 AND item.currency_id != company.currency_id"),
+            "no_followup": SQL("item.no_followup"),
+            "move_type": SQL("move.move_type"),
+            "instalment_ref": SQL("item.name"),
+            "account_ar_id": SQL("account_ar.id"),
+        }
+
+    @api.model
+    def _is_credit_sql(self) -> SQL:
+        return SQL("(item.residual < 0 OR (item.residual = 0 AND item.residual_currency < 0))")
+
+    @api.model
+    def _bucket_sql(self, age: SQL) -> SQL:
+        """The bucket of an item: ``tools.aging.bucket_index`` said in SQL."""
+        buckets = self._scheme().bucket_ids
+        special = {bucket.kind: bucket.id for bucket in buckets if bucket.kind != "aged"}
+        aged = buckets.filtered(lambda b: b.kind == "aged").sorted("sequence")
+        if not aged:
+            return SQL("NULL::integer")
+        cases = [SQL("WHEN %s <= %s THEN %s", age, b.days_to, b.id) for b in aged if b.days_to]
+        return SQL(
+            "CASE WHEN %s THEN %s WHEN %s <= 0 THEN %s %s ELSE %s END",
+            self._is_credit_sql(), special.get("unapplied"), age, special.get("not_due"),
+            SQL(" ").join(cases), aged[-1].id,
+        )
+
+    @api.model
+    def _from(self) -> SQL:
+        """Hook: add one-to-one joins on unique keys with
+        ``SQL("%s LEFT JOIN …", super()._from())``; joins nobody reads cost nothing."""
+        return SQL(
+            """(%s) item
+            LEFT JOIN account_move move ON move.id = item.move_id
+            LEFT JOIN res_partner customer ON customer.id = item.partner_id
+            LEFT JOIN res_company company ON company.id = item.company_id
+            LEFT JOIN ar_customer_account account_ar
+                   ON account_ar.partner_id = customer.commercial_partner_id
+                  AND account_ar.company_id = item.company_id""",
+            self._rolled_back_sql(),
+        )
+
+    @api.model
+    def _where(self) -> list:
+        """Hook: list of SQL conditions, all of which must hold."""
+        return [SQL("(item.residual != 0 OR item.residual_currency != 0)")]
+
+    @api.model
+    def _scope_sql(self, alias: SQL) -> SQL:
+        """Which journal items can be open items at all: posted, on a receivable
+        account, booked by the date; narrowed to the context's companies and
+        customers, so that one customer costs no scan of all."""
+        conditions = [SQL(
+            "%(l)s.parent_state = 'posted' AND %(l)s.date <= %(as_of)s AND %(l)s.account_id = ANY(ARRAY("
+            "SELECT id FROM account_account WHERE account_type = 'asset_receivable'))",
+            l=alias, as_of=self._as_of(),
+        )]
+        if companies := self.env.context.get("_ar_company_ids"):
+            conditions.append(SQL("%s.company_id = ANY(%s)", alias, list(companies)))
+        if roots := self.env.context.get("_ar_company_root_ids"):
+            conditions.append(SQL(
+                "%s.company_id = ANY(ARRAY(SELECT branch.id FROM res_company branch JOIN res_company root"
+                " ON branch.parent_path LIKE root.parent_path || '%%' WHERE root.id = ANY(%s)))", alias, list(roots)))
+        if partners := self.env.context.get("_ar_partner_ids"):
+            conditions.append(SQL(
+                "%s.partner_id = ANY(ARRAY(SELECT id FROM res_partner WHERE commercial_partner_id = ANY(%s)))",
+                alias, list(partners)))
+        return SQL(" AND ").join(conditions)
+
+    @api.model
+    def _later_sql(self) -> SQL:
+        """Per line, what matchings took away that did not count at the date:
+        those dated after it and those with a draft. Both sides alike."""
+        if partners := self.env.context.get("_ar_partner_ids"):
+            lines = SQL(
+                "IN (SELECT id FROM account_move_line WHERE partner_id = ANY(ARRAY("
+                "SELECT id FROM res_partner WHERE commercial_partner_id = ANY(%s))))", list(partners))
+            debit, credit = SQL("AND debit_move_id %s", lines), SQL("AND credit_move_id %s", lines)
+        else:
+            debit = credit = SQL()
+        return SQL(
+            """
+            SELECT line_id, SUM(amount) AS amount, SUM(amount_currency) AS amount_currency
+              FROM (
+                SELECT debit_move_id AS line_id, amount, debit_amount_currency AS amount_currency
+                  FROM account_partial_reconcile WHERE max_date > %(as_of)s %(debit)s
+                UNION ALL
+                SELECT credit_move_id, -amount, -credit_amount_currency
+                  FROM account_partial_reconcile WHERE max_date > %(as_of)s %(credit)s
+                UNION ALL
+                SELECT p.debit_move_id, p.amount, p.debit_amount_currency
+                  FROM account_move m JOIN account_move_line d ON d.move_id = m.id
+                  JOIN account_partial_reconcile p ON p.credit_move_id = d.id
+                 WHERE m.state = 'draft' AND p.max_date <= %(as_of)s
+                UNION ALL
+                SELECT p.credit_move_id, -p.amount, -p.credit_amount_currency
+                  FROM account_move m JOIN account_move_line d ON d.move_id = m.id
+                  JOIN account_partial_reconcile p ON p.debit_move_id = d.id
+                 WHERE m.state = 'draft' AND p.max_date <= %(as_of)s
+              ) matching
+             GROUP BY line_id
+            """,
+            as_of=self._as_of(), debit=debit, credit=credit,
+        )
+
+    @api.model
+    def _rolled_back_sql(self) -> SQL:
+        """Every line in scope with its residual at the date: lines open today,
+        plus lines settled today that a later matching settled."""
+        age_date = SQL("COALESCE(l.invoice_date, l.date)") if self._basis() == aging.BASIS_DOCUMENT else SQL(
+            "COALESCE(l.date_maturity, l.date)")
+        columns = SQL(
+            """l.id, l.move_id, l.partner_id, l.company_id, l.account_id, l.journal_id, l.currency_id, l.date,
+            l.invoice_date, l.date_maturity, l.no_followup, l.name, l.balance, l.amount_currency, %s AS age_date""",
+            age_date,
+        )
+        return SQL(
+            """
+            WITH later AS MATERIALIZED (%(later)s)
+            SELECT %(columns)s, l.amount_residual + COALESCE(later.amount, 0) AS residual,
+                   l.amount_residual_currency + COALESCE(later.amount_currency, 0) AS residual_currency
+              FROM account_move_line l LEFT JOIN later ON later.line_id = l.id
+             WHERE l.reconciled IS NOT TRUE AND %(scope)s
+            UNION ALL
+            SELECT %(columns)s, l.amount_residual + later.amount, l.amount_residual_currency + later.amount_currency
+              FROM later JOIN account_move_line l ON l.id = later.line_id
+             WHERE l.reconciled IS TRUE AND %(scope)s
+            """,
+            later=self._later_sql(), columns=columns, scope=self._scope_sql(SQL("l")),
+        )
+
+    # -- asking ---------------------------------------------------------------
+
+    @api.model
+    def _search(self, domain, *args, **kwargs):
+        # A record of this model is a state at a date of a ledger that moves:
+        # nothing may be answered from what was read before.
+        self.invalidate_model(flush=False)
+        domain = Domain(domain)
+        narrowed = self.with_context(**self._narrowing(domain))
+        return super(ArOpenItem, narrowed)._search(domain, *args, **kwargs)
+
+    @api.model
+    def _narrowing(self, domain):
+        """Context keys that push the companies and customers a domain insists
+        on down into the scan; the domain itself still applies."""
+        found = {}
+        for part in domain.children if isinstance(domain, DomainAnd) else [domain]:
+            if not isinstance(part, DomainCondition) or not (key := NARROWING.get((part.field_expr, part.operator))):
+                continue
+            values = [part.value] if isinstance(part.value, int) else part.value
+            if isinstance(values, Collection) and all(type(value) is int for value in values):
+                found.setdefault(key, tuple(values))
+        return found
+
+    @api.model
+    def _company_domain(self, company):
+        """The companies whose ledger belongs to ``company``: itself and its branches."""
+        return Domain("company_id", "child_of", company.ids)
+
+    @api.model
+    def _aged_balance(self, company, as_of, basis=aging.BASIS_DUE, scheme=None, partners=None):
+        """Aged balance per commercial partner in company currency, in one query.
+
+        :param company: company (its branches included)
+        :param as_of: date; items are open and aged as of the end of that day
+        :param basis: ``due`` or ``document``: the date that age counts from
+        :param scheme: ``ar.aging.scheme``, default the company's
+        :param partners: restrict to these partners (their commercial partners)
+        :return: list of dicts ``{partner_id, not_due, buckets: [amount in the
+            scheme's order], unapplied, total}``; ``unapplied`` is positive and
+            ``total = not_due + sum(buckets) - unapplied``. Items without a
+            customer come under ``partner_id`` False. Sorted by partner id.
+        """
+        scheme = scheme or self.env["ar.aging.scheme"]._default_for(company)
+        items = self.with_company(company).with_context(ar_as_of=as_of, ar_basis=basis, ar_scheme_id=scheme.id)
+        domain = self._company_domain(company)
+        if partners is not None:
+            domain &= Domain("partner_id", "in", partners.commercial_partner_id.ids)
+        aged = scheme._aged_buckets()
+        query = items._search(domain)
+        partner, bucket, amount = (
+            items._field_to_sql(items._table, name, query) for name in ("partner_id", "bucket_id", "amount_residual")
+        )
+        special = {b.kind: b.id for b in scheme.bucket_ids if b.kind != "aged"}
+        ordered = [special.get("not_due"), special.get("unapplied"), *aged.ids]
+        query.groupby = partner
+        query.order = partner
+        rows = self.env.execute_query(query.select(partner, SQL("SUM(%s)", amount), *(
+            SQL("COALESCE(SUM(%s) FILTER (WHERE %s = %s), 0)", amount, bucket, bucket_id) for bucket_id in ordered
+        )))
+        return [
+            {"partner_id": partner_id or False, "not_due": not_due, "buckets": buckets,
+             "unapplied": -unapplied if unapplied else 0.0, "total": total}
+            for partner_id, total, not_due, unapplied, *buckets in rows
+        ]
+
+    @api.model
+    def _ledger_balance(self, company, as_of):
+        """General-ledger balance of the receivable accounts at the end of ``as_of``."""
+        Line = self.env["account.move.line"]
+        ((balance,),) = Line._read_group(
+            self._company_domain(company)
+            & Domain("account_id.account_type", "=", "asset_receivable")
+            & Domain("parent_state", "=", "posted") & Domain("date", "<=", as_of),
+            aggregates=["balance:sum"],
+        )
+        return company.currency_id.round(balance or 0.0)
+
+    @api.model
+    def _ledger_proof(self, company, as_of):
+        """Compare the relation with the general ledger at the end of a day.
+
+        :return: dict ``{open_items, ledger, difference}`` in company currency;
+            ``difference = open_items - ledger`` and must be 0
+        """
+        items = self.with_context(ar_as_of=as_of)
+        ((open_items,),) = items._read_group(self._company_domain(company), aggregates=["amount_residual:sum"])
+        currency = company.currency_id
+        open_items, ledger = currency.round(open_items or 0.0), self._ledger_balance(company, as_of)
+        return {
+            "open_items": open_items, "ledger": ledger, "difference": currency.round(open_items - ledger),
+        }
+
+    # -- showing --------------------------------------------------------------
+
+    @api.depends("move_id", "instalment_ref")
+    @api.depends_context(*CONTEXT_KEYS)
+    def _compute_display_name(self):
+        for item in self:
+            item.display_name = item.move_id.name or item.instalment_ref or ""
+
+    def action_open_document(self):
+        """Open the document behind the item."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window", "res_model": "account.move",
+            "res_id": self.move_id.id, "view_mode": "form",
+        }

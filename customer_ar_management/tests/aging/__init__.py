@@ -1,0 +1,2 @@
+from . import test_open_item
+from . import test_scheme

@@ -1,0 +1,3 @@
+from . import test_customer_account
+from . import test_chain
+from . import test_house

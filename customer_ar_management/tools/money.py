@@ -1,0 +1,37 @@
+"""Amounts that know their currency's precision.
+
+Amounts cross the borders of ``tools`` as :class:`decimal.Decimal`; a binary
+float is turned into a Decimal through its shortest text, which is what the
+ledger stores.
+"""
+from decimal import ROUND_HALF_UP, Decimal
+
+ZERO = Decimal(0)
+
+
+def dec(value):
+    """Return ``value`` (int, str, float, Decimal or None) as an exact Decimal.
+
+    A float is read by its shortest text form (``0.1`` is one tenth), None is 0.
+    """
+    if isinstance(value, Decimal):
+        return value
+    if value is None or value is False:
+        return ZERO
+    return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+
+
+def quantum(decimal_places):
+    """The smallest amount of a currency with that many decimals: 2 → 0.01."""
+    return Decimal(1).scaleb(-decimal_places)
+
+
+def round_money(value, decimal_places):
+    """Round half up (away from zero) to the currency's decimals, as Odoo does."""
+    return dec(value).quantize(quantum(decimal_places), rounding=ROUND_HALF_UP)
+
+
+def share(part, whole):
+    """``part / whole`` as a Decimal fraction, or None when ``whole`` is zero."""
+    part, whole = dec(part), dec(whole)
+    return part / whole if whole else None
