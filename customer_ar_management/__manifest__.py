@@ -16,14 +16,14 @@
         "views/base/ar_reason_views.xml",
         "views/base/ar_customer_account_views.xml",
         "views/base/res_partner_views.xml",
-        "views/base/res_config_settings_views.xml",
         # aging
         "security/ir.model.access-aging.csv",
         "security/aging_rules.xml",
         "data/aging_scheme_data.xml",
         "views/aging/ar_aging_scheme_views.xml",
         "views/aging/ar_open_item_views.xml",
-        # menus last
+        # settings and menus last
+        "views/base/res_config_settings_views.xml",
         "views/menus.xml",
     ],
     "demo": [],

@@ -66,7 +66,8 @@ class ArStories:
     @classmethod
     def journal(cls, kind, company=None):
         company = company or cls.company
-        return cls.env["account.journal"].search([("type", "=", kind), ("company_id", "=", company.id)], limit=1)
+        return cls.env["account.journal"].search(
+            [("type", "=", kind), ("company_id", "parent_of", company.ids)], order="company_id desc, id", limit=1)
 
     @classmethod
     def set_rate(cls, currency, when, rate, company=None):
