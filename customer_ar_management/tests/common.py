@@ -143,7 +143,9 @@ class ArStories:
     @classmethod
     def second_company(cls, name="Second Company", **values):
         company = cls.env["res.company"].create({"name": name, **values})
-        if not company.parent_id:
+        if company.parent_id:  # core loads a branch's chart just before the commit, which a test never reaches
+            cls.env["account.chart.template"]._load(company.parent_id.chart_template, company, install_demo=False)
+        else:
             cls.env["account.chart.template"].try_loading("generic_coa", company=company, install_demo=False)
         cls.env.user.company_ids |= company
         return company
