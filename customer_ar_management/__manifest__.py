@@ -26,6 +26,6 @@
         "views/base/res_config_settings_views.xml",
         "views/menus.xml",
     ],
-    "demo": [],
+    "demo": ["demo/ar_demo.xml"],
     "application": True,
 }

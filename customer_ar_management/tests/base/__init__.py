@@ -1,3 +1,4 @@
 from . import test_customer_account
 from . import test_chain
+from . import test_demo
 from . import test_house
