@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from . import database, layout, system, venv, workspace
+from . import database, layout, running, system, testing, venv, workspace
 from .ui import Failure, run, run_through
 
 COMMANDS = {}
@@ -25,6 +25,25 @@ def argument(*names, **options):
 
 DATABASE = argument("-d", "--database", default="dev", metavar="DB", help="database name (default: dev)")
 EVERYTHING = argument("--all", action="store_true", help="a new database gets the companion add-ons too")
+
+
+@command(
+    "run", "start Odoo with the add-on and demo data on http://localhost:8069, login admin, password admin",
+    argument("-d", "--database", default="demo", metavar="DB", help="database name (default: demo)"),
+    argument("--port", type=int, default=8069), argument("--host", default="127.0.0.1", help="0.0.0.0: reachable from outside"),
+    argument("--without-demo", action="store_true", help="a new database gets no demo data"), passes_on=True)
+def run_odoo(options, rest):
+    return running.serve(options, rest)
+
+
+@command(
+    "test", "run the tests: all, or those that pytest's arguments select",
+    argument("--quick", action="store_true",
+             help="do not reinstall the add-on although it changed (enough when only the inside of functions or tests changed)"),
+    argument("--keep-db", action="store_true", help="keep the test database"),
+    argument("--cov", action="store_true", help="measure the coverage"), passes_on=True)
+def test(options, rest):
+    return testing.Run(options, rest)()
 
 
 @command("shell", "Odoo's Python shell; a script may come from stdin. A new database is made from the template", DATABASE,
@@ -126,10 +145,13 @@ def _parser():
 
 def main(argv):
     """Run one subcommand; a step that fails ends with one clear sentence and exit code 1."""
-    options, rest = _parser().parse_known_args(argv)
-    function, _help, _arguments, passes_on = COMMANDS[options.command]
-    if rest and not passes_on:
-        _parser().error(f"unknown arguments: {' '.join(rest)}")
+    function, _help, arguments, passes_on = COMMANDS.get(argv[0] if argv else "", (None, "", (), False))
+    if passes_on and not arguments:
+        options, rest = None, argv[1:]
+    else:
+        options, rest = _parser().parse_known_args(argv)
+        if rest and not passes_on:
+            _parser().error(f"unknown arguments: {' '.join(rest)}")
     try:
         return function(options, rest[1:] if rest[:1] == ["--"] else rest)
     except Failure as failure:

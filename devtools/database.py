@@ -4,14 +4,15 @@ A template is named after the hash of what it is made from. It is looked for on 
 only then it is built. A database for work or for tests is a copy of a template, which takes a second.
 """
 
-import os
 import subprocess
 
 from . import cache, layout, venv
+from .logs import HARMLESS, LOGGED
 from .ui import Failure, run, say, step
 
 LANGUAGES = "en_US,zh_CN"
 KEPT_DUMPS = 12
+LOG_KEY = "dev.install_log"
 
 # Runs in Odoo's shell. Attachments live in the database, so that a copy of the database is a whole copy.
 FINISH_BASE = """
@@ -27,6 +28,8 @@ assert company.chart_template == 'generic_coa', company.chart_template
 env.cr.commit()
 """
 FINISH_ADDON = """
+if {log!r}:
+    env['ir.config_parameter'].set_param({key!r}, {log!r})
 env['ir.qweb']._pregenerate_assets_bundles()
 env.cr.commit()
 """
@@ -74,6 +77,15 @@ class Templates:
     def base(self):
         name = f"tpl_base_{self.kind}_{self.base_key()}"
         return self._ensure(name, f"tpl_base_{self.kind}_", self._build_base, worth_keeping=True)
+
+    def latest(self):
+        """The newest template on the server, whether or not the add-on changed since; made when there is none."""
+        names = [name for name in self.server.databases() if name.startswith(f"tpl_{self.kind}_") and "_part" not in name]
+        return names[0] if names else self.addon()
+
+    def install_log(self, name):
+        """What the installation of our add-ons left in Odoo's log: warnings and errors."""
+        return self.server.query(f"SELECT value FROM ir_config_parameter WHERE key = '{LOG_KEY}'", name)
 
     def _ensure(self, name, prefix, build, worth_keeping):
         with cache.lock(layout.STATE / f"{prefix}lock", "Another command is preparing the template database, waiting ..."):
@@ -129,12 +141,12 @@ class Templates:
         create(self.server, name, base)
         names = [addon.name for addon in self.addons]
         with step(f"Template database: installing {', '.join(names)}"):
-            self._odoo("-d", name, "-i", ",".join(names))
-            self._shell(name, FINISH_ADDON)
+            log = self._odoo("-d", name, "-i", ",".join(names))
+            self._shell(name, FINISH_ADDON.format(key=LOG_KEY, log="\n".join(log)))
 
     def _odoo(self, *args):
         demo = "--with-demo" if self.demo else "--without-demo"
-        self._checked(self.workspace.odoo_command(*args, demo, "--stop-after-init", "--no-http", "--log-level=warn"), None)
+        return self._checked(self.workspace.odoo_command(*args, demo, "--stop-after-init", "--no-http", "--log-level=warn"), None)
 
     def _shell(self, name, script):
         self._checked(self.workspace.odoo_command("shell", "-d", name, "--no-http", "--log-level=error"), script)
@@ -147,9 +159,10 @@ class Templates:
         if done.returncode:
             tail = "\n".join(done.stdout.strip().splitlines()[-25:])
             raise Failure(f"Making the template database failed:\n{tail}\n(the whole log: {log})")
-        for line in done.stdout.splitlines():
-            if layout.MAIN in line and (" WARNING " in line or " ERROR " in line):
-                say(line)
+        noise = [line for line in done.stdout.splitlines() if LOGGED.search(line) and not HARMLESS.search(line)]
+        for line in noise:
+            say(line)
+        return noise
 
     def _source_is_committed(self):
         """Only a committed state is likely to be met again by another clone, so only its dump is worth the time."""
@@ -175,10 +188,18 @@ def ensure(workspace, name, everything=False, demo=False):
     """
     if name in workspace.server.databases():
         return False
-    create(workspace.server, name, Templates(workspace, everything, demo).addon())
+    templates = Templates(workspace, everything, demo)
+    create(workspace.server, name, templates.addon())
+    set_source_key(workspace.server, name, templates.addon_key())
     say(f"Database {name} is ready")
     return True
 
 
-def default_name():
-    return os.environ.get("PGDATABASE") or "dev"
+def source_key(server, name):
+    """The hash of the sources a database was made or updated from."""
+    return server.query("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = "
+                        f"'{name}'")
+
+
+def set_source_key(server, name, key):
+    server.query(f"COMMENT ON DATABASE \"{name}\" IS '{key}'")

@@ -45,9 +45,9 @@ def run(command, *, what, hint="", env=None, cwd=None, stdin=None):
     return done.stdout
 
 
-def run_through(command):
+def run_through(command, env=None):
     """Run a command in the foreground with our input and output; its exit code."""
-    return subprocess.run([str(part) for part in command], check=False).returncode
+    return subprocess.run([str(part) for part in command], env=env, check=False).returncode
 
 
 def retry(action, *, what, attempts=3, pause=5):
