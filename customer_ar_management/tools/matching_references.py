@@ -1,0 +1,184 @@
+"""Looking up what a text names: from candidates to invoices (groups of open items).
+
+Order of trust: a full number, payment or RF reference; year and serial number; a bare serial
+number; an order number. What looks like a reference and is none is kept for typo repair.
+"""
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from .matching_index import MIN_DIGITS
+from .matching_text import Candidate, compact, fold, is_cut, rf_is_valid, scan, variants
+
+FULL, SERIAL, ORDER, WEAK = 'full', 'serial', 'order', 'weak'
+_TRUST = {FULL: 0, SERIAL: 1, ORDER: 2, WEAK: 3}
+#: A serial number shorter than this is only believed behind an invoice word.
+MIN_BARE_SERIAL = 4
+#: Digits below which one edit could turn almost anything into anything.
+MIN_TYPO_DIGITS = 6
+_LIST_END = ' ,;+&|\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Invoices that a stretch of text may mean: `groups` in fixed order, `trust` of the reading."""
+    start: int
+    end: int
+    trust: str
+    groups: tuple
+    candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`named` in text order; `unread`: looks like a reference, names nothing; `tail`: compact
+    beginning of the reference that was cut off ('' when the cut fell between two)."""
+    named: tuple[Named, ...] = ()
+    unread: tuple[Candidate, ...] = ()
+    codes: tuple[str, ...] = ()
+    cut: bool = False
+    tail: str = ''
+
+
+def read(text, index):
+    """Everything that the remittance text names."""
+    text = fold(text)
+    if not text.strip():
+        return Reading()
+    cut = is_cut(text)
+    whole, hits, unread, codes = text, [], [], []
+    for number, (reading, positions) in enumerate(variants(text)):
+        tail_at = _tail_start(reading) if cut else len(reading)
+        whole = reading
+        for candidate in scan(reading):
+            start, end = positions[candidate.start], positions[candidate.end - 1] + 1
+            if number and end - start == candidate.end - candidate.start:
+                continue
+            if candidate.role == 'customer' and len(candidate.runs) == 1:
+                codes.append(candidate.digits)
+            elif cut and candidate.end > tail_at:
+                continue
+            elif found := _look_up(candidate, index):
+                hits.append(Named(start, end, *found, candidate))
+            elif _looks_like_reference(candidate):
+                unread.append(Named(start, end, WEAK, (), candidate))
+    named = _without_overlap(hits)
+    unread = _without_overlap(unread, named)
+    tail = compact(whole[_tail_start(whole):]) if cut else ''
+    return Reading(tuple(named), tuple(u.candidate for u in unread), tuple(codes), cut, tail)
+
+
+def _tail_start(text):
+    return max(text.rfind(c) for c in _LIST_END) + 1
+
+
+def _without_overlap(hits, taken=()):
+    """The most trusted, then longest, hits that do not overlap, in text order; one per invoice."""
+    spans, chosen, seen = [(t.start, t.end) for t in taken], [], set()
+    for hit in sorted(hits, key=lambda h: (_TRUST[h.trust], -len(h.candidate.digits), h.start)):
+        if any(hit.start < end and start < hit.end for start, end in spans):
+            continue
+        spans.append((hit.start, hit.end))
+        if not hit.groups or hit.groups not in seen:
+            seen.add(hit.groups)
+            chosen.append(hit)
+    return sorted(chosen, key=lambda h: h.start)
+
+
+def _look_up(candidate, index):
+    """(trust, groups) or None."""
+    if candidate.rf:
+        return _full(index.by_key(candidate.rf)) if rf_is_valid(candidate.rf) else None
+    digits = candidate.digits
+    if groups := candidate.prefix and index.by_key(candidate.prefix + digits):
+        return _full(groups)
+    if groups := index.by_order(candidate.prefix + digits) or (candidate.role == 'other' and index.by_order(digits)):
+        return ORDER, tuple(groups)
+    if candidate.role in ('other', 'customer'):
+        return None
+    if len(digits) >= MIN_DIGITS and (groups := _same_letters(candidate, index, index.by_digits(digits))):
+        serial_only = len(candidate.runs) == 1 and not candidate.role
+        return (SERIAL if serial_only and len(digits) < 8 else FULL), tuple(groups)
+    return _by_serial(candidate, index)
+
+
+def _full(groups):
+    return (FULL, tuple(groups)) if groups else None
+
+
+def _same_letters(candidate, index, groups):
+    """Keep the groups whose number carries the letters in front of the digits, if any does:
+    RINV/2024/7 and INV/2024/7 are two documents."""
+    if not candidate.prefix:
+        return groups
+    same = [g for g in groups if compact(g[3]).startswith(candidate.prefix)]
+    return same or groups
+
+
+def _by_serial(candidate, index):
+    runs, year, exact_date = candidate.runs, None, candidate.date
+    if len(runs) == 2 and _is_year(runs[0], (4,)):
+        year, serial = int(runs[0]), runs[1]
+    elif len(runs) == 2 and _is_year(runs[1], (2, 4)):
+        year, serial = int(runs[1]) % 100 + 2000, runs[0]
+    elif len(runs) == 1 or len(''.join(runs)) <= 8 and all(len(r) > 1 or r == runs[-1] for r in runs):
+        serial = ''.join(runs)
+    else:
+        return None
+    if len(serial.lstrip('0')) < MIN_BARE_SERIAL and not (candidate.role and (year or exact_date or len(serial) >= MIN_BARE_SERIAL)):
+        return None
+    groups = index.by_serial(serial)
+    if exact_date:
+        year = exact_date[0]
+    if year:
+        groups = [g for g in groups if index.parts[g][0] in (year, None)]
+    groups = _same_letters(candidate, index, groups)
+    if not groups:
+        return None
+    if candidate.role and year:
+        return FULL, tuple(groups)
+    return (SERIAL if candidate.role or year else WEAK), tuple(groups)
+
+
+def _is_year(run, lengths):
+    return len(run) in lengths and (len(run) == 2 or run[:2] in ('19', '20'))
+
+
+def _looks_like_reference(candidate):
+    if candidate.role in ('other', 'customer'):
+        return False
+    long_enough = len(candidate.digits) >= MIN_TYPO_DIGITS
+    return bool(candidate.rf) or long_enough and (
+        candidate.role == 'invoice' or len(candidate.runs) == 2 and _is_year(candidate.runs[0], (4,)))
+
+
+def near(candidate, item):
+    """Is `candidate` one edit (digit wrong, missing, doubled or two swapped) from a reference of
+    `item`? Serial numbers alone are compared with their leading zeros."""
+    digits = candidate.digits
+    for reference in (item.number, *item.references):
+        key = compact(reference)
+        if candidate.rf:
+            if key.startswith('RF') and OSA.distance(candidate.rf, key, score_cutoff=1) <= 1:
+                return True
+            continue
+        body = ''.join(c for c in (key[4:] if key.startswith('RF') else key) if c.isdigit())
+        for whole in (body, body[-len(digits):] if len(digits) < len(body) - 1 else body):
+            if len(whole) >= MIN_TYPO_DIGITS and OSA.distance(digits, whole, score_cutoff=1) <= 1:
+                return True
+    return False
+
+
+def starts_with(item, tail):
+    """Can the cut-off `tail` be the beginning of a reference of `item`?"""
+    if not tail:
+        return True
+    keys = [compact(reference) for reference in (item.number, *item.references)]
+    if any(key.startswith(tail) for key in keys):
+        return True
+    return tail.isdigit() and any(
+        group.startswith(tail) for key in (item.number, *item.references) for group in _digit_groups(key))
+
+
+def _digit_groups(reference):
+    return ''.join(c if c.isdigit() else ' ' for c in reference).split()
