@@ -9,8 +9,9 @@ from .matching_text import contains_any, fold
 
 GIVEN, ACCOUNT, HISTORY, NAME, CODE, LIKENESS = 'given', 'account', 'history', 'name', 'code', 'likeness'
 
-#: How sure each sign is about who paid.
-PAYER_CERTAINTY = {GIVEN: 1.0, ACCOUNT: 0.998, HISTORY: 0.985, NAME: 0.975, CODE: 0.94, LIKENESS: 0.93}
+#: How sure each sign is about who paid; `TWO_SIGNS` when account and name agree.
+PAYER_CERTAINTY = {GIVEN: 1.0, ACCOUNT: 0.985, NAME: 0.975, HISTORY: 0.94, CODE: 0.94, LIKENESS: 0.93}
+TWO_SIGNS = 0.998
 #: Signs that make an item of somebody else a contradiction rather than a third-party payment.
 _FIRM = (GIVEN, ACCOUNT, NAME)
 
@@ -34,10 +35,14 @@ class Evidence:
     partial: str = ''
     not_customer: str = ''
     repeated: object = None
+    two_signs: bool = False
 
     @property
     def certainty(self):
-        return PAYER_CERTAINTY.get(self.source, 0.0) if len(self.customers) == 1 else 0.5
+        """How sure it is that the one candidate paid."""
+        if len(self.customers) != 1:
+            return 0.5
+        return TWO_SIGNS if self.two_signs else PAYER_CERTAINTY[self.source]
 
     def relation(self, customer):
         """Of the item's customer to the payer: the payer itself, its group, unknown, or a conflict."""
@@ -77,31 +82,29 @@ class Evidence:
 def gather(receipt, index, options):
     """The evidence of `receipt`."""
     reading = read(receipt.text, index)
-    customers, source = _who_paid(receipt, index, reading)
+    customers, source, two_signs = _who_paid(receipt, index, reading)
     text = f'{fold(receipt.text)} '
     return Evidence(
         receipt, index, options, reading, customers, source,
         prepayment=contains_any(text, words.PREPAYMENT), charges=contains_any(text, words.CHARGES),
         partial=contains_any(text, words.PARTIAL),
         not_customer=contains_any(f'{fold(receipt.payer_name)} {text}', words.NOT_CUSTOMER),
-        repeated=index.repeated(receipt, options.duplicate_days))
+        repeated=index.repeated(receipt, options.duplicate_days), two_signs=two_signs)
 
 
 def _who_paid(receipt, index, reading):
-    """(customers, source) by the strongest sign there is."""
+    """(customers, source, two signs agree) by the strongest sign there is."""
     if receipt.customer is not None:
-        return (receipt.customer,), GIVEN
+        return (receipt.customer,), GIVEN, True
     by_name, how = index.names.find(receipt.payer_name)
-    found, source = index.by_account(receipt.account), ACCOUNT
-    if not found:
-        found, source = index.by_history(receipt.account, receipt.payer_name), HISTORY
-    if found and len(found) > 1 and found & by_name:
-        found = found & by_name
-    if not found and how == 'exact':
-        found, source = by_name, NAME
-    if not found:
-        codes = {c for code in reading.codes for c in index.by_code(code)}
-        found, source = codes, CODE
-    if not found:
-        found, source = by_name, LIKENESS
-    return (tuple(sorted(found)), source) if found else ((), '')
+    by_account = index.by_account(receipt.account)
+    by_history = index.by_history(receipt.account, receipt.payer_name)
+    by_code = {c for code in reading.codes for c in index.by_code(code)}
+    for found, source in (
+            (by_account, ACCOUNT), (by_name if how == 'exact' else (), NAME), (by_history, HISTORY), (by_code, CODE),
+            (by_name, LIKENESS)):
+        if found:
+            both = found & by_name if len(found) > 1 and by_name else ()
+            found = tuple(sorted(both or found))
+            return found, source, source == ACCOUNT and how == 'exact' and found[0] in by_name
+    return (), '', False

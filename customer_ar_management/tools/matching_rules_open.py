@@ -1,5 +1,4 @@
 """Rules for receipts that name nothing: only the payer and the amount speak."""
-from .matching_evidence import GIVEN
 from .matching_fit import pour
 from .matching_likely import NOT_ON_BOOKS, is_ambiguous, open_share, posteriors
 from .matching_sums import small_sums
@@ -12,10 +11,13 @@ NETTED = 0.90
 DISCOUNTED = 0.93
 CENTS = 0.90
 ANYONE = 0.30
-OLDEST = 0.20
-KEPT = 0.10
-#: Sums of many items are a little less certain than one item of the amount.
-SUM_CERTAINTY = 0.995
+#: What is left when nothing fits ranks behind everything that does.
+OLDEST = 0.002
+KEPT = 0.001
+#: Keeping the money on account is the best proposal for a prepayment or a repeated payment.
+KEPT_WISELY = 0.5
+#: A sum without a reference needs two signs of who paid; with one it is only proposed.
+SUM_BY_ONE_SIGN = 0.95
 #: A relative pays: the item is right more often than the reading of who paid for whom.
 RELATIVE = 0.93
 
@@ -41,7 +43,7 @@ def _fitting(ev, customers, certainty):
     reasons = _payer_reasons(ev)
     for probability, positions in ranked[:ev.options.max_proposals]:
         rule = EXACT_AMOUNT if len(positions) == 1 else EXACT_SUM
-        confidence = probability * certainty * (1 if len(positions) == 1 else SUM_CERTAINTY)
+        confidence = probability * certainty * (1 if len(positions) == 1 or ev.two_signs else SUM_BY_ONE_SIGN)
         chosen = [items[p] for p in positions]
         yield Proposal(
             tuple(Allocation(i.id, ev.residual(i)) for i in chosen), rule, confidence,
@@ -100,12 +102,11 @@ def fallback(ev):
         return
     customer, receipt = ev.customers[0], ev.receipt
     items = [i for i in ev.open_of(ev.customers) if ev.residual(i) > 0]
-    keep = Proposal((), ON_ACCOUNT, OLDEST + KEPT if ev.prepayment or ev.repeated else KEPT,
+    keep = Proposal((), ON_ACCOUNT, KEPT_WISELY if ev.prepayment or ev.repeated else KEPT,
                     (('keep_on_account', {}),), customer, receipt.amount)
     if items:
         allocations = pour(ev, items)
         left = receipt.amount - sum(a.amount for a in allocations)
-        certainty = OLDEST if ev.source != GIVEN else OLDEST + KEPT / 2
-        yield Proposal(allocations, OLDEST_FIRST, certainty, (('oldest_first', {'items': len(allocations)}),), customer,
+        yield Proposal(allocations, OLDEST_FIRST, OLDEST, (('oldest_first', {'items': len(allocations)}),), customer,
                        left, True)
     yield keep

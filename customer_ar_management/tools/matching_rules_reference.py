@@ -1,7 +1,7 @@
 """Rules for receipts that name what they pay."""
 from itertools import islice, product
 
-from .matching_evidence import ACCOUNT, CONFLICT, GIVEN, GROUP, HISTORY, PAYER, UNKNOWN
+from .matching_evidence import CONFLICT, GROUP, PAYER, UNKNOWN
 from .matching_fit import deviations, exact
 from .matching_likely import CUT_NOT_ON_BOOKS, hidden_share, is_ambiguous, posteriors
 from .matching_references import FULL, ORDER, SERIAL, WEAK, near, starts_with
@@ -31,8 +31,8 @@ SERIAL_DISCOUNT = 0.02
 DOUBT = 0.9
 #: Readings of one text that are tried, and invoices that one stretch of text may mean.
 MAX_READINGS, MAX_MEANINGS = 64, 6
-#: A repaired reference is only believed from a payer known as firmly as this.
-_TYPO_SOURCES = (GIVEN, ACCOUNT, HISTORY)
+#: Nobody knows the payer, but the text says why the amount is less, or the amount shows it.
+EXPLAINED = 0.96
 
 
 def by_reference(ev):
@@ -49,7 +49,7 @@ def by_reference(ev):
     for lines in readings[:MAX_MEANINGS]:
         found = [*_hidden(ev, lines), *_netted(ev, lines)]
         yield from found
-        doubt = bool(typos or found or len(readings) > 1 or _explained_otherwise(ev, lines))
+        doubt = bool(typos or found or len(readings) > 1 or ev.reading.cut or _explained_otherwise(ev, lines))
         for rule, allocations, reasons, unapplied in deviations(ev, lines):
             strong = rule in (REFERENCE_DISCOUNT, REFERENCE_CENTS) and not typos
             yield _propose(ev, lines, rule, allocations, reasons, unapplied, doubt=doubt and not strong)
@@ -106,6 +106,8 @@ def _propose(ev, lines, rule, allocations, reasons=(), unapplied=0, ambiguous=Fa
     confidence = CONFIDENCE[rule][relation] * share
     if rule not in _EXACT and _trust(ev, lines) != FULL and rule != REFERENCE_TYPO:
         confidence -= SERIAL_DISCOUNT
+    if rule == REFERENCE_PARTIAL and relation == UNKNOWN and {'says_partial', 'discount_too_late'} & {c for c, _p in reasons}:
+        confidence = EXPLAINED
     paid = [n for n in ev.reading.named if n.trust == FULL and not any(
         ev.usable(ev.index.items[i]) for g in n.groups for i in ev.index.groups[g])]
     unexplained = rule not in (*_EXACT, REFERENCE_TYPO, REFERENCE_CUT) and ev.reading.unread
@@ -133,7 +135,7 @@ def _by_typo(ev, lines):
             pool = [i for i in ev.index.with_amount(ev.receipt.company, ev.receipt.currency, target) if ev.usable(i)]
         pool = [i for i in pool if i not in kept]
         close = [i for i in pool if any(near(c, i) for c in candidates)]
-        firm = ev.source in _TYPO_SOURCES and len(pool) == 1
+        firm = ev.two_signs and len(pool) == 1
         for item in close:
             allocations = exact(ev, [*kept, item])
             yield _propose(ev, [*kept, item], REFERENCE_TYPO, allocations,
