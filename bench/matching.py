@@ -138,10 +138,11 @@ def main():
     parser.add_argument('--time', action='store_true')
     parser.add_argument('--generate', nargs=2, type=int, metavar=('LINES', 'ITEMS'))
     parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--backlog', action='store_true', help='generate: every invoice is open before the first line')
     args = parser.parse_args()
     if args.generate:
         sys.path.insert(0, str(ROOT / 'bench'))
-        importlib.import_module('matching_generator').generate(args.data, *args.generate, seed=args.seed)
+        importlib.import_module('matching_generator').generate(args.data, *args.generate, seed=args.seed, backlog=args.backlog)
     results, seconds = run(load_engine(), args.data)
     if args.out:
         write(results, args.out)
