@@ -91,13 +91,14 @@ class _Maker:
     def make_invoices(self):
         rng, span = self.rng, 95 if self.backlog else 170
         days = sorted(rng.randrange(span) for _n in range(self.count))
-        serials = defaultdict(lambda: rng.randrange(1, 40000))
+        serials = defaultdict(lambda: rng.randrange(1, 9000))
         for n, day in enumerate(days):
             issued = START + timedelta(days=day - 95)
-            serials[issued.year] = serials[issued.year] + rng.randrange(1, 4) if issued.year in serials else rng.randrange(1, 9000)
+            year = issued.year if '{y' in self.format else 0
+            serials[year] += rng.randrange(1, 4)
             key = self.pick_customer()
             customer, credit = self.customers[key], rng.random() < 0.03
-            serial = {'y': issued.year, 'yy': issued.year % 100, 'm': issued.month, 's': serials[issued.year]}
+            serial = {'y': issued.year, 'yy': issued.year % 100, 'm': issued.month, 's': serials[year]}
             number = (self.credit_format if credit else self.format).format(**serial)
             body = ''.join(c for c in number if c.isalnum())[:21]
             discount = customer['discount'] and not credit

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from .matching_evidence import gather
 from .matching_index import OpenItems
+from .matching_references import FULL, SERIAL
 from .matching_rules_open import by_amount, fallback, of_anyone
 from .matching_rules_reference import DOUBT, by_reference
 from .matching_types import (
@@ -120,7 +121,7 @@ def _doubted(ev, proposal):
         doubts.append(('repeated', {}))
     if ev.prepayment and proposal.rule != REFERENCE:
         doubts.append(('prepayment', {'word': ev.prepayment}))
-    if not named and (ev.reading.unread or any(n.trust == 'full' for n in ev.reading.named)):
+    if not named and (ev.reading.unread or any(n.trust in (FULL, SERIAL) for n in ev.reading.named)):
         doubts.append(('contradiction', {}))
     if not named and ev.not_customer:
         doubts.append(('not_customer', {'word': ev.not_customer}))
@@ -145,7 +146,7 @@ def _rank(proposals):
 def _exceptions(ev, best):
     """Codes for the exception queue."""
     codes = []
-    named = [n for n in ev.reading.named if n.trust == 'full']
+    named = [n for n in ev.reading.named if n.trust == FULL]
     items = [ev.index.items[i] for n in named for g in n.groups for i in ev.index.groups[g]]
     if ev.repeated is not None:
         codes.append('duplicate')

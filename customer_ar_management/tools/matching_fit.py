@@ -24,13 +24,17 @@ def exact(ev, lines):
         return full(ev, lines)
     by_invoice = {}
     for line in lines:
-        by_invoice.setdefault((line.customer, line.number), []).append(line)
+        by_invoice.setdefault(_document(line), []).append(line)
     if len(by_invoice) == len(lines):
         return ()
     sums = small_sums([ev.residual(line) for line in lines], amount, ev.options.max_open_sum, ev.options.node_limit)
     complete = [s for s in sums.solutions
-                if len({(lines[p].customer, lines[p].number) for p in s}) == len(by_invoice)]
+                if len({_document(lines[p]) for p in s}) == len(by_invoice)]
     return full(ev, [lines[p] for p in min(complete)]) if complete else ()
+
+
+def _document(line):
+    return line.customer, line.number, line.issue_date
 
 
 def deviations(ev, lines):
@@ -42,7 +46,7 @@ def deviations(ev, lines):
                (('cents', {'difference': difference}),), 0)
     elif difference > 0:
         yield from _short(ev, lines, difference, largest)
-    else:
+    elif ev.receipt.amount + difference > 0:
         yield from _over(ev, lines, -difference)
 
 

@@ -28,16 +28,21 @@ def number_parts(number, issue_year):
     return (year + 2000 if year is not None and year < 100 else year), rest[-1].lstrip('0') if rest else ''
 
 
+def _group(item):
+    """Lines of one document share company, currency, customer, number and date of issue."""
+    return item.company, item.currency, item.customer, item.number, item.issue_date
+
+
 class OpenItems:
     """Index of items, customers, aliases and receipts seen.
 
-    Items of one invoice form a *group* (company, currency, customer, number); references lead to
-    groups. All look-ups give results in a fixed order that does not depend on insertion order.
+    Items of one invoice form a *group* (company, currency, customer, number, date); references
+    lead to groups. All look-ups give results in a fixed order that does not depend on insertion order.
     """
 
     def __init__(self, items=(), aliases=None):
         self.items, self.residuals = {}, {}
-        self.groups, self.parts = {}, {}
+        self.groups, self.parts, self.shapes = {}, {}, set()
         self._by_key, self._by_digits, self._by_serial, self._by_order = {}, {}, {}, {}
         self._open, self._by_amount = {}, {}
         self.customers, self.names = {}, NameIndex()
@@ -97,7 +102,7 @@ class OpenItems:
         """Make `item` known; with residual 0 as settled. Adding it again replaces it."""
         if item.id in self.items:
             self.remove(item.id)
-        group = (item.company, item.currency, item.customer, item.number)
+        group = _group(item)
         self.items[item.id] = item
         self.residuals[item.id] = 0
         if group not in self.groups:
@@ -109,6 +114,7 @@ class OpenItems:
 
     def _index_group(self, group, item):
         self.parts[group] = number_parts(item.number, item.issue_date.year)
+        self.shapes.add(tuple(len(g) for g in _GROUPS.findall(item.number)))
         for reference in {item.number, *item.references}:
             key = compact(reference)
             self._by_key.setdefault(key, set()).add(group)
@@ -124,7 +130,7 @@ class OpenItems:
         """Forget an item altogether (deleted, reset to draft)."""
         item = self.items[item_id]
         self._set(item_id, 0)
-        self.groups[item.company, item.currency, item.customer, item.number].remove(item_id)
+        self.groups[_group(item)].remove(item_id)
         del self.items[item_id], self.residuals[item_id]
 
     def allocate(self, item_id, settles):

@@ -60,7 +60,7 @@ def read(text, index):
                 continue
             elif found := _look_up(candidate, index):
                 hits.append(Named(start, end, *found, candidate))
-            elif _looks_like_reference(candidate):
+            elif _looks_like_reference(candidate, index):
                 unread.append(Named(start, end, WEAK, (), candidate))
     named = _without_overlap(hits)
     unread = _without_overlap(unread, named)
@@ -144,12 +144,13 @@ def _is_year(run, lengths):
     return len(run) in lengths and (len(run) == 2 or run[:2] in ('19', '20'))
 
 
-def _looks_like_reference(candidate):
+def _looks_like_reference(candidate, index):
+    """Long enough, and behind an invoice word, led by a year, or of the shape of our numbers."""
     if candidate.role in ('other', 'customer'):
         return False
     long_enough = len(candidate.digits) >= MIN_TYPO_DIGITS
     return bool(candidate.rf) or long_enough and (
-        candidate.role == 'invoice' or len(candidate.runs) == 2 and _is_year(candidate.runs[0], (4,)))
+        candidate.role == 'invoice' or tuple(len(r) for r in candidate.runs) in index.shapes or len(candidate.runs) == 2 and _is_year(candidate.runs[0], (4,)))
 
 
 def near(candidate, item):

@@ -41,7 +41,7 @@ def by_reference(ev):
     fitting = [(lines, allocations) for lines in readings if (allocations := exact(ev, lines))]
     for lines, allocations in fitting:
         rule = REFERENCE if _trust(ev, lines) == FULL else REFERENCE_SHORT
-        yield _propose(ev, lines, rule, allocations, ambiguous=len(fitting) > 1)
+        yield _propose(ev, lines, rule, allocations, ambiguous=len(fitting) > 1, doubt=_owes_it_itself(ev, lines))
     if fitting:
         return
     typos = list(_by_typo(ev, [line for lines in readings[:1] for line in lines]))
@@ -51,8 +51,9 @@ def by_reference(ev):
         yield from found
         doubt = bool(typos or found or len(readings) > 1 or ev.reading.cut or _explained_otherwise(ev, lines))
         for rule, allocations, reasons, unapplied in deviations(ev, lines):
+            far = any(code == 'far_more_than_named' for code, _params in reasons)
             strong = rule in (REFERENCE_DISCOUNT, REFERENCE_CENTS) and not typos
-            yield _propose(ev, lines, rule, allocations, reasons, unapplied, doubt=doubt and not strong)
+            yield _propose(ev, lines, rule, allocations, reasons, unapplied, doubt=far or doubt and not strong)
 
 
 def _readings(ev):
@@ -179,6 +180,13 @@ def _netted(ev, lines):
     for credit in credits:
         yield _propose(ev, [*lines, credit], NETTED_CREDIT, exact(ev, [*lines, credit]),
                        (('credit_fits', {'number': credit.number}),), ambiguous=len(credits) > 1)
+
+
+def _owes_it_itself(ev, lines):
+    """The payer owes exactly this amount itself, though the text names an item of somebody else."""
+    if _relation(ev, lines) not in (GROUP, CONFLICT):
+        return False
+    return any(ev.residual(i) == ev.receipt.amount for i in ev.open_of(ev.customers))
 
 
 def _explained_otherwise(ev, lines):

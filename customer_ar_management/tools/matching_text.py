@@ -138,7 +138,8 @@ def _contexts(text, runs):
             found.pop()
         word = found[-1] if found else ''
         if not word and result:
-            result.append(('', result[-1][1], result[-1][2] if result[-1][2] != 'customer' else ''))
+            role = result[-1][2]
+            result.append(('', result[-1][1] if role == 'invoice' else '', role if role == 'invoice' else ''))
         else:
             result.append((prefix, word, _role(found)))
         previous_end = run.end()
