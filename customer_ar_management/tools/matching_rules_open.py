@@ -1,4 +1,6 @@
 """Rules for receipts that name nothing: only the payer and the amount speak."""
+from dataclasses import replace
+
 from .matching_fit import pour
 from .matching_likely import NOT_ON_BOOKS, is_ambiguous, open_share, posteriors
 from .matching_sums import small_sums
@@ -27,11 +29,16 @@ def by_amount(ev):
     if not ev.customers:
         return
     own = list(_fitting(ev, ev.customers, ev.certainty))
-    yield from own
-    if not own:
-        relatives = {r for c in ev.customers for r in ev.index.relatives(c)} - set(ev.customers)
-        if relatives:
-            yield from _fitting(ev, relatives, ev.certainty * RELATIVE)
+    relatives = {r for c in ev.customers for r in ev.index.relatives(c)} - set(ev.customers)
+    theirs = list(_fitting(ev, relatives, ev.certainty * RELATIVE)) if relatives and (
+        not own or _has_amount(ev, relatives)) else []
+    either = bool(own and theirs)
+    yield from (replace(p, ambiguous=p.ambiguous or either) for p in (*own, *theirs))
+
+
+def _has_amount(ev, customers):
+    """Does one of these customers owe exactly this amount on one item?"""
+    return any(ev.residual(i) == ev.receipt.amount for i in ev.open_of(customers))
 
 
 def _fitting(ev, customers, certainty):

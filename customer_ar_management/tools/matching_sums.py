@@ -49,14 +49,29 @@ def small_sums(amounts, target, max_size=4, node_limit=20000):
         for p in usable:
             found.update((p, q) for q in by_amount.get(target - amounts[p], ()) if q > p)
     elif max_size > 2:
-        pairs = {}
-        for i, p in enumerate(usable):
-            first = amounts[p]
-            for q in usable[i + 1:]:
-                pairs.setdefault(first + amounts[q], []).append((p, q))
-                nodes += 1
+        pairs = _pairs(amounts, usable, target if _all_positive(amounts) else None)
+        nodes += len(usable) * (len(usable) - 1) // 2
         complete &= _from_pairs(amounts, usable, pairs, target, max_size, found)
     return Sums(tuple(sorted(found)), complete and len(found) < MAX_SOLUTIONS, nodes)
+
+
+def _pairs(amounts, usable, bound):
+    """{sum: [pairs of positions]}, without sums above `bound` (no larger set can come back below)."""
+    pairs = {}
+    for i, p in enumerate(usable):
+        first = amounts[p]
+        for q in usable[i + 1:]:
+            total = first + amounts[q]
+            if bound is None or total <= bound:
+                if total in pairs:
+                    pairs[total].append((p, q))
+                else:
+                    pairs[total] = [(p, q)]
+    return pairs
+
+
+def _all_positive(amounts):
+    return all(amount > 0 for amount in amounts)
 
 
 def _from_pairs(amounts, usable, pairs, target, max_size, found):
@@ -86,7 +101,7 @@ def any_size_sums(amounts, target, node_limit=20000):
     """Subsets of any size of `amounts` with sum `target`."""
     usable, complete = _usable(amounts, target, half_capacity(node_limit))
     middle = len(usable) // 2
-    bounded = target if all(amounts[p] > 0 for p in usable) else None
+    bounded = target if _all_positive(amounts) else None
     left = _all_sums(amounts, usable[:middle], bounded)
     right = _all_sums(amounts, usable[middle:], bounded)
     by_total = {}
@@ -114,6 +129,6 @@ def _all_sums(amounts, positions, bound):
 
 def _usable(amounts, target, capacity):
     """Positions that can be part of a solution, at most `capacity`, and whether that is all."""
-    positive = all(amount > 0 for amount in amounts)
+    positive = _all_positive(amounts)
     usable = [p for p, amount in enumerate(amounts) if amount and not (positive and amount > target)]
     return usable[:capacity], len(usable) <= capacity

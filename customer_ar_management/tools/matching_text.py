@@ -20,6 +20,7 @@ _RUN = re.compile(r'\d+')
 _WORD = re.compile(r'[A-Z]+|[\u4e00-\u9fff]+')
 _DATE = re.compile(r'(?<!\d)(?:(\d{1,2})[./](\d{1,2})[./]\s?(\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2}))(?!\d)')
 _RF = re.compile(r'(?<![A-Z0-9])RF\s?(?=\d\d)[0-9A-Z]{3,23}(?![A-Z0-9])|(?<![A-Z0-9])RF\d\d(?: [0-9A-Z]{1,4}){1,6}')
+_NOT_ALNUM = re.compile(r'[^0-9A-Z]+')
 _MAX_RUNS = 4
 
 
@@ -44,13 +45,18 @@ class Candidate:
 
 def fold(text):
     """Upper case without accents, full-width forms made plain; length may change."""
-    text = unicodedata.normalize('NFKD', text or '')
+    if not text or text.isascii():
+        return (text or '').upper()
+    text = unicodedata.normalize('NFKD', text)
     return ''.join(c for c in text if not unicodedata.combining(c)).upper()
 
 
 def compact(text):
     """Letters and digits only: INV/2024/0042 -> INV20240042."""
-    return ''.join(c for c in fold(text) if c.isalnum())
+    text = fold(text)
+    if text.isascii():
+        return _NOT_ALNUM.sub('', text)
+    return ''.join(c for c in text if c.isalnum())
 
 
 def rf_is_valid(reference):
