@@ -6,7 +6,7 @@
     "author": "customer_ar_management authors",
     "license": "LGPL-3",
     "depends": ["account", "portal"],
-    "external_dependencies": {"python": ["xlsxwriter", "openpyxl", "rapidfuzz"]},
+    "external_dependencies": {"python": ["holidays", "xlsxwriter", "openpyxl", "rapidfuzz"]},
     "data": [
         # base
         "security/ar_groups.xml",

@@ -1,0 +1,238 @@
+"""The ladder, the letter and the one reason, in tables."""
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from odoo.addons.customer_ar_management.tools import dunning as d
+from hypothesis import given
+from hypothesis import strategies as st
+
+TODAY = date(2026, 6, 30)
+STEPS = (d.Step(1, -3, "email"), d.Step(2, 5, "email"), d.Step(3, 15, "email", "letter"), d.Step(4, 30, "legal", demands=2))
+PLAIN = d.Ladder(7, STEPS)
+ALL = frozenset({"email", "letter", "call", "legal"})
+
+
+def customer(key=1, channels=ALL, **values):
+    return d.Customer(key, channels, **values)
+
+
+def row(item, late, amount=100, who=None, **values):
+    values = {"ladder": 7, "currency": 1, **values}
+    amount = Decimal(amount)
+    return d.Row(item, who or customer(), due=TODAY - timedelta(days=late), residual=amount,
+                 residual_company=values.pop("company", amount), is_credit=amount < 0, **values)
+
+
+def outcome(*rows, ladder=PLAIN, as_of=TODAY):
+    return d.plan(rows, {7: ladder}, as_of)
+
+
+def reasons(result):
+    return {skip.id: skip.reason for skip in result.skips}
+
+
+@pytest.mark.parametrize(("late", "step"), [
+    (-4, None), (-3, 1), (-1, 1), (0, 1), (1, None), (4, None), (5, 2), (14, 2), (15, 3), (29, 3), (30, 3), (700, 3)])
+def test_step_by_age(late, step):
+    result = outcome(row(1, late))
+    assert [letter.step.key for letter in result.letters] == ([step] if step else [])
+
+
+def test_the_reminder_before_the_due_date_is_not_sent_after_it():
+    assert reasons(outcome(row(1, 1))) == {1: "waiting"}
+
+
+@pytest.mark.parametrize(("row_values", "reason"), [
+    ({"late": -10}, "not_due"),
+    ({"late": 2}, "waiting"),
+    ({"late": 8, "done": frozenset({2}), "last_offset": 5}, "waiting"),
+    ({"late": 40, "done": frozenset({4}), "last_offset": 30}, "finished"),
+    ({"late": 8, "switched_off": True}, "switched_off"),
+    ({"late": 8, "ladder": None}, "no_plan"),
+    ({"late": 8, "amount": 0, "company": Decimal(3)}, "exchange"),
+    ({"late": 8, "blocks": (("paused", None), ("disputed", None))}, "disputed"),
+    ({"late": 8, "blocks": (("paused", TODAY), ("promise", TODAY))}, "promise"),
+    ({"late": 8, "blocks": (("own_reason", None),)}, "own_reason"),
+    ({"late": 31, "done": frozenset({3}), "last_offset": 15, "demands": 1}, "demands"),
+])
+def test_one_reason(row_values, reason):
+    result = outcome(row(1, **row_values))
+    assert not result.letters
+    assert reasons(result) == {1: reason}
+
+
+def test_promise_holds_to_the_end_of_its_day():
+    assert outcome(row(1, 8, blocks=(("promise", TODAY),))).skips == [d.Skip(1, "promise", TODAY)]
+    assert outcome(row(1, 8, blocks=(("promise", TODAY - timedelta(days=1)),))).letters
+
+
+def test_waiting_says_until_when():
+    assert outcome(row(1, 8, done=frozenset({2}), last_offset=5)).skips[0].until == TODAY + timedelta(days=7)
+
+
+def test_legal_step_needs_its_demands():
+    (letter,) = outcome(row(1, 31, demands=2, done=frozenset({2, 3}), last_offset=15)).letters
+    assert (letter.step.key, letter.channel) == (4, "legal")
+    (letter,) = outcome(row(1, 31, demands=1)).letters
+    assert letter.step.key == 3
+
+
+def test_one_step_at_a_time():
+    ladder = d.Ladder(7, STEPS, one_at_a_time=True)
+    (letter,) = outcome(row(1, 700), ladder=ladder).letters
+    assert letter.step.key == 2
+
+
+def test_grace_counts_after_the_due_date_only():
+    ladder = d.Ladder(7, STEPS, grace=2)
+    assert not outcome(row(1, 6), ladder=ladder).letters
+    assert outcome(row(1, 7), ladder=ladder).letters
+    assert outcome(row(1, -3), ladder=ladder).letters
+
+
+def test_highest_step_wins_and_lower_items_are_listed():
+    (letter,) = outcome(row(1, 16), row(2, 6), row(3, 8, done=frozenset({2}), last_offset=5), row(4, -20)).letters
+    assert letter.step.key == 3
+    assert [(r.id, step and step.key) for r, step in letter.items] == [(1, 3), (3, None), (2, 2)]
+
+
+@pytest.mark.parametrize(("scope", "ids"), [("chased", [1]), ("overdue", [1, 2]), ("open", [1, 2, 3])])
+def test_scope_of_the_list(scope, ids):
+    (letter,) = outcome(row(1, 6), row(2, 2), row(3, -20), ladder=d.Ladder(7, STEPS, scope=scope)).letters
+    assert [r.id for r, _step in letter.items] == ids
+
+
+def test_net_of_credits_by_currency():
+    (letter,) = outcome(row(1, 6, 100), row(2, 6, 50, currency=2), row(3, 0, -30), row(4, 0, -60, currency=2)).letters
+    assert letter.net() == {1: 70}
+    assert [r.id for r in letter.credits] == [3]
+
+
+def test_credit_covers():
+    assert reasons(outcome(row(1, 6, 100), row(2, 0, -100))) == {1: "credit", 2: "is_credit"}
+    result = outcome(row(1, 6, 100), row(2, 16, 50, currency=2), row(3, 0, -60, currency=2))
+    assert [letter.step.key for letter in result.letters] == [2]
+    assert reasons(result) == {2: "credit", 3: "is_credit"}
+
+
+@pytest.mark.parametrize(("who", "ladder", "reason", "until"), [
+    ({}, {"minimum": Decimal("100.01")}, "minimum", None),
+    ({"channels": frozenset({"call"})}, {}, "address", None),
+    ({"last_message": TODAY - timedelta(days=6)}, {"min_days": 7}, "frequency", TODAY + timedelta(days=1)),
+    ({"messages_7d": 2}, {"weekly_cap": 2}, "frequency", None),
+])
+def test_customer_is_left_alone(who, ladder, reason, until):
+    result = outcome(row(1, 6, who=customer(**who)), ladder=d.Ladder(7, STEPS, **ladder))
+    assert result.skips == [d.Skip(1, reason, until)]
+
+
+@pytest.mark.parametrize(("who", "ladder"), [
+    ({}, {"minimum": Decimal(100)}),
+    ({"last_message": TODAY - timedelta(days=7)}, {"min_days": 7}),
+    ({"messages_7d": 1}, {"weekly_cap": 2}),
+])
+def test_just_enough(who, ladder):
+    assert outcome(row(1, 6, who=customer(**who)), ladder=d.Ladder(7, STEPS, **ladder)).letters
+
+
+def test_fallback_channel():
+    (letter,) = outcome(row(1, 16, who=customer(channels=frozenset({"letter"})))).letters
+    assert letter.channel == "letter"
+
+
+def ladder_with_test(**values):
+    return d.Ladder(7, (d.Step(2, 5, "email", **values), d.Step(3, 15, "email")))
+
+
+def test_groups_are_stable_and_about_right():
+    groups = [d.in_group_b(2, key, Decimal(30)) for key in range(2000)]
+    assert groups == [d.in_group_b(2, key, Decimal(30)) for key in range(2000)]
+    assert 520 < sum(groups) < 680
+    assert not any(d.in_group_b(2, key, Decimal(0)) for key in range(500))
+    assert all(d.in_group_b(2, key, Decimal(100)) for key in range(500))
+
+
+def test_held_out_customers_get_nothing_and_are_recorded():
+    result = outcome(row(1, 6), ladder=ladder_with_test(test="holdout", share=Decimal(100)))
+    assert result.letters[0].held
+    assert reasons(result) == {1: "holdout"}
+
+
+def test_timing_test_delays_group_b():
+    ladder = ladder_with_test(test="timing", share=Decimal(100), delay=4)
+    assert not outcome(row(1, 8), ladder=ladder).letters
+    assert outcome(row(1, 9), ladder=ladder).letters[0].variant == "b"
+
+
+def test_no_customer_and_hold_back():
+    result = d.plan([row(1, 6)._replace(customer=None), row(2, 6)], {7: PLAIN}, TODAY)
+    assert reasons(d.hold_back(result, "bank_stale")) == {1: "no_customer", 2: "bank_stale"}
+    assert not d.hold_back(result, "bank_stale").letters
+
+
+LIMITS = d.GateLimits(7, Decimal(10))
+
+
+@pytest.mark.parametrize(("facts", "codes"), [
+    ({}, []),
+    ({"bank_dates": {"Bank": TODAY - timedelta(days=7)}}, []),
+    ({"bank_dates": {"Bank": TODAY - timedelta(days=8)}}, ["bank_stale"]),
+    ({"bank_dates": {"Bank": None, "Cash": TODAY}}, ["bank_stale"]),
+    ({"unmatched": Decimal(100)}, []),
+    ({"unmatched": Decimal("100.01")}, ["unmatched"]),
+    ({"unmatched": Decimal(5), "open_amount": Decimal(0)}, []),
+    ({"ledger_difference": Decimal("-0.01")}, ["ledger"]),
+])
+def test_gate(facts, codes):
+    facts = d.GateFacts(**{"bank_dates": {}, "unmatched": Decimal(0), "open_amount": Decimal(1000),
+                           "ledger_difference": Decimal(0), **facts})
+    assert [code for code, _detail in d.gate(facts, LIMITS, TODAY)] == codes
+    assert not d.gate(facts._replace(ledger_difference=Decimal(0)), d.GateLimits(0, Decimal(0)), TODAY)
+
+
+steps = st.lists(st.integers(-20, 90), min_size=0, max_size=5, unique=True).map(
+    lambda offsets: tuple(d.Step(n, offset, "email", demands=n % 3) for n, offset in enumerate(sorted(offsets), 1)))
+ladders = st.builds(
+    d.Ladder, st.just(7), steps, minimum=st.integers(0, 50).map(Decimal), grace=st.integers(0, 5),
+    min_days=st.integers(0, 10), weekly_cap=st.integers(0, 2), one_at_a_time=st.booleans(),
+    scope=st.sampled_from(["chased", "overdue", "open"]))
+customers = st.lists(st.builds(
+    lambda channels, messages: (channels, messages), st.sampled_from([ALL, frozenset()]), st.integers(0, 3)), min_size=1, max_size=4)
+
+
+@st.composite
+def ledgers(draw):
+    known = [customer(key, channels, messages_7d=messages) for key, (channels, messages) in enumerate(draw(customers))]
+    return [
+        row(item, draw(st.integers(-30, 120)), draw(st.integers(-60, 100)), draw(st.sampled_from(known)),
+            currency=draw(st.integers(1, 2)), ladder=draw(st.sampled_from([7, None])),
+            switched_off=draw(st.booleans()), demands=draw(st.integers(0, 3)),
+            blocks=draw(st.sampled_from([(), (("promise", TODAY),), (("paused", date(2026, 1, 1)),)])))
+        for item in range(draw(st.integers(0, 14)))]
+
+
+@given(ledgers(), ladders)
+def test_every_item_once_and_one_letter_per_customer(rows, ladder):
+    result = outcome(*rows, ladder=ladder)
+    written = [r.id for letter in result.letters for r, _step in letter.items]
+    assert sorted(written + [skip.id for skip in result.skips]) == [r.id for r in rows]
+    keys = [letter.customer.key for letter in result.letters]
+    assert len(keys) == len(set(keys))
+    for letter in result.letters:
+        assert all(amount > 0 for amount in letter.net().values())
+        assert letter.net_company() >= ladder.minimum
+        assert letter.step.offset == max(step.offset for _row, step in letter.items if step)
+        assert not any(r.switched_off for r, _step in letter.items)
+
+
+@given(ledgers(), ladders)
+def test_what_was_done_is_not_done_again(rows, ladder):
+    first = outcome(*rows, ladder=ladder)
+    done = {r.id: step for letter in first.letters for r, step in letter.items if step}
+    again = outcome(*(
+        r._replace(done=r.done | {done[r.id].key}, last_offset=done[r.id].offset) if r.id in done else r for r in rows
+    ), ladder=ladder)
+    for letter in again.letters:
+        for r, step in letter.items:
+            assert not (step and r.id in done and step.offset <= done[r.id].offset)
