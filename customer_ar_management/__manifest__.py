@@ -22,9 +22,17 @@
         "data/aging_scheme_data.xml",
         "views/aging/ar_aging_scheme_views.xml",
         "views/aging/ar_open_item_views.xml",
+        # ledger proof, data checks, snapshots, dashboard
+        "security/ir.model.access-proof.csv",
+        "security/proof_rules.xml",
+        "data/proof_data.xml",
+        "views/aging/ar_ledger_proof_views.xml",
+        "views/aging/ar_data_check_views.xml",
         # settings and menus last
         "views/base/res_config_settings_views.xml",
+        "views/aging/proof_settings_views.xml",
         "views/menus.xml",
+        "views/aging/proof_menus.xml",
     ],
     "demo": ["demo/ar_demo.xml"],
     "application": True,

@@ -4,3 +4,6 @@ from . import account_move
 from . import account_partial_reconcile
 from . import res_company
 from . import res_config_settings
+from . import ar_ledger_proof
+from . import ar_ledger_proof_line
+from . import ar_data_check

@@ -9,3 +9,15 @@ class ResCompany(models.Model):
         [("due", "Due date"), ("document", "Document date")],
         string="Age counted from", default="due", required=True,
     )
+    ar_check_credit_days = fields.Integer(
+        string="Credits count as old after", default=30, required=True,
+        help="Unapplied credits older than this many days are shown among the data checks.",
+    )
+    ar_check_draft_days = fields.Integer(
+        string="Drafts count as old after", default=14, required=True,
+        help="Draft customer documents older than this many days are shown among the data checks.",
+    )
+
+    _ar_check_days_positive = models.Constraint(
+        "CHECK (ar_check_credit_days >= 0 AND ar_check_draft_days >= 0)", "A number of days cannot be negative.",
+    )

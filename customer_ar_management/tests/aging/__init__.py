@@ -1,2 +1,3 @@
 from . import test_open_item
 from . import test_scheme
+from . import test_ledger_proof
