@@ -7,3 +7,4 @@ from . import res_config_settings
 from . import ar_ledger_proof
 from . import ar_ledger_proof_line
 from . import ar_data_check
+from . import ar_metric
