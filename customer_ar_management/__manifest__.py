@@ -28,12 +28,26 @@
         "data/proof_data.xml",
         "views/aging/ar_ledger_proof_views.xml",
         "views/aging/ar_data_check_views.xml",
+        # aged receivables
+        "security/ir.model.access-aged.csv",
+        "security/aged_rules.xml",
+        "views/aging/ar_aged_report_templates.xml",
+        "views/aging/ar_aged_report_views.xml",
         # settings and menus last
         "views/base/res_config_settings_views.xml",
         "views/aging/proof_settings_views.xml",
         "views/menus.xml",
+        "views/aging/aged_menus.xml",
         "views/aging/proof_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "customer_ar_management/static/src/aged_receivables/**/*",
+        ],
+        "web.assets_tests": [
+            "customer_ar_management/static/tests/tours/**/*",
+        ],
+    },
     "demo": ["demo/ar_demo.xml"],
     "application": True,
 }

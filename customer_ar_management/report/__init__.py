@@ -1,1 +1,2 @@
 from . import ar_open_item
+from . import ar_aged_report_pdf

@@ -8,3 +8,6 @@ from . import ar_ledger_proof
 from . import ar_ledger_proof_line
 from . import ar_data_check
 from . import ar_metric
+from . import ar_aged_report
+from . import ar_aged_report_rows
+from . import ar_aged_report_print

@@ -1,3 +1,4 @@
+from . import test_aged_report
 from . import test_open_item
 from . import test_scheme
 from . import test_ledger_proof

@@ -1,0 +1,41 @@
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+
+/**
+ * What can be done with a customer from the aged receivables table. Other add-ons add their own:
+ *
+ *   registry.category("customer_ar_management.aged_row_actions").add("remind", {
+ *       label: _t("Send a reminder"), icon: "fa-bell-o",
+ *       isAvailable: ({ row }) => !!row.id,              // optional
+ *       execute: ({ env, row, params, group, model }) => …,   // may return a promise
+ *   }, { sequence: 40 });
+ *
+ * `row` is the customer's row (`id` is the commercial partner, false for items without customer), `params` the report's
+ * parameters (date, basis, scheme, company), `group` the group it stands in or null, `model` the screen's AgedModel.
+ */
+export const agedRowActions = registry.category("customer_ar_management.aged_row_actions");
+
+agedRowActions.add(
+    "items",
+    {
+        label: _t("Open items"),
+        icon: "fa-list-ul",
+        execute: async ({ env, row, params, group, model }) =>
+            env.services.action.doAction(
+                await model.call("action_items", params, model.reportId, row.id, group)
+            ),
+    },
+    { sequence: 10 }
+);
+
+agedRowActions.add(
+    "customer",
+    {
+        label: _t("Customer file"),
+        icon: "fa-address-card-o",
+        isAvailable: ({ row }) => !!row.id,
+        execute: async ({ env, row, params, model }) =>
+            env.services.action.doAction(await model.call("action_customer", params, row.id)),
+    },
+    { sequence: 20 }
+);
