@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 MONTHS = 24
+DENSITY = 0.5  # invoices per nominal invoice: the demo has to load in a minute or two
 DAYS_PER_MONTH = 30.4
 
 
@@ -94,7 +95,7 @@ def story(as_of, seed, chased):
     invoices, prepayments = [], []
     for index, (_name, _country, _currency, habit, per_month, typical, *_rest) in enumerate(CUSTOMERS):
         for month in range(MONTHS):
-            for _ in range(_count(rng, per_month)):
+            for _ in range(_count(rng, per_month * DENSITY)):
                 when = as_of - timedelta(days=round((MONTHS - month) * DAYS_PER_MONTH) - rng.randint(0, 29))
                 amount = round(typical * rng.lognormvariate(0, 0.45), 2)
                 invoice = Invoice(index, when, amount)
