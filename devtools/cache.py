@@ -9,7 +9,7 @@ import hashlib
 import os
 import shutil
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .ui import say
@@ -97,10 +97,8 @@ def entry(kind, key, build, keep=0):
 
 def touch(path):
     """Remember that an entry was used; a read-only cache is no reason to fail."""
-    try:
+    with suppress(OSError):
         os.utime(path)
-    except OSError:
-        pass
 
 
 def prune(folder, keep, age=3600):

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -130,6 +131,23 @@ def python(_options, rest):
 def pip(_options, rest):
     path = venv.find()
     return run_through([venv.python(path), "-m", "pip", *rest])
+
+
+@command("lint", "ruff, pylint-odoo, XML, translation files, sizes of files and functions",
+         argument("--fix", action="store_true", help="let ruff mend what it can"))
+def lint(options, _rest):
+    path = venv.find()
+    env = {**os.environ, "PYTHONPATH": str(layout.ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    return run_through([venv.python(path), "-m", "devtools.lint", *(["--fix"] if options.fix else [])], env)
+
+
+@command(
+    "i18n", "write the .pot files as Odoo exports them and bring zh_CN.po up to date",
+    argument("--check", action="store_true", help="write nothing; fail when something is stale, missing or unsound"),
+    argument("--merge", nargs="+", default=[], metavar="FILE.po", help="take translations from these files too"))
+def i18n(options, _rest):
+    with workspace.opened() as space:
+        return testing.translations(space, check=options.check, fragments=[Path(name).resolve() for name in options.merge])
 
 
 def _parser():

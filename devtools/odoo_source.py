@@ -33,6 +33,10 @@ class Odoo:
     def core_addons(self):
         return self.addons or (self.python_path / "odoo" / "addons",)
 
+    @property
+    def all_addons(self):
+        return (self.python_path / "odoo" / "addons", *self.addons)
+
 
 def find():
     """The tree to use, fetched first when there is none."""

@@ -55,10 +55,14 @@ class Server:
             env["PATH"] = os.pathsep.join([str(self.binaries), env.get("PATH", "")])
         return env
 
-    def query(self, statement, database="postgres"):
-        """Run a statement and return its output without decoration."""
-        return run([self.program("psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", database, "-c", statement],
-                   env=self.client_env(), what="PostgreSQL",
+    def query(self, statement, database="postgres", **values):
+        """Run a statement and return its output without decoration.
+
+        :param values: for ``:'name'`` (text) and ``:"name"`` (identifier) in the statement
+        """
+        settings = [f"--set={name}={value}" for name, value in values.items()]
+        return run([self.program("psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", database, *settings],
+                   env=self.client_env(), stdin=statement, what="PostgreSQL",
                    hint="" if self.embedded else "PGHOST is set, so ./dev uses that server: check PGHOST, PGPORT, PGUSER and "
                    "PGPASSWORD (the user must be allowed to create databases), or unset PGHOST for the embedded server."
                    ).strip()

@@ -23,11 +23,14 @@ READY = """(() => {
     if (!document.querySelector('body.o_web_client')) return document.body && document.body.children.length;
     const busy = document.querySelector('.o_loading_indicator, .o_blockUI');
     const shown = document.querySelector('.o_action_manager > *, .o_error_dialog, .o_home_menu');
-    return shown && !busy && !document.getAnimations().some(a => a.playState === 'running' && a.effect.getTiming().iterations !== Infinity);
+    const moving = a => a.playState === 'running' && a.effect.getTiming().iterations !== Infinity;
+    return shown && !busy && !document.getAnimations().some(moving);
 })()"""
-OVERFLOW = """Math.max(0, ...[document.scrollingElement, ...document.querySelectorAll('.o_content, .o_list_renderer, .o_form_view, main, #wrapwrap')]
+SCROLLING = ".o_content, .o_list_renderer, .o_form_view, main, #wrapwrap"
+OVERFLOW = f"""Math.max(0, ...[document.scrollingElement, ...document.querySelectorAll('{SCROLLING}')]
     .filter(e => e && getComputedStyle(e).display !== 'none').map(e => e.scrollHeight - e.clientHeight))"""
-HIDE_CHAT = "document.head.append(Object.assign(document.createElement('style'), {textContent: '.o-mail-ChatHub {display: none}'}))"
+HIDE_CHAT = """document.head.append(
+    Object.assign(document.createElement('style'), {textContent: '.o-mail-ChatHub {display: none}'}))"""
 LOGIN = """fetch('/web/session/authenticate', {method: 'POST', headers: {'Content-Type': 'application/json'},
     body: JSON.stringify({jsonrpc: '2.0', params: {db: %s, login: %s, password: %s}})})
     .then(r => r.json()).then(r => r.result && r.result.uid || 0)"""

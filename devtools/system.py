@@ -1,6 +1,7 @@
 """Programs and fonts of the operating system that PDF and browser tests need."""
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -10,10 +11,8 @@ from .ui import Failure, retry, run, say, step
 def _has_chinese_font():
     folders = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts",
                Path.home() / ".local/share/fonts")
-    names = ("noto*cjk*", "wqy*", "sourcehan*", "droidsansfallback*")
-    return any(path.name.lower().startswith(tuple(name.split("*")[0] for name in names))
-               for folder in folders if folder.is_dir() for path in folder.rglob("*")
-               if path.suffix.lower() in (".ttc", ".ttf", ".otf") and ("cjk" in path.name.lower() or "noto" not in path.name.lower()))
+    return any(re.match(r"noto\w*cjk|wqy|sourcehan|droidsansfallback", path.name.lower())
+               for folder in folders if folder.is_dir() for path in folder.rglob("*.[to]t[fc]"))
 
 
 def chromium():

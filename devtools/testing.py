@@ -1,11 +1,12 @@
 """./dev test: the pure tests by plain pytest, then the database tests in copies of the template databases."""
 
 import os
+import tempfile
 import time
 from pathlib import Path
 
 from . import database, layout, system, venv, workspace
-from .ui import Failure, run_through, say
+from .ui import Failure, run, run_through, say
 
 NO_TESTS = 5
 WITH_VALUE = {"-k", "-m", "-n", "-p", "-o", "-r", "-c", "-W", "--deselect", "--ignore", "--durations", "--maxfail", "--tb"}
@@ -66,6 +67,8 @@ class Run:
                 for name in ("main", "companions"):
                     if plan[name] and not self._stop():
                         self._phase(name, lambda name=name: self._database(space, name, plan[name]))
+                if not self.paths and not self.rest:
+                    self._phase("translation", lambda: translations(space, check=True))
         for name, (code, seconds) in self.codes.items():
             say(f"{name} tests: {_meaning(code)} in {seconds:.0f} s")
         codes = [code for code, _seconds in self.codes.values()]
@@ -128,6 +131,24 @@ class Run:
         if self.paths or any(word.startswith(("-n", "-k", "--pdb", "-s", "--collect-only", "--co")) for word in self.rest):
             return ["--dist=loadscope"]
         return ["-n", str(min(os.cpu_count() or 1, 4)), "--dist=loadscope"]
+
+
+def translations(space, check, fragments=()):
+    """Export the texts of all our add-ons from a copy of their template, then check or merge the translation files."""
+    templates = database.Templates(space, everything=True)
+    copy = f"i18n_{os.getpid()}"
+    database.create(space.server, copy, templates.addon())
+    try:
+        with tempfile.TemporaryDirectory(dir=layout.STATE) as folder:
+            for addon in layout.addons():
+                exported = Path(folder, f"{addon.name}.pot")
+                run(space.odoo_command("i18n", "export", addon.name, "-d", copy, "-l", "pot", "-o", exported),
+                    env=space.env(), what=f"Exporting the texts of {addon.name}")
+            core = [parent / name / "i18n" / "zh_CN.po" for parent in space.odoo.all_addons for name in ("base", "account", "mail")]
+            return space.call(space.python("-m", "devtools.translations", "--exported", folder, *(["--check"] if check else []),
+                                           *(f"--core={path}" for path in core if path.is_file()), *fragments))
+    finally:
+        database.drop(space.server, copy)
 
 
 def _meaning(code):

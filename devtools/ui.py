@@ -35,7 +35,7 @@ def run(command, *, what, hint="", env=None, cwd=None, stdin=None):
         done = subprocess.run(
             [str(part) for part in command], env=env, cwd=cwd, input=stdin, text=True, errors="replace",
             stdin=subprocess.DEVNULL if stdin is None else None,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False,
+            capture_output=True, check=False,
         )
     except FileNotFoundError as error:
         raise Failure(f"{what}: the program {error.filename} is not there. {hint}".strip()) from None

@@ -20,6 +20,11 @@ def key():
     return cache.digest("1", sys.version, platform.machine(), *files)
 
 
+def odoo_lists():
+    """The lists of what Odoo itself needs."""
+    return [ROOT / LISTS[-1]]
+
+
 def find():
     """The folder of the virtual environment, made first when it is not there.
 

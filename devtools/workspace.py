@@ -60,9 +60,10 @@ class Workspace:
         return [str(venv.python(self.venv)), *map(str, args)]
 
     def odoo_command(self, *args):
-        """The command line of Odoo; a subcommand comes first, then its options."""
+        """The command line of Odoo; a subcommand and its words come first, then the options."""
         args = list(map(str, args))
-        command = [args.pop(0)] if args and not args[0].startswith("-") else []
+        words = next((position for position, word in enumerate(args) if word.startswith("-")), len(args))
+        command, args = args[:words], args[words:]
         return self.python("-W", "ignore::DeprecationWarning:pkg_resources", "-m", "odoo", *command, "-c", self.config, *args)
 
     def call(self, command, **kwargs):

@@ -1,0 +1,141 @@
+"""Translation files of the add-ons: .pot as Odoo exports it, zh_CN.po complete and with the same placeholders.
+
+Runs inside the virtual environment (needs polib):
+``python -m devtools.translations --exported FOLDER [--check] [FRAGMENT.po …]``.
+"""
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+import polib
+
+from .layout import ROOT
+
+LANGUAGE = "zh_CN"
+PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[#0\- +]?\d*(?:\.\d+)?[sdifgreoxX%]|\{[\w.!:\[\]]*\}|\$\{[^}]*\}|</?\w+[^>]*>")
+
+
+def placeholders(text):
+    """What must be the same in a text and its translation: %s, %(name)s, {name}, tags (without their attributes' order)."""
+    return sorted(re.sub(r"\s+", " ", found) for found in PLACEHOLDER.findall(text) if found != "%%")
+
+
+def entry_problems(entry):
+    """What is wrong with one entry of a .po file, as sentences."""
+    if entry.fuzzy:
+        yield "is marked fuzzy"
+    if not entry.msgstr:
+        return
+    if placeholders(entry.msgid) != placeholders(entry.msgstr):
+        yield f"has other placeholders or tags in its translation: {placeholders(entry.msgid)} / {placeholders(entry.msgstr)}"
+    for edge in ("start", "end"):
+        side = "startswith" if edge == "start" else "endswith"
+        if getattr(entry.msgid, side)("\n") != getattr(entry.msgstr, side)("\n"):
+            yield f"has a line break at the {edge} in one of text and translation only"
+
+
+def file_problems(path):
+    """What is wrong with a .po or .pot file in itself."""
+    try:
+        catalog = polib.pofile(str(path), check_for_duplicates=True)
+    except (OSError, ValueError) as error:
+        yield f"{path.relative_to(ROOT)}: cannot be read: {error}"
+        return
+    for entry in catalog:
+        for problem in entry_problems(entry):
+            yield f"{path.relative_to(ROOT)}:{entry.linenum}: “{entry.msgid[:60]}” {problem}"
+
+
+def completeness_problems(addon):
+    """What zh_CN lacks against the .pot of the same add-on."""
+    pot, po = addon / "i18n" / f"{addon.name}.pot", addon / "i18n" / f"{LANGUAGE}.po"
+    for path in (pot, po):
+        if not path.is_file():
+            yield f"{path.relative_to(ROOT)} is not there: ./dev i18n writes it"
+            return
+    translated = {entry.msgid: entry for entry in polib.pofile(str(po)) if not entry.obsolete}
+    for entry in polib.pofile(str(pot)):
+        if entry.msgid not in translated:
+            yield f"{po.relative_to(ROOT)}: “{entry.msgid[:60]}” is missing: ./dev i18n adds it"
+        elif not translated[entry.msgid].msgstr:
+            yield f"{po.relative_to(ROOT)}:{translated[entry.msgid].linenum}: “{entry.msgid[:60]}” is not translated"
+
+
+def _signature(catalog):
+    return sorted((entry.msgid, entry.comment, tuple(sorted(entry.occurrences)), entry.tcomment) for entry in catalog)
+
+
+def stale(addon, exported):
+    """Whether the .pot in the repository differs from what Odoo exports now (dates do not count)."""
+    path = addon / "i18n" / f"{addon.name}.pot"
+    return not path.is_file() or _signature(polib.pofile(str(path))) != _signature(polib.pofile(str(exported)))
+
+
+def known_translations(addon, fragments, core):
+    """``{msgid: msgstr}`` from what is translated already, then the fragments, then Odoo's own base terms."""
+    result = {}
+    paths = [addon / "i18n" / f"{LANGUAGE}.po", *fragments, *core]
+    for path in paths:
+        if not path.is_file():
+            continue
+        for entry in polib.pofile(str(path)):
+            if entry.msgstr and not entry.obsolete and not entry.fuzzy:
+                before = result.setdefault(entry.msgid, entry.msgstr)
+                if before != entry.msgstr and path in fragments:
+                    print(f"{path.name}: “{entry.msgid[:60]}” is already translated as “{before[:40]}”; "
+                          f"“{entry.msgstr[:40]}” is left out")
+    return result
+
+
+def merge(addon, exported, fragments, core):
+    """Write the .pot and bring zh_CN.po up to date, keeping every translation. :return: the texts still to translate"""
+    folder = addon / "i18n"
+    folder.mkdir(exist_ok=True)
+    template = polib.pofile(str(exported))
+    if stale(addon, exported):
+        template.save(str(folder / f"{addon.name}.pot"))
+    known = known_translations(addon, fragments, core)
+    path = folder / f"{LANGUAGE}.po"
+    result = polib.POFile()
+    old = polib.pofile(str(path)) if path.is_file() else []
+    result.metadata = {**template.metadata, **(old.metadata if old else {}), "Language": LANGUAGE,
+                       "Plural-Forms": "nplurals=1; plural=0;"}
+    for entry in template:
+        entry.msgstr = known.get(entry.msgid, "")
+        result.append(entry)
+    gone = [entry for entry in old if entry.msgstr and not entry.obsolete and not template.find(entry.msgid)]
+    for entry in gone:
+        print(f"{path.relative_to(ROOT)}: no longer used: “{entry.msgid[:60]}” / “{entry.msgstr[:40]}”")
+    if not old or str(result) != str(old):
+        result.save(str(path))
+    return [entry.msgid for entry in result if not entry.msgstr]
+
+
+def main(argv):
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--exported", type=Path, required=True, help="a folder with a fresh NAME.pot for each add-on")
+    parser.add_argument("--core", type=Path, action="append", default=[], help="translations to fall back on")
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("fragments", nargs="*", type=Path)
+    options = parser.parse_args(argv)
+    failed = False
+    for exported in sorted(options.exported.glob("*.pot")):
+        addon = ROOT / exported.stem
+        if options.check:
+            problems = [f"{addon.name}: the .pot is not up to date: run ./dev i18n"] if stale(addon, exported) else []
+            problems += completeness_problems(addon)
+            problems += [text for path in sorted((addon / "i18n").glob("*.po*")) for text in file_problems(path)]
+        else:
+            texts = merge(addon, exported, options.fragments, options.core)
+            problems = [f"{addon.name}: to translate: “{text[:100]}”" for text in texts]
+        for problem in problems:
+            print(problem)
+        print(f"{addon.name}: {'complete' if not problems else f'{len(problems)} texts need attention'}", file=sys.stderr)
+        failed = failed or bool(problems)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
