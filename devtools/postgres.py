@@ -73,8 +73,8 @@ class Server:
 
 @contextmanager
 def running(venv_path):
-    """A :class:`Server` for as long as the block lasts."""
-    if os.environ.get("PGHOST"):
+    """A :class:`Server` for as long as the block lasts; a program that ./dev started may use it in turn."""
+    if os.environ.get("PGHOST") and os.environ["PGHOST"] != str(_sockets(STATE / "pg")):
         if not shutil.which("psql"):
             raise Failure("PGHOST is set but psql is not there. On Debian: apt-get install postgresql-client")
         yield Server(None, {}, embedded=False)
