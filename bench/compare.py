@@ -15,14 +15,15 @@ def as_ours(rows):
 
 
 def as_oca(rows):
-    """Floor rows as {partner: (current, buckets..., total)}."""
-    return {row[0]: (*(_cents(row[1 + i]) + _cents(row[1 + BUCKETS + i]) for i in range(BUCKETS)), _cents(row[-1]))
-            for row in rows if any(row[1:])}
+    """Floor rows as {partner: (current, buckets..., total)}; debts and credits of a bucket may cancel out."""
+    sums = {row[0]: (*(_cents(row[1 + i]) + _cents(row[1 + BUCKETS + i]) for i in range(BUCKETS)), _cents(row[-1]))
+            for row in rows}
+    return {partner: amounts for partner, amounts in sums.items() if any(amounts)}
 
 
 def keyed(rows, keys=None):
     """Rows of a report as {partner: cents...}; `keys` translates the first column."""
-    return {keys[row[0]] if keys else row[0]: tuple(map(_cents, row[1:])) for row in rows if any(row[1:])}
+    return {keys[row[0]] if keys else row[0]: tuple(map(_cents, row[1:])) for row in rows if any(map(_cents, row[1:]))}
 
 
 def differences(left, right):

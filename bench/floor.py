@@ -1,7 +1,7 @@
 """The floor: the same questions as one hand-written SQL statement each, on Odoo's own tables and indexes.
 
 Nothing here is general: one company, receivable accounts known by id, no rights, no drafts matched to cash, no hooks. It says
-how fast an answer can be had at all. Every function takes a psycopg2 cursor and returns plain rows.
+how fast an answer can be had at all. Every function takes a cursor and returns plain rows.
 """
 
 EDGES = (30, 60, 90, 120)
@@ -75,12 +75,12 @@ SELECT (SELECT sum(amount_residual) FROM account_move_line
 
 
 def accounts(cursor):
-    """Ids of the receivable accounts."""
+    """Ids of the receivable accounts; the floor knows them beforehand."""
     cursor.execute("SELECT array_agg(id) FROM account_account WHERE account_type = 'asset_receivable'")
     return cursor.fetchone()[0]
 
 
-def aged_balance(cursor, company_id, as_of, today, past=PAST):
+def aged_balance(cursor, company_id, account_ids, as_of, today, past=PAST):
     """Rows (partner, 6 buckets of debts, 6 buckets of credits, total) as of the end of a day, one per partner.
 
     The buckets are not due, 1-30, 31-60, 61-90, 91-120 and more days past due.
@@ -89,12 +89,12 @@ def aged_balance(cursor, company_id, as_of, today, past=PAST):
     :param past: the statement for an earlier day
     """
     cursor.execute(TODAY if as_of >= today else past,
-                   {"as_of": as_of, "company": company_id, "accounts": accounts(cursor)})
+                   {"as_of": as_of, "company": company_id, "accounts": account_ids})
     return cursor.fetchall()
 
 
-def dso(cursor, company_id, as_of):
+def dso(cursor, company_id, account_ids, as_of):
     """Days sales outstanding over the last 90 days: open amount / sales x 90."""
-    cursor.execute(DSO, {"as_of": as_of, "company": company_id, "accounts": accounts(cursor)})
+    cursor.execute(DSO, {"as_of": as_of, "company": company_id, "accounts": account_ids})
     receivable, sales = cursor.fetchone()
     return 90 * receivable / sales if sales else None

@@ -1,45 +1,61 @@
-"""python -m bench.measure DATABASE SUBJECT...: run subjects in this process and write one JSON document to --out.
+"""python -m bench.measure DATABASE --subjects a,b --days 2026-01-31,...: measure subjects in this process, write JSON.
 
-Every subject gets a fresh process from the caller, so that its peak memory is its own. The first run is kept apart: it
-fills PostgreSQL's and Odoo's caches. Odoo's record cache is emptied before every run.
+The subjects take turns, so that a busy machine slows all of them alike and their ratios stay true. The first round is
+kept apart: it fills PostgreSQL's and Odoo's caches. Odoo's record cache is emptied before every run.
 """
 
 import argparse
+import gc
 import json
 import resource
 import time
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from bench.odoo_env import environment
 from bench.subjects import SUBJECTS
 
 
-def run(env, subject, as_of, today, runs, budget):
-    """Measure one subject.
+def run(env, subjects, as_of, today, rounds, budget):
+    """Measure the subjects as of one day.
 
-    :param runs: how often, at most
-    :param budget: stop starting runs after so many seconds
-    :return: dict with seconds (list, first run first), queries of one run, megabytes added to the peak, rows
+    :param rounds: how often each runs, at most
+    :param budget: start no further round after so many seconds
+    :return: {subject: {seconds: [first run first], queries, megabytes (added to the peak by the first run), rows}}
     """
-    before = _peak()
-    seconds, queries, rows = [], 0, []
+    results = {subject: {"seconds": []} for subject in subjects}
+    SUBJECTS["dso"](env, as_of, today)
     started = time.monotonic()
-    for number in range(runs):
+    for number in range(rounds):
         if number and time.monotonic() - started > budget:
             break
-        env.invalidate_all()
-        counted = env.cr.sql_log_count
-        begun = time.monotonic()
-        rows = SUBJECTS[subject](env, as_of, today)
-        seconds.append(round(time.monotonic() - begun, 4))
-        queries = env.cr.sql_log_count - counted
-    return {"subject": subject, "as_of": as_of.isoformat(), "seconds": seconds, "queries": queries,
-            "megabytes": round(_peak() - before, 1), "rows": rows}
+        for subject, result in results.items():
+            env.invalidate_all()
+            gc.collect()
+            before, counted, begun = _reset_peak(), env.cr.sql_log_count, time.monotonic()
+            rows = SUBJECTS[subject](env, as_of, today)
+            result["seconds"].append(round(time.monotonic() - begun, 4))
+            if not number:
+                result.update(queries=env.cr.sql_log_count - counted, megabytes=round(_peak() - before, 1), rows=rows)
+    return results
+
+
+def _reset_peak():
+    """Start counting the peak memory anew (Linux) and return the memory in use, in MB."""
+    try:
+        Path("/proc/self/clear_refs").write_text("5")
+    except OSError:
+        pass
+    return _peak()
 
 
 def _peak():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    try:
+        status = Path("/proc/self/status").read_text()
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 def _plain(value):
@@ -51,18 +67,18 @@ def _plain(value):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("database")
-    parser.add_argument("subject", choices=SUBJECTS)
-    parser.add_argument("--as-of", type=date.fromisoformat, required=True)
+    parser.add_argument("--subjects", required=True)
+    parser.add_argument("--days", required=True)
     parser.add_argument("--today", type=date.fromisoformat, default=date.today())
-    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--budget", type=float, default=120)
     parser.add_argument("--addons-path")
     parser.add_argument("--out", required=True)
     options = parser.parse_args()
     with environment(options.database, options.addons_path) as env:
-        result = run(env, options.subject, options.as_of, options.today, options.runs, options.budget)
-    with open(options.out, "w", encoding="utf-8") as handle:
-        json.dump(result, handle, default=_plain)
+        result = {day: run(env, options.subjects.split(","), date.fromisoformat(day), options.today, options.rounds, options.budget)
+                  for day in options.days.split(",")}
+    Path(options.out).write_text(json.dumps(result, default=_plain))
 
 
 if __name__ == "__main__":

@@ -1,18 +1,25 @@
 """What is measured: each subject takes an environment and a day and returns plain rows."""
 
+import functools
+
 from bench import floor
 
 
+@functools.cache
+def _accounts(cursor):
+    return floor.accounts(cursor)
+
+
 def floor_rolled_back(env, as_of, today):
-    return floor.aged_balance(env.cr._obj, env.company.id, as_of, today)
+    return floor.aged_balance(env.cr, env.company.id, _accounts(env.cr), as_of, today)
 
 
 def floor_shortcut(env, as_of, today):
-    return floor.aged_balance(env.cr._obj, env.company.id, as_of, today, past=floor.SHORTCUT)
+    return floor.aged_balance(env.cr, env.company.id, _accounts(env.cr), as_of, today, past=floor.SHORTCUT)
 
 
 def floor_dso(env, as_of, today):
-    return [(float(floor.dso(env.cr._obj, env.company.id, as_of)),)]
+    return [(float(floor.dso(env.cr, env.company.id, _accounts(env.cr), as_of)),)]
 
 
 def ours(env, as_of, today):
@@ -27,7 +34,7 @@ def oca(env, as_of, today):
     accounts = env["account.account"].search([("account_type", "=", "asset_receivable")])
     wizard = env["aged.partner.balance.report.wizard"].create({
         "company_id": env.company.id, "date_at": as_of, "account_ids": [(6, 0, accounts.ids)], "target_move": "posted"})
-    data = {**wizard._prepare_report_aged_partner_balance(), "date_at": as_of.isoformat()}
+    data = {**wizard._prepare_report_data(), "date_at": as_of.isoformat()}
     report = env["report.account_financial_report.aged_partner_balance"]._get_report_values(wizard.ids, data)
     names = ("name", "current", "30_days", "60_days", "90_days", "120_days", "older", "residual")
     return [tuple(partner[name] for name in names)
