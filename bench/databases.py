@@ -39,9 +39,14 @@ class Databases:
         return self._keep(f"bench_ledger_{self.size.name}", key, self._make_ledger)
 
     def ours(self):
-        """The ledger with our add-on."""
-        key = cache.digest("1", self._key(self.ledger()), self.templates.addon_key())
-        return self._keep(f"bench_{self.size.name}", key, self._make_ours)
+        """The ledger with our add-on; a changed add-on is updated in place."""
+        name = f"bench_{self.size.name}"
+        ledger, addon = self._key(self.ledger()), self.templates.addon_key()
+        kept = self._key(name)
+        if kept.startswith(f"{ledger} ") and kept != f"{ledger} {addon}":
+            say(f"{layout.MAIN} updated in {self.install(name, layout.MAIN, option='-u'):.0f} s")
+            self._mark(name, f"{ledger} {addon}")
+        return self._keep(name, f"{ledger} {addon}", self._make_ours)
 
     def with_oca(self):
         """The ledger with OCA's report, or None when it cannot be installed in time."""
@@ -73,9 +78,9 @@ class Databases:
         database.drop(self.server, name)
         self.server.query(f'CREATE DATABASE "{name}" TEMPLATE "{source}" STRATEGY file_copy')
 
-    def install(self, name, module, addons_path=None, timeout=None):
-        """Install a module in a database and return the seconds it took, Odoo's start included."""
-        command = self.space.odoo_command("-d", name, "-i", module, "--stop-after-init", "--no-http", "--without-demo",
+    def install(self, name, module, addons_path=None, timeout=None, option="-i"):
+        """Install (or update: `-u`) a module in a database and return the seconds it took, Odoo's start included."""
+        command = self.space.odoo_command("-d", name, option, module, "--stop-after-init", "--no-http", "--without-demo",
                                           "--log-level=error")
         if addons_path:
             ours = self.space.config.read_text().split("addons_path = ")[1].split("\n")[0]
@@ -95,8 +100,11 @@ class Databases:
             return name
         database.drop(self.server, name)
         make(name)
-        self.server.query(f"COMMENT ON DATABASE \"{name}\" IS '{key}'")
+        self._mark(name, key)
         return name
+
+    def _mark(self, name, key):
+        self.server.query(f"COMMENT ON DATABASE \"{name}\" IS '{key}'")
 
     def _key(self, name):
         return self.server.query(

@@ -22,6 +22,7 @@ def main():
         param, terms = setup.prepare(env, SIZES[options.size], options.end)
         load.load(env.cr._obj, param, terms, options.seed)
         env.cr.commit()
+        load.vacuum(env.cr._obj)
         print(f"loaded in {time.monotonic() - started:.0f} s")
         found = check.check(env.cr._obj)
         env.invalidate_all()

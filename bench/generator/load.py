@@ -46,6 +46,16 @@ def load(cursor, param, terms, seed, say=print):
     cursor.execute("SET session_replication_role = DEFAULT")
 
 
+def vacuum(cursor):
+    """Do what autovacuum has done in a ledger that grew: visibility map and statistics."""
+    connection = cursor.connection
+    level = connection.isolation_level
+    connection.set_isolation_level(0)
+    for table in TABLES:
+        cursor.execute(f"VACUUM ANALYZE {table}")
+    connection.set_isolation_level(level)
+
+
 def _run(cursor, path, say, seed=0):
     started = time.monotonic()
     statements = re.sub(r":seed\b", str(int(seed)), path.read_text())
