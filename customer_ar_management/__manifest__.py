@@ -33,6 +33,12 @@
         "security/aged_rules.xml",
         "views/aging/ar_aged_report_templates.xml",
         "views/aging/ar_aged_report_views.xml",
+        "security/ir.model.access-snapshot.csv",
+        "security/snapshot_rules.xml",
+        "data/snapshot_data.xml",
+        "views/aging/ar_snapshot_views.xml",
+        "views/aging/ar_snapshot_line_views.xml",
+        "views/aging/ar_dashboard_views.xml",
         # settings and menus last
         "views/base/res_config_settings_views.xml",
         "views/aging/proof_settings_views.xml",
@@ -43,6 +49,7 @@
     "assets": {
         "web.assets_backend": [
             "customer_ar_management/static/src/aged_receivables/**/*",
+            "customer_ar_management/static/src/dashboard/**/*",
         ],
         "web.assets_tests": [
             "customer_ar_management/static/tests/tours/**/*",

@@ -11,3 +11,7 @@ from . import ar_metric
 from . import ar_aged_report
 from . import ar_aged_report_rows
 from . import ar_aged_report_print
+from . import ar_snapshot
+from . import ar_snapshot_line
+from . import ar_overview
+from . import ar_dashboard

@@ -46,6 +46,12 @@ class ArAgingBucket(models.Model):
         if any(bucket.kind != "aged" and bucket.scheme_id.exists() for bucket in self):
             raise UserError(self.env._("Every scheme needs its buckets for items not due and for unapplied credits."))
 
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_frozen(self):
+        # sudo: snapshots of every company count
+        if self.env["ar.snapshot.line"].sudo().search_count([("bucket_id", "in", self.ids)], limit=1):
+            raise UserError(self.env._("Snapshots use these buckets. Archive the scheme and make a new one instead."))
+
     def _range_label(self):
         """``1-30``, ``31-60``, … ``90+`` from the scheme's bounds."""
         self.ensure_one()

@@ -158,3 +158,27 @@ class ArMetric(models.AbstractModel):
             "overdue_share": metrics.rounded(metrics.overdue_share(overdue, not_due), 4),
             "concentration": metrics.rounded(metrics.concentration([row["total"] for row in rows], TOP_CUSTOMERS), 4),
         }
+
+    # -- sets for snapshots and the dashboard ---------------------------------
+
+    @api.model
+    def _aged_sql(self, company, as_of, basis, scheme):
+        """``SQL`` with one row per customer and bucket: ``partner_id,
+        bucket_id, amount, overdue``, in company currency."""
+        items = self.env["ar.open.item"].with_company(company).with_context(
+            ar_as_of=as_of, ar_basis=basis, ar_scheme_id=scheme.id)
+        query = items._search(items._company_domain(company))
+        partner, bucket, amount, overdue = (
+            items._field_to_sql(items._table, name, query)
+            for name in ("partner_id", "bucket_id", "amount_residual", "amount_overdue"))
+        query.groupby = SQL("%s, %s", partner, bucket)
+        return query.select(SQL("%s AS partner_id", partner), SQL("%s AS bucket_id", bucket),
+                            SQL("SUM(%s) AS amount", amount), SQL("SUM(%s) AS overdue", overdue))
+
+    @api.model
+    def _bucket_totals(self, company, as_of, basis, scheme):
+        """Amount per bucket in the scheme's order, for JSON: ``{id, amount}``."""
+        amounts = dict(self.env.execute_query(SQL(
+            "SELECT bucket_id, SUM(amount) FROM (%s) aged GROUP BY bucket_id",
+            self._aged_sql(company, as_of, basis, scheme))))
+        return [{"id": bucket.id, "amount": float(amounts.get(bucket.id, 0))} for bucket in scheme.bucket_ids.sorted("sequence")]

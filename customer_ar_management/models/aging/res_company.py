@@ -18,6 +18,11 @@ class ResCompany(models.Model):
         help="Draft customer documents older than this many days are shown among the data checks.",
     )
 
+    ar_snapshot_delay = fields.Integer(
+        string="Days until a month is frozen", default=5, required=True,
+        help="Month-end snapshots wait this many days, so that the last entries of the month are in.",
+    )
+
     _ar_check_days_positive = models.Constraint(
-        "CHECK (ar_check_credit_days >= 0 AND ar_check_draft_days >= 0)", "A number of days cannot be negative.",
+        "CHECK (ar_check_credit_days >= 0 AND ar_check_draft_days >= 0 AND ar_snapshot_delay >= 0)", "A number of days cannot be negative.",
     )

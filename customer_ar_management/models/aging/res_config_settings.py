@@ -8,3 +8,4 @@ class ResConfigSettings(models.TransientModel):
     ar_aging_basis = fields.Selection(related="company_id.ar_aging_basis", readonly=False)
     ar_check_credit_days = fields.Integer(related="company_id.ar_check_credit_days", readonly=False)
     ar_check_draft_days = fields.Integer(related="company_id.ar_check_draft_days", readonly=False)
+    ar_snapshot_delay = fields.Integer(related="company_id.ar_snapshot_delay", readonly=False)

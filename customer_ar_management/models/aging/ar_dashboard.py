@@ -1,0 +1,212 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+from odoo.fields import Domain
+
+from odoo.addons.customer_ar_management.models.aging.ar_metric import PERIOD_MONTHS
+from odoo.addons.customer_ar_management.models.aging.ar_overview import SOON_DAYS, TOP
+from odoo.addons.customer_ar_management.tools import metrics
+from odoo.addons.customer_ar_management.tools.aging import BASIS_DOCUMENT, BASIS_DUE
+
+TREND_MONTHS = 12
+
+
+class ArDashboard(models.AbstractModel):
+    """The figures of the first page. Every block is one question to the
+    relation of open items, to the frozen months or to a room's hook."""
+
+    _name = "ar.dashboard"
+    _description = "Receivables overview"
+
+    # -- what the client asks -------------------------------------------------
+
+    @api.model
+    @api.readonly
+    def get_data(self, as_of=None, basis=None, company_id=None, dimension=None):
+        """Everything the page shows but the proof.
+
+        :param str as_of: ISO date, default today
+        :param str basis: ``due`` or ``document``, default the company's
+        :param int company_id: one of the companies chosen, default the current
+        :param str dimension: a key of ``_dimensions``
+        :return: dict of blocks, or ``{empty: True, steps}`` before the first receivable
+        """
+        company, as_of, basis, scheme = self._options(as_of, basis, company_id)
+        dimensions = self._dimensions()
+        data = {
+            "options": {
+                "as_of": fields.Date.to_string(as_of), "basis": basis, "scheme_id": scheme.id, "company_id": company.id,
+                "currency_id": company.currency_id.id, "today": fields.Date.to_string(fields.Date.context_today(self)),
+                "companies": [{"id": c.id, "name": c.name} for c in self.env.companies],
+                "dimensions": [{"key": key, "label": label} for key, label in dimensions.items()],
+            },
+        }
+        if self._is_empty(company):
+            return {**data, "empty": True, "steps": self._allowed(self._first_steps(company))}
+        overview = self.env["ar.overview"]._overview(company, as_of, basis, scheme)
+        trend = self._trend(company, as_of, scheme)
+        return {
+            **data, "empty": False,
+            "tiles": self._allowed(self._tiles(company, as_of, overview, trend)),
+            "buckets": overview["buckets"], "trend": trend, "before_date": fields.Date.to_string(overview["before_date"]),
+            "debtors": overview["debtors"], "movements": overview["movements"],
+            "todo": self._allowed(self._todo_items(company, as_of)),
+            "breakdown": self._breakdown(company, as_of, dimension if dimension in dimensions else next(iter(dimensions))),
+        }
+
+    @api.model
+    @api.readonly
+    def get_breakdown(self, as_of, company_id, dimension):
+        """The overdue amount by another dimension."""
+        company, as_of, _basis, _scheme = self._options(as_of, None, company_id)
+        return self._breakdown(company, as_of, dimension if dimension in self._dimensions() else "user_id")
+
+    @api.model
+    @api.readonly
+    def get_proof(self, as_of, company_id):
+        """``{open_items, ledger, difference}`` of the page's date and company."""
+        company, as_of, _basis, _scheme = self._options(as_of, None, company_id)
+        # sudo: the proof covers the whole company; a branch's matchings reach across, so its root is proven
+        root = company.root_id.sudo()
+        return {**root.env["ar.open.item"].with_company(root)._ledger_proof(root, as_of), "company": root.name}
+
+    @api.model
+    def _options(self, as_of, basis, company_id):
+        self.env["ar.open.item"].check_access("read")
+        company = self.env.companies.filtered(lambda c: c.id == company_id) if company_id else self.env.company
+        if not company:
+            raise AccessError(self.env._("Choose a company that is switched on in the company menu."))
+        as_of = fields.Date.to_date(as_of) or fields.Date.context_today(self)
+        basis = basis if basis in (BASIS_DUE, BASIS_DOCUMENT) else company.ar_aging_basis
+        # sudo: buckets are no secret, whoever reads the items
+        return company, as_of, basis, self.env["ar.aging.scheme"].sudo()._default_for(company)
+
+    @api.model
+    def _allowed(self, entries):
+        """Leave out what the user's role may not see (``groups``: xml ids, any of them)."""
+        return [
+            {key: value for key, value in entry.items() if key != "groups"} for entry in entries
+            if not entry.get("groups") or any(self.env.user.has_group(group) for group in entry["groups"].split(","))
+        ]
+
+    # -- hooks ----------------------------------------------------------------
+
+    @api.model
+    def _dimensions(self):
+        """Hook: ``{field of ar.open.item: label}`` to break the overdue amount down by."""
+        return {
+            "user_id": self.env._("Salesperson"), "collector_id": self.env._("Collector"),
+            "country_id": self.env._("Country"), "category_ids": self.env._("Customer tag"),
+            "industry_id": self.env._("Industry"), "payment_term_id": self.env._("Payment term"),
+            "currency_id": self.env._("Currency"),
+        }
+
+    @api.model
+    def _todo_items(self, company, as_of):
+        """Hook: what waits for somebody today, as a list of dicts ``{key, label,
+        count, icon, action}``; ``action`` is an xml id or an action; instead of
+        it ``call``: ``[model, method, ids]`` that returns one; ``groups``: who
+        sees it (xml ids, comma between). Entries without a count stay away."""
+        items = [
+            {"key": f"check_{row.code}", "label": row.name, "count": row.count, "icon": "fa-stethoscope",
+             "call": ["ar.data.check", "action_open", row.ids]}
+            for row in self.env["ar.data.check"].search([("company_id", "=", company.id), ("count", ">", 0)])
+        ]
+        proof = self.env["ar.ledger.proof"].search([("company_id", "=", company.root_id.id)], limit=1)
+        if proof.state == "differs":
+            items.insert(0, {
+                "key": "proof", "label": self.env._("Lines that do not tie to the ledger"), "count": proof.line_count or 1,
+                "icon": "fa-balance-scale", "action": "customer_ar_management.ar_ledger_proof_action"})
+        return items
+
+    @api.model
+    def _first_steps(self, company):
+        """Hook: the check list of the first run, as dicts ``{key, label, help,
+        icon, done, action}`` and ``groups`` as in ``_todo_items``."""
+        manager = "customer_ar_management.group_ar_manager"
+        # sudo: only the number of colleagues with a role is asked
+        invited = self.env["res.users"].sudo().search_count([
+            ("all_group_ids", "in", self.env.ref("customer_ar_management.group_ar_collector").ids),
+            ("id", "not in", (self.env.ref("base.user_root") | self.env.ref("base.user_admin")).ids)], limit=1)
+        return [
+            {"key": "ledger", "icon": "fa-upload", "label": self.env._("Bring in your receivables"), "groups": manager,
+             "help": self.env._("Import the open items of your old system, or post the first invoice."),
+             "done": not self._is_empty(company), "action": "account.action_move_out_invoice_type"},
+            {"key": "scheme", "icon": "fa-bar-chart", "label": self.env._("Choose an aging scheme"), "groups": manager,
+             "help": self.env._("30 / 60 / 90 days is set up; make your own buckets or keep it."),
+             "done": bool(company.ar_aging_scheme_id), "action": "customer_ar_management.ar_settings_action"},
+            {"key": "manager", "icon": "fa-bell-o", "label": self.env._("Name the AR manager"), "groups": manager,
+             "help": self.env._("Is told when the open items and the ledger differ."),
+             "done": bool(company.ar_manager_id), "action": "customer_ar_management.ar_settings_action"},
+            {"key": "team", "icon": "fa-users", "label": self.env._("Invite collectors"), "groups": manager,
+             "help": self.env._("Give colleagues a role under Receivables in their user form."),
+             "done": bool(invited), "action": "base.action_res_users"},
+        ]
+
+    @api.model
+    def _tiles(self, company, as_of, overview, trend):
+        """Hook: the tiles, as dicts ``{key, label, value, kind, note, change,
+        good, domain | action, spark, groups}``. ``kind``: ``money`` or
+        ``days``; ``change``: fraction against the last month end; ``good``:
+        ``up`` or ``down``, the direction that is welcome; ``domain``: of the
+        open items behind the figure."""
+        _ = self.env._
+        now, before = overview["now"], overview["before"]
+        turnover = self.env["ar.metric"]._turnover(
+            now["total"], now["not_overdue"], self.env["ar.metric"]._sales(company, as_of, PERIOD_MONTHS))
+        soon = [("is_credit", "=", False), ("date_due", ">=", fields.Date.to_string(as_of)),
+                ("date_due", "<=", fields.Date.to_string(as_of + timedelta(days=SOON_DAYS)))]
+        share = metrics.rounded(metrics.overdue_share(now["overdue"], now["not_overdue"]), 4)
+        best = turnover["dso_best"]
+        return [
+            {"key": "open", "label": _("Open"), "kind": "money", "value": now["total"], "icon": "fa-folder-open-o", "domain": [],
+             "note": _("%s items", now["count"]), **self._change(now["total"], before["total"])},
+            {"key": "overdue", "label": _("Overdue"), "kind": "money", "value": now["overdue"], "share": share, "icon": "fa-clock-o",
+             "domain": [("is_overdue", "=", True)], "good": "down", **self._change(now["overdue"], before["overdue"])},
+            {"key": "soon", "label": _("Due in %s days", SOON_DAYS), "kind": "money", "value": now["soon"], "icon": "fa-calendar",
+             "domain": soon, "note": _("%s items", now["soon_count"])},
+            {"key": "dso", "label": _("DSO"), "kind": "days", "value": turnover["dso"], "icon": "fa-hourglass-half",
+             "action": "customer_ar_management.ar_snapshot_action", "view": "graph", "good": "down",
+             "note": _("best possible %s", best) if best is not None else _("nothing sold in three months"),
+             "spark": [point["dso"] for point in trend if point["dso"] is not None],
+             "help": _("Days sales outstanding: open ÷ credit sales of the last three months × days. Best possible: if nobody paid late.")},
+            {"key": "unapplied", "label": _("Unapplied"), "kind": "money", "value": now["unapplied"], "icon": "fa-undo",
+             "domain": [("is_credit", "=", True)], "note": _("%s receipts and credit notes", now["unapplied_count"]),
+             "good": "down", **self._change(now["unapplied"], before["unapplied"])},
+        ]
+
+    @api.model
+    def _change(self, now, before):
+        change = metrics.rounded(metrics.share(metrics.dec(now) - metrics.dec(before), abs(metrics.dec(before))), 4)
+        return {} if change is None else {"change": change}
+
+    # -- the blocks -----------------------------------------------------------
+
+    @api.model
+    def _is_empty(self, company):
+        return not self.env["account.move.line"].search_count(
+            self.env["ar.metric"]._receivable_lines(company), limit=1)
+
+    @api.model
+    def _trend(self, company, as_of, scheme):
+        """The month ends up to ``as_of`` frozen with these buckets, the oldest first."""
+        snapshots = self.env["ar.snapshot"].search(
+            self.env["ar.overview"]._frozen(company, scheme) & Domain("date", "<=", as_of), limit=TREND_MONTHS)
+        return [{
+            "id": snapshot.id, "date": fields.Date.to_string(snapshot.date), "receivable": snapshot.receivable,
+            "overdue": snapshot.overdue, "buckets": snapshot.bucket_totals,
+            "dso": None if "dso" in (snapshot.undefined or "").split(",") else snapshot.dso,
+        } for snapshot in snapshots[::-1]]
+
+    @api.model
+    def _breakdown(self, company, as_of, dimension):
+        """Overdue amount by one dimension, the largest first, in one query."""
+        items = self.env["ar.open.item"].with_company(company).with_context(ar_as_of=as_of)
+        rows = items._read_group(
+            items._company_domain(company) & Domain("is_overdue", "=", True),
+            [dimension], ["amount_overdue:sum", "__count"], order="amount_overdue:sum DESC", limit=TOP)
+        return {"dimension": dimension, "rows": [
+            {"id": value.id, "label": value.display_name or self.env._("None"), "amount": amount, "count": count}
+            for value, amount, count in rows
+        ]}
