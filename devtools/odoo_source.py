@@ -42,16 +42,22 @@ def find():
     """The tree to use, fetched first when there is none."""
     if os.environ.get("ODOO_HOME"):
         return _from_home(Path(os.environ["ODOO_HOME"]).expanduser().resolve())
-    recipe = cache.digest("1", *PACKAGES, *STUBS)[:6]
     folder = cache.root() / "odoo"
-    known = sorted(folder.glob(f"*-{recipe}"), key=lambda path: path.stat().st_mtime) if folder.is_dir() else []
-    if known:
-        tree = known[-1]
-    else:
+    tree = _newest(folder)
+    if not tree:
         with cache.lock(folder / ".fetch.lock", "Another clone is fetching Odoo, waiting for it ..."):
-            known = sorted(folder.glob(f"*-{recipe}"))
-            tree = known[-1] if known else _fetch(folder, recipe)
+            tree = _newest(folder) or _fetch(folder)
     return Odoo(tree / "usr" / "lib" / "python3" / "dist-packages", (), tree.name)
+
+
+def recipe():
+    """A short hash of how the tree is put together; it is part of the tree's name."""
+    return cache.digest("1", *PACKAGES, *STUBS)[:6]
+
+
+def _newest(folder):
+    known = folder.glob(f"[0-9]*-{recipe()}") if folder.is_dir() else []
+    return max(known, key=lambda path: path.stat().st_mtime, default=None)
 
 
 def _from_home(home):
@@ -69,10 +75,10 @@ def _from_home(home):
     return Odoo(home, tuple(path for path in [home / "addons"] if path.is_dir()), f"home-{key}")
 
 
-def mirrors():
+def mirrors(files=None):
     """``[(base address, keyring or '')]`` of the Debian archives in the machine's own package sources."""
     found = []
-    for path in [Path("/etc/apt/sources.list"), *sorted(Path("/etc/apt/sources.list.d").glob("*"))]:
+    for path in files or [Path("/etc/apt/sources.list"), *sorted(Path("/etc/apt/sources.list.d").glob("*"))]:
         if not path.is_file():
             continue
         text = re.sub(r"^\s*#.*\n?", "", path.read_text(errors="replace"), flags=re.MULTILINE)
@@ -91,7 +97,7 @@ def mirrors():
             if uri.rstrip("/").endswith("/debian") and not any("security" in suite for suite in suites.split())]
 
 
-def _fetch(folder, recipe):
+def _fetch(folder):
     for program in ("apt-get", "dpkg"):
         if not shutil.which(program):
             raise Failure(f"Odoo comes from Debian's package archive, and {program} is not there. {OWN_TREE}")
@@ -99,15 +105,15 @@ def _fetch(folder, recipe):
     if not archives:
         raise Failure("None of this machine's package sources (/etc/apt) is a Debian archive to take odoo-19 from. "
                       f"{OWN_TREE}")
-    work = folder / f"{cache.PREFIX}{recipe}"
+    work = folder / f"{cache.PREFIX}{recipe()}"
     cache.remove(work)
     try:
-        return _fetch_into(work, folder, recipe, *archives[0])
+        return _fetch_into(work, folder, *archives[0])
     finally:
         cache.remove(work)
 
 
-def _fetch_into(work, folder, recipe, uri, keyring):
+def _fetch_into(work, folder, uri, keyring):
     for name in ("etc", "state/lists/partial", "cache/archives/partial", "debs", "tree"):
         (work / name).mkdir(parents=True)
     (work / "etc" / "sid.sources").write_text(
@@ -136,7 +142,7 @@ def _fetch_into(work, folder, recipe, uri, keyring):
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():
                 path.touch()
-    tree = folder / f"{version}-{recipe}"
+    tree = folder / f"{version}-{recipe()}"
     (work / "tree").rename(tree)
     say(f"Odoo {version} is ready")
     return tree

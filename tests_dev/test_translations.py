@@ -1,0 +1,68 @@
+"""Translations keep their placeholders, and a merge loses none."""
+
+import polib
+import pytest
+
+from devtools import translations
+
+MIXED = [
+    ("%(count)s of %(total)s items", "%(total)s 项中的 %(count)s 项", []),
+    ("%(count)s items", "%(cuont)s 项", ["placeholders"]),
+    ("100%% of %s", "%s 的 100%%", []),
+    ("Pay <b>now</b>", "立即付款", ["placeholders"]),
+    ("Total {amount}", "合计 {amount}", []),
+    ("Total {amount}", "合计", ["placeholders"]),
+    ("Line\n", "行", ["line break"]),
+    ("Not yet", "", []),
+]
+
+
+@pytest.mark.parametrize(("text", "translation", "words"), MIXED)
+def test_placeholders(text, translation, words):
+    problems = list(translations.entry_problems(polib.POEntry(msgid=text, msgstr=translation)))
+    assert len(problems) == len(words)
+    assert all(word in problem for word, problem in zip(words, problems, strict=True))
+
+
+@pytest.fixture
+def addon(tmp_path, monkeypatch):
+    monkeypatch.setattr(translations, "ROOT", tmp_path)
+    folder = tmp_path / "addon"
+    (folder / "i18n").mkdir(parents=True)
+    return folder
+
+
+def catalog(path, *pairs):
+    result = polib.POFile()
+    result.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
+    for text, translation in pairs:
+        result.append(polib.POEntry(msgid=text, msgstr=translation, comment="module: addon"))
+    result.save(str(path))
+    return path
+
+
+def test_a_merge_keeps_takes_and_reports(addon, tmp_path):
+    catalog(addon / "i18n" / "zh_CN.po", ("Kept", "保留"), ("Gone", "旧"))
+    exported = catalog(tmp_path / "addon.pot", ("Kept", ""), ("Taken", ""), ("Company", ""), ("Open", ""))
+    fragment = catalog(tmp_path / "room.po", ("Taken", "采用"), ("Kept", "其他"))
+    core = catalog(tmp_path / "base.po", ("Company", "公司"))
+    assert translations.merge(addon, exported, [fragment], [core]) == ["Open"]
+    result = polib.pofile(str(addon / "i18n" / "zh_CN.po"))
+    assert {entry.msgid: entry.msgstr for entry in result} == {"Kept": "保留", "Taken": "采用", "Company": "公司", "Open": ""}
+
+
+def test_staleness_is_about_texts_not_dates(addon, tmp_path):
+    exported = catalog(tmp_path / "addon.pot", ("One", ""))
+    assert translations.stale(addon, exported)
+    translations.merge(addon, exported, [], [])
+    assert not translations.stale(addon, exported)
+    assert translations.stale(addon, catalog(tmp_path / "addon.pot", ("One", ""), ("Two", "")))
+
+
+def test_completeness(addon, tmp_path):
+    assert "is not there" in next(translations.completeness_problems(addon))
+    exported = catalog(tmp_path / "addon.pot", ("One", ""), ("Two", ""))
+    translations.merge(addon, exported, [catalog(tmp_path / "room.po", ("One", "一"))], [])
+    assert ["Two" in problem for problem in translations.completeness_problems(addon)] == [True]
+    translations.merge(addon, exported, [catalog(tmp_path / "room.po", ("Two", "二"))], [])
+    assert not list(translations.completeness_problems(addon))
