@@ -13,6 +13,7 @@
         "security/ir.model.access-base.csv",
         "security/base_rules.xml",
         "data/base_cron.xml",
+        "data/base_contact_role.xml",
         "views/base/ar_reason_views.xml",
         "views/base/ar_customer_account_views.xml",
         "views/base/res_partner_views.xml",
@@ -39,12 +40,24 @@
         "views/aging/ar_snapshot_views.xml",
         "views/aging/ar_snapshot_line_views.xml",
         "views/aging/ar_dashboard_views.xml",
+        # dunning
+        "security/ir.model.access-dunning.csv",
+        "security/dunning_rules.xml",
+        "data/dunning_data.xml",
+        "data/dunning_plan_data.xml",
+        "views/dunning/ar_dunning_templates.xml",
+        "views/dunning/ar_followup_pause_views.xml",
+        "views/dunning/ar_dunning_plan_views.xml",
+        "views/dunning/ar_dunning_letter_views.xml",
+        "views/dunning/ar_dunning_run_views.xml",
         # settings and menus last
         "views/base/res_config_settings_views.xml",
         "views/aging/proof_settings_views.xml",
         "views/menus.xml",
         "views/aging/aged_menus.xml",
         "views/aging/proof_menus.xml",
+        "views/dunning/ar_customer_views.xml",
+        "views/dunning/menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -1,4 +1,5 @@
 from . import ar_chain_mixin
+from . import ar_contact_role
 from . import ar_reason
 from . import ar_customer_account
 from . import ar_demo

@@ -9,6 +9,10 @@ class ResPartner(models.Model):
         groups="customer_ar_management.group_ar_collector,customer_ar_management.group_ar_auditor",
     )
 
+    ar_role_ids = fields.Many2many(
+        "ar.contact.role", string="Receivables roles",
+        groups="base.group_user", help="Which of our messages this contact gets. Without any role the invoice addresses do, else the customer itself.")
+
     def action_ar_open_items(self):
         """Show the open items of these customers in the current companies."""
         action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management.ar_open_item_action")

@@ -1,0 +1,268 @@
+import hashlib
+
+import pytz
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+from odoo.tools import SQL, get_lang
+
+from odoo.addons.customer_ar_management.tools import quiet
+
+
+class ArDunningLetter(models.Model):
+    """One message to one customer: proposed, delivered, and kept as evidence."""
+
+    _name = "ar.dunning.letter"
+    _description = "Dunning letter"
+    _inherit = ["portal.mixin", "ar.chain.mixin"]
+    _order = "id desc"
+    _check_company_auto = True
+
+    FAILURES = ("failed", "bounced", "unsure")
+
+    run_id = fields.Many2one("ar.dunning.run", index=True, readonly=True, ondelete="restrict")
+    company_id = fields.Many2one("res.company", required=True, index=True, readonly=True)
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    partner_id = fields.Many2one("res.partner", string="Customer", required=True, index=True, readonly=True, ondelete="restrict")
+    account_id = fields.Many2one("ar.customer.account", index=True, readonly=True, ondelete="restrict")
+    plan_id = fields.Many2one("ar.dunning.plan", readonly=True, index=True, ondelete="restrict")
+    step_id = fields.Many2one("ar.dunning.step", readonly=True, index=True, ondelete="restrict")
+    kind = fields.Selection([("reminder", "Reminder"), ("thanks", "Thanks")], required=True, default="reminder", readonly=True)
+    channel = fields.Selection(selection=lambda self: self.env["ar.dunning.step"]._channels(), required=True, readonly=True)
+    variant = fields.Selection([("a", "A"), ("b", "B")], default="a", readonly=True)
+    is_held = fields.Boolean(string="Held out", readonly=True, help="In the group that gets no message, to compare.")
+    state = fields.Selection(
+        [("draft", "Proposed"), ("ready", "Waiting"), ("sending", "Being sent"), ("to_post", "To be posted"), ("sent", "Sent"),
+         ("failed", "Failed"), ("bounced", "Bounced"), ("unsure", "Unsure"), ("stopped", "Stopped"), ("held", "Held out")],
+        required=True, default="draft", readonly=True, index=True)
+    as_of = fields.Date(string="Day", readonly=True)
+    amount = fields.Monetary(string="Net amount", readonly=True, help="Of the listed items, unapplied credits taken off.")
+    item_count = fields.Integer(string="Items", readonly=True)
+    line_ids = fields.One2many("ar.dunning.letter.line", "letter_id", readonly=True)
+
+    send_after = fields.Datetime(readonly=True, help="Waits for the hours of sending, a working day or another attempt.")
+    sending_at = fields.Datetime(readonly=True)
+    attempts = fields.Integer(readonly=True)
+    failure_reason = fields.Text(string="What happened", readonly=True)
+    sent_at = fields.Datetime(string="Sent", readonly=True, index=True)
+    recipients = fields.Char(string="To", readonly=True)
+    subject = fields.Char(readonly=True)
+    body = fields.Html(sanitize=False, readonly=True)
+    evidence = fields.Text(string="Items as sent", readonly=True)
+    pdf_id = fields.Many2one("ir.attachment", string="PDF", readonly=True, ondelete="restrict")
+    files = fields.Text(string="Files as sent", readonly=True, help="Name and SHA-256 of every file that left.")
+    mail_id = fields.Many2one("mail.mail", readonly=True, groups="base.group_system")
+    message_ref = fields.Char(string="Message-ID", readonly=True, index="btree_not_null")
+    reply_at = fields.Datetime(string="Answered", readonly=True)
+    reply_text = fields.Text(string="Answer", readonly=True)
+    next_step = fields.Char(readonly=True)
+
+    preview_subject = fields.Char(string="Subject", compute="_compute_preview")
+    preview_body = fields.Html(string="Message", compute="_compute_preview", sanitize=False)
+    preview_to = fields.Char(string="Goes to", compute="_compute_preview_to")
+    language = fields.Char(compute="_compute_preview_to")
+
+    _ready = models.Index("(id) WHERE state IN ('ready', 'sending')")
+
+    @api.model
+    def _chain_fields(self):
+        return [*super()._chain_fields(), "partner_id", "kind", "channel", "recipients", "subject", "body", "evidence", "files",
+                "sent_at", "message_ref"]
+
+    @api.depends("partner_id", "step_id", "kind")
+    def _compute_display_name(self):
+        for letter in self:
+            step = self.env._("Thanks") if letter.kind == "thanks" else letter.step_id.name
+            letter.display_name = f"{letter.partner_id.display_name} – {step or ''}"
+
+    def _compute_access_url(self):
+        for letter in self:
+            letter.access_url = f"/my/payment-reminders/{letter.id}"
+
+    # -- looking at it --------------------------------------------------------
+
+    @api.depends("subject", "body", "step_id", "line_ids.amount")
+    def _compute_preview(self):
+        for letter in self:
+            if letter.body:
+                letter.preview_subject, letter.preview_body = letter.subject, letter.body
+            else:
+                letter.preview_subject, letter.preview_body = letter._render_text()
+
+    @api.depends("partner_id", "channel", "recipients")
+    def _compute_preview_to(self):
+        contacts = self.env["ar.contact.role"]._recipients(self.partner_id.ids, "dunning")
+        for letter in self:
+            letter.language = letter._lang()
+            if letter.recipients:
+                letter.preview_to = letter.recipients
+            elif letter.channel == "email":
+                letter.preview_to = ", ".join(c.email for c in contacts.get(letter.partner_id.id, ()) if c.email and not c.bounced)
+            elif letter.channel == "letter":
+                letter.preview_to = ", ".join(filter(None, (letter.partner_id.street, letter.partner_id.zip, letter.partner_id.city)))
+            else:
+                letter.preview_to = letter._collector().name
+
+    def _lang(self):
+        """The language to write in: the customer's, else the company's."""
+        self.ensure_one()
+        return get_lang(self.env, self.partner_id.lang or self.company_id.partner_id.lang).code
+
+    def _collector(self):
+        """Who answers for the letter: gets its replies, calls and failures."""
+        self.ensure_one()
+        return (self.step_id.responsible_id or self.account_id.collector_id or self.company_id.ar_manager_id
+                or self.run_id.confirmed_by_id or self.env.user)
+
+    def _own_account(self):
+        """The customer's account, opened if the ledger was loaded behind Odoo's back."""
+        self.ensure_one()
+        if not self.account_id:
+            self.account_id = self.env["ar.customer.account"]._ensure(self.partner_id, self.company_id)
+        return self.account_id
+
+    def action_document(self):
+        self.ensure_one()
+        return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id, "view_mode": "form"}
+
+    # -- proposing and confirming ---------------------------------------------
+
+    def action_exclude(self):
+        """Take these customers out of the proposed run, and say so for each item."""
+        proposed = self.filtered(lambda letter: letter.state == "draft")
+        if proposed != self:
+            raise UserError(self.env._("Only proposed letters can be excluded; stop the others."))
+        Skip = self.env["ar.dunning.skip"]
+        Skip.create([
+            {"run_id": line.letter_id.run_id.id, "company_id": line.company_id.id, "item_id": line.line_id.id,
+             "partner_id": line.letter_id.partner_id.id, "move_id": line.move_id.id, "date_due": line.date_due,
+             "amount": line.amount_company, "reason": "excluded"}
+            for line in self.line_ids.filtered(lambda line: not line.is_credit)])
+        for run, letters in self.grouped("run_id").items():
+            run.excluded_ids |= letters.partner_id
+        self.sudo().unlink()  # sudo: collectors may not delete letters, only leave out proposed ones
+        return True
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_confirmed(self):
+        if any(letter.state != "draft" for letter in self):
+            raise UserError(self.env._("A confirmed letter is part of the evidence: stop it instead of deleting it."))
+
+    def _drop_claimed(self):
+        """Stop chasing items that another letter has brought to the same step meanwhile."""
+        self.line_ids.flush_model()
+        rows = self.env.execute_query(SQL(
+            """UPDATE ar_dunning_letter_line own SET step_id = NULL, offset_days = NULL FROM ar_dunning_letter_line other
+                WHERE own.letter_id = ANY(%s) AND own.step_id IS NOT NULL AND other.claim AND other.line_id = own.line_id
+                  AND other.step_id = own.step_id AND other.id != own.id RETURNING own.letter_id""", self.ids))
+        self.line_ids.invalidate_model()
+        if rows:
+            touched = self.browse({letter for (letter,) in rows})
+            touched.filtered(lambda letter: not letter.line_ids.step_id).sudo().unlink()  # sudo: see action_exclude
+
+    def _claim(self):
+        """Mark the items' steps as taken; the unique index refuses a second letter."""
+        self.line_ids.flush_model()
+        self.env.execute_query(SQL(
+            "UPDATE ar_dunning_letter_line SET claim = TRUE WHERE letter_id = ANY(%s) AND step_id IS NOT NULL RETURNING id",
+            self.ids))
+        self.line_ids.invalidate_model()
+
+    def _schedule(self):
+        """Put messages off to the customers' working days and hours, one write per moment."""
+        moments = {}
+        self.partner_id.fetch(["country_id", "tz"])
+        for letter in self.filtered(lambda letter: letter.channel in self._quiet_channels()):
+            if moment := letter._quiet_until(moments):
+                moments.setdefault(("due", moment), self.browse())
+                moments[("due", moment)] += letter
+        for key, letters in moments.items():
+            if key[0] == "due":
+                letters.send_after = key[1]
+
+    @api.model
+    def _quiet_channels(self):
+        """Hook: channels whose messages ring at the customer's (a set)."""
+        return {"email"}
+
+    def _quiet_until(self, cache=None):
+        """UTC moment until which the letter must wait, or False if it may leave now."""
+        self.ensure_one()
+        zone = pytz.timezone(self.partner_id.tz or self.company_id.partner_id.tz or self.env.user.tz or "UTC")
+        country = (self.partner_id.country_id or self.company_id.country_id).code
+        key = (self.plan_id, zone.zone, country)
+        cache = {} if cache is None else cache
+        if key not in cache:
+            now = fields.Datetime.now()
+            local = pytz.utc.localize(now).astimezone(zone).replace(tzinfo=None)
+            moment = quiet.next_moment(local, country, self.plan_id._hours_of_sending())
+            cache[key] = moment > local and zone.localize(moment).astimezone(pytz.utc).replace(tzinfo=None)
+        return cache[key]
+
+    # -- stopping, failing, sending again -------------------------------------
+
+    def action_stop(self):
+        """Keep letters from leaving; their items become free for a later run."""
+        self._stop(self.env._("Stopped by %s.", self.env.user.name))
+
+    def _stop(self, reason):
+        self.lock_for_update()
+        if self.filtered(lambda letter: letter.state not in ("ready", "to_post", "failed", "bounced", "unsure")):
+            raise UserError(self.env._("Only letters that have not left can be stopped."))
+        self.write({"state": "stopped", "failure_reason": reason})
+        self.line_ids.write({"claim": False})
+
+    def action_resend(self):
+        """Send again what failed, bounced or may not have left."""
+        if self.filtered(lambda letter: letter.state not in self.FAILURES):
+            raise UserError(self.env._("Only letters that failed, bounced or are unsure can be sent again."))
+        sealed = self.filtered("chain_sequence")
+        (self - sealed).write({"state": "ready", "send_after": False, "attempts": 0})
+        for letter in sealed:  # what left is evidence: the new attempt is a letter of its own
+            letter._copy_unsent()
+            letter.failure_reason = self.env._("%s Sent again.", letter.failure_reason or "")
+        self.env["ar.dunning.run"]._wake_delivery()
+        return True
+
+    def _copy_unsent(self):
+        names = ("run_id", "company_id", "partner_id", "account_id", "plan_id", "step_id", "kind", "channel", "variant", "as_of",
+                 "amount", "item_count")
+        lines = ("company_id", "line_id", "move_id", "step_id", "offset_days", "date_due", "currency_id", "amount",
+                 "amount_company", "is_credit")
+        plain = lambda record, name: record[name].id if record._fields[name].relational else record[name]  # noqa: E731
+        return self.create([{
+            **{name: plain(letter, name) for name in names}, "state": "ready",
+            "line_ids": [Command.create({name: plain(line, name) for name in lines}) for line in letter.line_ids],
+        } for letter in self])
+
+    def action_it_arrived(self):
+        """An unsure letter did leave, as the collector found out: close and seal it."""
+        unsure = self.filtered(lambda letter: letter.state == "unsure")
+        unsure.write({"state": "sent", "sent_at": fields.Datetime.now()})
+        unsure._seal()
+
+    # -- evidence -------------------------------------------------------------
+
+    def _tampered(self):
+        """Those of the letters that are no longer what left the house: their
+        place in the chain, their text, or a file of theirs was changed."""
+        changed = self.browse()
+        for company, letters in self.filtered("chain_sequence").grouped("company_id").items():
+            first = self._verify_chain(company)
+            changed += letters.filtered(
+                lambda letter: (first and first.chain_sequence <= letter.chain_sequence) or not letter._pdf_unchanged())  # noqa: B023
+        return changed
+
+    def _pdf_unchanged(self):
+        attachment = self.sudo().pdf_id  # sudo: the hash must be checked for whoever may read the letter
+        return not attachment or hashlib.sha256(attachment.raw or b"").hexdigest() in (self.files or "")
+
+    def action_verify(self):
+        """Recompute the chain and the files' hashes of these letters and say what was found."""
+        broken = self._tampered()
+        message = self.env._("Every letter is what left the house.") if not broken else self.env._(
+            "Changed after sending: %s", ", ".join(broken.mapped("display_name")))
+        return {"type": "ir.actions.client", "tag": "display_notification",
+                "params": {"message": message, "type": "danger" if broken else "success", "sticky": bool(broken)}}
+

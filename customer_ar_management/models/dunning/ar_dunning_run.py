@@ -1,0 +1,200 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools import SQL, format_date
+
+OPEN_STATES = ("draft", "prepared")
+
+
+class ArDunningRun(models.Model):
+    """One pass over the open items of a company: what is written to whom, and
+    why everything else is left alone."""
+
+    _name = "ar.dunning.run"
+    _description = "Dunning run"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "as_of desc, id desc"
+    _check_company_auto = True
+
+    company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company, readonly=True)
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    as_of = fields.Date(string="As of", required=True, default=fields.Date.context_today)
+    state = fields.Selection(
+        [("draft", "New"), ("prepared", "Prepared"), ("confirmed", "Confirmed"), ("done", "Delivered"), ("cancel", "Cancelled")],
+        required=True, default="draft", readonly=True, copy=False, tracking=True)
+    is_automatic = fields.Boolean(readonly=True, copy=False)
+    confirmed_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    confirmed_at = fields.Datetime(readonly=True, copy=False)
+    prepared_at = fields.Datetime(readonly=True, copy=False)
+    excluded_ids = fields.Many2many("res.partner", "ar_dunning_run_excluded_rel", string="Customers excluded", copy=False)
+    gate_text = fields.Text(string="Gate", readonly=True, copy=False)
+    gate_open = fields.Boolean(readonly=True, copy=False)
+    letter_ids = fields.One2many("ar.dunning.letter", "run_id", string="Letters", readonly=True)
+    skip_ids = fields.One2many("ar.dunning.skip", "run_id", string="Left alone", readonly=True)
+    letter_count = fields.Integer(compute="_compute_counts")
+    skip_count = fields.Integer(compute="_compute_counts")
+    failed_count = fields.Integer(compute="_compute_counts")
+    skip_summary = fields.Char(string="Left alone by reason", compute="_compute_counts")
+    delivery_summary = fields.Char(string="Letters by state", compute="_compute_counts")
+    as_of_note = fields.Char(compute="_compute_as_of_note")
+
+    _one_open = models.UniqueIndex(
+        "(company_id) WHERE state IN ('draft', 'prepared')",
+        "There is an open dunning run of this company already: confirm or cancel it first.")
+
+    @api.depends("company_id", "as_of")
+    def _compute_display_name(self):
+        for run in self:
+            run.display_name = self.env._("Dunning run %s", format_date(self.env, run.as_of))
+
+    @api.depends("letter_ids.state", "skip_ids.reason")
+    def _compute_counts(self):
+        Letter, Skip = self.env["ar.dunning.letter"], self.env["ar.dunning.skip"]
+        letters = Letter._read_group([("run_id", "in", self.ids)], ["run_id", "state"], ["__count"])
+        skips = Skip._read_group([("run_id", "in", self.ids)], ["run_id", "reason"], ["__count"])
+        states = dict(Letter._fields["state"]._description_selection(self.env))
+        reasons = dict(Skip._fields["reason"]._description_selection(self.env))
+        for run in self:
+            own = {state: count for r, state, count in letters if r == run}
+            left = {reason: count for r, reason, count in skips if r == run}
+            run.letter_count = sum(own.values())
+            run.failed_count = sum(own.get(state, 0) for state in Letter.FAILURES)
+            run.skip_count = sum(left.values())
+            run.delivery_summary = " · ".join(f"{label} {own[state]}" for state, label in states.items() if own.get(state))
+            run.skip_summary = " · ".join(f"{label} {left[reason]}" for reason, label in reasons.items() if left.get(reason))
+
+    @api.depends("as_of")
+    def _compute_as_of_note(self):
+        today = fields.Date.context_today(self)
+        for run in self:
+            run.as_of_note = False
+            if run.as_of and run.as_of < today and run.state in OPEN_STATES:
+                run.as_of_note = self.env._(
+                    "This run looks %s days back. What was paid or agreed since is left out at the moment of sending, "
+                    "and the letters name what is open then.", (today - run.as_of).days)
+            elif run.as_of and run.as_of > today:
+                run.as_of_note = self.env._("A run dated in the future can be looked at, not confirmed.")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        companies = [vals.get("company_id") or self.env.company.id for vals in vals_list]
+        if busy := self.search([("company_id", "in", companies), ("state", "in", OPEN_STATES)], limit=1):
+            raise UserError(self.env._(
+                "%(run)s of %(company)s is still open. Confirm or cancel it before you start another one.",
+                run=busy.display_name, company=busy.company_id.name))
+        return super().create(vals_list)
+
+    # -- the steps of a run ---------------------------------------------------
+
+    def action_preview(self):
+        """Work out letters and reasons and show them. Nothing but the proposal
+        itself is written; it can be repeated, which replaces it."""
+        for run in self:
+            if run.state not in OPEN_STATES:
+                raise UserError(self.env._("%s was confirmed already: start a new run.", run.display_name))
+            run._clear_proposal()
+            outcome, rows = run._decide()
+            gate = run._gate_findings()
+            if gate and run.company_id.ar_dunning_gate == "block":
+                outcome = run._hold_back(outcome, gate)
+            run._record(outcome, rows)
+            run.write({
+                "state": "prepared", "prepared_at": fields.Datetime.now(), "gate_open": not gate,
+                "gate_text": "\n".join(run._gate_texts(gate)) if gate else self.env._("Bank data, receipts and ledger are in order."),
+            })
+        return True
+
+    def action_confirm(self):
+        """Let the proposed letters leave. A run that was not previewed is first."""
+        for run in self:
+            if run.state == "draft":
+                run.action_preview()
+            run._check_confirmable()
+            run._release(run.letter_ids.filtered(lambda letter: letter.state == "draft"))
+            run.write({"state": "confirmed", "confirmed_by_id": self.env.uid, "confirmed_at": fields.Datetime.now()})
+            if not run.is_automatic and not run.company_id.ar_dunning_first_run_id:
+                # sudo: a collector who may confirm need not be allowed to write on the company
+                run.company_id.sudo().ar_dunning_first_run_id = run
+            run.activity_unlink(["customer_ar_management.mail_activity_ar_dunning_confirm"])
+        self._wake_delivery()
+        self._finish()
+        return True
+
+    def _check_confirmable(self):
+        self.ensure_one()
+        self.lock_for_update()
+        if self.state != "prepared":
+            raise UserError(self.env._("%s was confirmed or cancelled already.", self.display_name))
+        if self.as_of > fields.Date.context_today(self):
+            raise UserError(self.env._("A run dated in the future can be looked at, not confirmed."))
+        if not self.gate_open and self.company_id.ar_dunning_gate == "block":
+            raise UserError(self.env._("Nothing is sent while the gate is shut:\n%s", self.gate_text))
+
+    def _release(self, letters):
+        """Hand letters over for delivery: claim their items and steps."""
+        if not letters:
+            return
+        letters._drop_claimed()
+        letters = letters.exists()
+        held = letters.filtered("is_held")
+        held.write({"state": "held"})
+        (letters - held).write({"state": "ready"})
+        letters._claim()
+        letters._schedule()
+
+    def _wake_delivery(self):
+        # sudo: whoever may confirm a run may have it delivered
+        self.env.ref("customer_ar_management.ir_cron_ar_dunning_delivery").sudo()._trigger()
+
+    def _finish(self):
+        """Close the confirmed runs none of whose letters wait any more."""
+        waiting = {run for (run,) in self.env["ar.dunning.letter"]._read_group(
+            [("run_id", "in", self.ids), ("state", "in", ("draft", "ready", "sending"))], ["run_id"])}
+        for run in self.filtered(lambda r: r.state == "confirmed" and r not in waiting):
+            run.state = "done"
+            run.message_post(body=self.env._("Delivered: %s", run.delivery_summary or self.env._("no letters")))
+
+    def action_cancel(self):
+        """Drop the proposal. Letters that were confirmed are not touched."""
+        for run in self:
+            if run.state not in OPEN_STATES:
+                raise UserError(self.env._("%s was confirmed already; stop single letters instead.", run.display_name))
+            run._clear_proposal()
+        self.state = "cancel"
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        if any(run.state not in (*OPEN_STATES, "cancel") for run in self):
+            raise UserError(self.env._("A confirmed run is part of the evidence and cannot be deleted."))
+
+    def _clear_proposal(self):
+        self.ensure_one()
+        self.flush_recordset()
+        Letter = self.env["ar.dunning.letter"]
+        Letter.check_access("create")  # who may propose may propose anew
+        self.env.execute_query(SQL(
+            "DELETE FROM ar_dunning_letter WHERE run_id = %s AND state = 'draft' RETURNING id", self.id))
+        self.env.execute_query(SQL("DELETE FROM ar_dunning_skip WHERE run_id = %s RETURNING id", self.id))
+        self.env.invalidate_all()
+
+    # -- looking at it --------------------------------------------------------
+
+    def _open_list(self, action, domain, context=None):
+        values = self.env["ir.actions.act_window"]._for_xml_id(f"customer_ar_management.{action}")
+        return {**values, "domain": list(Domain("run_id", "in", self.ids) & Domain(domain)), "context": context or {}}
+
+    def action_letters(self):
+        """The letters of the run."""
+        return self._open_list("ar_dunning_letter_action", [])
+
+    def action_failures(self):
+        """The letters that did not arrive."""
+        return self._open_list("ar_dunning_letter_action", [("state", "in", self.env["ar.dunning.letter"].FAILURES)])
+
+    def action_skips(self):
+        """The items left alone, by reason."""
+        return self._open_list("ar_dunning_skip_action", [], {"search_default_group_reason": 1})
+
+    def action_print_letters(self):
+        """The printed letters of the run as one file."""
+        return self.letter_ids.filtered(lambda letter: letter.channel == "letter").action_print()

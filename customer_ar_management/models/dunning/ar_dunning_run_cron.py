@@ -1,0 +1,64 @@
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+
+class ArDunningRun(models.Model):
+    _inherit = "ar.dunning.run"
+
+    @api.model
+    def _cron_run(self):
+        """Every day: prepare the run of each company that has dunning switched
+        on, and confirm what may leave by itself."""
+        companies = self.env["res.company"].search([("ar_dunning_plan_id", "!=", False), ("ar_dunning_daily", "=", True)])
+        cron = self.env["ir.cron"]
+        cron._commit_progress(remaining=len(companies))
+        for company in companies:
+            self.with_company(company)._run_daily(company)
+            self.env["ar.dunning.letter"].with_company(company)._thank(company)
+            if not cron._commit_progress(1):
+                return
+
+    @api.model
+    def _run_daily(self, company):
+        """Prepare today's run of a company; send the letters of automatic plans
+        when a first run was confirmed by hand and the gate is open. The rest
+        waits for a person, who is told.
+
+        :return: the run
+        """
+        today = fields.Date.context_today(self)
+        run = self.search([("company_id", "=", company.id), ("state", "in", ("draft", "prepared"))], limit=1)
+        if run.as_of != today:
+            run.write({"as_of": today})
+        run = run or self.create({"company_id": company.id, "as_of": today, "is_automatic": True})
+        run.action_preview()
+        letters = run.letter_ids.filtered(lambda letter: letter.state == "draft")
+        if run.gate_open and company.ar_dunning_first_run_id:
+            run._release(letters.filtered(lambda letter: letter.plan_id.mode == "auto"))
+        waiting = letters.exists().filtered(lambda letter: letter.state == "draft")
+        if waiting or not run.gate_open:
+            run._tell_manager(len(waiting))
+        elif letters:
+            run.write({"state": "confirmed", "confirmed_at": fields.Datetime.now()})
+            run._wake_delivery()
+        else:
+            run.state = "done"
+        return run
+
+    def _tell_manager(self, count):
+        """One open activity per run for the AR manager: what waits and why."""
+        self.ensure_one()
+        xmlid = "customer_ar_management.mail_activity_ar_dunning_confirm"
+        self.activity_unlink([xmlid])
+        note = self.env._("%s letters wait to be confirmed.", count)
+        if not self.gate_open:
+            note += "\n" + self.gate_text
+        self.activity_schedule(xmlid, note=note, user_id=(self.company_id.ar_manager_id or self.env.user).id)
+
+    @api.model
+    def _paid_items(self, line_ids):
+        """The ids among ``line_ids`` that owe nothing any more."""
+        self.env["account.move.line"].flush_model(["reconciled", "parent_state", "amount_residual_currency"])
+        return {line for (line,) in self.env.execute_query(SQL(
+            """SELECT id FROM account_move_line WHERE id = ANY(%s)
+                AND (reconciled OR parent_state != 'posted' OR amount_residual_currency <= 0)""", list(line_ids)))}
