@@ -60,7 +60,7 @@ class ArDunningResult(models.Model):
                   JOIN ar_dunning_letter letter ON letter.id = l.letter_id
                   JOIN ar_dunning_plan plan ON plan.id = letter.plan_id
                   JOIN res_company company ON company.id = letter.company_id
-                 WHERE l.step_id IS NOT NULL AND NOT l.dropped AND letter.kind = 'reminder'
+                 WHERE l.step_id IS NOT NULL AND l.dropped IS NOT TRUE AND letter.kind = 'reminder'
                    AND letter.state IN ('sent', 'bounced', 'held')
               ) chased
               LEFT JOIN LATERAL (

@@ -1,2 +1,3 @@
 from . import base
 from . import aging
+from . import dunning

@@ -58,8 +58,8 @@ class ArDunningLetter(models.Model):
     reply_text = fields.Text(string="Answer", readonly=True)
     next_step = fields.Char(readonly=True)
 
-    preview_subject = fields.Char(string="Subject", compute="_compute_preview")
-    preview_body = fields.Html(string="Message", compute="_compute_preview", sanitize=False)
+    preview_subject = fields.Char(string="Subject as it leaves", compute="_compute_preview")
+    preview_body = fields.Html(string="Message as it leaves", compute="_compute_preview", sanitize=False)
     preview_to = fields.Char(string="Goes to", compute="_compute_preview_to")
     language = fields.Char(compute="_compute_preview_to")
 

@@ -18,7 +18,7 @@ class ArDunningLetterLine(models.Model):
     date_due = fields.Date()
     currency_id = fields.Many2one("res.currency")
     amount = fields.Monetary(string="Open amount")
-    company_currency_id = fields.Many2one(related="company_id.currency_id")
+    company_currency_id = fields.Many2one(related="company_id.currency_id", string="Company currency")
     amount_company = fields.Monetary(string="Open in company currency", currency_field="company_currency_id")
     is_credit = fields.Boolean(string="Credit")
     claim = fields.Boolean(help="The item has had this step: no other letter may bring it there.")

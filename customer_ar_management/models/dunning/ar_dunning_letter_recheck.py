@@ -109,7 +109,7 @@ class ArDunningLetter(models.Model):
         rows = self.env.execute_query(SQL(
             """SELECT letter.partner_id, MAX(letter.id)
                  FROM ar_dunning_letter letter JOIN ar_dunning_plan plan ON plan.id = letter.plan_id AND plan.thanks
-                 JOIN ar_dunning_letter_line l ON l.letter_id = letter.id AND l.step_id IS NOT NULL AND NOT l.dropped
+                 JOIN ar_dunning_letter_line l ON l.letter_id = letter.id AND l.step_id IS NOT NULL AND l.dropped IS NOT TRUE
                  JOIN account_move_line item ON item.id = l.line_id
                  JOIN ar_dunning_step step ON step.id = l.step_id AND step.offset_days >= 0
                 WHERE letter.company_id = %(company)s AND letter.kind = 'reminder' AND letter.state = 'sent'

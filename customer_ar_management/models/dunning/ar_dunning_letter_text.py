@@ -80,6 +80,11 @@ class ArDunningLetter(models.Model):
             "show_date": lambda day: format_date(self.env, day, lang_code=self._lang()),
         })
 
+    def _date_text(self):
+        """The date on the letter, in the customer's way of writing."""
+        day = fields.Datetime.context_timestamp(self, self.sent_at or fields.Datetime.now()).date()
+        return format_date(self.env, day, lang_code=self._lang())
+
     def _evidence(self):
         """The listed items as frozen text (JSON)."""
         return json.dumps([

@@ -114,7 +114,7 @@ class ArDunningRun(models.Model):
             """SELECT l.line_id, ARRAY_AGG(l.step_id) FILTER (WHERE l.claim), MAX(l.offset_days) FILTER (WHERE l.claim),
                       COUNT(DISTINCT letter.id) FILTER (
                         WHERE letter.state = ANY(%(record)s) AND letter.channel = ANY(%(written)s) AND step.offset_days >= 0
-                          AND NOT l.dropped)
+                          AND l.dropped IS NOT TRUE)
                  FROM ar_dunning_letter_line l
                  JOIN ar_dunning_letter letter ON letter.id = l.letter_id
                  LEFT JOIN ar_dunning_step step ON step.id = letter.step_id

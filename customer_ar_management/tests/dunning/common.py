@@ -1,0 +1,71 @@
+"""A company that duns, and what the stories of this room share."""
+from datetime import date, timedelta
+
+from odoo import Command, fields
+from odoo.tests import freeze_time
+
+from ..common import MODULE, ArCase
+
+TEXT = "<p>Dear {contact}, {total} is open. {items}</p>"
+MONDAY = date(2026, 6, 1)  # a working day at noon is when these stories happen
+
+
+class DunningCase(ArCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.Run, cls.Letter, cls.Pause = cls.env["ar.dunning.run"], cls.env["ar.dunning.letter"], cls.env["ar.followup.pause"]
+        cls.company.write({"ar_dunning_bank_days": 0, "ar_dunning_unmatched_share": 0, "email": "billing@seller.example"})
+        cls.company.partner_id.tz = "UTC"
+        cls.collector = cls.user("collector", login="clara", email="clara@seller.example", name="Clara Collector")
+        cls.company.ar_manager_id = cls.collector
+        for customer in (cls.azure, cls.deco, cls.wang):
+            customer.email = f"pay{customer.id}@customer.example"
+        cls.plan = cls.make_plan("Story", [(-3, "email"), (5, "email"), (15, "email")])
+        cls.company.ar_dunning_plan_id = cls.plan
+        cls.own = cls.azure | cls.deco | cls.wang
+
+    @classmethod
+    def make_plan(cls, name, steps, **values):
+        """A plan with steps ``(days, channel)`` or ``(days, channel, {more})``."""
+        return cls.env["ar.dunning.plan"].create({
+            "name": name, "quiet_weekend": False, "quiet_holidays": False, "hour_from": 0, "hour_to": 0, "min_days": 0,
+            "weekly_cap": 0, **values,
+            "step_ids": [Command.create({
+                "name": f"{name} {days}", "offset_days": days, "channel": channel, "subject": "Open: {total}", "body": TEXT,
+                **dict(*more)}) for days, channel, *more in steps]})
+
+    def at(self, day, hour=12):
+        """Freeze the clock: ``with self.at(MONDAY):``."""
+        day = day if isinstance(day, date) else fields.Date.to_date(day)
+        return freeze_time(f"{day} {hour:02}:00:00")
+
+    def run_on(self, day, confirm=True, deliver=True):
+        """Today's run, confirmed and delivered."""
+        with self.at(day):
+            run = self.Run.create({"company_id": self.company.id, "as_of": day})
+            run.action_preview()
+            if confirm:
+                run.action_confirm()
+            if confirm and deliver:
+                self.Letter._deliver(100)
+                run._finish()
+        return run
+
+    def letters(self, run, partner=None):
+        found = run.letter_ids.filtered(lambda letter: letter.partner_id in self.own)
+        return found.filtered(lambda letter: letter.partner_id == partner) if partner else found
+
+    def reason(self, run, move):
+        """The one reason for which a document's only item was left alone."""
+        return run.skip_ids.filtered(lambda skip: skip.move_id == move).mapped("reason")
+
+    def pause(self, kind, partner, **values):
+        return self.Pause.create({"kind": kind, "partner_id": partner.id, "reason": "said so", "company_id": self.company.id, **values})
+
+
+def days(count):
+    return timedelta(days=count)
+
+
+__all__ = ["MODULE", "MONDAY", "TEXT", "DunningCase", "days"]

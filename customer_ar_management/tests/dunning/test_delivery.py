@@ -1,0 +1,358 @@
+import base64
+from contextlib import contextmanager
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .common import MODULE, MONDAY, DunningCase, days
+from .sink import attachments, listening, mail_server, plain_of, really_sending, text_of
+
+QUIET = ("odoo.addons.mail.models.mail_mail", "odoo.addons.base.models.ir_mail_server")
+
+
+@tagged("post_install", "-at_install")
+class TestDelivery(DunningCase):
+    @contextmanager
+    def sink(self, **options):
+        self.env["ir.mail_server"].search([]).active = False
+        with listening(**options) as sink, really_sending(self.env):
+            mail_server(self.env, sink.port)
+            yield sink
+
+    def letter(self, partner=None, amount=100, late=6):
+        self.invoice(partner or self.azure, amount, MONDAY - days(60), MONDAY - days(late))
+        return self.letters(self.run_on(MONDAY, deliver=False), partner or self.azure)
+
+    def deliver(self, day=MONDAY, hour=13):
+        with self.at(day, hour):
+            return self.Letter._deliver(100)
+
+    # -- the story ------------------------------------------------------------
+
+    def test_the_story(self):
+        """Three days before: a note. Five days after: step 1. A part is paid, a
+        promise runs, a part is disputed, step 2, paid, thanks."""
+        self.env["res.lang"]._activate_lang("zh_CN")
+        note, first, second = self.plan.step_ids
+        for step, subject in ((note, "您好 {customer}: {total} 即将到期"), (first, "{customer} 逾期 {total}"), (second, "再次提醒 {total}")):
+            step.with_context(lang="zh_CN").write({"subject": subject, "body": "<p>尊敬的 {contact}, {items}</p>"})
+        second.write({"attach_pdf": True, "attach_invoices": True})
+        self.plan.write({"thanks": True, "thanks_subject": "Thank you, {customer}", "thanks_body": "<p>All paid.</p>"})
+        self.wang.email = "caiwu@wang.example"
+        due = MONDAY
+        big = self.invoice(self.wang, 8000, due - days(30), due)
+        small = self.invoice(self.wang, 500, due - days(30), due)
+        big.invoice_pdf_report_file = base64.b64encode(b"%PDF the invoice as sent")
+        self.invoice(self.azure, 123.45, due - days(30), due)
+        with self.sink() as sink:
+            self.assertFalse(self.letters(self.run_on(due - days(4))))
+            self.run_on(due - days(3))
+            (message,) = sink.to("caiwu@wang.example")
+            self.assertEqual(message["Subject"], "您好 王记贸易: $ 8,500.00 即将到期")
+            for later in (0, 3):
+                self.assertFalse(self.letters(self.run_on(due + days(later))))
+
+            self.run_on(due + days(5))
+            message = sink.to("caiwu@wang.example")[-1]
+            self.assertEqual(message["Subject"], "王记贸易 逾期 $ 8,500.00")
+            self.assertIn("尊敬的", text_of(message))
+            self.assertIn("8,000.00", plain_of(message))
+
+            self.payment(self.wang, 3000, due + days(7), match=[big])
+            self.pause("promise", self.wang, move_id=big.id, date_until=due + days(16))
+            dispute = self.pause("disputed", self.wang, move_id=small.id)
+            run = self.run_on(due + days(15))
+            self.assertFalse(self.letters(run, self.wang))
+            self.assertEqual((self.reason(run, big), self.reason(run, small)), (["promise"], ["disputed"]))
+
+            run = self.run_on(due + days(17))
+            letter = self.letters(run, self.wang)
+            self.assertEqual((letter.step_id, letter.amount), (second, 5000))
+            self.assertEqual(self.reason(run, small), ["disputed"], "still, and only the other one is chased")
+            message = sink.to("caiwu@wang.example")[-1]
+            self.assertEqual(message["Subject"], "再次提醒 $ 5,000.00")
+            files = attachments(message)
+            self.assertEqual(len(files), 2)
+            self.assertIn(b"%PDF the invoice as sent", files.values())
+            dispute.action_end()
+
+            self.payment(self.wang, 5500, due + days(20), match=[big, small])
+            with self.at(due + days(21)):
+                thanks = self.Letter._thank(self.company)
+                self.Letter._deliver(100)
+                self.assertFalse(self.Letter._thank(self.company), "once")
+            self.assertEqual(thanks.partner_id, self.wang)
+            self.assertEqual(sink.to("caiwu@wang.example")[-1]["Subject"], "Thank you, 王记贸易")
+            self.assertEqual(len(sink.to("caiwu@wang.example")), 4)
+            self.assert_no_stranger(sink)
+        sent = self.Letter.search([("partner_id", "=", self.wang.id), ("state", "=", "sent")])
+        self.assertEqual(len(sent), 4)
+        self.assertFalse(sent._tampered())
+        self.assertTrue(all(sent.mapped("chain_sequence")))
+
+    def assert_no_stranger(self, sink):
+        names = {self.azure: ("Azure", self.azure.email, "123.45"), self.wang: ("王记", "caiwu@", "8,500", "5,000")}
+        for recipients, message in sink.messages:
+            owner = self.wang if "caiwu@wang.example" in recipients else self.azure
+            whole = "".join(str(part.get_content()) for part in message.walk() if not part.is_multipart()) + str(message["Subject"])
+            for stranger in set(names) - {owner}:
+                for name in names[stranger]:
+                    self.assertNotIn(name, whole)
+
+    # -- what leaves ----------------------------------------------------------
+
+    def test_message(self):
+        anna = self.contact(self.azure, "Anna", email="anna@azure.example", ar_role_ids=[(4, self.env.ref(f"{MODULE}.ar_contact_role_dunning").id)])
+        self.contact(self.azure, "Bob", email="bob@azure.example", type="invoice")
+        self.azure.ar_account_ids.collector_id = self.collector
+        self.env["ar.customer.account"]._ensure(self.azure, self.company).collector_id = self.collector
+        with self.sink() as sink:
+            letter = self.letter()
+            self.assertEqual(letter.preview_to, anna.email)
+            self.deliver()
+            ((recipients, message),) = sink.messages
+        self.assertEqual(recipients, ["anna@azure.example"])
+        self.assertEqual(message["To"], "anna@azure.example")
+        self.assertIn("clara@seller.example", message["From"])
+        self.assertIn("Anna", text_of(message))
+        self.assertIn("100.00", plain_of(message))
+        self.assertIn(f"/my/payment-reminders/{letter.id}", text_of(message))
+        self.assertLess(len(message.as_bytes()), 100_000)
+        self.assertEqual((letter.state, letter.recipients, letter.message_ref), ("sent", "anna@azure.example", message["Message-Id"]))
+        self.assertIn("100.00", letter.evidence)
+        self.assertIn(self.collector.partner_id, letter.account_id.message_partner_ids)
+
+    def test_replies_reach_the_collector(self):
+        with self.sink():
+            letter = self.letter()
+            self.deliver()
+        reply = f"""From: pay@customer.example
+To: clara@seller.example
+Subject: Re: reminder
+Message-Id: <answer-1@customer.example>
+In-Reply-To: {letter.message_ref}
+
+We pay on Friday.
+"""
+        thread = self.env["mail.thread"].message_process("ar.customer.account", reply, thread_id=letter.account_id.id)
+        self.assertEqual(thread, letter.account_id.id)
+        self.assertIn("Friday", letter.reply_text)
+        message = letter.account_id.message_ids.filtered(lambda m: "Friday" in (m.body or ""))
+        self.assertIn(self.collector.partner_id, message.notified_partner_ids)
+
+    def test_one_message_to_several_addresses_of_one_customer(self):
+        role = self.env.ref(f"{MODULE}.ar_contact_role_dunning")
+        for name in ("anna", "bea"):
+            self.contact(self.azure, name, email=f"{name}@azure.example", ar_role_ids=[(4, role.id)])
+        with self.sink() as sink:
+            self.letter()
+            self.deliver()
+        ((recipients, _message),) = sink.messages
+        self.assertEqual(recipients, ["anna@azure.example", "bea@azure.example"])
+
+    def test_customer_without_language_gets_the_companys(self):
+        self.azure.lang = False
+        self.company.partner_id.lang = "en_US"
+        self.assertEqual(self.letter().language, "en_US")
+
+    # -- the moment of sending ------------------------------------------------
+
+    def test_paid_meanwhile_stops_and_says_so(self):
+        letter = self.letter()
+        self.payment(self.azure, 100, MONDAY, match=[letter.line_ids.move_id])
+        self.assertEqual(letter.state, "stopped", "already when the money is booked")
+        self.assertFalse(letter.line_ids.claim)
+
+    def test_part_of_it_paid_or_agreed_meanwhile(self):
+        moves = [self.invoice(self.azure, amount, MONDAY - days(60), MONDAY - days(6)) for amount in (100, 50, 70, 30)]
+        letter = self.letters(self.run_on(MONDAY, deliver=False))
+        self.payment(self.azure, 40, MONDAY, match=[moves[0]])
+        self.payment(self.azure, 50, MONDAY, match=[moves[1]])
+        self.pause("promise", self.azure, move_id=moves[2].id, date_until=MONDAY + days(3))
+        self.payment(self.azure, 15, MONDAY)
+        self.deliver()
+        self.assertEqual((letter.state, letter.amount, letter.item_count), ("sent", 75, 2))
+        self.assertEqual(letter.line_ids.filtered("dropped").mapped("note"), ["paid", "promise until"])
+        self.assertNotIn(moves[2].name, letter.body)
+
+    def test_credit_that_came_in_meanwhile_covers(self):
+        letter = self.letter()
+        self.payment(self.azure, 100, MONDAY)
+        self.deliver()
+        self.assertEqual(letter.state, "stopped")
+        self.assertIn("credits", letter.failure_reason)
+
+    def test_dispute_meanwhile(self):
+        letter = self.letter()
+        self.pause("disputed", self.azure)
+        self.deliver()
+        self.assertEqual(letter.state, "stopped")
+        self.assertIn("disputed", letter.failure_reason)
+
+    # -- when it goes wrong ---------------------------------------------------
+
+    def test_server_down_for_an_hour(self):
+        with self.sink() as sink:
+            letter = self.letter()
+            other = self.letter_of_other_channel()
+            port, server = sink.port, self.env["ir.mail_server"].search([("smtp_port", "=", sink.port)])
+            server.smtp_port = 1
+            self.deliver()
+            self.assertEqual((letter.state, letter.attempts, other.state), ("ready", 1, "sent"))
+            self.assertIn("cannot be reached", letter.failure_reason)
+            self.assertFalse(sink.messages)
+            server.smtp_port = port
+            self.deliver(hour=13)
+            self.assertEqual(letter.state, "ready", "rests for a while")
+            self.deliver(hour=14)
+            self.deliver(hour=15)
+            self.assertEqual((letter.state, len(sink.messages)), ("sent", 1))
+
+    def letter_of_other_channel(self):
+        self.env["ar.customer.account"]._ensure(self.deco, self.company).dunning_plan_id = self.make_plan("Calls", [(5, "call")])
+        self.invoice(self.deco, 100, MONDAY - days(60), MONDAY - days(6))
+        return self.letters(self.run_on(MONDAY, deliver=False), self.deco)
+
+    @mute_logger(*QUIET)
+    def test_refused_address_is_a_failure_and_can_be_sent_again(self):
+        with self.sink(refuse=("pay",)) as sink:
+            letter = self.letter()
+            self.deliver()
+            self.assertEqual(letter.state, "failed")
+            self.assertIn("550", letter.failure_reason)
+            self.assertEqual(letter.run_id.failed_count, 1)
+            self.azure.email = "right@azure.example"
+            with self.at(MONDAY, 14):
+                letter.with_user(self.collector).action_resend()
+            self.deliver(hour=14)
+        self.assertEqual((letter.state, len(sink.messages)), ("sent", 1))
+
+    @mute_logger(*QUIET)
+    def test_temporary_refusal_is_tried_again(self):
+        with self.sink() as sink:
+            letter = self.letter()
+            sink.answer = "451 come back later"
+            self.deliver()
+            self.assertEqual((letter.state, letter.attempts), ("ready", 2))
+            sink.answer = None
+            self.deliver(hour=14)
+        self.assertEqual((letter.state, len(sink.messages)), ("sent", 1))
+
+    @mute_logger(*QUIET)
+    def test_fallback_channel_after_a_refusal(self):
+        self.plan.step_ids[1].fallback_channel = "letter"
+        self.azure.write({"street": "1 Main Street", "city": "Springfield"})
+        with self.sink(refuse=("pay",)):
+            letter = self.letter()
+            self.deliver()
+        self.assertEqual((letter.channel, letter.state), ("letter", "to_post"))
+        with self.at(MONDAY, 15):
+            letter.action_posted()
+        self.assertEqual(letter.state, "sent")
+        self.assertIn("Springfield", letter.recipients)
+
+    def test_bounce(self):
+        with self.sink():
+            letter = self.letter()
+            self.deliver()
+        letter.account_id._message_receive_bounce(self.azure.email, self.azure)
+        self.assertEqual(letter.state, "bounced")
+        self.assertEqual(self.azure.message_bounce, 1)
+        late = self.invoice(self.azure, 40, MONDAY - days(60), MONDAY - days(20))
+        self.assertEqual(self.reason(self.run_on(MONDAY + days(1)), late), ["address"])
+        self.azure.email = "new@azure.example"
+        self.assertEqual(self.azure.message_bounce, 0)
+        letter.action_resend()
+        with self.sink() as sink:
+            self.deliver(MONDAY + days(2))
+            self.assertEqual(len(sink.to("new@azure.example")), 1)
+
+    def test_a_text_broken_behind_our_back_fails_alone(self):
+        letter = self.letter()
+        self.env.cr.execute("UPDATE ar_dunning_step SET subject = jsonb_build_object('en_US', 'For {nobody}') WHERE id = %s",
+                            [letter.step_id.id])
+        self.env.invalidate_all()
+        self.deliver()
+        self.assertEqual(letter.state, "failed")
+        self.assertIn("nobody", letter.failure_reason)
+
+    # -- other channels -------------------------------------------------------
+
+    def test_calls_visits_and_legal_are_tasks(self):
+        self.env["ar.customer.account"]._ensure(self.azure, self.company).write({
+            "collector_id": self.collector.id,
+            "dunning_plan_id": self.make_plan("Field", [(5, "call"), (10, "visit"), (20, "legal", {"demands": 0})]).id})
+        self.invoice(self.azure, 100, MONDAY - days(60), MONDAY - days(5))
+        for after, kind in ((0, "mail.mail_activity_data_call"), (5, f"{MODULE}.mail_activity_ar_visit"), (15, f"{MODULE}.mail_activity_ar_legal")):
+            letter = self.letters(self.run_on(MONDAY + days(after)))
+            activity = letter.account_id.activity_ids.filtered(lambda a, kind=kind: a.activity_type_id == self.env.ref(kind))
+            self.assertEqual((letter.state, activity.user_id), ("sent", self.collector))
+
+    def test_legal_needs_logged_demands(self):
+        self.plan.write({"step_ids": [(0, 0, {"name": "Legal", "offset_days": 25, "channel": "legal", "demands": 2,
+                                               "subject": "x", "body": "x"})]})
+        invoice = self.invoice(self.azure, 100, MONDAY - days(60), MONDAY - days(30))
+        first = self.letters(self.run_on(MONDAY))
+        self.assertEqual(first.step_id.offset_days, 15, "not at once")
+        run = self.run_on(MONDAY + days(1))
+        self.assertEqual(self.reason(run, invoice), ["demands"])
+        other = first._copy_unsent()
+        self.deliver(MONDAY + days(2))
+        self.assertEqual(other.state, "sent")
+        self.assertEqual(self.letters(self.run_on(MONDAY + days(3))).channel, "legal")
+
+    # -- evidence -------------------------------------------------------------
+
+    def test_what_left_cannot_be_changed(self):
+        letter = self.letter()
+        self.deliver()
+        self.assertEqual(letter.state, "sent")
+        with self.assertRaisesRegex(UserError, "evidence"):
+            letter.body = "<p>something else</p>"
+        with self.assertRaises(UserError):
+            letter.unlink()
+        self.assertFalse(letter._tampered())
+        self.env.cr.execute("UPDATE ar_dunning_letter SET body = 'forged' WHERE id = %s", [letter.id])
+        self.env.invalidate_all()
+        self.assertEqual(letter._tampered(), letter)
+        self.assertEqual(letter.action_verify()["params"]["type"], "danger")
+
+    def test_a_changed_file_shows(self):
+        self.plan.step_ids[1].attach_pdf = True
+        letter = self.letter()
+        self.deliver()
+        self.assertFalse(letter._tampered())
+        letter.pdf_id.raw = b"%PDF forged"
+        self.assertEqual(letter._tampered(), letter)
+
+    def test_shown_on_customer_and_invoice(self):
+        letter = self.letter()
+        self.deliver()
+        self.assertEqual(letter.account_id.dunning_letter_count, 1)
+        move = letter.line_ids.move_id
+        self.assertIn("Story 5", move.ar_dunning_text)
+        self.assertEqual(self.Letter.search(move.action_ar_dunning_letters()["domain"]), letter)
+
+    # -- comparison and result ------------------------------------------------
+
+    def test_held_out_customers_are_counted_against_the_others(self):
+        step = self.plan.step_ids[1]
+        step.write({"test_kind": "holdout", "test_share": 100})
+        invoice = self.invoice(self.azure, 100, MONDAY - days(60), MONDAY - days(6))
+        run = self.run_on(MONDAY)
+        self.assertEqual(self.letters(run).state, "held")
+        self.assertEqual(self.reason(run, invoice), ["holdout"])
+        step.test_share = 0
+        paid = self.invoice(self.deco, 80, MONDAY - days(60), MONDAY - days(6))
+        self.run_on(MONDAY + days(1))
+        self.payment(self.deco, 80, MONDAY + days(4), match=[paid])
+        self.env.flush_all()
+        with self.at(MONDAY + days(40)):
+            verdict = step._verdict()
+            self.assertEqual((verdict["paid_a"], verdict["n_a"], verdict["paid_b"], verdict["n_b"]), (1, 1, 0, 1))
+            self.assertFalse(verdict["verdict"].significant)
+            rows = self.env["ar.dunning.result"].search([("partner_id", "=", self.deco.id)])
+            self.assertEqual((rows.amount, rows.cash, rows.days_to_cash), (80, 80, 10))
+        before, amount = self.env["ar.dunning.result"]._due_to_cash(self.company, MONDAY, MONDAY + days(9))
+        self.assertEqual((before, amount), (10, 80))
