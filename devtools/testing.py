@@ -10,6 +10,7 @@ from .ui import Failure, run, run_through, say
 
 NO_TESTS = 5
 WITH_VALUE = {"-k", "-m", "-n", "-p", "-o", "-r", "-c", "-W", "--deselect", "--ignore", "--durations", "--maxfail", "--tb"}
+ODOO_LINT = Path(__file__).parent / "odoo_lint"
 OWN_TESTS = layout.ROOT / "tests_dev"
 
 
@@ -29,10 +30,15 @@ def phases(paths):
     """Which tests run where: ``{"pure": [...], "main": [...], "companions": [...]}``."""
     main, companions = layout.addons()[:1], layout.addons()[1:]
     result = {"pure": [], "main": [], "companions": []}
+    if not paths:
+        result["main" if not companions else "companions"].append(str(ODOO_LINT))
     pure = [OWN_TESTS, *(addon / "tests" / "pure" for addon in layout.addons())]
     everything = [*pure, *(addon / "tests" for addon in layout.addons())]
     for word in paths or map(str, everything):
         path = Path(word.split("::")[0]).resolve()
+        if path.is_relative_to(ODOO_LINT):
+            result["companions" if companions else "main"].append(word)
+            continue
         if any(path.is_relative_to(folder) for folder in pure):
             result["pure"].append(word)
             continue
