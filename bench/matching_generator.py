@@ -8,13 +8,15 @@ the engine was not fitted to one of them.
 import csv
 import random
 import string
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
 START = date(2025, 1, 6)
+#: Days around its planned day in which an invoice may be paid.
+WINDOW = 15
 TEXT_LIMIT, LINE_LIMIT = 140, 35
 FORMATS = (
     ('INV/{y}/{s:05d}', 'RINV/{y}/{s:05d}'), ('RE-{y}-{s:05d}', 'GS-{y}-{s:05d}'), ('{yy}-{s:06d}', 'C{yy}-{s:06d}'),
@@ -103,13 +105,14 @@ class _Maker:
             body = ''.join(c for c in number if c.isalnum())[:21]
             discount = customer['discount'] and not credit
             amount = -self.amount(customer) // 3 if credit else self.amount(customer)
+            invoice_due = issued + timedelta(days=customer['terms'])
             self.invoices[f'X{n:06d}'] = {
                 'invoice_id': f'X{n:06d}', 'number': number, 'payment_reference': rf(body) if customer['rf'] else number,
-                'customer_id': key, 'issue_date': issued, 'due_date': issued + timedelta(days=customer['terms']),
+                'customer_id': key, 'issue_date': issued, 'due_date': invoice_due,
                 'amount': amount, 'left': amount, 'currency': customer['currency'], 'discount_pct': 3 if discount else 0,
-                'discount_until': issued + timedelta(days=10) if discount else '',
-                'pay_on': issued + timedelta(days=max(1, customer['terms'] + int(rng.gauss(1, 11)))), 'serial': serial}
-            self.open[key].append(f'X{n:06d}')
+                'discount_until': issued + timedelta(days=10) if discount else '', 'serial': serial}
+            pay_on = START + timedelta(days=rng.randrange(90)) if self.backlog else invoice_due + timedelta(days=int(rng.gauss(1, 11)))
+            insort(self.open[key], (max(issued + timedelta(days=1), pay_on), f'X{n:06d}'))
 
     def make_lines(self, lines):
         names, shares = list(CASES), list(CASES.values())
@@ -126,8 +129,10 @@ class _Maker:
         """(customer id, open invoices whose planned day is near) or None."""
         for _try in range(12):
             key = self.pick_customer()
-            found = [i for i in self.open[key] if self.invoices[i]['issue_date'] <= today and self.invoices[i]['amount'] > 0
-                     and abs((self.invoices[i]['pay_on'] - today).days) < 15 and (want is None or want(self.invoices[i]))]
+            window = [(today + timedelta(days=d), '') for d in (-WINDOW, WINDOW)]
+            first, last = (bisect_left(self.open[key], edge) for edge in window)
+            found = [i for _on, i in self.open[key][first:last] if self.invoices[i]['issue_date'] <= today
+                     and self.invoices[i]['amount'] > 0 and (want is None or want(self.invoices[i]))]
             if len(found) >= least:
                 return key, found
         return None
@@ -172,7 +177,7 @@ class _Maker:
             return
         chosen = self.rng.sample(found[1], size)
         if case == 'credit_note_netted':
-            credits = [i for i in self.open[found[0]] if self.invoices[i]['amount'] < 0 and self.invoices[i]['issue_date'] <= today]
+            credits = [i for _on, i in self.open[found[0]] if self.invoices[i]['amount'] < 0 and self.invoices[i]['issue_date'] <= today]
             if not credits or sum(self.invoices[i]['left'] for i in chosen) + self.invoices[credits[0]]['left'] <= 100:
                 return
             chosen.append(credits[0])
@@ -275,10 +280,10 @@ class _Maker:
         for invoice, (cash, writeoff, _kind) in allocation.items():
             self.invoices[invoice]['left'] -= cash + writeoff
             if self.invoices[invoice]['left'] == 0 or case in ('short_payment', 'instalment', 'discount_unearned'):
-                self.open[key].remove(invoice)
+                self.open[key] = [entry for entry in self.open[key] if entry[1] != invoice]
 
     def twins(self, key, today, allocation):
-        amounts = [self.invoices[i]['left'] for i in self.open[key] if self.invoices[i]['issue_date'] <= today]
+        amounts = [self.invoices[i]['left'] for _on, i in self.open[key] if self.invoices[i]['issue_date'] <= today]
         return any(amounts.count(self.invoices[i]['left']) > 1 for i in allocation)
 
     def add_line(self, today, case, key, allocation, total, currency, name, account, text, overlays=(), unclear=False):

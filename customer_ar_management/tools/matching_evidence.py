@@ -60,7 +60,13 @@ class Evidence:
                 and (self.options.later_items or item.issue_date <= self.receipt.date))
 
     def open_of(self, customers):
+        """Usable items of these customers, oldest due date first."""
         found = self.index.open_of(customers, self.receipt.company, self.receipt.currency)
+        return [i for i in found if self.options.later_items or i.issue_date <= self.receipt.date]
+
+    def owing(self, customers, amount):
+        """Usable items of these customers with exactly this residual, oldest first."""
+        found = self.index.owing(customers, self.receipt.company, self.receipt.currency, amount)
         return [i for i in found if self.usable(i)]
 
     def residual(self, item):

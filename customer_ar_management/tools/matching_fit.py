@@ -104,6 +104,8 @@ def pour(ev, lines):
     allocations = [Allocation(line.id, ev.residual(line)) for line in lines if ev.residual(line) < 0]
     cash = ev.receipt.amount - sum(a.amount for a in allocations)
     for line in lines:
+        if cash <= 0:
+            break
         paid = min(cash, ev.residual(line))
         if paid > 0:
             allocations.append(Allocation(line.id, paid))

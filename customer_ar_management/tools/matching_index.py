@@ -4,6 +4,7 @@ Only this object changes during a batch: an item settled by an earlier line is n
 later one. Settled items stay known by their references, so that a second payment is recognised.
 """
 import re
+from bisect import bisect_left, insort
 from datetime import timedelta
 
 from .matching_names import NameIndex, normal
@@ -44,7 +45,7 @@ class OpenItems:
         self.items, self.residuals = {}, {}
         self.groups, self.parts, self.shapes = {}, {}, set()
         self._by_key, self._by_digits, self._by_serial, self._by_order = {}, {}, {}, {}
-        self._open, self._by_amount = {}, {}
+        self._open, self._by_amount, self._owing = {}, {}, {}
         self.customers, self.names = {}, NameIndex()
         self._children, self._codes = {}, {}
         self._accounts, self._learned, self._learned_names = {}, {}, {}
@@ -145,13 +146,17 @@ class OpenItems:
     def _set(self, item_id, residual):
         item, old = self.items[item_id], self.residuals[item_id]
         scope = (item.company, item.currency)
+        opened = self._open.setdefault((*scope, item.customer), [])
         if old:
             self._by_amount[(*scope, old)].discard(item_id)
+            self._owing[(*scope, item.customer, old)].discard(item_id)
         if residual:
             self._by_amount.setdefault((*scope, residual), set()).add(item_id)
-            self._open.setdefault((*scope, item.customer), set()).add(item_id)
-        elif old:
-            self._open[(*scope, item.customer)].discard(item_id)
+            self._owing.setdefault((*scope, item.customer, residual), set()).add(item_id)
+        if residual and not old:
+            insort(opened, item_id, key=self._order)
+        elif old and not residual:
+            del opened[bisect_left(opened, self._order(item_id), key=self._order)]
         self.residuals[item_id] = residual
 
     def _order(self, item_id):
@@ -160,9 +165,13 @@ class OpenItems:
 
     def open_of(self, customers, company, currency):
         """Open items of these customers, oldest due date first."""
-        found = set()
-        for customer in customers:
-            found |= self._open.get((company, currency, customer), set())
+        lists = [self._open.get((company, currency, customer), ()) for customer in customers]
+        found = lists[0] if len(lists) == 1 else sorted((i for ids in lists for i in ids), key=self._order)
+        return [self.items[i] for i in found]
+
+    def owing(self, customers, company, currency, amount):
+        """Open items of these customers with exactly this residual, oldest first."""
+        found = [i for c in customers for i in self._owing.get((company, currency, c, amount), ())]
         return [self.items[i] for i in sorted(found, key=self._order)]
 
     def with_amount(self, company, currency, amount):

@@ -17,6 +17,8 @@ NOT_ON_BOOKS = 0.1
 CUT_NOT_ON_BOOKS = 0.02
 #: Numbers of invoices that a cut-off text may hide, each as likely as the other.
 MAX_HIDDEN = 12
+#: Expected accidental sums above which a search is useless.
+MAX_ACCIDENTS = 50
 #: From this share on, other explanations make the best one ambiguous.
 AMBIGUOUS_SHARE = 0.01
 
@@ -35,6 +37,27 @@ def posteriors(ev, items, solutions, target, share, not_on_books):
     return sorted(ranked, key=lambda r: (-r[0], len(r[1]), r[1]))
 
 
+def unsearched(size):
+    """Chance that more than `size` items are paid at once. Every such sum that fits is an accident:
+    among C(n, k) subsets about C(n, k) / spread fit, each with the share SIZE_SHARE / C(n, k)."""
+    return sum(share for k, share in SIZE_SHARE.items() if k > size) * (1 - NOT_ON_BOOKS)
+
+
+def overlooked(ranked, size):
+    """Expected probability of the sums of more than `size` items, which were not searched."""
+    accident = 1 - sum(probability for probability, _positions in ranked)
+    return accident * unsearched(size) / (NOT_ON_BOOKS + unsearched(size))
+
+
+def largest_telling_size(n, target, options):
+    """Largest number of items whose sums still tell something: beyond MAX_ACCIDENTS expected
+    accidental hits a search only costs time."""
+    size = 2
+    while size < options.max_open_sum and comb(n, size + 1) <= MAX_ACCIDENTS * chance_spread(target, options):
+        size += 1
+    return min(size, options.max_open_sum)
+
+
 def open_share(k):
     return SIZE_SHARE.get(k, 0.0) * (1 - NOT_ON_BOOKS)
 
@@ -43,9 +66,9 @@ def hidden_share(k):
     return (1 - CUT_NOT_ON_BOOKS) / MAX_HIDDEN if k <= MAX_HIDDEN else 0.0
 
 
-def is_ambiguous(ranked):
-    """Do other solutions together hold more than AMBIGUOUS_SHARE of what the best one holds?"""
-    others = sum(probability for probability, _positions in ranked[1:])
+def is_ambiguous(ranked, overlooked_share=0.0):
+    """Do other solutions, found or overlooked, hold more than AMBIGUOUS_SHARE of the best one's?"""
+    others = sum(probability for probability, _positions in ranked[1:]) + overlooked_share
     return bool(ranked) and others > AMBIGUOUS_SHARE * ranked[0][0]
 
 

@@ -2,8 +2,9 @@
 from dataclasses import replace
 
 from .matching_fit import pour
-from .matching_likely import NOT_ON_BOOKS, is_ambiguous, open_share, posteriors
-from .matching_sums import small_sums
+from .matching_likely import (
+    NOT_ON_BOOKS, is_ambiguous, largest_telling_size, open_share, overlooked, posteriors, unsearched)
+from .matching_sums import pair_capacity, small_sums
 from .matching_types import (
     Allocation, AMOUNT_ANYONE, AMOUNT_CENTS, AMOUNT_DISCOUNT, DISCOUNT, EXACT_AMOUNT, EXACT_SUM, NETTED_CREDIT,
     OLDEST_FIRST, ON_ACCOUNT, Proposal, ROUNDING)
@@ -31,33 +32,47 @@ def by_amount(ev):
     own = list(_fitting(ev, ev.customers, ev.certainty))
     relatives = {r for c in ev.customers for r in ev.index.relatives(c)} - set(ev.customers)
     theirs = list(_fitting(ev, relatives, ev.certainty * RELATIVE)) if relatives and (
-        not own or _has_amount(ev, relatives)) else []
+        not own or ev.owing(relatives, ev.receipt.amount)) else []
     either = bool(own and theirs)
     yield from (replace(p, ambiguous=p.ambiguous or either) for p in (*own, *theirs))
 
 
-def _has_amount(ev, customers):
-    """Does one of these customers owe exactly this amount on one item?"""
-    return any(ev.residual(i) == ev.receipt.amount for i in ev.open_of(customers))
-
-
 def _fitting(ev, customers, certainty):
     items = [i for i in ev.open_of(customers) if ev.residual(i) > 0]
-    amounts, amount = [ev.residual(i) for i in items], ev.receipt.amount
-    sums = small_sums(amounts, amount, ev.options.max_open_sum, ev.options.node_limit)
-    ranked = posteriors(ev, items, sums.solutions, amount, open_share, NOT_ON_BOOKS)
-    ambiguous = not sums.complete or is_ambiguous(ranked)
+    ranked, ambiguous = _ranked(ev, items, customers)
     reasons = _payer_reasons(ev)
-    for probability, positions in ranked[:ev.options.max_proposals]:
-        rule = EXACT_AMOUNT if len(positions) == 1 else EXACT_SUM
-        confidence = probability * certainty * (1 if len(positions) == 1 or ev.two_signs else SUM_BY_ONE_SIGN)
-        chosen = [items[p] for p in positions]
+    for probability, chosen in ranked[:ev.options.max_proposals]:
+        rule = EXACT_AMOUNT if len(chosen) == 1 else EXACT_SUM
+        confidence = probability * certainty * (1 if len(chosen) == 1 or ev.two_signs else SUM_BY_ONE_SIGN)
         yield Proposal(
             tuple(Allocation(i.id, ev.residual(i)) for i in chosen), rule, confidence,
             (*reasons, ('fits', {'items': len(chosen), 'ways': len(ranked)})), chosen[0].customer, 0, ambiguous)
     if not ranked:
         yield from _one_with_difference(ev, items, certainty, reasons)
         yield from _with_credits(ev, customers, certainty, reasons)
+
+
+def _ranked(ev, items, customers):
+    """([(probability, items)], ambiguous) of what adds up to the amount, best first.
+
+    When one item alone has the amount and all sums together can be expected to weigh no more
+    than AMBIGUOUS_SHARE of it, the sums are not searched: their expected weight is counted."""
+    amount, options = ev.receipt.amount, ev.options
+    place = {item.id: position for position, item in enumerate(items)}
+    singles = [(place[i.id],) for i in ev.owing(customers, amount)]
+    if len(singles) == 1:
+        ranked = posteriors(ev, items, singles, amount, open_share, NOT_ON_BOOKS + unsearched(1))
+        if not is_ambiguous(ranked, overlooked(ranked, 1)):
+            return [(ranked[0][0], [items[singles[0][0]]])], False
+    order = list(range(len(items)))
+    if len(order) > pair_capacity(options.node_limit):
+        order.sort(key=lambda p: (-ev.weight(items[p]), p))
+    size = largest_telling_size(len(items), amount, options)
+    sums = small_sums([ev.residual(items[p]) for p in order], amount, size, options.node_limit)
+    found = {tuple(sorted(order[p] for p in s)) for s in sums.solutions} | set(singles)
+    ranked = posteriors(ev, items, sorted(found), amount, open_share, NOT_ON_BOOKS + unsearched(size))
+    ambiguous = not sums.complete or is_ambiguous(ranked, overlooked(ranked, size))
+    return [(p, [items[n] for n in positions]) for p, positions in ranked], ambiguous
 
 
 def _payer_reasons(ev):
@@ -78,17 +93,14 @@ def _one_with_difference(ev, items, certainty, reasons):
 
 
 def _with_credits(ev, customers, certainty, reasons):
-    items = ev.open_of(customers)
-    if not any(ev.residual(i) < 0 for i in items):
-        return
-    sums = small_sums([ev.residual(i) for i in items], ev.receipt.amount, ev.options.max_open_sum, ev.options.node_limit)
-    ranked = posteriors(ev, items, sums.solutions, ev.receipt.amount, open_share, NOT_ON_BOOKS)
-    for probability, positions in ranked[:ev.options.max_proposals]:
-        chosen = [items[p] for p in positions]
+    """One open item less one open credit note; sums with credits fit by accident too easily."""
+    amount = ev.receipt.amount
+    pairs = [(item, credit) for credit in ev.open_of(customers) if ev.residual(credit) < 0
+             for item in ev.owing(customers, amount - ev.residual(credit))]
+    for item, credit in pairs[:ev.options.max_proposals]:
         yield Proposal(
-            tuple(Allocation(i.id, ev.residual(i)) for i in chosen), NETTED_CREDIT, NETTED * certainty * probability,
-            (*reasons, ('credit_netted', {'items': len(chosen)})), chosen[0].customer, 0,
-            is_ambiguous(ranked) or not sums.complete)
+            (Allocation(item.id, ev.residual(item)), Allocation(credit.id, ev.residual(credit))), NETTED_CREDIT,
+            NETTED * certainty / len(pairs), (*reasons, ('credit_netted', {'items': 2})), item.customer, 0, len(pairs) > 1)
 
 
 def of_anyone(ev):

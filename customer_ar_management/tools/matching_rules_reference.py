@@ -31,6 +31,8 @@ SERIAL_DISCOUNT = 0.02
 DOUBT = 0.9
 #: Readings of one text that are tried, and invoices that one stretch of text may mean.
 MAX_READINGS, MAX_MEANINGS = 64, 6
+#: What a named document is worth when the amount is far above it, or the text was cut off.
+FAR_TOO_MUCH = 0.02
 #: Nobody knows the payer, but the text says why the amount is less, or the amount shows it.
 EXPLAINED = 0.96
 
@@ -51,9 +53,10 @@ def by_reference(ev):
         yield from found
         doubt = bool(typos or found or len(readings) > 1 or ev.reading.cut or _explained_otherwise(ev, lines))
         for rule, allocations, reasons, unapplied in deviations(ev, lines):
-            far = any(code == 'far_more_than_named' for code, _params in reasons)
+            far = any(code == 'far_more_than_named' for code, _params in reasons) or unapplied > 0 and ev.reading.cut
             strong = rule in (REFERENCE_DISCOUNT, REFERENCE_CENTS) and not typos
-            yield _propose(ev, lines, rule, allocations, reasons, unapplied, doubt=far or doubt and not strong)
+            yield _propose(ev, lines, rule, allocations, reasons, unapplied, doubt=far or doubt and not strong,
+                           share=FAR_TOO_MUCH if far else 1)
 
 
 def _readings(ev):
@@ -131,7 +134,7 @@ def _by_typo(ev, lines):
         return
     for target, kept in {(missing, tuple(lines)), (ev.receipt.amount, ())}:
         if ev.customers:
-            pool = [i for i in ev.open_of(ev.customers) if ev.residual(i) == target]
+            pool = ev.owing(ev.customers, target)
         else:
             pool = [i for i in ev.index.with_amount(ev.receipt.company, ev.receipt.currency, target) if ev.usable(i)]
         pool = [i for i in pool if i not in kept]
@@ -176,7 +179,7 @@ def _netted(ev, lines):
     short = ev.receipt.amount - sum(ev.residual(line) for line in lines)
     if short >= 0:
         return
-    credits = [i for i in ev.open_of({line.customer for line in lines}) if ev.residual(i) == short and i not in lines]
+    credits = [i for i in ev.owing({line.customer for line in lines}, short) if i not in lines]
     for credit in credits:
         yield _propose(ev, [*lines, credit], NETTED_CREDIT, exact(ev, [*lines, credit]),
                        (('credit_fits', {'number': credit.number}),), ambiguous=len(credits) > 1)
@@ -186,7 +189,7 @@ def _owes_it_itself(ev, lines):
     """The payer owes exactly this amount itself, though the text names an item of somebody else."""
     if _relation(ev, lines) not in (GROUP, CONFLICT):
         return False
-    return any(ev.residual(i) == ev.receipt.amount for i in ev.open_of(ev.customers))
+    return bool(ev.owing(ev.customers, ev.receipt.amount))
 
 
 def _explained_otherwise(ev, lines):
@@ -194,6 +197,6 @@ def _explained_otherwise(ev, lines):
     total = sum(ev.residual(line) for line in lines)
     wanted = {ev.receipt.amount, ev.receipt.amount - total}
     customers = set(ev.customers) | {line.customer for line in lines}
-    return any(ev.residual(i) in wanted and i not in lines for i in ev.open_of(customers))
+    return any(i not in lines for amount in wanted if amount for i in ev.owing(customers, amount))
 
 

@@ -1,12 +1,12 @@
 """Exact sums: which of the open amounts add up to the amount received?
 
-Subset sum is hard in general, so both searches here meet in the middle and stop at a proven bound:
+Subset sum is hard in general, so the searches here stop at a proven bound:
 
-* `small_sums` finds subsets of up to four amounts from the table of all pairs. With n amounts it
-  builds n(n-1)/2 pairs and makes at most n + n + n(n-1)/2 look-ups (Horowitz and Sahni 1974, Schroeppel and
-  Shamir 1981: a four-sum is two pair sums).
-* `any_size_sums` splits the amounts in two halves and builds all sums of each: at most
-  2 * 2**ceil(n/2) nodes.
+* `small_sums` finds subsets of up to four amounts. For three it walks the n(n-1)/2 pairs and looks
+  the third up; for four it builds the table of pair sums and looks the other pair up (Horowitz and
+  Sahni 1974): at most n + n(n-1) look-ups.
+* `any_size_sums` splits the amounts in two halves and builds all sums of each (the same authors):
+  at most 2 * 2**ceil(n/2) sums.
 
 Both take amounts in the order of the caller's preference and, when the bound does not allow all of
 them, use the first ones only and say so (`complete` is False).
@@ -20,8 +20,8 @@ MAX_SOLUTIONS = 400
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """`solutions`: tuples of positions in the list of amounts, in no particular order.
-    `complete`: every solution within the asked sizes was found. `nodes`: work done."""
+    """`solutions`: tuples of positions in the list of amounts, in ascending order.
+    `complete`: every solution within the asked sizes was found. `nodes`: bound of the work done."""
     solutions: tuple[tuple[int, ...], ...]
     complete: bool
     nodes: int
@@ -40,95 +40,89 @@ def half_capacity(node_limit):
 def small_sums(amounts, target, max_size=4, node_limit=20000):
     """Subsets of at most `max_size` (1 to 4) `amounts` with sum `target`."""
     usable, complete = _usable(amounts, target, pair_capacity(node_limit))
-    found, nodes = set(), len(usable)
-    by_amount = {}
-    for position in usable:
-        by_amount.setdefault(amounts[position], []).append(position)
-    found.update((p,) for p in by_amount.get(target, ()))
-    if max_size == 2:
-        for p in usable:
-            found.update((p, q) for q in by_amount.get(target - amounts[p], ()) if q > p)
-    elif max_size > 2:
-        pairs = _pairs(amounts, usable, target if _all_positive(amounts) else None)
-        nodes += len(usable) * (len(usable) - 1) // 2
-        complete &= _from_pairs(amounts, usable, pairs, target, max_size, found)
-    return Sums(tuple(sorted(found)), complete and len(found) < MAX_SOLUTIONS, nodes)
+    places = {}
+    for p in usable:
+        places.setdefault(amounts[p], []).append(p)
+    searches = (_ones, _twos, _threes, _fours)[:max_size]
+    found, pairs = set(), len(usable) * (len(usable) - 1) // 2
+    for search in searches:
+        for solution in search(amounts, usable, places, target):
+            found.add(solution)
+            if len(found) >= MAX_SOLUTIONS:
+                return Sums(tuple(sorted(found)), False, len(usable) + max(0, max_size - 2) * pairs)
+    return Sums(tuple(sorted(found)), complete, len(usable) + max(0, max_size - 2) * pairs)
 
 
-def _pairs(amounts, usable, bound):
-    """{sum: [pairs of positions]}, without sums above `bound` (no larger set can come back below)."""
+def _ones(_amounts, _usable, places, target):
+    return ((p,) for p in places.get(target, ()))
+
+
+def _twos(amounts, usable, places, target):
+    for p in usable:
+        for q in places.get(target - amounts[p], ()):
+            if q > p:
+                yield p, q
+
+
+def _threes(amounts, usable, places, target):
+    for i, p in enumerate(usable):
+        rest = target - amounts[p]
+        for q in usable[i + 1:]:
+            if rest - amounts[q] in places:
+                for r in places[rest - amounts[q]]:
+                    if r not in (p, q):
+                        yield tuple(sorted((p, q, r)))
+
+
+def _fours(amounts, usable, _places, target):
     pairs = {}
     for i, p in enumerate(usable):
         first = amounts[p]
         for q in usable[i + 1:]:
-            total = first + amounts[q]
-            if bound is None or total <= bound:
-                if total in pairs:
-                    pairs[total].append((p, q))
-                else:
-                    pairs[total] = [(p, q)]
-    return pairs
-
-
-def _all_positive(amounts):
-    return all(amount > 0 for amount in amounts)
-
-
-def _from_pairs(amounts, usable, pairs, target, max_size, found):
-    """Add the subsets of two, three and four to `found`; False when it had to stop."""
-    found.update(tuple(sorted(pair)) for pair in pairs.get(target, ()))
-    for p in usable:
-        for pair in pairs.get(target - amounts[p], ()):
-            if p not in pair:
-                found.add(tuple(sorted((p, *pair))))
-        if len(found) >= MAX_SOLUTIONS:
-            return False
-    if max_size < 4:
-        return True
+            pairs.setdefault(first + amounts[q], []).append((p, q))
     for total, left in pairs.items():
         if 2 * total > target or target - total not in pairs:
             continue
         for a in left:
             for b in pairs[target - total]:
                 if a[0] not in b and a[1] not in b:
-                    found.add(tuple(sorted(a + b)))
-            if len(found) >= MAX_SOLUTIONS:
-                return False
-    return True
+                    yield tuple(sorted(a + b))
 
 
 def any_size_sums(amounts, target, node_limit=20000):
-    """Subsets of any size of `amounts` with sum `target`."""
+    """Subsets of any size (at least one) of `amounts` with sum `target`."""
     usable, complete = _usable(amounts, target, half_capacity(node_limit))
     middle = len(usable) // 2
-    bounded = target if _all_positive(amounts) else None
-    left = _all_sums(amounts, usable[:middle], bounded)
-    right = _all_sums(amounts, usable[middle:], bounded)
-    by_total = {}
-    for total, members in left:
-        by_total.setdefault(total, []).append(members)
+    left, right = _all_sums(amounts, usable[:middle]), _all_sums(amounts, usable[middle:])
+    masks = {}
+    for mask, total in enumerate(left):
+        masks.setdefault(total, []).append(mask)
     found = []
-    for total, members in right:
-        for other in by_total.get(target - total, ()):
-            if other or members:
-                found.append(tuple(sorted(other + members)))
+    for mask, total in enumerate(right):
+        for other in masks.get(target - total, ()):
+            if mask or other:
+                found.append(_members(usable, other | mask << middle))
         if len(found) >= MAX_SOLUTIONS:
             complete = False
             break
     return Sums(tuple(sorted(found)), complete, len(left) + len(right))
 
 
-def _all_sums(amounts, positions, bound):
-    sums = [(0, ())]
+def _all_sums(amounts, positions):
+    """Sums of all subsets; the place of a sum in the list, as a bit mask, tells its members."""
+    sums = [0]
     for p in positions:
         amount = amounts[p]
-        more = [(total + amount, (*members, p)) for total, members in sums]
-        sums += more if bound is None else [s for s in more if s[0] <= bound]
+        sums += [total + amount for total in sums]
     return sums
+
+
+def _members(usable, mask):
+    return tuple(sorted(p for n, p in enumerate(usable) if mask >> n & 1))
 
 
 def _usable(amounts, target, capacity):
     """Positions that can be part of a solution, at most `capacity`, and whether that is all."""
-    positive = _all_positive(amounts)
+    positive = all(amount > 0 for amount in amounts)
     usable = [p for p, amount in enumerate(amounts) if amount and not (positive and amount > target)]
     return usable[:capacity], len(usable) <= capacity
