@@ -17,6 +17,9 @@ NOT_ON_BOOKS = 0.1
 CUT_NOT_ON_BOOKS = 0.02
 #: Numbers of invoices that a cut-off text may hide, each as likely as the other.
 MAX_HIDDEN = 12
+#: Steps in currency units, coarse to fine, in which people price things, and how often they do.
+ROUND_STEPS = (100, 50, 10, 1)
+ROUND_SHARE = 0.2
 #: Expected accidental sums above which a search is useless.
 MAX_ACCIDENTS = 50
 #: From this share on, other explanations make the best one ambiguous.
@@ -73,6 +76,9 @@ def is_ambiguous(ranked, overlooked_share=0.0):
 
 
 def chance_spread(amount, options):
-    """Among how many equally likely amounts does this one stand? Whole amounts are fewer."""
-    whole = options.minor_per_unit
-    return max(1, amount // whole if amount % whole == 0 else amount)
+    """Among how many equally likely amounts does this one stand? Round amounts are fewer, but
+    only ROUND_SHARE of all amounts are round in each of the steps of ROUND_STEPS."""
+    for step in ROUND_STEPS:
+        if amount % (step * options.minor_per_unit) == 0:
+            return max(1.0, amount / (step * options.minor_per_unit) / ROUND_SHARE)
+    return float(max(1, amount))

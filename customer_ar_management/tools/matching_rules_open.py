@@ -55,24 +55,35 @@ def _fitting(ev, customers, certainty):
 def _ranked(ev, items, customers):
     """([(probability, items)], ambiguous) of what adds up to the amount, best first.
 
-    When one item alone has the amount and all sums together can be expected to weigh no more
-    than AMBIGUOUS_SHARE of it, the sums are not searched: their expected weight is counted."""
+    When one item alone has the amount and all larger sums together can be expected to weigh no more
+    than AMBIGUOUS_SHARE of it, only the pairs are searched: the rest is counted, not looked for."""
     amount, options = ev.receipt.amount, ev.options
-    place = {item.id: position for position, item in enumerate(items)}
-    singles = [(place[i.id],) for i in ev.owing(customers, amount)]
-    if len(singles) == 1:
-        ranked = posteriors(ev, items, singles, amount, open_share, NOT_ON_BOOKS + unsearched(1))
-        if not is_ambiguous(ranked, overlooked(ranked, 1)):
-            return [(ranked[0][0], [items[singles[0][0]]])], False
+    amounts = [ev.residual(i) for i in items]
+    if ev.owing(customers, amount):
+        pairs = small_sums(amounts, amount, 2)
+        ranked = posteriors(ev, items, pairs.solutions, amount, open_share, NOT_ON_BOOKS + unsearched(2))
+        if not is_ambiguous(ranked, overlooked(ranked, 2)):
+            return _with_items(ranked, items), _fits_twice(amount, pairs.solutions, options)
     order = list(range(len(items)))
     if len(order) > pair_capacity(options.node_limit):
         order.sort(key=lambda p: (-ev.weight(items[p]), p))
     size = largest_telling_size(len(items), amount, options)
-    sums = small_sums([ev.residual(items[p]) for p in order], amount, size, options.node_limit)
-    found = {tuple(sorted(order[p] for p in s)) for s in sums.solutions} | set(singles)
+    sums = small_sums([amounts[p] for p in order], amount, size, options.node_limit)
+    found = {tuple(sorted(order[p] for p in s)) for s in sums.solutions}
+    found |= {(p,) for p, value in enumerate(amounts) if value == amount}
     ranked = posteriors(ev, items, sorted(found), amount, open_share, NOT_ON_BOOKS + unsearched(size))
     ambiguous = not sums.complete or is_ambiguous(ranked, overlooked(ranked, size))
-    return [(p, [items[n] for n in positions]) for p, positions in ranked], ambiguous
+    return _with_items(ranked, items), ambiguous or _fits_twice(amount, found, options)
+
+
+def _with_items(ranked, items):
+    return [(probability, [items[p] for p in positions]) for probability, positions in ranked]
+
+
+def _fits_twice(amount, solutions, options):
+    """Whole amounts add up to each other by habit, not by accident: a second fit of up to two items
+    is never outweighed."""
+    return amount % options.minor_per_unit == 0 and sum(len(s) <= 2 for s in solutions) > 1
 
 
 def _payer_reasons(ev):

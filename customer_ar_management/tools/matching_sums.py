@@ -2,7 +2,7 @@
 
 Subset sum is hard in general, so the searches here stop at a proven bound:
 
-* `small_sums` finds subsets of up to four amounts. For three it walks the n(n-1)/2 pairs and looks
+* `small_sums` finds subsets of up to four amounts. Two are one look-up each; for three it walks the n(n-1)/2 pairs and looks
   the third up; for four it builds the table of pair sums and looks the other pair up (Horowitz and
   Sahni 1974): at most n + n(n-1) look-ups.
 * `any_size_sums` splits the amounts in two halves and builds all sums of each (the same authors):
@@ -39,7 +39,8 @@ def half_capacity(node_limit):
 
 def small_sums(amounts, target, max_size=4, node_limit=20000):
     """Subsets of at most `max_size` (1 to 4) `amounts` with sum `target`."""
-    usable, complete = _usable(amounts, target, pair_capacity(node_limit))
+    capacity = pair_capacity(node_limit) if max_size > 2 else len(amounts)
+    usable, complete = _usable(amounts, target, capacity)
     places = {}
     for p in usable:
         places.setdefault(amounts[p], []).append(p)
