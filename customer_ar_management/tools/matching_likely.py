@@ -1,22 +1,16 @@
 """How likely is it that a sum which fits is the one that was meant?
 
 Bayes, with every number in the open. Among n open items there are C(n, k) subsets of k; before the
-amount is known each has the same share of the chance that the payer pays k items (`SIZE_SHARE`),
-weighed by how usual its due dates are. A payment for something that is not on the books
-(`not_on_books`) hits the amount by accident with the chance 1 / (number of amounts of that kind).
+amount is known each has the same share of the chance that the payer settles k items, weighed by how
+usual its due dates are. A payment for something that is not on the books hits the amount by accident
+with the chance 1 / (number of amounts of that kind), and so does every subset that was not searched.
 The more subsets there are, the less one that fits proves: one hit among 100 items taken four at
 a time is mostly accident, one among six items is not.
 """
+from dataclasses import dataclass
 from math import comb, prod
+from typing import Mapping
 
-#: Chance that a payment without references settles this many items at once.
-SIZE_SHARE = {1: 0.55, 2: 0.15, 3: 0.15, 4: 0.15}
-#: Chance that money of a known customer, without a reference, is for nothing on the books.
-NOT_ON_BOOKS = 0.1
-#: The same when the text lists invoices and was cut off.
-CUT_NOT_ON_BOOKS = 0.02
-#: Numbers of invoices that a cut-off text may hide, each as likely as the other.
-MAX_HIDDEN = 12
 #: Steps in currency units, coarse to fine, in which people price things, and how often they do.
 ROUND_STEPS = (100, 50, 10, 1)
 ROUND_SHARE = 0.2
@@ -26,59 +20,64 @@ MAX_ACCIDENTS = 50
 AMBIGUOUS_SHARE = 0.01
 
 
-def posteriors(ev, items, solutions, target, share, not_on_books):
-    """[(probability, positions)] of the solutions, best first. `share(k)`: chance of k items."""
-    weights = [ev.weight(item) for item in items]
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """`sizes`: chance that k items are settled at once; `not_on_books`: chance of none of them."""
+    sizes: Mapping[int, float]
+    not_on_books: float
+
+
+#: A known customer pays without a reference.
+WITHOUT_REFERENCE = Prior({1: 0.55, 2: 0.15, 3: 0.15, 4: 0.15}, 0.05)
+#: A text that lists invoices was cut off; it hides one to twelve more, each number as likely.
+CUT_OFF = Prior({k: 1 / 12 for k in range(1, 13)}, 0.02)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """`solutions`: [(probability, items)], best first; `overlooked`: probability of all that was not
+    searched."""
+    solutions: list
+    overlooked: float
+
+    @property
+    def ambiguous(self):
+        """Do other solutions, found or overlooked, hold more than AMBIGUOUS_SHARE of the best's?"""
+        others = sum(probability for probability, _items in self.solutions[1:]) + self.overlooked
+        return bool(self.solutions) and others > AMBIGUOUS_SHARE * self.solutions[0][0]
+
+
+def rank(ev, items, found, target, prior, searched):
+    """Rank the solutions `found` (positions in `items`) for `target`, when all sums of up to
+    `searched` items were looked for."""
+    weights = [ev.weight(item) for item in items] if found else []
     mean = sum(weights) / len(weights) if weights else 1
     scored = []
-    for positions in solutions:
+    for positions in sorted(found):
+        size = len(positions)
         usual = prod(weights[p] / mean for p in positions)
-        scored.append((share(len(positions)) * usual / comb(len(items), len(positions)), positions))
-    accident = not_on_books / chance_spread(target, ev.options)
-    total = accident + sum(score for score, _positions in scored)
-    ranked = [(score / total, positions) for score, positions in scored]
-    return sorted(ranked, key=lambda r: (-r[0], len(r[1]), r[1]))
+        chance = prior.sizes.get(size, 0.0) * (1 - prior.not_on_books)
+        scored.append((chance * usual / comb(len(items), size), positions))
+    unsearched = sum(
+        share / spread(target, size, ev.options) for size, share in prior.sizes.items() if searched < size <= len(items))
+    total = prior.not_on_books / spread(target, 1, ev.options) + unsearched + sum(score for score, _p in scored)
+    scored.sort(key=lambda s: (-s[0], len(s[1]), s[1]))
+    return Ranking([(score / total, [items[p] for p in positions]) for score, positions in scored], unsearched / total)
 
 
-def unsearched(size):
-    """Chance that more than `size` items are paid at once. Every such sum that fits is an accident:
-    among C(n, k) subsets about C(n, k) / spread fit, each with the share SIZE_SHARE / C(n, k)."""
-    return sum(share for k, share in SIZE_SHARE.items() if k > size) * (1 - NOT_ON_BOOKS)
-
-
-def overlooked(ranked, size):
-    """Expected probability of the sums of more than `size` items, which were not searched."""
-    accident = 1 - sum(probability for probability, _positions in ranked)
-    return accident * unsearched(size) / (NOT_ON_BOOKS + unsearched(size))
-
-
-def largest_telling_size(n, target, options):
-    """Largest number of items whose sums still tell something: beyond MAX_ACCIDENTS expected
-    accidental hits a search only costs time."""
+def telling_size(n, target, options):
+    """Largest number of items, of n, whose sums still tell something about `target`."""
     size = 2
-    while size < options.max_open_sum and comb(n, size + 1) <= MAX_ACCIDENTS * chance_spread(target, options):
+    while size < options.max_open_sum and comb(n, size + 1) <= MAX_ACCIDENTS * spread(target, size + 1, options):
         size += 1
     return min(size, options.max_open_sum)
 
 
-def open_share(k):
-    return SIZE_SHARE.get(k, 0.0) * (1 - NOT_ON_BOOKS)
-
-
-def hidden_share(k):
-    return (1 - CUT_NOT_ON_BOOKS) / MAX_HIDDEN if k <= MAX_HIDDEN else 0.0
-
-
-def is_ambiguous(ranked, overlooked_share=0.0):
-    """Do other solutions, found or overlooked, hold more than AMBIGUOUS_SHARE of the best one's?"""
-    others = sum(probability for probability, _positions in ranked[1:]) + overlooked_share
-    return bool(ranked) and others > AMBIGUOUS_SHARE * ranked[0][0]
-
-
-def chance_spread(amount, options):
-    """Among how many equally likely amounts does this one stand? Round amounts are fewer, but
-    only ROUND_SHARE of all amounts are round in each of the steps of ROUND_STEPS."""
+def spread(amount, size, options):
+    """Among how many equally likely amounts does this one stand, as the sum of `size` amounts? Round
+    amounts are fewer, but only ROUND_SHARE of all amounts are round, and a sum is round when all
+    of its parts are."""
     for step in ROUND_STEPS:
         if amount % (step * options.minor_per_unit) == 0:
-            return max(1.0, amount / (step * options.minor_per_unit) / ROUND_SHARE)
+            return max(1.0, amount / (step * options.minor_per_unit)) / ROUND_SHARE ** size
     return float(max(1, amount))

@@ -1,9 +1,8 @@
 """Rules for receipts that name nothing: only the payer and the amount speak."""
 from dataclasses import replace
 
-from .matching_fit import pour
-from .matching_likely import (
-    NOT_ON_BOOKS, is_ambiguous, largest_telling_size, open_share, overlooked, posteriors, unsearched)
+from .matching_fit import full, pour
+from .matching_likely import WITHOUT_REFERENCE, rank, telling_size
 from .matching_sums import pair_capacity, small_sums
 from .matching_types import (
     Allocation, AMOUNT_ANYONE, AMOUNT_CENTS, AMOUNT_DISCOUNT, DISCOUNT, EXACT_AMOUNT, EXACT_SUM, NETTED_CREDIT,
@@ -39,45 +38,40 @@ def by_amount(ev):
 
 def _fitting(ev, customers, certainty):
     items = [i for i in ev.open_of(customers) if ev.residual(i) > 0]
-    ranked, ambiguous = _ranked(ev, items, customers)
+    ranking, ambiguous = _ranking(ev, items, customers)
     reasons = _payer_reasons(ev)
-    for probability, chosen in ranked[:ev.options.max_proposals]:
+    for probability, chosen in ranking.solutions[:ev.options.max_proposals]:
         rule = EXACT_AMOUNT if len(chosen) == 1 else EXACT_SUM
         confidence = probability * certainty * (1 if len(chosen) == 1 or ev.two_signs else SUM_BY_ONE_SIGN)
         yield Proposal(
-            tuple(Allocation(i.id, ev.residual(i)) for i in chosen), rule, confidence,
-            (*reasons, ('fits', {'items': len(chosen), 'ways': len(ranked)})), chosen[0].customer, 0, ambiguous)
-    if not ranked:
+            full(ev, chosen), rule, confidence, (*reasons, ('fits', {'items': len(chosen), 'ways': len(ranking.solutions)})),
+            chosen[0].customer, 0, ambiguous)
+    if not ranking.solutions:
         yield from _one_with_difference(ev, items, certainty, reasons)
         yield from _with_credits(ev, customers, certainty, reasons)
 
 
-def _ranked(ev, items, customers):
-    """([(probability, items)], ambiguous) of what adds up to the amount, best first.
+def _ranking(ev, items, customers):
+    """(ranking, ambiguous) of what adds up to the amount.
 
     When one item alone has the amount and all larger sums together can be expected to weigh no more
     than AMBIGUOUS_SHARE of it, only the pairs are searched: the rest is counted, not looked for."""
     amount, options = ev.receipt.amount, ev.options
     amounts = [ev.residual(i) for i in items]
     if ev.owing(customers, amount):
-        pairs = small_sums(amounts, amount, 2)
-        ranked = posteriors(ev, items, pairs.solutions, amount, open_share, NOT_ON_BOOKS + unsearched(2))
-        if not is_ambiguous(ranked, overlooked(ranked, 2)):
-            return _with_items(ranked, items), _fits_twice(amount, pairs.solutions, options)
+        pairs = small_sums(amounts, amount, 2).solutions
+        ranking = rank(ev, items, pairs, amount, WITHOUT_REFERENCE, 2)
+        if not ranking.ambiguous:
+            return ranking, _fits_twice(amount, pairs, options)
     order = list(range(len(items)))
     if len(order) > pair_capacity(options.node_limit):
         order.sort(key=lambda p: (-ev.weight(items[p]), p))
-    size = largest_telling_size(len(items), amount, options)
+    size = telling_size(len(items), amount, options)
     sums = small_sums([amounts[p] for p in order], amount, size, options.node_limit)
     found = {tuple(sorted(order[p] for p in s)) for s in sums.solutions}
     found |= {(p,) for p, value in enumerate(amounts) if value == amount}
-    ranked = posteriors(ev, items, sorted(found), amount, open_share, NOT_ON_BOOKS + unsearched(size))
-    ambiguous = not sums.complete or is_ambiguous(ranked, overlooked(ranked, size))
-    return _with_items(ranked, items), ambiguous or _fits_twice(amount, found, options)
-
-
-def _with_items(ranked, items):
-    return [(probability, [items[p] for p in positions]) for probability, positions in ranked]
+    ranking = rank(ev, items, found, amount, WITHOUT_REFERENCE, size)
+    return ranking, not sums.complete or ranking.ambiguous or _fits_twice(amount, found, options)
 
 
 def _fits_twice(amount, solutions, options):

@@ -3,7 +3,7 @@ from itertools import islice, product
 
 from .matching_evidence import CONFLICT, GROUP, PAYER, UNKNOWN
 from .matching_fit import deviations, exact
-from .matching_likely import CUT_NOT_ON_BOOKS, hidden_share, is_ambiguous, posteriors
+from .matching_likely import CUT_OFF, rank
 from .matching_references import FULL, ORDER, SERIAL, WEAK, near, starts_with
 from .matching_sums import any_size_sums, small_sums
 from .matching_types import (
@@ -152,20 +152,19 @@ def _hidden(ev, lines):
     if rest <= 0 or not ev.reading.cut:
         return
     others = _others(ev, lines)
-    tail = ev.reading.tail
     others.sort(key=lambda i: (-ev.weight(i), i.due_date, i.number, i.id))
-    amounts = [ev.residual(i) for i in others]
-    any_size = any_size_sums(amounts, rest, ev.options.node_limit)
-    found = set(any_size.solutions)
-    if not any_size.complete:
-        found.update(small_sums(amounts, rest, ev.options.max_open_sum, ev.options.node_limit).solutions)
-    fitting = [s for s in found if any(starts_with(others[p], tail) for p in s)]
-    ranked = posteriors(ev, others, fitting, rest, hidden_share, CUT_NOT_ON_BOOKS)
-    doubtful = not any_size.complete or is_ambiguous(ranked)
-    for share, positions in ranked[:ev.options.max_proposals]:
-        chosen = [*lines, *(others[p] for p in positions)]
-        yield _propose(ev, chosen, REFERENCE_CUT, exact(ev, chosen), (('text_cut', {'hidden': len(positions)}),),
-                       ambiguous=doubtful, share=share)
+    amounts, limit = [ev.residual(i) for i in others], ev.options.node_limit
+    sums, searched = any_size_sums(amounts, rest, limit), len(others)
+    found = set(sums.solutions)
+    if not sums.complete:
+        sums, searched = small_sums(amounts, rest, ev.options.max_open_sum, limit), ev.options.max_open_sum
+        found |= set(sums.solutions)
+    fitting = [s for s in found if any(starts_with(others[p], ev.reading.tail) for p in s)]
+    ranking = rank(ev, others, fitting, rest, CUT_OFF, searched)
+    for share, hidden in ranking.solutions[:ev.options.max_proposals]:
+        chosen = [*lines, *hidden]
+        yield _propose(ev, chosen, REFERENCE_CUT, exact(ev, chosen), (('text_cut', {'hidden': len(hidden)}),),
+                       ambiguous=not sums.complete or ranking.ambiguous, share=share)
 
 
 def _others(ev, lines):
