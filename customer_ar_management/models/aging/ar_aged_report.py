@@ -157,8 +157,10 @@ class ArAgedReport(models.TransientModel):
             ar_as_of=fields.Date.to_string(self.as_of), ar_basis=self.basis, ar_scheme_id=self.scheme_id.id)
 
     def _domain(self):
-        items = self.env["ar.open.item"]
-        return items._company_domain(self.company_id) & Domain(json.loads(self.domain))
+        # The company's branches by id: with them PostgreSQL estimates the items well and joins the customers in one go.
+        # sudo: branches that the user may not see are left to the rules of the items
+        companies = self.env["res.company"].sudo().search([("id", "child_of", self.company_id.id)])
+        return Domain("company_id", "in", companies.ids) & Domain(json.loads(self.domain))
 
     def _counts_twice(self):
         """An item may stand in several groups, as with tags."""

@@ -89,14 +89,11 @@ class ArAgedReport(models.TransientModel):
 
     @api.model
     def action_proof(self, params, report_id=None):
-        """The receivable journal items: the ledger's side of the proof."""
+        """Prove the run's date line by line and show what causes the difference."""
         run = self._open(params, report_id)
-        domain = run._items()._company_domain(run.company_id) & Domain([
-            ("account_id.account_type", "=", "asset_receivable"), ("parent_state", "=", "posted"), ("date", "<=", run.as_of)])
-        return {
-            "type": "ir.actions.act_window", "res_model": "account.move.line", "views": [(False, "list"), (False, "form")],
-            "name": self.env._("Receivable journal items"), "domain": list(domain), "context": {"group_by": ["partner_id"]},
-        }
+        proof = self.env["ar.ledger.proof"]._prove(run.company_id, run.as_of)
+        return {"type": "ir.actions.act_window", "res_model": proof._name, "res_id": proof.id, "views": [(False, "form")],
+                "name": self.env._("Ledger proof")}
 
     @api.model
     def action_customer(self, params, partner_id):
