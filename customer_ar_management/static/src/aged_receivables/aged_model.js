@@ -48,7 +48,7 @@ export class AgedModel {
             );
             const fresh = page.report_id !== this.reportId || !this.page;
             this.page = page;
-            this.params = page.params;
+            this.params = { ...page.params };
             this.reportId = page.report_id;
             if (fresh) {
                 this.open = {};

@@ -28,7 +28,11 @@ registry.category("web_tour.tours").add("ar_aged_receivables", {
         {
             content: "Search for one customer",
             trigger: ".o_searchview_input",
-            run: "edit Deco && press Enter",
+            run: "edit Deco",
+        },
+        {
+            trigger: ".o_searchview_autocomplete .o-dropdown-item:contains(Deco)",
+            run: "click",
         },
         {
             trigger: ".o_searchview_facet:contains(Deco)",
