@@ -7,8 +7,8 @@ from odoo.addons.customer_ar_management.report.ar_xlsx import Column, Table
 from odoo.addons.customer_ar_management.tools import paging
 
 PDF_ROWS = 10_000
-LINES_FIRST_PAGE = 24
-LINES_PER_PAGE = 30
+LINES_FIRST_PAGE = 28
+LINES_PER_PAGE = 34
 
 
 class ArAgedReport(models.TransientModel):

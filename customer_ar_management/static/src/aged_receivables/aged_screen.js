@@ -125,6 +125,48 @@ export class AgedScreen extends Component {
         return field?.string || "";
     }
 
+    /** Date, basis, company, currency and age of the figures in one line. */
+    get said() {
+        const { params, company, currency, counts_twice } = this.page;
+        return [
+            _t("as of %s", this.date(params.as_of)),
+            this.basisName,
+            company,
+            params.in_currency ? _t("document currencies") : currency.name,
+            _t("computed at %s", this.computedAt),
+            ...(this.groupName && !params.in_currency ? [_t("grouped by %s", this.groupName)] : []),
+            ...(this.props.groupBy.length > 1 ? [_t("by the first grouping only")] : []),
+            ...(counts_twice ? [_t("a customer in several groups stands in each, the total counts it once")] : []),
+        ].join(" · ");
+    }
+
+    get proofText() {
+        const { difference, filtered, ledger } = this.model.proof;
+        if (difference) {
+            return _t("differs from the ledger by %s", this.amount(difference));
+        }
+        return filtered
+            ? _t("all open items tie to the ledger: %s", this.amount(ledger))
+            : _t("ties to the ledger: %s", this.amount(ledger));
+    }
+
+    get emptyText() {
+        return _t("Nothing is open on %s", this.date(this.page.params.as_of));
+    }
+
+    get countText() {
+        const { customers, params } = this.page;
+        return params.groupby ? _t("%s rows", customers) : _t("%s customers", customers);
+    }
+
+    moreText({ more }) {
+        return _t("Show more customers (%s left)", more);
+    }
+
+    dueText({ date_due }) {
+        return _t("due %s", this.date(date_due));
+    }
+
     get isFiltered() {
         return this.page.params.domain.length > 0;
     }
@@ -142,11 +184,11 @@ export class AgedScreen extends Component {
         return days === 0 ? _t("due today") : _t("due in %s days", -days);
     }
 
-    overdueShare(amounts) {
+    overdueText(amounts) {
         const sum = (kinds) =>
             this.columns.reduce((total, { kind }, i) => total + (kinds.includes(kind) ? Math.max(amounts[i], 0) : 0), 0);
         const whole = sum(["not_due", "aged"]);
-        return whole ? this.share(sum(["aged"]) / whole) : "";
+        return whole ? _t("%s overdue", this.share(sum(["aged"]) / whole)) : "";
     }
 
     /** The oldest bucket in which a customer owes something. */
