@@ -46,6 +46,11 @@ def proof(env, as_of, today):
     return [tuple(result[name] for name in ("open_items", "ledger", "difference"))]
 
 
+def page(env, as_of, today):
+    """The overview as the browser asks for it: its number of blocks."""
+    return [(len(env["ar.dashboard"].get_data(as_of.isoformat())),)]
+
+
 SUBJECTS = {
     "floor": floor_rolled_back,
     "shortcut": floor_shortcut,
@@ -53,4 +58,5 @@ SUBJECTS = {
     "ours": ours,
     "oca": oca,
     "proof": proof,
+    "page": page,
 }

@@ -151,7 +151,6 @@ class ArDashboard(models.AbstractModel):
         ``days``; ``change``: fraction against the last month end; ``good``:
         ``up`` or ``down``, the direction that is welcome; ``domain``: of the
         open items behind the figure."""
-        _ = self.env._
         now, before = overview["now"], overview["before"]
         turnover = self.env["ar.metric"]._turnover(
             now["total"], now["not_overdue"], self.env["ar.metric"]._sales(company, as_of, PERIOD_MONTHS))
@@ -160,19 +159,21 @@ class ArDashboard(models.AbstractModel):
         share = metrics.rounded(metrics.overdue_share(now["overdue"], now["not_overdue"]), 4)
         best = turnover["dso_best"]
         return [
-            {"key": "open", "label": _("Open"), "kind": "money", "value": now["total"], "icon": "fa-folder-open-o", "domain": [],
-             "note": _("%s items", now["count"]), **self._change(now["total"], before["total"])},
-            {"key": "overdue", "label": _("Overdue"), "kind": "money", "value": now["overdue"], "share": share, "icon": "fa-clock-o",
-             "domain": [("is_overdue", "=", True)], "good": "down", **self._change(now["overdue"], before["overdue"])},
-            {"key": "soon", "label": _("Due in %s days", SOON_DAYS), "kind": "money", "value": now["soon"], "icon": "fa-calendar",
-             "domain": soon, "note": _("%s items", now["soon_count"])},
-            {"key": "dso", "label": _("DSO"), "kind": "days", "value": turnover["dso"], "icon": "fa-hourglass-half",
+            {"key": "open", "label": self.env._("Open"), "icon": "fa-folder-open-o", "kind": "money", "value": now["total"],
+             "domain": [], "note": self.env._("%s items", now["count"]), **self._change(now["total"], before["total"])},
+            {"key": "overdue", "label": self.env._("Overdue"), "icon": "fa-clock-o", "kind": "money", "value": now["overdue"],
+             "share": share, "domain": [("is_overdue", "=", True)], "good": "down",
+             **self._change(now["overdue"], before["overdue"])},
+            {"key": "soon", "label": self.env._("Due in %s days", SOON_DAYS), "icon": "fa-calendar", "kind": "money",
+             "value": now["soon"], "domain": soon, "note": self.env._("%s items", now["soon_count"])},
+            {"key": "dso", "label": self.env._("DSO"), "icon": "fa-hourglass-half", "kind": "days", "value": turnover["dso"],
              "action": "customer_ar_management.ar_snapshot_action", "view": "graph", "good": "down",
-             "note": _("best possible %s", best) if best is not None else _("nothing sold in three months"),
+             "note": self.env._("nothing sold in three months") if best is None else self.env._("best possible %s", best),
              "spark": [point["dso"] for point in trend if point["dso"] is not None],
-             "help": _("Days sales outstanding: open ÷ credit sales of the last three months × days. Best possible: if nobody paid late.")},
-            {"key": "unapplied", "label": _("Unapplied"), "kind": "money", "value": now["unapplied"], "icon": "fa-undo",
-             "domain": [("is_credit", "=", True)], "note": _("%s receipts and credit notes", now["unapplied_count"]),
+             "help": self.env._("Days sales outstanding: open ÷ credit sales of the last three months × days. "
+                                "Best possible: if nobody paid late.")},
+            {"key": "unapplied", "label": self.env._("Unapplied"), "icon": "fa-undo", "kind": "money", "value": now["unapplied"],
+             "domain": [("is_credit", "=", True)], "note": self.env._("%s receipts and credit notes", now["unapplied_count"]),
              "good": "down", **self._change(now["unapplied"], before["unapplied"])},
         ]
 

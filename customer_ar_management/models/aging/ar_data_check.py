@@ -33,7 +33,12 @@ class ArDataCheck(models.Model):
         may have ``context`` for the action that opens what was found. The
         domain must be one search; it says which records are wrong.
         """
-        credit_days, draft_days = company.ar_check_credit_days, company.ar_check_draft_days
+        return {**self._item_checks(company, as_of), **self._ledger_checks(company, as_of)}
+
+    @api.model
+    def _item_checks(self, company, as_of):
+        """The checks that ask the open items."""
+        credit_days = company.ar_check_credit_days
         within = Domain("company_id", "child_of", company.ids)
         items = {"model": "ar.open.item", "context": {"ar_as_of": fields.Date.to_string(as_of)}}
         return {
@@ -53,6 +58,14 @@ class ArDataCheck(models.Model):
                 "domain": within & Domain("is_credit", "=", True)
                 & Domain("date", "<", as_of - timedelta(days=credit_days)),
             },
+        }
+
+    @api.model
+    def _ledger_checks(self, company, as_of):
+        """The checks that ask documents, journal items and accounts."""
+        draft_days = company.ar_check_draft_days
+        within = Domain("company_id", "child_of", company.ids)
+        return {
             "old_draft": {
                 "name": self.env._("Drafts older than %s days", draft_days), "model": "account.move",
                 "help": self.env._("Post or delete them: a draft is no receivable."),

@@ -68,10 +68,12 @@ class ArOverview(models.AbstractModel):
                    COALESCE(SUM(amount_residual) FILTER (WHERE NOT is_credit AND amount_overdue = 0), 0) AS not_overdue,
                    COALESCE(-SUM(amount_residual) FILTER (WHERE is_credit), 0) AS unapplied,
                    COUNT(*) FILTER (WHERE is_credit) AS unapplied_count,
-                   COALESCE(SUM(amount_residual) FILTER (WHERE %(soon)s), 0) AS soon, COUNT(*) FILTER (WHERE %(soon)s) AS soon_count,
+                   COALESCE(SUM(amount_residual) FILTER (WHERE %(soon)s), 0) AS soon,
+                   COUNT(*) FILTER (WHERE %(soon)s) AS soon_count,
                    (SELECT json_build_object(
                         'total', COALESCE(SUM(amount), 0), 'overdue', COALESCE(SUM(overdue), 0),
-                        'unapplied', COALESCE(-SUM(amount) FILTER (WHERE bucket_id = %(unapplied)s), 0)) FROM before_bucket) AS before
+                        'unapplied', COALESCE(-SUM(amount) FILTER (WHERE bucket_id = %(unapplied)s), 0))
+                      FROM before_bucket) AS before
               FROM item
             """,
             soon=soon, unapplied=unapplied)

@@ -24,20 +24,24 @@ class ArSnapshot(models.Model):
 
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
     currency_id = fields.Many2one(related="company_id.currency_id")
-    date = fields.Date(required=True, default=fields.Date.context_today, help="Items are open and aged as of the end of this day.")
-    kind = fields.Selection([("month_end", "Month end"), ("on_demand", "On demand")], required=True, default="on_demand", readonly=True)
+    date = fields.Date(required=True, default=fields.Date.context_today,
+                       help="Items are open and aged as of the end of this day.")
+    kind = fields.Selection([("month_end", "Month end"), ("on_demand", "On demand")],
+                            required=True, default="on_demand", readonly=True)
     basis = fields.Selection([("due", "Due date"), ("document", "Document date")], string="Age counted from", required=True,
                              default=lambda self: self.env.company.ar_aging_basis)
     scheme_id = fields.Many2one("ar.aging.scheme", string="Aging scheme", required=True, ondelete="restrict",
                                 default=lambda self: self.env["ar.aging.scheme"]._default_for(self.env.company))
     ranges = fields.Char(string="Buckets", readonly=True, help="The scheme's buckets as they were.")
-    previous_id = fields.Many2one("ar.snapshot", string="Month before", readonly=True, index="btree_not_null", ondelete="set null")
+    previous_id = fields.Many2one("ar.snapshot", string="Month before", readonly=True,
+                                  index="btree_not_null", ondelete="set null")
     line_ids = fields.One2many("ar.snapshot.line", "snapshot_id", readonly=True)
     bucket_totals = fields.Json(readonly=True)
 
     ledger = fields.Monetary(readonly=True, aggregator=None, help="Balance of the receivable accounts.")
     difference = fields.Monetary(readonly=True, aggregator=None, help="Open items less ledger.")
-    receivable = fields.Monetary(string="Open", readonly=True, aggregator=None, help="Not due and overdue items less unapplied credits.")
+    receivable = fields.Monetary(string="Open", readonly=True, aggregator=None,
+                                 help="Not due and overdue items less unapplied credits.")
     not_due = fields.Monetary(readonly=True, aggregator=None)
     overdue = fields.Monetary(readonly=True, aggregator=None)
     unapplied = fields.Monetary(readonly=True, aggregator=None)
@@ -52,15 +56,18 @@ class ArSnapshot(models.Model):
     days_delinquent = fields.Float("Average days delinquent", digits=(16, 1), readonly=True, aggregator="avg",
                                    help="DSO less best possible DSO.")
     dso_countback = fields.Float("DSO by count-back", digits=(16, 1), readonly=True, aggregator="avg",
-                                 help="Sales are taken from the receivables month by month, the newest first, and their days counted.")
-    dso_countback_exceeds = fields.Boolean(readonly=True, help="Receivables are older than twelve months of sales: read more than.")
+                                 help="Sales are taken from the receivables month by month, the newest first, "
+                                      "and their days counted.")
+    dso_countback_exceeds = fields.Boolean(readonly=True,
+                                           help="Receivables are older than twelve months of sales: read more than.")
     cei = fields.Float("Collection effectiveness (%)", digits=(16, 1), readonly=True, aggregator="avg",
                        help="(open at the beginning + credit sales ÷ months − open at the end) ÷ "
                             "(open at the beginning + credit sales ÷ months − not due at the end) × 100.")
     on_time = fields.Float("Paid on time", digits=(16, 4), readonly=True, aggregator="avg",
                            help="Share of the amount settled by its due date, of all that was settled in twelve months or is overdue.")
     days_late = fields.Float("Days late", digits=(16, 1), readonly=True, aggregator="avg",
-                             help="Mean days from due date to settlement, weighted by amount; overdue items count so far.")
+                             help="Mean days from due date to settlement, weighted by amount; "
+                                  "overdue items count so far.")
     overdue_share = fields.Float(digits=(16, 4), readonly=True, aggregator="avg", help="Overdue ÷ (overdue + not due).")
     concentration = fields.Float("Share of the ten largest customers", digits=(16, 4), readonly=True, aggregator="avg")
     undefined = fields.Char(readonly=True, help="Figures that are not defined here, because nothing was sold or owed.")
@@ -112,7 +119,9 @@ class ArSnapshot(models.Model):
         }
 
     def write(self, vals):
-        raise UserError(self.env._("A snapshot says what was known at its date and cannot be changed. Take a new one."))
+        if vals:
+            raise UserError(self.env._("A snapshot says what was known at its date and cannot be changed. Take a new one."))
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_month_end(self):

@@ -24,5 +24,6 @@ class ResCompany(models.Model):
     )
 
     _ar_check_days_positive = models.Constraint(
-        "CHECK (ar_check_credit_days >= 0 AND ar_check_draft_days >= 0 AND ar_snapshot_delay >= 0)", "A number of days cannot be negative.",
+        "CHECK (ar_check_credit_days >= 0 AND ar_check_draft_days >= 0 AND ar_snapshot_delay >= 0)",
+        "A number of days cannot be negative.",
     )
