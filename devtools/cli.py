@@ -48,10 +48,11 @@ def test(options, rest):
 
 
 @command("shell", "Odoo's Python shell; a script may come from stdin. A new database is made from the template", DATABASE,
-         EVERYTHING, passes_on=True)
+         EVERYTHING, argument("-u", "--update", action="store_true", help="update our add-ons in it when the source has changed"),
+         passes_on=True)
 def shell(options, rest):
     with workspace.opened() as space:
-        database.ensure(space, options.database, everything=options.all)
+        database.ensure(space, options.database, everything=options.all, update=options.update)
         return space.call(space.odoo_command("shell", "-d", options.database, "--no-http", "--log-level=warn", *rest))
 
 
@@ -81,6 +82,7 @@ def psql(options, rest):
     argument("--wait", default="", metavar="CSS", help="wait for this element before the picture"),
     argument("--click", action="append", default=[], metavar="CSS", help="click on this first (may be repeated)"),
     argument("--eval", action="append", default=[], metavar="JS", help="run this before the picture, print its value"),
+    argument("--no-update", action="store_true", help="do not update our add-ons in the database although the source changed"),
     argument("--pdf", action="store_true", help="URL is a PDF file: one picture per page, no Odoo"), EVERYTHING)
 def shot(options, _rest):
     if len(options.pages) % 2:
@@ -91,7 +93,8 @@ def shot(options, _rest):
     with workspace.opened() as space:
         outside = options.pages[0].startswith(("http://", "https://"))
         if not outside:
-            database.ensure(space, options.database, everything=options.all, demo=options.database == "demo")
+            demo = options.database == "demo"
+            database.ensure(space, options.database, everything=options.all or demo, demo=demo, update=not options.no_update)
         settings = {**vars(options), "command": space.odoo_command()}
         return space.call(space.python("-m", "devtools.shot"), env={**space.env(), "DEV_SHOT": json.dumps(settings)})
 

@@ -4,7 +4,9 @@ A template is named after the hash of what it is made from. It is looked for on 
 only then it is built. A database for work or for tests is a copy of a template, which takes a second.
 """
 
+import re
 import subprocess
+from contextlib import suppress
 
 from . import cache, layout, venv
 from .logs import HARMLESS, LOGGED
@@ -15,6 +17,8 @@ LANGUAGES = "en_US,zh_CN"
 BUNDLES = ("web.assets_web", "web.assets_frontend", "web.assets_frontend_minimal", "web.assets_frontend_lazy", "web.assets_tests",
            "web.report_assets_common", "web.report_assets_pdf")
 KEPT_DUMPS = 12
+PROGRESS_EVERY = 20  # seconds
+MODULE = re.compile(r"Loading module (\S+) \((\d+)/(\d+)\)")
 LOG_KEY = "dev.install_log"
 
 # Runs in Odoo's shell. Attachments live in the database, so that a copy of the database is a whole copy.
@@ -50,8 +54,8 @@ class Templates:
     def base_key(self):
         """Odoo with what it needs, the server's version, and the modules our add-ons depend on."""
         modules = ",".join(self.base_modules())
-        return cache.digest("1", self.workspace.odoo.key, *venv.odoo_lists(), self.server.major, modules, str(self.demo), FINISH_BASE,
-                            *BUNDLES)
+        return cache.digest("1", self.workspace.odoo.key, *venv.odoo_lists(), self.server.major, modules, str(self.demo),
+                            FINISH_BASE, *BUNDLES)
 
     def base_modules(self):
         return sorted({"account", *layout.dependencies(self.addons)})
@@ -138,7 +142,7 @@ class Templates:
             modules = [module for module in modules if module not in main.base_modules()] or ["base"]
         demo = " with demo data" if self.demo else ""
         with step(f"Template database: installing {', '.join(modules)}{demo} (some minutes, once)"):
-            self._odoo("-d", name, "-i", ",".join(modules), f"--load-language={LANGUAGES}")
+            self.odoo("-d", name, "-i", ",".join(modules), f"--load-language={LANGUAGES}")
             self._shell(name, FINISH_BASE.format(demo=self.demo, bundles=BUNDLES))
 
     def _build_addon(self, name):
@@ -146,27 +150,37 @@ class Templates:
         create(self.server, name, base)
         names = [addon.name for addon in self.addons]
         with step(f"Template database: installing {', '.join(names)}"):
-            log = self._odoo("-d", name, "-i", ",".join(names))
+            log = self.odoo("-d", name, "-i", ",".join(names))
             if log:
                 self.server.query("INSERT INTO ir_config_parameter (key, value) VALUES (:'key', :'log')", name,
                                   key=LOG_KEY, log="\n".join(log))
 
-    def _odoo(self, *args):
+    def odoo(self, *args):
+        """Run Odoo for an installation or update. :return: the warnings and errors in its log"""
         demo = "--with-demo" if self.demo else "--without-demo"
-        return self._checked(self.workspace.odoo_command(*args, demo, "--stop-after-init", "--no-http", "--log-level=warn"), None)
+        return self._checked(self.workspace.odoo_command(*args, demo, "--stop-after-init", "--no-http"), None)
 
     def _shell(self, name, script):
         self._checked(self.workspace.odoo_command("shell", "-d", name, "--no-http", "--log-level=error"), script)
 
     def _checked(self, command, script):
-        done = subprocess.run(command, env=self.workspace.env(), input=script, text=True, errors="replace",
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
         log = layout.STATE / "template.log"
-        log.write_text(done.stdout)
-        if done.returncode:
-            tail = "\n".join(done.stdout.strip().splitlines()[-25:])
-            raise Failure(f"Making the template database failed:\n{tail}\n(the whole log: {log})")
-        noise = [line for line in done.stdout.splitlines() if LOGGED.search(line) and not HARMLESS.search(line)]
+        with log.open("w+") as output:
+            process = subprocess.Popen(command, env=self.workspace.env(), stdout=output, stderr=subprocess.STDOUT, text=True,
+                                       stdin=subprocess.PIPE if script else subprocess.DEVNULL)
+            if script:
+                process.stdin.write(script)
+                process.stdin.close()
+            while process.poll() is None:
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(PROGRESS_EVERY)
+                if process.poll() is None and (done := MODULE.findall(_tail(log))):
+                    say("  installing {}: module {} of {}".format(*done[-1]))
+        text = log.read_text(errors="replace")
+        if process.returncode:
+            tail = "\n".join(text.strip().splitlines()[-25:])
+            raise Failure(f"Preparing the database failed:\n{tail}\n(the whole log: {log})")
+        noise = [line for line in text.splitlines() if LOGGED.search(line) and not HARMLESS.search(line)]
         for line in noise:
             say(line)
         return noise
@@ -176,6 +190,12 @@ class Templates:
         done = subprocess.run(["git", "-C", layout.ROOT, "status", "--porcelain", "--", *self.addons],
                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
         return done.returncode == 0 and not done.stdout.strip()
+
+
+def _tail(path, size=20000):
+    with path.open("rb") as handle:
+        handle.seek(max(0, path.stat().st_size - size))
+        return handle.read().decode(errors="replace")
 
 
 def create(server, name, template):
@@ -188,18 +208,23 @@ def drop(server, name):
     run([server.program("dropdb"), "--if-exists", "--force", name], env=server.client_env(), what=f"Dropping database {name}")
 
 
-def ensure(workspace, name, everything=False, demo=False):
+def ensure(workspace, name, everything=False, demo=False, update=False):
     """Make the database from its template when it does not exist.
 
-    :return: True when it was made now
+    :param update: when it exists and our add-ons changed since, update them in it
     """
-    if name in workspace.server.databases():
-        return False
     templates = Templates(workspace, everything, demo)
-    create(workspace.server, name, templates.addon())
-    set_source_key(workspace.server, name, templates.addon_key())
-    say(f"Database {name} is ready")
-    return True
+    key = templates.addon_key()
+    if name not in workspace.server.databases():
+        create(workspace.server, name, templates.addon())
+        say(f"Database {name} is ready")
+    elif update and templates.addons and source_key(workspace.server, name) != key:
+        names = [addon.name for addon in templates.addons]
+        with step(f"The source has changed: updating {', '.join(names)} in database {name}"):
+            templates.odoo("-d", name, "-i", ",".join(names), "-u", names[0])
+    else:
+        return
+    set_source_key(workspace.server, name, key)
 
 
 def source_key(server, name):

@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -144,6 +145,7 @@ def _start(binaries, data):
     ready = subprocess.run([binaries / "pg_isready", "-q", "-h", sockets], check=False)
     if ready.returncode == 0:
         return str(sockets)
+    _move_away_other_version(binaries, data)
     if not (data / "PG_VERSION").is_file():
         _init(binaries, data)
     if os.geteuid() == 0:
@@ -156,6 +158,18 @@ def _start(binaries, data):
         detail = "\n".join(log.read_text(errors="replace").splitlines()[-8:]) if log.exists() else ""
         raise Failure(f"{failure}\n{detail}\nIf its data are damaged: rm -rf {data} (they are rebuilt), and repeat.") from None
     return str(sockets)
+
+
+def _move_away_other_version(binaries, data):
+    """Data of another major version of PostgreSQL cannot be used; they are kept beside."""
+    version = data / "PG_VERSION"
+    if version.is_file():
+        found = version.read_text().strip()
+        ours = run([binaries / "postgres", "--version"], what="PostgreSQL").split()[-1].split(".")[0]
+        if found != ours:
+            old = data.with_name(f"pg.{found}-{int(time.time())}")
+            say(f"The data are of PostgreSQL {found}, this is {ours}: they are kept in {old}")
+            data.rename(old)
 
 
 def _init(binaries, data):

@@ -18,20 +18,13 @@ def serve(options, rest):
     except Failure as failure:
         say(f"{failure}\nOdoo starts without; printing documents fails until it is there.")
     with workspace.opened() as space:
-        templates = database.Templates(space, everything=True, demo=not options.without_demo)
-        update = []
-        if not database.ensure(space, options.database, everything=True, demo=not options.without_demo) and (
-                database.source_key(space.server, options.database) != templates.addon_key()):
-            names = ",".join(addon.name for addon in templates.addons)
-            say(f"The add-on has changed since database {options.database} was made: updating {names}")
-            update = ["-u", names]
-        database.set_source_key(space.server, options.database, templates.addon_key())
+        database.ensure(space, options.database, everything=True, demo=not options.without_demo, update=True)
         stop = threading.Event()
         threading.Thread(target=_announce, args=(options, stop), daemon=True).start()
         try:
             return space.call(space.odoo_command(
                 "-d", options.database, "--db-filter", f"^{options.database}$", "--http-interface", options.host,
-                "--http-port", options.port, "--max-cron-threads", "1", *update, *rest))
+                "--http-port", options.port, "--max-cron-threads", "1", *rest))
         finally:
             stop.set()
 

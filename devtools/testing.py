@@ -150,7 +150,8 @@ def translations(space, check, fragments=()):
                 exported = Path(folder, f"{addon.name}.pot")
                 run(space.odoo_command("i18n", "export", addon.name, "-d", copy, "-l", "pot", "-o", exported),
                     env=space.env(), what=f"Exporting the texts of {addon.name}")
-            core = [parent / name / "i18n" / "zh_CN.po" for parent in space.odoo.all_addons for name in ("base", "account", "mail")]
+            core = [parent / name / "i18n" / "zh_CN.po"
+                    for parent in space.odoo.all_addons for name in ("base", "account", "mail")]
             return space.call(space.python("-m", "devtools.translations", "--exported", folder, *(["--check"] if check else []),
                                            *(f"--core={path}" for path in core if path.is_file()), *fragments))
     finally:
