@@ -16,6 +16,7 @@ from pathlib import Path
 
 from .browser import Browser
 from .layout import STATE
+from .logs import HARMLESS, LOGGED
 from .ui import Failure, say
 
 # The web client has drawn its action, nothing is being loaded, no transition runs; other pages only need a body.
@@ -67,7 +68,7 @@ def server(command, database):
             process.kill()
             process.wait()
         for line in log.read_text(errors="replace").splitlines():
-            if " ERROR " in line or " CRITICAL " in line or " WARNING " in line:
+            if LOGGED.search(line) and not HARMLESS.search(line):
                 say(line)
 
 

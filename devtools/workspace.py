@@ -104,15 +104,16 @@ def started(pid):
 def stop():
     """End the programs that this clone's commands started, then the embedded PostgreSQL."""
     for mark in sorted((layout.STATE / "run").glob("*")):
-        if mark.read_text() and mark.read_text() == started(int(mark.name)):
-            say(f"Stopping process {mark.name}")
-            os.kill(int(mark.name), signal.SIGTERM)
+        pid, since = int(mark.name), mark.read_text()
+        if since and since == started(pid):
+            say(f"Stopping process {pid}")
+            os.kill(pid, signal.SIGTERM)
             for _tenth in range(150):
-                if mark.read_text() != started(int(mark.name)):
+                if since != started(pid):
                     break
                 time.sleep(0.1)
             else:
-                os.kill(int(mark.name), signal.SIGKILL)
+                os.kill(pid, signal.SIGKILL)
         mark.unlink(missing_ok=True)
     postgres.stop_embedded()
     return 0
