@@ -150,7 +150,8 @@ def main():
         report(results, args.data)
     if args.time:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f'{len(results)} lines in {seconds:.1f} s of one processor, {len(results) / seconds:.0f} lines/s, peak memory {peak:.0f} MB')
+        print(f'{len(results)} lines in {seconds:.1f} s of one processor, {len(results) / seconds:.0f} lines/s, '
+              f'peak memory {peak:.0f} MB')
 
 
 if __name__ == '__main__':

@@ -14,6 +14,8 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
+from matching_texts import NOBODY, Texts
+
 START = date(2025, 1, 6)
 #: Days around its planned day in which an invoice may be paid.
 WINDOW = 15
@@ -31,12 +33,6 @@ CASES = {
     'typo_ref': 3.5, 'short_payment': 3.5, 'discount': 3.5, 'bank_fee': 3, 'credit_note_netted': 3, 'not_customer': 3.5,
     'instalment': 2, 'overpayment': 2, 'fx_rounding': 1.5, 'misleading_ref': 1.2, 'prepayment': 1.2, 'duplicate': 1.5,
     'discount_unearned': 1.3}
-EMPTY = ('', 'payment', 'thank you', 'as per advice', 'Rechnungen', 'lote {n}', 'weekly run', '货款', 'advice {n}')
-FRONT = ('', '', '', 'Payment ', 'Zahlung ', 'PO {n} ', 'Kd {code} ', 'our ref {n} ', 'Your ref ', 'paiement ')
-NOBODY = (('City Waterworks', 'refund 2024'), ('Treasury', 'tax refund'), ('House bank', 'credit interest'),
-          ('Own account', 'internal transfer'), ('Card Services', 'card settlement {n}'), ('Harbour Lease', 'rent back {n}'))
-
-
 def rf(body):
     value = int(''.join(str(int(c, 36)) for c in body + 'RF00'))
     return f'RF{98 - value % 97:02d}{body}'
@@ -51,7 +47,7 @@ def generate(folder, lines, items, seed=1, backlog=False):
     maker.write(Path(folder))
 
 
-class _Maker:
+class _Maker(Texts):
     def __init__(self, rng, items, backlog):
         self.rng, self.count, self.backlog = rng, items, backlog
         self.format, self.credit_format = rng.choice(FORMATS)
@@ -71,7 +67,8 @@ class _Maker:
             name = ' '.join((*rng.sample(WORDS, rng.choice((1, 2, 2))), rng.choice(TRADES), rng.choice(FORMS))).strip()
             self.customers[f'K{n:05d}'] = {
                 'customer_id': f'K{n:05d}', 'name': name, 'known_account': self.account(), 'parent_id': '',
-                'currency': rng.choice(('EUR', 'EUR', 'EUR', 'USD')), 'second': self.account(), 'rf': rng.random() < self.rf_share,
+                'currency': rng.choice(('EUR', 'EUR', 'EUR', 'USD')), 'second': self.account(),
+                'rf': rng.random() < self.rf_share,
                 'terms': rng.choice((14, 30, 30, 45, 60)), 'discount': rng.random() < 0.25,
                 'price': rng.choice((99, 149, 250, 480, 1200))}
         ids = list(self.customers)
@@ -111,7 +108,9 @@ class _Maker:
                 'customer_id': key, 'issue_date': issued, 'due_date': invoice_due,
                 'amount': amount, 'left': amount, 'currency': customer['currency'], 'discount_pct': 3 if discount else 0,
                 'discount_until': issued + timedelta(days=10) if discount else '', 'serial': serial}
-            pay_on = START + timedelta(days=rng.randrange(90)) if self.backlog else invoice_due + timedelta(days=int(rng.gauss(1, 11)))
+            pay_on = invoice_due + timedelta(days=int(rng.gauss(1, 11)))
+            if self.backlog:
+                pay_on = START + timedelta(days=rng.randrange(90))
             insort(self.open[key], (max(issued + timedelta(days=1), pay_on), f'X{n:06d}'))
 
     def make_lines(self, lines):
@@ -149,7 +148,7 @@ class _Maker:
         text, cash, writeoff, kind = self.reference(invoice), left, 0, ''
         if case.startswith('discount'):
             cut = round(self.invoices[invoice]['amount'] * 0.03)
-            cash, writeoff, kind = left - cut, cut if case == 'discount' else 0, 'discount' if case == 'discount' else 'residual_open'
+            cash, writeoff, kind = (left - cut, cut, 'discount') if case == 'discount' else (left - cut, 0, 'residual_open')
         elif case == 'bank_fee':
             writeoff, kind = min(self.rng.randrange(500, 4500), left // 10), 'fee'
             cash, text = left - writeoff, text + self.rng.choice(('', ' /SHA', ' CHGS SHA'))
@@ -177,11 +176,12 @@ class _Maker:
             return
         chosen = self.rng.sample(found[1], size)
         if case == 'credit_note_netted':
-            credits = [i for _on, i in self.open[found[0]] if self.invoices[i]['amount'] < 0 and self.invoices[i]['issue_date'] <= today]
+            credits = [i for _on, i in self.open[found[0]] if self.invoices[i]['amount'] < 0
+                       and self.invoices[i]['issue_date'] <= today]
             if not credits or sum(self.invoices[i]['left'] for i in chosen) + self.invoices[credits[0]]['left'] <= 100:
                 return
             chosen.append(credits[0])
-        text = self.rng.choice((', ', '; ', ' ', ' + ')).join(self.reference(i) for i in chosen) if case != 'combined_no_ref' else self.empty()
+        text = self.rng.choice((', ', '; ', ' ', ' + ')).join(self.reference(i) for i in chosen)
         if (len(text) > TEXT_LIMIT - 12) != (case == 'combined_truncated'):
             return
         self.emit(today, case, found[0], {i: (self.invoices[i]['left'], 0, '') for i in chosen}, text)
@@ -217,7 +217,8 @@ class _Maker:
 
     def case_not_customer(self, today):
         name, text = self.rng.choice(NOBODY)
-        self.add_line(today, 'not_customer', '', {}, self.rng.randrange(1000, 200000), 'EUR', name, self.account(), self.numbered(text))
+        self.add_line(today, 'not_customer', '', {}, self.rng.randrange(1000, 200000), 'EUR', name, self.account(),
+                      self.numbered(text))
 
     def case_duplicate(self, today):
         recent = [h for h in self.history[-400:] if 0 < (today - h['date']).days < 25 and h['simple']]
@@ -225,34 +226,6 @@ class _Maker:
             first = self.rng.choice(recent)
             self.add_line(today, 'duplicate', first['customer'], {}, first['amount'], first['currency'], first['name'],
                           first['account'], first['text'])
-
-    # -- texts --------------------------------------------------------------------------------------
-
-    def numbered(self, text, key=''):
-        return text.format(n=self.rng.randrange(1000, 99999), code=key[1:])
-
-    def empty(self):
-        return self.numbered(self.rng.choice(EMPTY))
-
-    def reference(self, invoice):
-        row = self.invoices[invoice]
-        return row[self.rng.choice(('number', 'payment_reference'))]
-
-    def typo(self, text):
-        places = [n for n, c in enumerate(text) if c.isdigit()][-5:]
-        place, digit = self.rng.choice(places), self.rng.choice(string.digits)
-        kind = self.rng.randrange(3)
-        if kind == 0 and place + 1 < len(text) and text[place + 1].isdigit():
-            return text[:place] + text[place + 1] + text[place] + text[place + 2:]
-        return text[:place] + text[place + 1:] if kind == 1 else text[:place] + digit + text[place + 1:]
-
-    def noisy(self, invoice):
-        row, serial = self.invoices[invoice], self.invoices[invoice]['serial']
-        number = row['number']
-        return self.rng.choice((
-            number.replace('/', '-'), number.replace('/', '').replace('-', ''), number.lower(), number.replace('/', ' '),
-            f'Rg.Nr. {serial["s"]} v. {row["issue_date"]:%d.%m.%Y}', f'Invoice no {serial["s"]}/{serial["yy"]:02d}',
-            f'RE {serial["s"]:05d}', f'Inv.{serial["s"]}', f'{number} many thanks', f'发票号 {number}'))
 
     # -- output -------------------------------------------------------------------------------------
 
@@ -269,7 +242,7 @@ class _Maker:
             name, account = (parent['name'], parent['known_account']) if parent else ('Global Factoring', self.account())
             overlays.append('third_party')
         if text and case not in ('typo_ref', 'combined_truncated', 'no_ref', 'combined_no_ref', 'prepayment'):
-            text = self.numbered(rng.choice(FRONT), key) + text
+            text = self.front(key) + text
         text = text[:TEXT_LIMIT]
         if len(text) > LINE_LIMIT and case != 'combined_truncated' and rng.random() < 0.12:
             text = ' '.join(text[n:n + LINE_LIMIT] for n in range(0, len(text), LINE_LIMIT))
@@ -297,8 +270,8 @@ class _Maker:
                             'allocate' if allocation else 'keep_open'))
         if allocation:
             self.history.append({
-                'date': today, 'customer': key, 'amount': total, 'currency': currency, 'name': name, 'account': account, 'text': text,
-                'invoice': next(iter(allocation)), 'simple': case in ('exact_ref', 'no_ref', 'noisy_ref')})
+                'date': today, 'customer': key, 'amount': total, 'currency': currency, 'name': name, 'account': account,
+                'text': text, 'invoice': next(iter(allocation)), 'simple': case in ('exact_ref', 'no_ref', 'noisy_ref')})
 
     def write(self, folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -308,7 +281,8 @@ class _Maker:
         _table(folder / 'customers.csv', customers, ([c[k] for k in customers] for c in self.customers.values()))
         _table(folder / 'invoices.csv', invoices, (
             [_money(i[k]) if k == 'amount' else i[k] for k in invoices] for i in self.invoices.values()))
-        _table(folder / 'bank_lines.csv', ('line_id', 'date', 'amount', 'currency', 'payer_name', 'payer_account', 'remittance_text'), self.lines)
+        lines = ('line_id', 'date', 'amount', 'currency', 'payer_name', 'payer_account', 'remittance_text')
+        _table(folder / 'bank_lines.csv', lines, self.lines)
         _table(folder / 'truth.csv', ('line_id', 'invoice_id', 'cash_amount', 'writeoff_amount', 'kind'), self.truth)
         _table(folder / 'labels.csv', ('line_id', 'customer_id', 'case', 'difficulty', 'overlays', 'action'), self.labels)
 

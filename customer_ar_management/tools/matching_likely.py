@@ -9,7 +9,7 @@ a time is mostly accident, one among six items is not.
 """
 from dataclasses import dataclass
 from math import comb, prod
-from typing import Mapping
+from collections.abc import Mapping
 
 #: Steps in currency units, coarse to fine, in which people price things, and how often they do.
 ROUND_STEPS = (100, 50, 10, 1)
@@ -30,7 +30,7 @@ class Prior:
 #: A known customer pays without a reference.
 WITHOUT_REFERENCE = Prior({1: 0.55, 2: 0.15, 3: 0.15, 4: 0.15}, 0.05)
 #: A text that lists invoices was cut off; it hides one to twelve more, each number as likely.
-CUT_OFF = Prior({k: 1 / 12 for k in range(1, 13)}, 0.02)
+CUT_OFF = Prior(dict.fromkeys(range(1, 13), 1 / 12), 0.02)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,10 @@ _TRUST = {FULL: 0, SERIAL: 1, ORDER: 2, WEAK: 3}
 MIN_BARE_SERIAL = 4
 #: Digits below which one edit could turn almost anything into anything.
 MIN_TYPO_DIGITS = 6
+#: Longest serial number that a line break may have cut in two.
+MAX_BROKEN_DIGITS = 8
+#: Digits from which a bare number is a whole reference rather than a serial number.
+WHOLE_DIGITS = 8
 _LIST_END = ' ,;+&|\n'
 
 
@@ -98,7 +102,7 @@ def _look_up(candidate, index):
         return None
     if len(digits) >= MIN_DIGITS and (groups := _same_letters(candidate, index, index.by_digits(digits))):
         serial_only = len(candidate.runs) == 1 and not candidate.role
-        return (SERIAL if serial_only and len(digits) < 8 else FULL), tuple(groups)
+        return (SERIAL if serial_only and len(digits) < WHOLE_DIGITS else FULL), tuple(groups)
     return _by_serial(candidate, index)
 
 
@@ -116,20 +120,12 @@ def _same_letters(candidate, index, groups):
 
 
 def _by_serial(candidate, index):
-    runs, year, exact_date = candidate.runs, None, candidate.date
-    if len(runs) == 2 and _is_year(runs[0], (4,)):
-        year, serial = int(runs[0]), runs[1]
-    elif len(runs) == 2 and _is_year(runs[1], (2, 4)):
-        year, serial = int(runs[1]) % 100 + 2000, runs[0]
-    elif len(runs) == 1 or len(''.join(runs)) <= 8 and all(len(r) > 1 or r == runs[-1] for r in runs):
-        serial = ''.join(runs)
-    else:
-        return None
-    if len(serial.lstrip('0')) < MIN_BARE_SERIAL and not (candidate.role and (year or exact_date or len(serial) >= MIN_BARE_SERIAL)):
+    """Invoices by serial number, with the year if one stands beside it or in the date behind it."""
+    year, serial = _year_and_serial(candidate)
+    short = len(serial.lstrip('0')) < MIN_BARE_SERIAL
+    if not serial or short and not (candidate.role and (year or len(serial) >= MIN_BARE_SERIAL)):
         return None
     groups = index.by_serial(serial)
-    if exact_date:
-        year = exact_date[0]
     if year:
         groups = [g for g in groups if index.parts[g][0] in (year, None)]
     groups = _same_letters(candidate, index, groups)
@@ -140,6 +136,19 @@ def _by_serial(candidate, index):
     return (SERIAL if candidate.role or year else WEAK), tuple(groups)
 
 
+def _year_and_serial(candidate):
+    """2024/51 and 51/24 -> (2024, '51'); 51 with a date behind -> its year; 04 5413 -> (None, '045413')."""
+    runs, dated = candidate.runs, candidate.date[0] if candidate.date else None
+    if len(runs) == 1:
+        return dated, runs[0]
+    if len(runs) == 2 and _is_year(runs[0], (4,)):
+        return int(runs[0]), runs[1]
+    if len(runs) == 2 and _is_year(runs[1], (2, 4)):
+        return int(runs[1]) % 100 + 2000, runs[0]
+    broken = len(candidate.digits) <= MAX_BROKEN_DIGITS and all(len(run) > 1 for run in runs[:-1])
+    return dated, candidate.digits if broken else ''
+
+
 def _is_year(run, lengths):
     return len(run) in lengths and (len(run) == 2 or run[:2] in ('19', '20'))
 
@@ -148,9 +157,12 @@ def _looks_like_reference(candidate, index):
     """Long enough, and behind an invoice word, led by a year, or of the shape of our numbers."""
     if candidate.role in ('other', 'customer'):
         return False
-    long_enough = len(candidate.digits) >= MIN_TYPO_DIGITS
-    return bool(candidate.rf) or long_enough and (
-        candidate.role == 'invoice' or tuple(len(r) for r in candidate.runs) in index.shapes or len(candidate.runs) == 2 and _is_year(candidate.runs[0], (4,)))
+    if candidate.rf:
+        return True
+    shape = tuple(len(run) for run in candidate.runs)
+    after_year = len(shape) == 2 and _is_year(candidate.runs[0], (4,))
+    return len(candidate.digits) >= MIN_TYPO_DIGITS and (
+        candidate.role == 'invoice' or after_year or shape in index.shapes)
 
 
 def near(candidate, item):

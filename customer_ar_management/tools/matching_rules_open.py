@@ -115,8 +115,8 @@ def of_anyone(ev):
     receipt = ev.receipt
     found = [i for i in ev.index.with_amount(receipt.company, receipt.currency, receipt.amount) if ev.usable(i)]
     found.sort(key=lambda i: (-ev.weight(i), i.due_date, i.number, i.id))
-    for rank, item in enumerate(found[:ev.options.max_proposals]):
-        yield Proposal((Allocation(item.id, receipt.amount),), AMOUNT_ANYONE, ANYONE / (len(found) + rank),
+    for place, item in enumerate(found[:ev.options.max_proposals]):
+        yield Proposal((Allocation(item.id, receipt.amount),), AMOUNT_ANYONE, ANYONE / (len(found) + place),
                        (('amount_only', {'ways': len(found)}),), item.customer, 0, True)
 
 

@@ -7,7 +7,8 @@ Identifiers (`id`, `customer`, `company`) are opaque hashable values that also s
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Callable, Mapping
+from typing import Any
+from collections.abc import Callable, Mapping
 
 REFERENCE = 'reference'                      # full number, payment reference or RF reference
 REFERENCE_SHORT = 'reference_short'          # only the serial part of a number, or an order number
