@@ -24,7 +24,7 @@ from .matching_types import (
     Proposal, Receipt, Result)
 
 __all__ = ['NEVER', 'REASONS', 'RULES', 'Aliases', 'Allocation', 'Customer', 'Item', 'OpenItems', 'Options',
-           'Proposal', 'Receipt', 'Result', 'confirm', 'match', 'match_one']
+           'Proposal', 'Receipt', 'Result', 'confirm', 'match', 'match_one', 'undo']
 
 #: English sentence of each reason code; the caller translates them.
 REASONS = {
@@ -108,6 +108,13 @@ def confirm(receipt, proposal, index, options):
         index.learn(receipt, proposal.customer)
 
 
+def undo(receipt, proposal, index):
+    """Reopen what `confirm` allocated; what was learned stays until the caller rebuilds the index."""
+    for allocation in proposal.allocations:
+        index.allocate(allocation.item, -allocation.settles)
+    index.forget(receipt)
+
+
 def _sure(proposal, options):
     return bool(proposal.allocations) and not proposal.ambiguous \
         and proposal.confidence >= options.threshold(proposal.rule)
@@ -116,7 +123,7 @@ def _sure(proposal, options):
 def _doubted(ev, proposal):
     """Lower a proposal that other evidence speaks against; it stays a proposal."""
     doubts = []
-    named = proposal.rule.startswith('reference')
+    named = any(code == 'names_invoice' for code, _params in proposal.reasons)
     if ev.repeated is not None:
         doubts.append(('repeated', {}))
     if ev.prepayment and proposal.rule != REFERENCE:

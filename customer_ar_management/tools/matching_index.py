@@ -206,6 +206,11 @@ class OpenItems:
         for key in self._seen_keys(receipt):
             self._seen.setdefault(key, []).append((receipt.date, compact(fold(receipt.text)), receipt.id))
 
+    def forget(self, receipt):
+        """The receipt does not count as seen any more (undone, deleted)."""
+        for key in self._seen_keys(receipt):
+            self._seen[key] = [seen for seen in self._seen.get(key, ()) if seen[2] != receipt.id]
+
     def repeated(self, receipt, days):
         """Id of an earlier receipt of the same payer, amount and text within `days`, or None."""
         text, since = compact(fold(receipt.text)), receipt.date - timedelta(days=days)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from . import matching_words as words
 from .matching_index import MIN_DIGITS
 from .matching_text import Candidate, compact, fold, is_cut, rf_is_valid, scan, variants
 
@@ -111,12 +112,11 @@ def _full(groups):
 
 
 def _same_letters(candidate, index, groups):
-    """Keep the groups whose number carries the letters in front of the digits, if any does:
-    RINV/2024/7 and INV/2024/7 are two documents."""
-    if not candidate.prefix:
-        return groups
-    same = [g for g in groups if compact(g[3]).startswith(candidate.prefix)]
-    return same or groups
+    """RINV/2025/7 and INV/2025/7 are two documents: keep the groups whose number carries the
+    letters in front of the digits; without letters, invoices unless the word says credit note."""
+    same = [g for g in groups if candidate.prefix and compact(g[3]).startswith(candidate.prefix)]
+    invoices = [g for g in groups if any(index.items[i].residual > 0 for i in index.groups[g])]
+    return same or (candidate.word not in words.CREDIT and invoices) or groups
 
 
 def _by_serial(candidate, index):

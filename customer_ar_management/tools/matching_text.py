@@ -17,6 +17,8 @@ RF_MAX = 25
 #: Separators allowed inside one reference, as in "INV/ 2024 /042201".
 _GLUE = re.compile(r'[\s/\-._:#]{0,3}\Z')
 _RUN = re.compile(r'\d+')
+_PREFIX = re.compile(r'([A-Z]+)[/\-._#:]?\s?\Z')
+_TIGHT = ('', '/', '-', '.', '_')
 _WORD = re.compile(r'[A-Z]+|[\u4e00-\u9fff]+')
 _DATE = re.compile(r'(?<!\d)(?:(\d{1,2})[./](\d{1,2})[./]\s?(\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2}))(?!\d)')
 _RF = re.compile(r'(?<![A-Z0-9])RF\s?(?=\d\d)[0-9A-Z]{3,23}(?![A-Z0-9])|(?<![A-Z0-9])RF\d\d(?: [0-9A-Z]{1,4}){1,6}')
@@ -133,21 +135,21 @@ def _candidate(group, context, text, dates):
 
 
 def _contexts(text, runs):
-    """(glued letters, last word, role) of each digit run; a list hands its role on."""
+    """(glued letters, last word, role) of each digit run. Parts of one number share them; a list of
+    invoices hands its meaning on, any other list does not."""
     result, previous_end = [], 0
     for run in runs:
         before = text[previous_end:run.start()]
-        glued = re.search(r'([A-Z]+)[/\-._#:]?\s?\Z', before)
-        prefix = glued.group(1) if glued and glued.end(1) >= len(before) - 1 else ''
+        glued = _PREFIX.search(before)
         found = _WORD.findall(before)
         while len(found) > 1 and found[-1] in words.FILLER:
             found.pop()
-        word = found[-1] if found else ''
-        if not word and result:
-            role = result[-1][2]
-            result.append(('', result[-1][1] if role == 'invoice' else '', role if role == 'invoice' else ''))
+        if found or not result:
+            result.append((glued.group(1) if glued else '', found[-1] if found else '', _role(found)))
+        elif before in _TIGHT or result[-1][2] == 'invoice':
+            result.append(('', *result[-1][1:]))
         else:
-            result.append((prefix, word, _role(found)))
+            result.append(('', '', ''))
         previous_end = run.end()
     return result
 

@@ -9,6 +9,9 @@ INVOICE = frozenset(
     'INV INVOICE INVOICES FACTURE FACT FAC FACTURA FATTURA FT RE RG RGNR RECHNUNG RECHNUNGEN RENR BILL'
     ' FAKTURA FV RINV CN CREDIT GUTSCHRIFT AVOIR NOTE RF 发票 发票号 账单'.split())
 
+#: A number after one of these is a credit note.
+CREDIT = frozenset('RINV CN CREDIT GUTSCHRIFT GS AVOIR'.split())
+
 #: A number after one of these belongs to something else (order, customer, advice, policy...).
 OTHER = frozenset(
     'PO ORDER BESTELLUNG COMMANDE SO KD KUNDE KDNR KUNDENNR KUNDENNUMMER CUSTOMER CUST CLIENT DEBITOR'
@@ -48,5 +51,5 @@ NOT_CUSTOMER = (
 #: Legal forms: dropped when names are compared, kept as a tie-break.
 LEGAL_FORMS = frozenset(
     'GMBH AG KG OHG UG SE EK MBH CO SA SAS SARL EURL SRL SPA SL SLU SAU BV NV AB OY OYJ AS ASA APS INC LLC LTD'
-    ' LIMITED CORP CORPORATION COMPANY PLC LP LLP SP ZOO SPZOO SRO DOO KFT PTY PTE BHD'
+    ' LIMITED CORP CORPORATION COMPANY PLC LP LLP SP ZOO SPZOO Z OO SRO DOO KFT PTY PTE BHD'
     ' 有限公司 有限责任公司 股份有限公司 集团'.split())
