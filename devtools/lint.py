@@ -68,6 +68,15 @@ def data_problems():
                     yield f"{path.relative_to(ROOT)}:{number}: {len(row)} columns, the header has {len(rows[0])}"
 
 
+def marker_problems():
+    """Lines that an unfinished merge left behind."""
+    for path in [*python_files(), *(path for addon in addons() for kind in ("xml", "js", "scss", "po", "csv", "md")
+                                    for path in addon.rglob(f"*.{kind}"))]:
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            if line.startswith(("<" * 7 + " ", ">" * 7 + " ")):
+                yield f"{path.relative_to(ROOT)}:{number}: left behind by a merge: {line}"
+
+
 def translation_problems():
     for addon in addons():
         for path in sorted((addon / "i18n").glob("*.po*")):
@@ -80,7 +89,8 @@ def main(argv):
         say(f"lint: {name}")
         if action():
             failed.append(name)
-    for name, check in (("sizes", size_problems), ("XML and CSV", data_problems), ("translations", translation_problems)):
+    for name, check in (("sizes", size_problems), ("XML and CSV", data_problems), ("merges", marker_problems),
+                        ("translations", translation_problems)):
         say(f"lint: {name}")
         problems = list(check())
         print(*problems, sep="\n" if problems else "", end="\n" if problems else "")

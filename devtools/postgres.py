@@ -136,12 +136,12 @@ def _sockets(data):
     folder = data.parent / "pg.socket"
     if len(str(folder)) > 80:
         folder = Path(tempfile.gettempdir()) / f"car-{os.getuid()}-{cache.digest(str(data))}"
-    folder.mkdir(mode=0o700, exist_ok=True)
     return folder
 
 
 def _start(binaries, data):
     sockets = _sockets(data)
+    sockets.mkdir(mode=0o700, exist_ok=True)
     ready = subprocess.run([binaries / "pg_isready", "-q", "-h", sockets], check=False)
     if ready.returncode == 0:
         return str(sockets)

@@ -23,13 +23,14 @@ def clone(tmp_path, monkeypatch):
 
 
 def names(plan, clone):
-    return {phase: [word.removeprefix(f"{clone}/") for word in words] for phase, words in plan.items()}
+    return {phase: [word.removeprefix(f"{clone}/").removeprefix(f"{layout.STATE.parent}/") for word in words]
+            for phase, words in plan.items()}
 
 
 def test_everything(clone):
     assert names(testing.phases([]), clone) == {
         "pure": ["tests_dev", f"{MAIN}/tests/pure", f"{MAIN}_sale/tests/pure"],
-        "main": [f"{MAIN}/tests"], "companions": [f"{MAIN}_sale/tests"]}
+        "main": [f"{MAIN}/tests"], "companions": ["devtools/odoo_lint", f"{MAIN}_sale/tests"]}
 
 
 @pytest.mark.parametrize(("path", "phase"), [
