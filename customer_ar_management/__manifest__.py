@@ -46,6 +46,7 @@
         "data/dunning_data.xml",
         "data/dunning_plan_data.xml",
         "views/dunning/ar_dunning_templates.xml",
+        "views/dunning/portal_templates.xml",
         "views/dunning/ar_followup_pause_views.xml",
         "views/dunning/ar_dunning_plan_views.xml",
         "views/dunning/ar_dunning_letter_views.xml",

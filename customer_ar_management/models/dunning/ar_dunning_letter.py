@@ -1,4 +1,5 @@
 import hashlib
+from collections import defaultdict
 
 import pytz
 
@@ -171,34 +172,35 @@ class ArDunningLetter(models.Model):
 
     def _schedule(self):
         """Put messages off to the customers' working days and hours, one write per moment."""
-        moments = {}
+        known, moments = {}, defaultdict(self.browse)
         self.partner_id.fetch(["country_id", "tz"])
         for letter in self.filtered(lambda letter: letter.channel in self._quiet_channels()):
-            if moment := letter._quiet_until(moments):
-                moments.setdefault(("due", moment), self.browse())
-                moments[("due", moment)] += letter
-        for key, letters in moments.items():
-            if key[0] == "due":
-                letters.send_after = key[1]
+            if moment := letter._quiet_until(known):
+                moments[moment] += letter
+        for moment, letters in moments.items():
+            letters.send_after = moment
 
     @api.model
     def _quiet_channels(self):
         """Hook: channels whose messages ring at the customer's (a set)."""
         return {"email"}
 
-    def _quiet_until(self, cache=None):
-        """UTC moment until which the letter must wait, or False if it may leave now."""
+    def _quiet_until(self, known=None):
+        """UTC moment until which the letter must wait, or False if it may leave now.
+
+        :param known: dict that remembers the answer per plan, zone and country
+        """
         self.ensure_one()
         zone = pytz.timezone(self.partner_id.tz or self.company_id.partner_id.tz or self.env.user.tz or "UTC")
         country = (self.partner_id.country_id or self.company_id.country_id).code
         key = (self.plan_id, zone.zone, country)
-        cache = {} if cache is None else cache
-        if key not in cache:
+        known = {} if known is None else known
+        if key not in known:
             now = fields.Datetime.now()
             local = pytz.utc.localize(now).astimezone(zone).replace(tzinfo=None)
             moment = quiet.next_moment(local, country, self.plan_id._hours_of_sending())
-            cache[key] = moment > local and zone.localize(moment).astimezone(pytz.utc).replace(tzinfo=None)
-        return cache[key]
+            known[key] = moment > local and zone.localize(moment).astimezone(pytz.utc).replace(tzinfo=None)
+        return known[key]
 
     # -- stopping, failing, sending again -------------------------------------
 

@@ -241,7 +241,7 @@ class ArDunningLetter(models.Model):
 
     def _fail(self, reason):
         """It will not arrive this way: take the fallback channel once, else the failure list."""
-        fallback = self.step_id.fallback_channel
+        fallback = self.kind == "reminder" and self.step_id.fallback_channel
         reachable = self.env["ar.dunning.run"]._collect_channels(self.partner_id.ids).get(fallback)
         if fallback and fallback != self.channel and (reachable is None or self.partner_id.id in reachable):
             self.write({"channel": fallback, "state": "ready", "attempts": 0, "failure_reason": reason})

@@ -5,7 +5,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import dunning, money
+from odoo.addons.customer_ar_management.tools import dunning, dunning_gate, money
 
 from . import bulk
 
@@ -195,12 +195,12 @@ class ArDunningRun(models.Model):
     # -- the gate -------------------------------------------------------------
 
     def _gate_findings(self):
-        """What speaks against sending (see ``tools.dunning.gate``)."""
+        """What speaks against sending (see ``tools.dunning_gate``)."""
         self.ensure_one()
         company = self.company_id
         facts = self.with_company(company)._gate_facts()
-        limits = dunning.GateLimits(company.ar_dunning_bank_days, money.dec(company.ar_dunning_unmatched_share))
-        return dunning.gate(facts, limits, self.as_of)
+        limits = dunning_gate.GateLimits(company.ar_dunning_bank_days, money.dec(company.ar_dunning_unmatched_share))
+        return dunning_gate.gate(facts, limits, self.as_of)
 
     def _gate_facts(self):
         Item = self.env["ar.open.item"]
@@ -211,11 +211,11 @@ class ArDunningRun(models.Model):
             ["journal_id"], ["date:max"]))
         items = Item.with_context(ar_as_of=self.as_of)
         domain = [("company_id", "=", self.company_id.id)]
-        amounts = {is_credit: amount for is_credit, amount in items._read_group(domain, ["is_credit"], ["amount_residual:sum"])}
+        amounts = dict(items._read_group(domain, ["is_credit"], ["amount_residual:sum"]))
         receipts = items._read_group([*domain, ("is_credit", "=", True), ("journal_id.type", "in", ("bank", "cash"))],
                                      aggregates=["amount_residual:sum"])[0][0]
         difference = Item._ledger_proof(self.company_id, self.as_of)["difference"]
-        return dunning.GateFacts(
+        return dunning_gate.GateFacts(
             {journal.name: booked[journal] for journal in journals if journal in booked},
             -money.dec(receipts or 0), money.dec(amounts.get(False) or 0), money.dec(difference))
 

@@ -1,10 +1,12 @@
 """A company that duns, and what the stories of this room share."""
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 from odoo import Command, fields
 from odoo.tests import freeze_time
 
 from ..common import MODULE, ArCase
+from .sink import listening, mail_server, really_sending
 
 TEXT = "<p>Dear {contact}, {total} is open. {items}</p>"
 MONDAY = date(2026, 6, 1)  # a working day at noon is when these stories happen
@@ -59,6 +61,21 @@ class DunningCase(ArCase):
     def reason(self, run, move):
         """The one reason for which a document's only item was left alone."""
         return run.skip_ids.filtered(lambda skip: skip.move_id == move).mapped("reason")
+
+    @contextmanager
+    def sink(self, **options):
+        self.env["ir.mail_server"].search([]).active = False
+        with listening(**options) as sink, really_sending(self.env):
+            mail_server(self.env, sink.port)
+            yield sink
+
+    def letter(self, partner=None, amount=100, late=6):
+        self.invoice(partner or self.azure, amount, MONDAY - days(60), MONDAY - days(late))
+        return self.letters(self.run_on(MONDAY, deliver=False), partner or self.azure)
+
+    def deliver(self, day=MONDAY, hour=13):
+        with self.at(day, hour):
+            return self.Letter._deliver(100)
 
     def pause(self, kind, partner, **values):
         return self.Pause.create({"kind": kind, "partner_id": partner.id, "reason": "said so", "company_id": self.company.id, **values})

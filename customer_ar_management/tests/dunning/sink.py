@@ -13,13 +13,13 @@ class Sink:
         self.messages, self.refuse, self.on_message = [], refuse, on_message
         self.answer = None
 
-    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802  aiosmtpd calls it so
+    async def handle_RCPT(self, _server, _session, envelope, address, _options):
         if any(text in address for text in self.refuse):
             return "550 no such user"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802
+    async def handle_DATA(self, _server, _session, envelope):
         if self.answer:
             return self.answer
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
@@ -61,11 +61,15 @@ def mail_server(env, port):
 
 def text_of(message):
     """The HTML part as text."""
-    return message.get_body(("html",)).get_content()
+    return message.get_body(("html",)).get_content().replace("\xa0", " ")
+
+
+def subject_of(message):
+    return str(message["Subject"]).replace("\xa0", " ")
 
 
 def plain_of(message):
-    return message.get_body(("plain",)).get_content()
+    return message.get_body(("plain",)).get_content().replace("\xa0", " ")
 
 
 def attachments(message):
