@@ -46,7 +46,8 @@ def main():
 
 
 def report(result, size):
-    print(f"\n## Dunning, ledger {size}: {result['items']:,} open items, {result['letters']:,} letters, {result['skips']:,} reasons\n")
+    print(f"\n## Dunning, ledger {size}: {result['items']:,} open items, {result['letters']:,} letters, "
+          f"{result['skips']:,} reasons\n")
     print("| | seconds | queries | MB added (peak) |\n|---|---|---|---|")
     for key, title in (("preview", "preview: collect, decide, record"), ("confirm", "confirm: claim items, schedule")):
         print(f"| {title} | {result[key]['seconds']:.2f} | {result[key]['queries']} | {result[key]['megabytes']:.0f} |")
@@ -83,11 +84,13 @@ def measure(database, mails, pdfs):
 
 def prepare(env):
     """A three-step plan for everybody; every customer has an address."""
-    env.cr.execute("UPDATE res_partner SET email = 'c' || id || '@customer.example', email_normalized = 'c' || id || '@customer.example'")
+    env.cr.execute("UPDATE res_partner SET email = 'c' || id || '@customer.example',"
+                   " email_normalized = 'c' || id || '@customer.example'")
     env.invalidate_all()
     plan = env["ar.dunning.plan"].create({
         "name": "Bench", "quiet_weekend": False, "quiet_holidays": False, "hour_from": 0, "hour_to": 0,
-        "step_ids": [(0, 0, {"name": name, "offset_days": days, "channel": "email", "subject": "{total}", "body": "<p>{items}</p>"})
+        "step_ids": [(0, 0, {"name": name, "offset_days": days, "channel": "email", "subject": "{total}",
+        "body": "<p>{items}</p>"})
                      for days, name in STEPS]})
     env.company.write({"ar_dunning_plan_id": plan.id, "ar_dunning_bank_days": 0, "ar_dunning_unmatched_share": 0})
     return plan

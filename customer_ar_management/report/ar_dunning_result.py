@@ -33,7 +33,8 @@ class ArDunningResult(models.Model):
     days_to_cash = fields.Float(string="Days from due to cash", readonly=True, aggregator="avg")
 
     _depends = {
-        "ar.dunning.letter": ["state", "sent_at", "as_of", "step_id", "plan_id", "channel", "variant", "is_held", "partner_id", "kind"],
+        "ar.dunning.letter": ["state", "sent_at", "as_of", "step_id", "plan_id", "channel", "variant", "is_held",
+        "partner_id", "kind"],
         "ar.dunning.letter.line": ["letter_id", "line_id", "step_id", "amount_company", "dropped", "move_id", "date_due"],
         "account.partial.reconcile": ["amount", "debit_move_id", "credit_move_id", "max_date"],
         "account.move.line": ["journal_id", "reconciled"],
@@ -45,9 +46,11 @@ class ArDunningResult(models.Model):
         today = fields.Date.to_date(self.env.context.get("ar_as_of")) or fields.Date.context_today(self)
         return SQL(
             """
-            SELECT chased.id, letter_id, company_id, currency_id, partner_id, move_id, plan_id, step_id, channel, variant, is_held,
+            SELECT chased.id, letter_id, company_id, currency_id, partner_id, move_id, plan_id, step_id, channel, variant,
+                is_held,
                    chased.day, chased.amount, chased.day + result_days < %(today)s AS is_ripe,
-                   LEAST(chased.amount, COALESCE(SUM(cash.amount) FILTER (WHERE next_day IS NULL OR cash.day < next_day), 0)) AS cash,
+                   LEAST(chased.amount, COALESCE(SUM(cash.amount) FILTER (WHERE next_day IS NULL OR cash.day < next_day),
+                       0)) AS cash,
                    LEAST(chased.amount, COALESCE(SUM(cash.amount), 0)) AS cash_window,
                    MAX(cash.day) - date_due AS days_to_cash
               FROM (
@@ -70,7 +73,8 @@ class ArDunningResult(models.Model):
                   JOIN account_journal journal ON journal.id = credit.journal_id AND journal.type IN ('bank', 'cash')
                  WHERE p.debit_move_id = chased.line_id AND p.max_date BETWEEN chased.day AND chased.day + chased.result_days
               ) cash ON TRUE
-             GROUP BY chased.id, letter_id, company_id, currency_id, partner_id, move_id, plan_id, step_id, channel, variant, is_held,
+             GROUP BY chased.id, letter_id, company_id, currency_id, partner_id, move_id, plan_id, step_id, channel, variant,
+                 is_held,
                    chased.day, chased.amount, result_days, date_due
             """, today=today)
 
@@ -94,7 +98,8 @@ class ArDunningResult(models.Model):
         """
         self.env.flush_all()
         ((days, amount),) = self.env.execute_query(SQL(
-            """SELECT SUM(p.amount * (p.max_date - COALESCE(item.date_maturity, item.date))) / NULLIF(SUM(p.amount), 0), SUM(p.amount)
+            """SELECT SUM(p.amount * (p.max_date - COALESCE(item.date_maturity, item.date))) / NULLIF(SUM(p.amount), 0),
+                      SUM(p.amount)
                  FROM account_partial_reconcile p
                  JOIN account_move_line item ON item.id = p.debit_move_id
                  JOIN account_account a ON a.id = item.account_id AND a.account_type = 'asset_receivable'

@@ -40,7 +40,8 @@ class ArContactRole(models.Model):
         :return: ``{commercial partner id: [Recipient]}``, contacts by id
         """
         self.env["res.partner"].flush_model([
-            "active", "commercial_partner_id", "email", "email_normalized", "lang", "message_bounce", "name", "type", "ar_role_ids"])
+            "active", "commercial_partner_id", "email", "email_normalized", "lang", "message_bounce", "name", "type",
+            "ar_role_ids"])
         rows = self.env.execute_query(SQL(
             """
             SELECT customer, id, name, email, lang, bounced FROM (

@@ -26,7 +26,8 @@ class ArCustomerAccount(models.Model):
 
     def _compute_dunning_counts(self):
         Letter, Pause = self.env["ar.dunning.letter"], self.env["ar.followup.pause"]
-        letters = dict(Letter._read_group([("account_id", "in", self.ids), ("state", "!=", "draft")], ["account_id"], ["__count"]))
+        letters = dict(Letter._read_group([("account_id", "in", self.ids), ("state", "!=", "draft")], ["account_id"],
+            ["__count"]))
         pauses = {(partner, company): count for partner, company, count in Pause._read_group(
             [("partner_id", "in", self.partner_id.ids), ("is_running", "=", True)], ["partner_id", "company_id"], ["__count"])}
         for account in self:
@@ -56,7 +57,7 @@ class ArCustomerAccount(models.Model):
         return super().message_update(msg_dict, update_vals)
 
     def _message_receive_bounce(self, email, partner):
-        super()._message_receive_bounce(email, partner)
+        result = super()._message_receive_bounce(email, partner)
         # sudo: a bounce comes in as nobody in particular
         letters = self.env["ar.dunning.letter"].sudo().search(
             [("account_id", "in", self.ids), ("channel", "=", "email"), ("state", "=", "sent"), ("recipients", "ilike", email)],
@@ -64,7 +65,9 @@ class ArCustomerAccount(models.Model):
         for letter in letters:
             letter.write({"state": "bounced", "failure_reason": self.env._("The message to %s came back.", email)})
             contacts = self.env["res.partner"].sudo().search([
-                ("commercial_partner_id", "=", letter.partner_id.id), ("email_normalized", "=", email), ("message_bounce", "=", 0)])
+                ("commercial_partner_id", "=", letter.partner_id.id), ("email_normalized", "=", email),
+                 ("message_bounce", "=", 0)])
             contacts.message_bounce = 1
             if letter.step_id.fallback_channel and letter.step_id.fallback_channel != "email":
                 letter._copy_unsent()._fail(letter.failure_reason)
+        return result

@@ -99,9 +99,11 @@ class ArDunningLetter(models.Model):
             if letter.recipients:
                 letter.preview_to = letter.recipients
             elif letter.channel == "email":
-                letter.preview_to = ", ".join(c.email for c in contacts.get(letter.partner_id.id, ()) if c.email and not c.bounced)
+                letter.preview_to = ", ".join(c.email for c in contacts.get(letter.partner_id.id,
+                    ()) if c.email and not c.bounced)
             elif letter.channel == "letter":
-                letter.preview_to = ", ".join(filter(None, (letter.partner_id.street, letter.partner_id.zip, letter.partner_id.city)))
+                letter.preview_to = ", ".join(filter(None,
+                    (letter.partner_id.street, letter.partner_id.zip, letter.partner_id.city)))
             else:
                 letter.preview_to = letter._collector().name
 
@@ -232,7 +234,7 @@ class ArDunningLetter(models.Model):
                  "amount", "item_count")
         lines = ("company_id", "line_id", "move_id", "step_id", "offset_days", "date_due", "currency_id", "amount",
                  "amount_company", "is_credit")
-        plain = lambda record, name: record[name].id if record._fields[name].relational else record[name]  # noqa: E731
+        plain = lambda record, name: record[name].id if record._fields[name].relational else record[name]
         return self.create([{
             **{name: plain(letter, name) for name in names}, "state": "ready",
             "line_ids": [Command.create({name: plain(line, name) for name in lines}) for line in letter.line_ids],

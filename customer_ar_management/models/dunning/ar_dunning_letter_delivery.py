@@ -73,7 +73,7 @@ class ArDunningLetter(models.Model):
     def _checkpoint(self, commit):
         self.env.flush_all()
         if commit:
-            self.env.cr.commit()
+            self.env.cr.commit()  # pylint: disable=invalid-commit
 
     def _take(self, resting, commit):
         """Lock one letter that is due and that no other worker has, or return none."""
@@ -146,13 +146,15 @@ class ArDunningLetter(models.Model):
             self.write({"state": "unsure", "failure_reason": str(unsure)})
             rests = None
         else:
-            self.write({"sent_at": fields.Datetime.now(), "failure_reason": False, "next_step": self._next_step_text(), **outcome})
+            self.write({"sent_at": fields.Datetime.now(), "failure_reason": False, "next_step": self._next_step_text(),
+                **outcome})
             rests = None
         self._checkpoint(commit)
         return rests is None
 
     def _next_step_text(self):
-        following = self.plan_id.step_ids.filtered(lambda step: step.offset_days > self.step_id.offset_days).sorted("offset_days")[:1]
+        later = self.plan_id.step_ids.filtered(lambda step: step.offset_days > self.step_id.offset_days)
+        following = later.sorted("offset_days")[:1]
         return f"{following.name} (+{following.offset_days})" if following else False
 
     # -- channels -------------------------------------------------------------
@@ -182,7 +184,8 @@ class ArDunningLetter(models.Model):
 
     def _mail_html(self):
         return self.env["ir.qweb"].with_context(lang=self._lang())._render("customer_ar_management.ar_dunning_mail", {
-            "letter": self, "company": self.company_id, "link": self.get_base_url() + self.get_portal_url(), "lang": self._lang()})
+            "letter": self, "company": self.company_id, "link": self.get_base_url() + self.get_portal_url(),
+            "lang": self._lang()})
 
     def _deliver_email(self):
         """Channel method: hand the message over.
@@ -205,7 +208,8 @@ class ArDunningLetter(models.Model):
     def _deliver_letter(self):
         """Channel method: the PDF waits to be printed and posted."""
         partner = self.partner_id
-        self.recipients = ", ".join(filter(None, (partner.name, partner.street, partner.zip, partner.city, partner.country_id.name)))
+        self.recipients = ", ".join(filter(None, (partner.name, partner.street, partner.zip, partner.city,
+            partner.country_id.name)))
         return {"state": "to_post", "sent_at": False}
 
     def _deliver_call(self):
@@ -221,7 +225,8 @@ class ArDunningLetter(models.Model):
         """Channel method of everything that a person does: a task for the collector."""
         collector = self._collector()
         self._own_account().activity_schedule(
-            activity_type, user_id=collector.id, summary=self.display_name, note=self.body, date_deadline=fields.Date.context_today(self))
+            activity_type, user_id=collector.id, summary=self.display_name, note=self.body,
+                date_deadline=fields.Date.context_today(self))
         return {"state": "sent", "recipients": collector.name}
 
     @api.model

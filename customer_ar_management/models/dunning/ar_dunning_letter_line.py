@@ -33,4 +33,6 @@ class ArDunningLetterLine(models.Model):
         self.ensure_one()
         number = self.move_id.name or self.line_id.name or ""
         terms = self.move_id.line_ids.filtered(lambda line: line.account_type == "asset_receivable")
-        return f"{number} ({terms.sorted('date_maturity').ids.index(self.line_id.id) + 1}/{len(terms)})" if len(terms) > 1 else number
+        if len(terms) < 2:
+            return number
+        return f"{number} ({terms.sorted('date_maturity').ids.index(self.line_id.id) + 1}/{len(terms)})"

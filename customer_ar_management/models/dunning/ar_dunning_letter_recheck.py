@@ -38,7 +38,8 @@ class ArDunningLetter(models.Model):
         self._refresh_credits([item for item in items.values() if item["is_credit"]])
         self._drop_covered(reasons)
         kept = self.line_ids.filtered(lambda line: not line.dropped)
-        self.write({"amount": sum(kept.mapped("amount_company")), "item_count": len(kept.filtered(lambda l: not l.is_credit))})
+        debits = kept.filtered(lambda line: not line.is_credit)
+        self.write({"amount": sum(kept.mapped("amount_company")), "item_count": len(debits)})
         if not kept.step_id or self.amount < self.plan_id.minimum:
             self._stop(self.env._("Nothing left to chase. %s", "; ".join(reasons) or self.env._("Below the minimum.")))
             return False
@@ -122,7 +123,8 @@ class ArDunningLetter(models.Model):
             company=company.id, since=today - timedelta(days=days)))
         last = self.browse([letter for _partner, letter in rows])
         still_overdue = {partner.id for (partner,) in self.env["ar.open.item"].with_context(ar_as_of=today)._read_group(
-            [("company_id", "=", company.id), ("partner_id", "in", last.partner_id.ids), ("is_overdue", "=", True)], ["partner_id"])}
+            [("company_id", "=", company.id), ("partner_id", "in", last.partner_id.ids), ("is_overdue", "=", True)],
+             ["partner_id"])}
         happy = last.filtered(lambda letter: letter.partner_id.id not in still_overdue)
         thanks = self.create([{
             "company_id": company.id, "partner_id": letter.partner_id.id, "account_id": letter.account_id.id,

@@ -88,7 +88,8 @@ class ArDunningLetter(models.Model):
     def _evidence(self):
         """The listed items as frozen text (JSON)."""
         return json.dumps([
-            {"document": line._document_name(), "due": str(line.date_due), "amount": f"{line.amount:.{line.currency_id.decimal_places}f}",
+            {"document": line._document_name(), "due": str(line.date_due),
+             "amount": f"{line.amount:.{line.currency_id.decimal_places}f}",
              "currency": line.currency_id.name, "credit": line.is_credit}
             for line in self.line_ids if not line.dropped
         ], ensure_ascii=False)
@@ -132,7 +133,7 @@ class ArDunningLetter(models.Model):
         """The printed letters among these as one PDF file."""
         letters = self.filtered(lambda letter: letter.channel == "letter" and letter.pdf_id)
         if not letters:
-            raise UserError(self.env._("None of these letters has been made for the printer yet: they are, when they are delivered."))
+            raise UserError(self.env._("None of these letters is ready for the printer yet: wait until they are delivered."))
         writer = PdfWriter()
         for attachment in letters.sudo().pdf_id:  # sudo: who may read the letter may print it
             writer.append(io.BytesIO(attachment.raw))

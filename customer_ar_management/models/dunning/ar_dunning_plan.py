@@ -28,7 +28,8 @@ class ArDunningPlan(models.Model):
         required=True, default="propose", tracking=True,
         help="Nothing is sent by itself before a first run of the company was confirmed by hand.")
 
-    minimum = fields.Monetary(string="Minimum amount", tracking=True, help="A customer who owes less, credits taken off, is left alone.")
+    minimum = fields.Monetary(string="Minimum amount", tracking=True,
+        help="A customer who owes less, credits taken off, is left alone.")
     grace_days = fields.Integer(tracking=True, help="Days added to every step from the due date on.")
     min_days = fields.Integer(string="Days between messages", default=7, tracking=True)
     weekly_cap = fields.Integer(string="Messages per week", default=2, tracking=True,

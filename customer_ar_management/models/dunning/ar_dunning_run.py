@@ -100,7 +100,7 @@ class ArDunningRun(models.Model):
             run._record(outcome, rows)
             run.write({
                 "state": "prepared", "prepared_at": fields.Datetime.now(), "gate_open": not gate,
-                "gate_text": "\n".join(run._gate_texts(gate)) if gate else self.env._("Bank data, receipts and ledger are in order."),
+                "gate_text": "\n".join(run._gate_texts(gate)) or self.env._("Bank data, receipts and ledger are in order."),
             })
         return True
 

@@ -31,7 +31,8 @@ class ArDunningStep(models.Model):
     attach_invoices = fields.Boolean(string="Attach the invoices", help="Their stored PDFs; nothing is printed again.")
     pay_days = fields.Integer(string="Days to pay", default=7, help="The deadline that the text can name.")
     demands = fields.Integer(string="Demands needed", help="Written demands that must be on record for an item first.")
-    responsible_id = fields.Many2one("res.users", help="Gets calls, visits, hand-overs and failures. Empty: the customer's collector.")
+    responsible_id = fields.Many2one(
+        "res.users", help="Gets calls, visits, hand-overs and failures. Empty: the customer's collector.")
 
     test_kind = fields.Selection(
         [("text", "Another text"), ("timing", "Some days later"), ("holdout", "No message at all")],

@@ -12,7 +12,8 @@ class ResCompany(models.Model):
     ar_dunning_first_run_id = fields.Many2one(
         "ar.dunning.run", string="First run confirmed by hand", readonly=True, help="Before it nothing is sent by itself.")
     ar_dunning_gate = fields.Selection(
-        [("propose", "Only propose"), ("block", "Send nothing")], string="While the gate is shut", default="propose", required=True)
+        [("propose", "Only propose"), ("block", "Send nothing")], string="While the gate is shut", default="propose",
+         required=True)
     ar_dunning_bank_days = fields.Integer(
         string="Bank data at most (days) old", default=7, help="0: not checked. Banks without any booking are not checked.")
     ar_dunning_unmatched_share = fields.Float(

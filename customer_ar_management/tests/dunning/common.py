@@ -78,7 +78,8 @@ class DunningCase(ArCase):
             return self.Letter._deliver(100)
 
     def pause(self, kind, partner, **values):
-        return self.Pause.create({"kind": kind, "partner_id": partner.id, "reason": "said so", "company_id": self.company.id, **values})
+        return self.Pause.create({"kind": kind, "partner_id": partner.id, "reason": "said so", "company_id": self.company.id,
+            **values})
 
 
 def days(count):

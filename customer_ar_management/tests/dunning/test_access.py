@@ -3,7 +3,8 @@ from odoo.tests import HttpCase, tagged
 
 from .common import MONDAY, DunningCase, days
 
-MODELS = ("ar.dunning.plan", "ar.dunning.step", "ar.dunning.run", "ar.dunning.letter", "ar.dunning.letter.line", "ar.dunning.skip",
+MODELS = ("ar.dunning.plan", "ar.dunning.step", "ar.dunning.run", "ar.dunning.letter", "ar.dunning.letter.line",
+    "ar.dunning.skip",
           "ar.followup.pause", "ar.dunning.result")
 # role: what it may do with each of MODELS, in their order (c create, r read, u update, d delete)
 RIGHTS = {

@@ -16,7 +16,8 @@ class TestDelivery(DunningCase):
         promise runs, a part is disputed, step 2, paid, thanks."""
         self.env["res.lang"]._activate_lang("zh_CN")
         note, first, second = self.plan.step_ids
-        for step, subject in ((note, "您好 {customer}: {total} 即将到期"), (first, "{customer} 逾期 {total}"), (second, "再次提醒 {total}")):
+        for step, subject in ((note, "您好 {customer}: {total} 即将到期"), (first, "{customer} 逾期 {total}"),
+            (second, "再次提醒 {total}")):
             step.with_context(lang="zh_CN").write({"subject": subject, "body": "<p>尊敬的 {contact}, {items}</p>"})
         second.write({"attach_pdf": True, "attach_invoices": True})
         self.plan.write({"thanks": True, "thanks_subject": "Thank you, {customer}", "thanks_body": "<p>All paid.</p>"})
@@ -76,7 +77,8 @@ class TestDelivery(DunningCase):
         names = {self.azure: ("Azure", self.azure.email, "123.45"), self.wang: ("王记", "caiwu@", "8,500", "5,000")}
         for recipients, message in sink.messages:
             owner = self.wang if "caiwu@wang.example" in recipients else self.azure
-            whole = "".join(str(part.get_content()) for part in message.walk() if not part.is_multipart()) + str(message["Subject"])
+            parts = [str(part.get_content()) for part in message.walk() if not part.is_multipart()]
+            whole = "".join(parts) + str(message["Subject"])
             for stranger in set(names) - {owner}:
                 for name in names[stranger]:
                     self.assertNotIn(name, whole)
@@ -84,7 +86,8 @@ class TestDelivery(DunningCase):
     # -- what leaves ----------------------------------------------------------
 
     def test_message(self):
-        anna = self.contact(self.azure, "Anna", email="anna@azure.example", ar_role_ids=[(4, self.env.ref(f"{MODULE}.ar_contact_role_dunning").id)])
+        anna = self.contact(self.azure, "Anna", email="anna@azure.example",
+            ar_role_ids=[(4, self.env.ref(f"{MODULE}.ar_contact_role_dunning").id)])
         self.contact(self.azure, "Bob", email="bob@azure.example", type="invoice")
         self.azure.ar_account_ids.collector_id = self.collector
         self.env["ar.customer.account"]._ensure(self.azure, self.company).collector_id = self.collector
@@ -100,7 +103,8 @@ class TestDelivery(DunningCase):
         self.assertIn("100.00", plain_of(message))
         self.assertIn(f"/my/payment-reminders/{letter.id}", text_of(message))
         self.assertLess(len(message.as_bytes()), 100_000)
-        self.assertEqual((letter.state, letter.recipients, letter.message_ref), ("sent", "anna@azure.example", message["Message-Id"]))
+        self.assertEqual((letter.state, letter.recipients, letter.message_ref),
+            ("sent", "anna@azure.example", message["Message-Id"]))
         self.assertIn("100.00", letter.evidence)
         self.assertIn(self.collector.partner_id, letter.account_id.message_partner_ids)
 
@@ -144,7 +148,8 @@ We pay on Friday.
             "collector_id": self.collector.id,
             "dunning_plan_id": self.make_plan("Field", [(5, "call"), (10, "visit"), (20, "legal", {"demands": 0})]).id})
         self.invoice(self.azure, 100, MONDAY - days(60), MONDAY - days(5))
-        for after, kind in ((0, "mail.mail_activity_data_call"), (5, f"{MODULE}.mail_activity_ar_visit"), (15, f"{MODULE}.mail_activity_ar_legal")):
+        for after, kind in ((0, "mail.mail_activity_data_call"), (5, f"{MODULE}.mail_activity_ar_visit"),
+            (15, f"{MODULE}.mail_activity_ar_legal")):
             letter = self.letters(self.run_on(MONDAY + days(after)))
             activity = letter.account_id.activity_ids.filtered(lambda a, kind=kind: a.activity_type_id == self.env.ref(kind))
             self.assertEqual((letter.state, activity.user_id), ("sent", self.collector))

@@ -22,7 +22,8 @@ class TestRun(DunningCase):
 
     def test_preview_writes_nothing_but_the_proposal(self):
         self.invoice(self.azure, 100, MONDAY - days(40), MONDAY - days(20))
-        before = {name: self.env[name].search_count([]) for name in ("mail.mail", "mail.message", "mail.activity", "account.move")}
+        before = {name: self.env[name].search_count([]) for name in ("mail.mail", "mail.message", "mail.activity",
+            "account.move")}
         run = self.run_on(MONDAY, confirm=False)
         self.assertEqual(self.letters(run).state, "draft")
         self.assertFalse(self.letters(run).line_ids.filtered("claim"))
@@ -39,7 +40,7 @@ class TestRun(DunningCase):
         with self.at(MONDAY):
             preview.action_confirm()
             self.Letter._deliver(100)
-        self.assertEqual(shown, {l.partner_id: (l.step_id, l.amount, l.subject) for l in self.letters(preview)})
+        self.assertEqual(shown, {one.partner_id: (one.step_id, one.amount, one.subject) for one in self.letters(preview)})
 
     def test_one_letter_highest_step_others_listed(self):
         for late in (16, 6, 2):
@@ -58,7 +59,8 @@ class TestRun(DunningCase):
         due = MONDAY - days(10)
         old = MONDAY - days(60)
         moves = {code: self.invoice(self.partner(f"C {code}", email=f"{code}@c.example"), 100, old, due) for code in (
-            "promise", "disputed", "paused", "minimum", "address", "switched_off", "excluded", "in_process", "no_plan", "credit", "bounced")}
+            "promise", "disputed", "paused", "minimum", "address", "switched_off", "excluded", "in_process", "no_plan",
+            "credit", "bounced")}
         moves["not_due"] = self.invoice(self.azure, 100, old, MONDAY + days(20))
         self.pause("promise", moves["promise"].partner_id, date_until=MONDAY, move_id=moves["promise"].id)
         line = self.receivable(moves["disputed"])

@@ -51,7 +51,8 @@ class TestScreens(DunningCase, HttpCase):
         self.assertNotIn("Azure", text)
         pages = len(PdfReader(io.BytesIO(chinese.pdf_id.raw)).pages)
         self.assertGreater(pages, 1)
-        file = self.env["ir.attachment"].browse(int(run.with_env(self.env).action_print_letters()["url"].split("/")[3].split("?")[0]))
+        url = run.with_env(self.env).action_print_letters()["url"]
+        file = self.env["ir.attachment"].browse(int(url.split("/")[3].split("?")[0]))
         self.assertEqual(len(PdfReader(io.BytesIO(base64.b64decode(file.datas))).pages), pages + 1)
         with self.at(MONDAY + days(1)):
             (english + chinese).action_posted()

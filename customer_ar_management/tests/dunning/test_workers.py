@@ -52,13 +52,15 @@ class TestWorkers(TransactionCase):
         server = mail_server(env, port)
         plan = env["ar.dunning.plan"].create({
             "name": "Workers", "quiet_weekend": False, "quiet_holidays": False, "hour_from": 0, "hour_to": 0,
-            "step_ids": [Command.create({"name": "One", "offset_days": 1, "channel": "email", "subject": "{total}", "body": "<p>{items}</p>"})]})
+            "step_ids": [Command.create({"name": "One", "offset_days": 1, "channel": "email", "subject": "{total}",
+            "body": "<p>{items}</p>"})]})
         company.write({"ar_dunning_plan_id": plan.id, "ar_dunning_bank_days": 0, "ar_dunning_unmatched_share": 0})
         partners = env["res.partner"].create([
             {"name": f"Worker customer {n}", "email": f"worker{n}@c.example"} for n in range(NUMBER)])
         receivable = partners[0].property_account_receivable_id
         journal = env["account.journal"].search([("type", "=", "general"), ("company_id", "=", company.id)], limit=1)
-        income = env["account.journal"].search([("type", "=", "sale"), ("company_id", "=", company.id)], limit=1).default_account_id
+        income = env["account.journal"].search([("type", "=", "sale"), ("company_id", "=", company.id)],
+            limit=1).default_account_id
         day = fields.Date.subtract(today, days=10)
         moves = env["account.move"].create([{
             "move_type": "entry", "journal_id": journal.id, "date": day, "line_ids": [
@@ -75,7 +77,8 @@ class TestWorkers(TransactionCase):
 
     def unmake(self, env, made):
         env.company.write(made["before"])
-        env.cr.execute("DELETE FROM ar_dunning_letter_line WHERE letter_id IN (SELECT id FROM ar_dunning_letter WHERE run_id = %s)", [made["run"]])
+        env.cr.execute("DELETE FROM ar_dunning_letter_line WHERE letter_id IN "
+                       "(SELECT id FROM ar_dunning_letter WHERE run_id = %s)", [made["run"]])
         env.cr.execute("DELETE FROM ar_dunning_letter WHERE run_id = %s", [made["run"]])
         env.cr.execute("DELETE FROM ar_dunning_run WHERE id = %s", [made["run"]])
         env.invalidate_all()
@@ -102,7 +105,7 @@ class TestWorkers(TransactionCase):
                 done = env["ar.dunning.letter"]._deliver(100, commit=True)
             if outcome is not None:
                 outcome.append(done)
-        except Exception as error:  # noqa: BLE001  a thread has nobody else to tell
+        except Exception as error:
             outcome.append(error)
 
     def received(self, sink):
@@ -203,7 +206,7 @@ class TestWorkers(TransactionCase):
                         env["ar.dunning.run"].create({"company_id": company.id, "as_of": fields.Date.context_today(env.user)})
                         env.flush_all()
                         env.cr.rollback()
-                except Exception as error:  # noqa: BLE001
+                except Exception as error:
                     outcome.append(type(error).__name__)
 
             thread = threading.Thread(target=other)

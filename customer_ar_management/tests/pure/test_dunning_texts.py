@@ -18,7 +18,8 @@ def test_unknown(text, wrong):
 
 
 def test_fill():
-    assert placeholders.fill("您好 {customer}: {total}", {"customer": "王记贸易", "total": "8,000.00"}) == "您好 王记贸易: 8,000.00"
+    assert placeholders.fill("您好 {customer}: {total}",
+        {"customer": "王记贸易", "total": "8,000.00"}) == "您好 王记贸易: 8,000.00"
     assert placeholders.fill(None, {}) == ""
     assert placeholders.fill("{customer}", {"customer": "{total}", "total": "no"}) == "{total}"
     with pytest.raises(KeyError):
@@ -81,6 +82,7 @@ def test_small_groups_are_never_significant():
 @given(st.integers(0, 300), st.integers(1, 300), st.integers(0, 300), st.integers(1, 300))
 def test_the_test_is_symmetric(success_a, n_a, success_b, n_b):
     success_a, success_b = min(success_a, n_a), min(success_b, n_b)
-    one, other = experiment.two_proportions(success_a, n_a, success_b, n_b), experiment.two_proportions(success_b, n_b, success_a, n_a)
+    one = experiment.two_proportions(success_a, n_a, success_b, n_b)
+    other = experiment.two_proportions(success_b, n_b, success_a, n_a)
     assert one.p_value == other.p_value
     assert one.p_value is None or 0 <= one.p_value <= 1
