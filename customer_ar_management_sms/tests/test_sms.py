@@ -15,7 +15,7 @@ class TestSms(DunningCase):
 
     def test_a_text_message_enters_the_queue_once(self):
         letter = self.letters(self.run_on(MONDAY))
-        self.assertEqual((letter.channel, letter.state, letter.recipients), ("sms", "sent", "+15551234567"))
+        self.assertEqual((letter.channel, letter.state, letter.recipients), ("sms", "sent", self.azure._phone_format(fname="phone")))
         sms = self.env["sms.sms"].search([("uuid", "=", letter.message_ref)])
         self.assertIn("100.00 is open", sms.body)
         self.assertEqual(letter.body, sms.body)
@@ -27,9 +27,11 @@ class TestSms(DunningCase):
         self.assertFalse(self.letters(run))
         self.assertIn("address", run.skip_ids.filtered(lambda s: s.partner_id == self.azure).mapped("reason"))
 
-    def test_a_number_that_cannot_be_used_fails(self):
-        self.azure.phone = "call me"
-        letter = self.letters(self.run_on(MONDAY))
+    def test_a_number_that_went_missing_fails(self):
+        letter = self.letters(self.run_on(MONDAY, deliver=False))
+        self.azure.phone = False
+        with self.at(MONDAY):
+            self.Letter._deliver(10)
         self.assertEqual(letter.state, "failed")
         self.assertIn("phone", letter.failure_reason)
 

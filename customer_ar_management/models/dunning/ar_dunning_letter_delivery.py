@@ -102,21 +102,26 @@ class ArDunningLetter(models.Model):
 
         :return: False when its channel should rest for this batch
         """
+        rests = False
         try:
-            if not self._still_due():
-                self._checkpoint(commit)
-                return True
-            self._prepare(postman)
+            with self.env.cr.savepoint():
+                if prepared := self._still_due():
+                    self._prepare(postman)
         except Later as later:
             self._put_off(str(later))
-            self._checkpoint(commit)
-            return False
-        except (Refused, KeyError) as error:
-            self._fail(self._text_error(error))
-            self._checkpoint(commit)
+            prepared, rests = False, True
+        except psycopg2.errors.SerializationFailure:
+            if not commit:
+                raise
+            self.env.cr.rollback()  # somebody changed the letter meanwhile: the next round looks at it again
             return True
+        except Exception as error:  # one letter that cannot be made must not hold up the others
+            if not isinstance(error, (Refused, KeyError)):
+                _logger.warning("Letter %s could not be made", self.id, exc_info=True)
+            self._fail(self._text_error(error))
+            prepared = False
         self._checkpoint(commit)
-        return self._hand_over(postman, commit)
+        return self._hand_over(postman, commit) if prepared else not rests
 
     def _text_error(self, error):
         return self.env._("The text names %s, which does not exist.", error) if isinstance(error, KeyError) else str(error)
@@ -134,23 +139,21 @@ class ArDunningLetter(models.Model):
         """Second transaction: the message itself, and what became of it."""
         if commit:
             self.lock_for_update()
+        rests = False
         try:
             outcome = getattr(self.with_context(ar_postman=postman), f"_deliver_{self.channel}")()
         except Later as later:
             self._put_off(str(later))
-            rests = self.channel
+            rests = True
         except Refused as refused:
             self._fail(str(refused))
-            rests = None
         except Unsure as unsure:
             self.write({"state": "unsure", "failure_reason": str(unsure)})
-            rests = None
         else:
             self.write({"sent_at": fields.Datetime.now(), "failure_reason": False, "next_step": self._next_step_text(),
                 **outcome})
-            rests = None
         self._checkpoint(commit)
-        return rests is None
+        return not rests
 
     def _next_step_text(self):
         later = self.plan_id.step_ids.filtered(lambda step: step.offset_days > self.step_id.offset_days)

@@ -29,10 +29,11 @@ class ArDunningLetter(models.Model):
         else:
             subject, body = letter.step_id._texts(letter.variant)
         values = letter._placeholder_values()
+        body = (body or "").replace("<p>{items}</p>", "{items}")  # a table cannot stand in a paragraph
         text = Markup(placeholders.fill(body, {name: escape(value) for name, value in values.items()}))
         return placeholders.fill(subject, {**values, "items": ""}), self.env["ir.qweb"].with_context(lang=self._lang())._render(
             "customer_ar_management.ar_dunning_mail_body",
-            {"letter": letter, "text": text, "table": Markup("") if "{items}" in (body or "") else values["items"],
+            {"letter": letter, "text": text, "table": Markup("") if "{items}" in body else values["items"],
              "collector": letter._collector()})
 
     def _placeholder_values(self):

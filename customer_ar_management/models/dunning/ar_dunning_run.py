@@ -112,7 +112,7 @@ class ArDunningRun(models.Model):
             run._check_confirmable()
             run._release(run.letter_ids.filtered(lambda letter: letter.state == "draft"))
             run.write({"state": "confirmed", "confirmed_by_id": self.env.uid, "confirmed_at": fields.Datetime.now()})
-            if not run.is_automatic and not run.company_id.ar_dunning_first_run_id:
+            if not run.company_id.ar_dunning_first_run_id:
                 # sudo: a collector who may confirm need not be allowed to write on the company
                 run.company_id.sudo().ar_dunning_first_run_id = run
             run.activity_unlink(["customer_ar_management.mail_activity_ar_dunning_confirm"])

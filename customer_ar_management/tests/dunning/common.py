@@ -37,6 +37,11 @@ class DunningCase(ArCase):
                 "name": f"{name} {days}", "offset_days": days, "channel": channel, "subject": "Open: {total}", "body": TEXT,
                 **dict(*more)}) for days, channel, *more in steps]})
 
+    def in_chinese(self, step, subject, text):
+        """Translate a step's texts; HTML is translated term by term."""
+        step.with_context(lang="zh_CN").subject = subject
+        step.update_field_translations("body", {"zh_CN": {"Dear {contact}, {total} is open. {items}": text}})
+
     def at(self, day, hour=12):
         """Freeze the clock: ``with self.at(MONDAY):``."""
         day = day if isinstance(day, date) else fields.Date.to_date(day)

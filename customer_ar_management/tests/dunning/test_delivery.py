@@ -18,7 +18,7 @@ class TestDelivery(DunningCase):
         note, first, second = self.plan.step_ids
         for step, subject in ((note, "您好 {customer}: {total} 即将到期"), (first, "{customer} 逾期 {total}"),
             (second, "再次提醒 {total}")):
-            step.with_context(lang="zh_CN").write({"subject": subject, "body": "<p>尊敬的 {contact}, {items}</p>"})
+            self.in_chinese(step, subject, "尊敬的 {contact}, {items}")
         second.write({"attach_pdf": True, "attach_invoices": True})
         self.plan.write({"thanks": True, "thanks_subject": "Thank you, {customer}", "thanks_body": "<p>All paid.</p>"})
         self.wang.email = "caiwu@wang.example"
@@ -70,6 +70,7 @@ class TestDelivery(DunningCase):
             self.assert_no_stranger(sink)
         sent = self.Letter.search([("partner_id", "=", self.wang.id), ("state", "=", "sent")])
         self.assertEqual(len(sent), 4)
+        self.assertIn("Dear Azure Interior", text_of(sink.to(self.azure.email)[0]))
         self.assertFalse(sent._tampered())
         self.assertTrue(all(sent.mapped("chain_sequence")))
 

@@ -219,7 +219,6 @@ class TestRun(DunningCase):
             again = self.Run._run_daily(self.company)
             self.assertEqual(again, run, "the open run is prepared anew")
             self.assertEqual(run.as_of, MONDAY + days(1))
-            run.is_automatic = False
             run.action_confirm()
         self.assertEqual(self.company.ar_dunning_first_run_id, run)
         self.invoice(self.deco, 100, MONDAY - days(40), MONDAY - days(20))

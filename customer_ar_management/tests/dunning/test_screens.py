@@ -28,7 +28,7 @@ class TestScreens(DunningCase, HttpCase):
         """Printed letters, read back: one document per customer, nobody else's name in it, merged for the printer."""
         self.env["res.lang"]._activate_lang("zh_CN")
         plan = self.make_plan("Post", [(5, "letter")])
-        plan.step_ids.with_context(lang="zh_CN").write({"subject": "催款函", "body": "<p>尊敬的 {customer}:</p>{items}"})
+        self.in_chinese(plan.step_ids, "催款函", "尊敬的 {customer}: {items}")
         self.company.ar_dunning_plan_id = plan
         for partner, amount in ((self.azure, 100), (self.wang, 8000)):
             partner.write({"street": f"{partner.id} Main Street", "city": "Springfield"})
@@ -39,6 +39,7 @@ class TestScreens(DunningCase, HttpCase):
         run = self.run_on(MONDAY)
         english, chinese = self.letters(run, self.azure).with_env(self.env), self.letters(run, self.wang).with_env(self.env)
         self.assertEqual({english.state, chinese.state}, {"to_post"})
+        open("/tmp/en.pdf","wb").write(english.pdf_id.raw); open("/tmp/zh.pdf","wb").write(chinese.pdf_id.raw)
         text = self.text_of(english.pdf_id.raw)
         self.assertIn("Azure Interior", text)
         self.assertIn("100.00", text)
