@@ -116,7 +116,7 @@ class ArDunningLetter(models.Model):
         """Who answers for the letter: gets its replies, calls and failures."""
         self.ensure_one()
         return (self.step_id.responsible_id or self.account_id.collector_id or self.company_id.ar_manager_id
-                or self.run_id.confirmed_by_id or self.env.user)
+                or self.run_id.confirmed_by_id or self.company_id.ar_dunning_first_run_id.confirmed_by_id or self.env.user)
 
     def _own_account(self):
         """The customer's account, opened if the ledger was loaded behind Odoo's back."""

@@ -12,7 +12,7 @@ class ArDunningSkip(models.Model):
     run_id = fields.Many2one("ar.dunning.run", required=True, index=True, ondelete="cascade", readonly=True)
     company_id = fields.Many2one("res.company", required=True, index=True, readonly=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
-    item_id = fields.Many2one("account.move.line", string="Item", required=True, index=True, ondelete="cascade", readonly=True)
+    item_id = fields.Many2one("account.move.line", required=True, index=True, ondelete="cascade", readonly=True)
     partner_id = fields.Many2one("res.partner", string="Customer", index=True, readonly=True)
     move_id = fields.Many2one("account.move", string="Document", index=True, ondelete="cascade", readonly=True)
     date_due = fields.Date(string="Due date", readonly=True)

@@ -5,3 +5,4 @@ from . import test_failures
 from . import test_workers
 from . import test_access
 from . import test_screens
+from . import test_hooks

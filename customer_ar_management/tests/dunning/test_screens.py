@@ -39,7 +39,6 @@ class TestScreens(DunningCase, HttpCase):
         run = self.run_on(MONDAY)
         english, chinese = self.letters(run, self.azure).with_env(self.env), self.letters(run, self.wang).with_env(self.env)
         self.assertEqual({english.state, chinese.state}, {"to_post"})
-        open("/tmp/en.pdf","wb").write(english.pdf_id.raw); open("/tmp/zh.pdf","wb").write(chinese.pdf_id.raw)
         text = self.text_of(english.pdf_id.raw)
         self.assertIn("Azure Interior", text)
         self.assertIn("100.00", text)
