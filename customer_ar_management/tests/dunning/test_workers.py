@@ -97,7 +97,7 @@ class TestWorkers(TransactionCase):
             return [letter.state for letter in env["ar.dunning.letter"].browse(ids)]
 
     def worker(self):
-        return subprocess.Popen([sys.executable, "-c", WORKER, config.rcfile, self.env.cr.dbname])
+        return subprocess.Popen([sys.executable, "-c", WORKER, config["config"], self.env.cr.dbname])
 
     def deliver(self, outcome=None):
         try:
