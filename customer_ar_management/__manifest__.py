@@ -51,6 +51,17 @@
         "views/dunning/ar_dunning_plan_views.xml",
         "views/dunning/ar_dunning_letter_views.xml",
         "views/dunning/ar_dunning_run_views.xml",
+        # classification
+        "security/ir.model.access-classification.csv",
+        "security/classification_rules.xml",
+        "data/classification_metric_data.xml",
+        "data/classification_dimension_data.xml",
+        "data/classification_cron.xml",
+        "views/classification/ar_class_dimension_views.xml",
+        "views/classification/ar_class_rule_set_views.xml",
+        "views/classification/ar_class_simulation_views.xml",
+        "views/classification/ar_class_assignment_views.xml",
+        "views/classification/ar_receipt_views.xml",
         # settings and menus last
         "views/base/res_config_settings_views.xml",
         "views/aging/proof_settings_views.xml",
@@ -59,6 +70,7 @@
         "views/aging/proof_menus.xml",
         "views/dunning/ar_customer_views.xml",
         "views/dunning/menus.xml",
+        "views/classification/menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -1,3 +1,4 @@
 from . import ar_open_item
 from . import ar_aged_report_pdf
 from . import ar_dunning_result
+from . import ar_receipt

@@ -1,0 +1,231 @@
+"""Where the shipped figures come from: one grouped query per source."""
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+
+class ArClassMetric(models.Model):
+    _inherit = "ar.class.metric"
+
+    @api.model
+    def _sources(self, company, as_of, partners=None):
+        companies = self.env["res.company"].sudo().search([("id", "child_of", company.id)]).ids  # sudo: the ledger's branches
+        start = as_of - relativedelta(months=company.ar_class_window_months)
+        scope = (company, companies, as_of, start, partners)
+        return super()._sources(company, as_of, partners) | {
+            "master": (("legal_type", "origin", "country", "state", "city", "industry"), self._source_master(*scope)),
+            "sales": (("revenue", "revenue_share", "invoice_count", "average_invoice", "active_months",
+                       "months_since_first", "days_since_last"), self._source_sales(*scope)),
+            "margin": (("margin",), self._source_margin(*scope)),
+            "open": (("open_amount", "overdue_amount", "overdue_share", "worst_days_overdue", "worst_bucket"),
+                     self._source_open(*scope)),
+            "behaviour": (("days_late", "on_time_ratio", "settled_count", "max_days_late"),
+                          self._source_behaviour(*scope)),
+            "payment": (("payment_method", "received_amount"), self._source_payment(*scope)),
+            "business": (("staff", "turnover", "assets"), self._source_business(*scope)),
+            "personal": (("age_years", "gender"), self._source_personal(*scope)),
+        }
+
+    @api.model
+    def _source_master(self, company, _companies, _as_of, _start, partners):
+        return SQL(
+            """
+            SELECT p.id, CASE WHEN p.is_company THEN 'business' ELSE 'individual' END,
+                   CASE WHEN p.country_id = %(home)s THEN 'domestic' WHEN p.country_id IS NOT NULL THEN 'international' END,
+                   p.country_id, p.state_id, NULLIF(p.city, ''), p.industry_id
+              FROM ar_customer_account a JOIN res_partner p ON p.id = a.partner_id
+             WHERE a.company_id = %(company)s AND %(narrow)s
+            """,
+            home=company.country_id.id or None, company=company.id, narrow=self._sql_partners(SQL("p.id"), partners),
+        )
+
+    @api.model
+    def _source_sales(self, _company, companies, as_of, start, partners):
+        """Revenue is untaxed, credit notes deducted. Months in which something
+        was invoiced are counted as bits, which needs no sort."""
+        invoiced = SQL(
+            """
+            SELECT m.commercial_partner_id AS partner_id, m.move_type, m.amount_untaxed_signed AS amount,
+                   COALESCE(m.invoice_date, m.date) AS day
+              FROM account_move m
+             WHERE m.state = 'posted' AND m.move_type IN ('out_invoice', 'out_refund', 'out_receipt')
+               AND m.company_id = ANY(%(companies)s) AND COALESCE(m.invoice_date, m.date) <= %(as_of)s
+            """,
+            companies=companies, as_of=as_of,
+        )
+        total = SQL("SUM(GREATEST(revenue, 0)) OVER ()")
+        if partners is not None:
+            total = SQL(
+                """(SELECT SUM(GREATEST(revenue, 0)) FROM (SELECT SUM(amount) AS revenue FROM (%s) i
+                     WHERE day > %s GROUP BY partner_id) of_all)""", invoiced, start)
+            invoiced = SQL("%s AND m.partner_id IN (SELECT id FROM res_partner p WHERE %s)", invoiced, self._sql_partners(
+                SQL("p.commercial_partner_id"), partners))
+        return SQL(
+            """
+            SELECT partner_id, revenue, 100.0 * revenue / NULLIF(%(total)s, 0), documents,
+                   revenue / NULLIF(documents, 0), LENGTH(REPLACE(months::bit(64)::text, '0', '')),
+                   EXTRACT(YEAR FROM AGE(%(as_of)s::date, first_day))::int * 12
+                   + EXTRACT(MONTH FROM AGE(%(as_of)s::date, first_day))::int, %(as_of)s::date - last_day
+              FROM (
+                SELECT partner_id,
+                       COALESCE(SUM(amount) FILTER (WHERE day > %(start)s), 0) AS revenue,
+                       COUNT(*) FILTER (WHERE day > %(start)s AND move_type != 'out_refund') AS documents,
+                       COALESCE(BIT_OR(1::bigint << LEAST(
+                            (EXTRACT(YEAR FROM %(as_of)s::date)::int - EXTRACT(YEAR FROM day)::int) * 12
+                            + EXTRACT(MONTH FROM %(as_of)s::date)::int - EXTRACT(MONTH FROM day)::int, 62))
+                            FILTER (WHERE day > %(start)s AND move_type != 'out_refund'), 0) AS months,
+                       MIN(day) AS first_day, MAX(day) FILTER (WHERE move_type != 'out_refund') AS last_day
+                  FROM (%(invoiced)s) i
+                 WHERE partner_id IS NOT NULL
+                 GROUP BY partner_id
+              ) sales
+            """,
+            total=total, as_of=as_of, start=start, invoiced=invoiced,
+        )
+
+    @api.model
+    def _source_margin(self, _company, companies, as_of, start, partners):
+        """Revenue less cost of sales, over the documents whose cost is booked
+        (cost-of-goods lines of stock valuation); unknown where none is."""
+        return SQL(
+            """
+            SELECT m.commercial_partner_id, SUM(m.amount_untaxed_signed - cost.amount)
+              FROM (
+                SELECT l.move_id, SUM(l.balance) AS amount
+                  FROM account_move_line l JOIN account_account a ON a.id = l.account_id
+                 WHERE l.display_type = 'cogs' AND l.parent_state = 'posted' AND l.company_id = ANY(%(companies)s)
+                   AND a.account_type LIKE 'expense%%'
+                 GROUP BY l.move_id
+              ) cost
+              JOIN account_move m ON m.id = cost.move_id
+             WHERE COALESCE(m.invoice_date, m.date) > %(start)s AND COALESCE(m.invoice_date, m.date) <= %(as_of)s
+               AND %(narrow)s
+             GROUP BY m.commercial_partner_id
+            """,
+            companies=companies, as_of=as_of, start=start,
+            narrow=self._sql_partners(SQL("m.commercial_partner_id"), partners),
+        )
+
+    @api.model
+    def _source_open(self, company, _companies, as_of, _start, partners):
+        """From the one relation of what is open: nothing is defined here."""
+        scheme = self.env["ar.aging.scheme"]._default_for(company)
+        items = self.env["ar.open.item"].sudo().with_company(company).with_context(  # sudo: figures of all customers
+            ar_as_of=as_of, ar_basis="due", ar_scheme_id=scheme.id)
+        domain = items._company_domain(company)
+        if partners is not None:
+            domain &= Domain("partner_id", "in", partners.commercial_partner_id.ids)
+        query = items._search(domain)
+        column = {name: items._field_to_sql(items._table, name, query) for name in (
+            "partner_id", "amount_residual", "amount_overdue", "days_past_due", "is_overdue", "bucket_id")}
+        rank = SQL(" ").join(
+            SQL("WHEN %s THEN %s", bucket.id, index) for index, bucket in enumerate(scheme._aged_buckets(), 1))
+        query.groupby = column["partner_id"]
+        query.add_where(SQL("%s IS NOT NULL", column["partner_id"]))
+        return query.select(
+            column["partner_id"], SQL("SUM(%s)", column["amount_residual"]), SQL("SUM(%s)", column["amount_overdue"]),
+            SQL("100.0 * SUM(%(late)s) / NULLIF(SUM(GREATEST(%(open)s, 0)), 0)",
+                late=column["amount_overdue"], open=column["amount_residual"]),
+            SQL("COALESCE(MAX(%s) FILTER (WHERE %s), 0)", column["days_past_due"], column["is_overdue"]),
+            SQL("COALESCE(MAX(CASE %s %s END) FILTER (WHERE %s), 0)", column["bucket_id"], rank, column["is_overdue"]),
+        )
+
+    @api.model
+    def _behaviour_items_sql(self, company, companies, as_of, start, partners) -> SQL:
+        """Invoice instalments settled after ``start`` with their amount and days
+        late, and those overdue at ``as_of`` with what is open: who never pays
+        must not look prompt. An item is settled by its last matching; exchange
+        differences, which move no currency, do not count."""
+        items = self.env["ar.open.item"].sudo().with_company(company).with_context(  # sudo: figures of all customers
+            ar_as_of=as_of, ar_basis="due")
+        domain = items._company_domain(company) & Domain("move_type", "in", ("out_invoice", "out_receipt"))
+        if partners is not None:
+            domain &= Domain("partner_id", "in", partners.commercial_partner_id.ids)
+        query = items._search(domain & Domain("is_overdue", "=", True))
+        column = {name: items._field_to_sql(items._table, name, query) for name in (
+            "partner_id", "amount_residual", "days_past_due")}
+        narrow = SQL("TRUE") if partners is None else SQL(
+            "l.partner_id IN (SELECT id FROM res_partner p WHERE %s)",
+            self._sql_partners(SQL("p.commercial_partner_id"), partners))
+        return SQL(
+            """
+            SELECT p.commercial_partner_id AS partner_id, s.amount, s.day - s.due AS days_late, s.day, FALSE AS is_open
+              FROM (
+                SELECT l.id, l.partner_id, l.balance AS amount, COALESCE(l.date_maturity, l.date) AS due,
+                       MAX(r.max_date) AS day
+                  FROM account_move_line l JOIN account_partial_reconcile r ON r.debit_move_id = l.id
+                 WHERE l.reconciled AND l.display_type = 'payment_term' AND l.balance > 0
+                   AND l.parent_state = 'posted' AND l.company_id = ANY(%(companies)s)
+                   AND r.debit_amount_currency != 0 AND %(narrow)s
+                 GROUP BY l.id
+                HAVING MAX(r.max_date) > %(start)s AND MAX(r.max_date) <= %(as_of)s
+              ) s JOIN res_partner p ON p.id = s.partner_id
+            UNION ALL
+            %(open)s
+            """,
+            companies=companies, start=start, as_of=as_of, narrow=narrow,
+            open=query.select(column["partner_id"], column["amount_residual"], column["days_past_due"],
+                              SQL("%s::date", as_of), SQL("TRUE")),
+        )
+
+    @api.model
+    def _source_behaviour(self, *scope):
+        return SQL(
+            """
+            SELECT partner_id, SUM(amount * days_late) / NULLIF(SUM(amount), 0),
+                   100.0 * COUNT(*) FILTER (WHERE days_late <= 0) / COUNT(*),
+                   COUNT(*) FILTER (WHERE NOT is_open), MAX(days_late)
+              FROM (%s) item WHERE partner_id IS NOT NULL
+             GROUP BY partner_id
+            """, self._behaviour_items_sql(*scope))
+
+    @api.model
+    def _source_payment(self, company, companies, as_of, start, partners):
+        """Money received, by the way it came; the dominant way is the one with
+        the largest sum in the window (ties: the one used last)."""
+        return SQL(
+            """
+            SELECT DISTINCT ON (partner_id) partner_id, method, SUM(amount) OVER (PARTITION BY partner_id)
+              FROM (
+                SELECT partner_id, method, SUM(amount) AS amount, MAX(date) AS last_day
+                  FROM (%(receipts)s) receipt
+                 WHERE partner_id IS NOT NULL AND date > %(start)s AND date <= %(as_of)s
+                   AND company_id = ANY(%(companies)s) AND %(narrow)s
+                 GROUP BY partner_id, method
+              ) way
+             ORDER BY partner_id, way.amount DESC, last_day DESC, method
+            """,
+            receipts=self.env["ar.receipt"]._relation_sql(), start=start, as_of=as_of, companies=companies,
+            narrow=self._sql_partners(SQL("partner_id"), partners),
+        )
+
+    @api.model
+    def _source_business(self, company, _companies, as_of, _start, partners):
+        rates = self.env["res.currency"].sudo().with_context(active_test=False).search([])._get_rates(company, as_of)
+        home = rates[company.currency_id.id]
+        return SQL(
+            """
+            SELECT DISTINCT ON (b.partner_id) b.partner_id, NULLIF(b.staff, 0),
+                   NULLIF(b.turnover * rate.factor, 0), NULLIF(b.assets * rate.factor, 0)
+              FROM ar_business_year b
+              JOIN (SELECT * FROM UNNEST(%(ids)s, %(factors)s) AS r(currency_id, factor)) rate USING (currency_id)
+             WHERE (b.company_id IS NULL OR b.company_id = %(company)s) AND b.year <= %(year)s AND %(narrow)s
+             ORDER BY b.partner_id, b.year DESC, b.company_id NULLS LAST
+            """,
+            ids=list(rates), factors=[home / rate for rate in rates.values()], company=company.id, year=as_of.year,
+            narrow=self._sql_partners(SQL("b.partner_id"), partners),
+        )
+
+    @api.model
+    def _source_personal(self, company, _companies, as_of, _start, partners):
+        return SQL(
+            """
+            SELECT p.id, EXTRACT(YEAR FROM AGE(%(as_of)s::date, p.ar_birthdate))::int, p.ar_gender
+              FROM ar_customer_account a JOIN res_partner p ON p.id = a.partner_id
+             WHERE a.company_id = %(company)s AND NOT COALESCE(p.is_company, FALSE)
+               AND (p.ar_birthdate IS NOT NULL OR p.ar_gender IS NOT NULL) AND %(narrow)s
+            """,
+            as_of=as_of, company=company.id, narrow=self._sql_partners(SQL("p.id"), partners),
+        )

@@ -1,0 +1,106 @@
+"""Writing classes: a fixed number of statements, whatever the number of customers."""
+import json
+
+from odoo import api, models
+from odoo.tools import SQL
+
+
+class ArClassAssignment(models.Model):
+    _inherit = "ar.class.assignment"
+
+    @api.model
+    def _record(self, company, as_of, changes, source="rule", **manual):
+        """Close the replaced rows, add the new ones, show them on the accounts.
+
+        :param changes: dicts as of ``ar.class.rule.set._classify``
+        :param source: ``rule``, ``manual`` or ``import``
+        :param manual: ``override_until``, ``reason_id``, ``note`` of an override
+        """
+        if not changes:
+            return
+        self.env.flush_all()
+        self._close(as_of, changes)
+        self._add(company, as_of, [c for c in changes if c["to_class_id"]], source, manual)
+        self._show([change["account_id"] for change in changes])
+        self.invalidate_model()
+        self.env["ar.customer.account"].invalidate_model()
+
+    def _close(self, as_of, changes):
+        self.env.cr.execute(SQL(
+            """
+            UPDATE ar_class_assignment a SET is_current = FALSE, date_to = %(as_of)s, write_uid = %(uid)s,
+                   write_date = now() AT TIME ZONE 'UTC'
+              FROM (SELECT * FROM UNNEST(%(accounts)s, %(dimensions)s) AS u(account_id, dimension_id)) change
+             WHERE a.account_id = change.account_id AND a.dimension_id = change.dimension_id AND a.is_current
+            """,
+            as_of=as_of, uid=self.env.uid, accounts=[c["account_id"] for c in changes],
+            dimensions=[c["dimension_id"] for c in changes],
+        ))
+
+    def _add(self, company, as_of, changes, source, manual):
+        if not changes:
+            return
+        self.env.cr.execute(SQL(
+            """
+            INSERT INTO ar_class_assignment (
+                account_id, partner_id, dimension_id, class_id, previous_class_id, rule_set_id, figures, company_id, date_from,
+                is_current, source, override_until, reason_id, note, user_id, is_personal, direction,
+                create_uid, create_date, write_uid, write_date)
+            SELECT u.account_id, u.partner_id, u.dimension_id, u.class_id, u.previous_id, u.rule_set_id, u.figures::jsonb,
+                   %(company)s, %(as_of)s, TRUE, %(source)s, %(until)s::date, %(reason)s::int, %(note)s, %(user)s::int,
+                   d.is_personal,
+                   CASE WHEN old.id IS NULL THEN 'new' WHEN old.id = new.id THEN 'same'
+                        WHEN (new.sequence, new.id) < (old.sequence, old.id) THEN 'up' ELSE 'down' END,
+                   %(uid)s, now() AT TIME ZONE 'UTC', %(uid)s, now() AT TIME ZONE 'UTC'
+              FROM UNNEST(%(accounts)s::int[], %(partners)s::int[], %(dimensions)s::int[], %(classes)s::int[],
+                          %(previous)s::int[], %(rules)s::int[], %(figures)s::text[])
+                AS u(account_id, partner_id, dimension_id, class_id, previous_id, rule_set_id, figures)
+              JOIN ar_class_dimension d ON d.id = u.dimension_id
+              JOIN ar_class new ON new.id = u.class_id
+              LEFT JOIN ar_class old ON old.id = u.previous_id
+            """,
+            company=company.id, as_of=as_of, source=source, until=manual.get("override_until") or None,
+            reason=manual.get("reason_id") or None, note=manual.get("note") or None,
+            user=None if source == "rule" else self.env.uid, uid=self.env.uid,
+            accounts=[c["account_id"] for c in changes], partners=[c["partner_id"] for c in changes],
+            dimensions=[c["dimension_id"] for c in changes], classes=[c["to_class_id"] for c in changes],
+            previous=[c["from_class_id"] for c in changes], rules=[c["rule_set_id"] for c in changes],
+            figures=[json.dumps(c["figures"], default=float) for c in changes],
+        ))
+
+    def _show(self, account_ids):
+        """Bring ``class_ids`` and the columns of the shipped dimensions of these
+        accounts up to what is current."""
+        account_ids = sorted(set(account_ids))
+        self.env.cr.execute(SQL("DELETE FROM ar_customer_account_class_rel WHERE account_id = ANY(%s)", account_ids))
+        self.env.cr.execute(SQL(
+            """INSERT INTO ar_customer_account_class_rel (account_id, class_id)
+               SELECT account_id, class_id FROM ar_class_assignment WHERE is_current AND account_id = ANY(%s)
+               ON CONFLICT DO NOTHING""", account_ids))
+        fields = self.env["ar.customer.account"]._fields
+        columns = [
+            (dimension.account_field, dimension.id)
+            for dimension in self.env["ar.class.dimension"].sudo().with_context(active_test=False).search(  # sudo: columns of all
+                [("account_field", "!=", False)])
+            if dimension.account_field in fields
+        ]
+        if not columns:
+            return
+        self.env.cr.execute(SQL(
+            """
+            UPDATE ar_customer_account a SET %(assignments)s
+              FROM (
+                SELECT account.id, %(pivot)s
+                  FROM ar_customer_account account
+                  LEFT JOIN ar_class_assignment c ON c.account_id = account.id AND c.is_current
+                 WHERE account.id = ANY(%(accounts)s)
+                 GROUP BY account.id
+              ) now_is WHERE a.id = now_is.id
+            """,
+            assignments=SQL(", ").join(
+                SQL("%s = %s", SQL.identifier(name), SQL.identifier("now_is", name)) for name, _id in columns),
+            pivot=SQL(", ").join(
+                SQL("MAX(c.class_id) FILTER (WHERE c.dimension_id = %s) AS %s", dimension_id, SQL.identifier(name))
+                for name, dimension_id in columns),
+            accounts=account_ids,
+        ))

@@ -1,0 +1,96 @@
+from odoo import api, fields, models
+
+
+class ArClassSimulation(models.TransientModel):
+    """Who would move from where to where, and why, before a rule is applied.
+
+    Thresholds are tried out on a draft version: change its bounds, look again."""
+
+    _name = "ar.class.simulation"
+    _description = "Try out classification rules"
+
+    company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company)
+    as_of = fields.Date(string="As of", required=True, default=fields.Date.context_today)
+    rule_set_ids = fields.Many2many("ar.class.rule.set", string="With these versions", help="Empty: the versions in force.")
+    line_ids = fields.One2many("ar.class.simulation.line", "simulation_id", readonly=True)
+    move_ids = fields.One2many("ar.class.simulation.move", "simulation_id", readonly=True)
+    count_changed = fields.Integer(readonly=True, string="Customers who would move")
+    is_done = fields.Boolean(readonly=True)
+
+    def action_simulate(self):
+        """Classify without writing and show the moves."""
+        self.ensure_one()
+        self.line_ids.unlink()
+        self.move_ids.unlink()
+        changes = self.env["ar.class.rule.set"]._classify(
+            self.company_id, self.as_of, dry_run=True, rule_sets=self.rule_set_ids)
+        if self.rule_set_ids:
+            dimensions = self.rule_set_ids.dimension_id.ids
+            changes = [change for change in changes if change["dimension_id"] in dimensions]
+        moves = {}
+        for change in changes:
+            key = (change["dimension_id"], change["from_class_id"], change["to_class_id"], bool(change["error"]))
+            moves[key] = moves.get(key, 0) + 1
+        self.env["ar.class.simulation.move"].create([
+            {"simulation_id": self.id, "dimension_id": dimension, "from_class_id": before, "to_class_id": after,
+             "count": count, "failed": failed}
+            for (dimension, before, after, failed), count in moves.items()
+        ])
+        self.env["ar.class.simulation.line"].create([
+            {"simulation_id": self.id, "partner_id": change["partner_id"], "dimension_id": change["dimension_id"],
+             "from_class_id": change["from_class_id"], "to_class_id": change["to_class_id"],
+             "why": change["error"] or change["reason"], "failed": bool(change["error"])}
+            for change in changes
+        ])
+        self.write({"count_changed": len({change["account_id"] for change in changes}), "is_done": True})
+        return self._reopen()
+
+    def action_lines(self):
+        """All moves as a list that can be filtered, grouped and exported."""
+        return {
+            "type": "ir.actions.act_window", "res_model": "ar.class.simulation.line", "view_mode": "list",
+            "name": self.env._("Who would move"), "domain": [("simulation_id", "=", self.id)],
+        }
+
+    def _reopen(self):
+        return {
+            "type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id, "view_mode": "form", "target": "current",
+            "name": self.env._("Try out"),
+        }
+
+
+class ArClassSimulationMove(models.TransientModel):
+    _name = "ar.class.simulation.move"
+    _description = "Moves of a tried-out classification, counted"
+    _order = "dimension_id, count desc, id"
+
+    simulation_id = fields.Many2one("ar.class.simulation", required=True, ondelete="cascade")
+    dimension_id = fields.Many2one("ar.class.dimension")
+    from_class_id = fields.Many2one("ar.class", string="From")
+    to_class_id = fields.Many2one("ar.class", string="To")
+    count = fields.Integer(string="Customers")
+    failed = fields.Boolean()
+
+
+class ArClassSimulationLine(models.TransientModel):
+    _name = "ar.class.simulation.line"
+    _description = "Move of a customer in a tried-out classification"
+    _order = "dimension_id, id"
+
+    simulation_id = fields.Many2one("ar.class.simulation", required=True, ondelete="cascade", index=True)
+    partner_id = fields.Many2one("res.partner", string="Customer")
+    dimension_id = fields.Many2one("ar.class.dimension")
+    from_class_id = fields.Many2one("ar.class", string="From")
+    to_class_id = fields.Many2one("ar.class", string="To")
+    why = fields.Char()
+    failed = fields.Boolean()
+
+
+class ArClassRuleSet(models.Model):
+    _inherit = "ar.class.rule.set"
+
+    def action_try_out(self):
+        """Open the trial of these versions and run it."""
+        simulation = self.env["ar.class.simulation"].create({
+            "rule_set_ids": self.ids, "company_id": (self.company_id[:1] or self.env.company).id})
+        return simulation.action_simulate()

@@ -1,0 +1,305 @@
+"""Which class a customer falls into: thresholds, shares, lists of conditions, values.
+
+A rule belongs to one dimension and reads figures ("metrics") of all customers
+at once. Nothing here knows where a figure comes from.
+"""
+import math
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import groupby
+
+THRESHOLD = "threshold"
+PARETO = "pareto"
+QUANTILE = "quantile"
+CONDITIONS = "conditions"
+VALUE = "value"
+KINDS = (THRESHOLD, PARETO, QUANTILE, CONDITIONS, VALUE)
+
+OPERATORS = {
+    ">=": lambda figure, bound: figure >= bound,
+    ">": lambda figure, bound: figure > bound,
+    "<=": lambda figure, bound: figure <= bound,
+    "<": lambda figure, bound: figure < bound,
+    "=": lambda figure, bound: figure == bound,
+    "!=": lambda figure, bound: figure != bound,
+}
+
+
+@dataclass(frozen=True)
+class Condition:
+    """``metric operator bound``; an unknown figure fulfils no condition."""
+
+    metric: str
+    operator: str
+    bound: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """One class of a rule.
+
+    ``lower``/``upper`` are the band of a threshold rule (``lower <= x < upper``,
+    None: open); ``share`` is the cumulated upper share in percent of a Pareto or
+    quantile rule; ``conditions`` are those of a condition list (``any_of``: one
+    suffices); ``values`` those of a value rule, empty for *everything else*.
+    """
+
+    class_id: Hashable
+    lower: float | None = None
+    upper: float | None = None
+    share: float | None = None
+    conditions: tuple = ()
+    any_of: bool = False
+    values: frozenset = frozenset()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule set as data. ``unknown`` is the class of customers whose figure is
+    unknown; ``defaults`` gives the figure of those a metric does not mention."""
+
+    kind: str
+    lines: tuple
+    metric: str | None = None
+    unknown: Hashable = None
+    defaults: dict = field(default_factory=dict)
+
+    def metrics(self):
+        """Codes of all metrics the rule reads, sorted."""
+        return sorted({c.metric for line in self.lines for c in line.conditions} | ({self.metric} - {None}))
+
+
+@dataclass(slots=True)
+class Decision:
+    """The class of one customer, the line that gave it, the figures that led
+    there; ``error`` says why no class could be found (then ``class_id`` is None)."""
+
+    class_id: Hashable
+    line: int | None
+    figures: dict
+    error: str | None = None
+
+
+# -- is the rule usable? --------------------------------------------------------
+
+def rule_errors(rule):
+    """Codes of what is wrong with a rule, sorted; empty if usable.
+
+    ``no_lines``, ``no_metric``, ``no_bottom``/``no_top`` (figures below the first
+    or above the last band have no class), ``overlap``, ``gap``, ``empty_band``,
+    ``share_range`` (not in 0..100), ``share_order`` (repeats or goes back),
+    ``share_end`` (the last share is not 100), ``no_catch_all`` (the last line has
+    conditions), ``unreachable`` (a line after one that takes everything),
+    ``same_value`` (a value leads to two classes), ``unknown_operator``.
+    """
+    if not rule.lines:
+        return ["no_lines"]
+    errors = set() if rule.metric or rule.kind == CONDITIONS else {"no_metric"}
+    return sorted(errors | _ERRORS[rule.kind](rule.lines))
+
+
+def _band_errors(lines):
+    errors = set()
+    bands = sorted(
+        ((-math.inf if line.lower is None else line.lower, math.inf if line.upper is None else line.upper)
+         for line in lines))
+    if any(lower >= upper for lower, upper in bands):
+        errors.add("empty_band")
+    if bands[0][0] != -math.inf:
+        errors.add("no_bottom")
+    if max(upper for _lower, upper in bands) != math.inf:
+        errors.add("no_top")
+    reach = bands[0][1]
+    for lower, upper in bands[1:]:
+        if lower < reach:
+            errors.add("overlap")
+        elif lower > reach:
+            errors.add("gap")
+        reach = max(reach, upper)
+    return errors
+
+
+def _share_errors(lines):
+    shares = [line.share for line in lines]
+    if any(share is None or not 0 < share <= 100 for share in shares):
+        return {"share_range"}
+    errors = set()
+    if any(high <= low for low, high in zip(shares, shares[1:])):
+        errors.add("share_order")
+    if shares[-1] != 100:
+        errors.add("share_end")
+    return errors
+
+
+def _condition_errors(lines):
+    errors = set()
+    if lines[-1].conditions:
+        errors.add("no_catch_all")
+    if any(not line.conditions for line in lines[:-1]):
+        errors.add("unreachable")
+    if any(c.operator not in OPERATORS for line in lines for c in line.conditions):
+        errors.add("unknown_operator")
+    return errors
+
+
+def _value_errors(lines):
+    errors, seen = set(), set()
+    for line in lines:
+        if line.values & seen:
+            errors.add("same_value")
+        seen |= line.values
+    if any(not line.values for line in lines[:-1]):
+        errors.add("unreachable")
+    return errors
+
+
+_ERRORS = {
+    THRESHOLD: _band_errors, PARETO: _share_errors, QUANTILE: _share_errors,
+    CONDITIONS: _condition_errors, VALUE: _value_errors,
+}
+
+
+# -- deciding --------------------------------------------------------------------
+
+def classify(rule, customers, metrics):
+    """The class of each customer under one rule.
+
+    :param customers: ids, hashable
+    :param metrics: ``{metric: {customer: figure}}``; a customer that a metric
+        leaves out has the rule's default for it, else the figure is unknown
+    :return: ``{customer: Decision}``; what fails for one customer is that
+        customer's ``error`` and stops no other
+    """
+    decisions, good = {}, []
+    columns = [(name, metrics.get(name, {}), rule.defaults.get(name)) for name in rule.metrics()]
+    for customer in customers:
+        figures = {name: column.get(customer, default) for name, column, default in columns}
+        error = None if rule.kind == VALUE else _figure_error(figures)
+        if error:
+            decisions[customer] = Decision(None, None, figures, error)
+        else:
+            good.append((customer, figures))
+    decisions.update(_CLASSIFY[rule.kind](rule, good))
+    return decisions
+
+
+def _figure_error(figures):
+    for name, figure in figures.items():
+        if figure is None or isinstance(figure, (bool, int)):
+            continue
+        if not isinstance(figure, (float, Decimal)):
+            return f"{name}: not a number ({figure!r})"
+        if not math.isfinite(figure):
+            return f"{name}: not a finite number ({figure!r})"
+    return None
+
+
+def _unknown(rule, figures):
+    return Decision(rule.unknown, None, figures)
+
+
+def _by_threshold(rule, rows):
+    bands = [(line.lower, line.upper, index, line.class_id) for index, line in enumerate(rule.lines)]
+    for customer, figures in rows:
+        figure = figures[rule.metric]
+        if figure is None:
+            yield customer, _unknown(rule, figures)
+            continue
+        for lower, upper, index, class_id in bands:
+            if (lower is None or figure >= lower) and (upper is None or figure < upper):
+                yield customer, Decision(class_id, index, figures)
+                break
+        else:
+            yield customer, Decision(None, None, figures, f"{rule.metric}: no band for {figure}")
+
+
+def _by_share(rule, rows):
+    """Cumulated shares, largest first. A customer belongs to the first line
+    whose share is larger than the share of all that are strictly larger, so the
+    one who crosses the line is still in, equals stay together, and nobody
+    without a positive figure gets a better class than the last."""
+    known = [(customer, figures) for customer, figures in rows if figures[rule.metric] is not None]
+    ranked = sorted((r for r in known if r[1][rule.metric] > 0), key=lambda r: r[1][rule.metric], reverse=True)
+    weigh = (lambda figure: Decimal(1)) if rule.kind == QUANTILE else (lambda figure: Decimal(str(figure)))
+    total = sum((weigh(figures[rule.metric]) for _customer, figures in ranked), Decimal())
+    bounds = [(Decimal(str(line.share)) * total, index, line.class_id) for index, line in enumerate(rule.lines)]
+    last = len(rule.lines) - 1
+    before, rank = Decimal(), 1
+    for figure, group in groupby(ranked, key=lambda r: r[1][rule.metric]):
+        group = list(group)
+        index, class_id = next(
+            ((i, c) for bound, i, c in bounds if before * 100 < bound), (last, rule.lines[last].class_id))
+        place = {"rank": rank, "of": len(ranked), "share_before": float(round(before * 100 / total, 2))}
+        for customer, figures in group:
+            yield customer, Decision(class_id, index, figures | place)
+        before += weigh(figure) * len(group)
+        rank += len(group)
+    for customer, figures in rows:
+        if figures[rule.metric] is None:
+            yield customer, _unknown(rule, figures)
+        elif figures[rule.metric] <= 0:
+            yield customer, Decision(rule.lines[last].class_id, last, figures)
+
+
+def _by_conditions(rule, rows):
+    tests = [
+        (index, line.class_id, any if line.any_of else all,
+         [(c.metric, OPERATORS[c.operator], c.bound) for c in line.conditions])
+        for index, line in enumerate(rule.lines)
+    ]
+    for customer, figures in rows:
+        if all(figure is None for figure in figures.values()) and figures and rule.unknown is not None:
+            yield customer, _unknown(rule, figures)
+            continue
+        for index, class_id, combine, conditions in tests:
+            if not conditions or combine(
+                figures[metric] is not None and compare(figures[metric], bound) for metric, compare, bound in conditions
+            ):
+                yield customer, Decision(class_id, index, figures)
+                break
+
+
+def _by_value(rule, rows):
+    index_of = {value: index for index, line in enumerate(rule.lines) for value in line.values}
+    rest = next((index for index, line in enumerate(rule.lines) if not line.values), None)
+    for customer, figures in rows:
+        figure = figures[rule.metric]
+        if figure is None or figure is False or figure == "":
+            yield customer, _unknown(rule, figures)
+            continue
+        index = index_of.get(str(figure), rest)
+        if index is None:
+            yield customer, _unknown(rule, figures)
+        else:
+            yield customer, Decision(rule.lines[index].class_id, index, figures)
+
+
+_CLASSIFY = {
+    THRESHOLD: _by_threshold, PARETO: _by_share, QUANTILE: _by_share,
+    CONDITIONS: _by_conditions, VALUE: _by_value,
+}
+
+
+# -- what changes ---------------------------------------------------------------------
+
+@dataclass(slots=True)
+class Current:
+    """The class a customer has now; ``locked`` while an override by hand holds."""
+
+    class_id: Hashable
+    by_hand: bool = False
+    locked: bool = False
+
+
+def changed(current, decision):
+    """Whether a decision replaces what is there.
+
+    An override that holds is never replaced; one that ended is, even by the same
+    class, because the class then comes from the rule again. An error changes nothing.
+    """
+    if decision.error or (current and current.locked):
+        return False
+    if current is None:
+        return decision.class_id is not None
+    return current.class_id != decision.class_id or current.by_hand
