@@ -1,3 +1,4 @@
 from . import base
 from . import aging
 from . import dunning
+from . import classification

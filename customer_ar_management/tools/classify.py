@@ -57,7 +57,8 @@ class Line:
 @dataclass(frozen=True)
 class Rule:
     """A rule set as data. ``unknown`` is the class of customers whose figure is
-    unknown; ``defaults`` gives the figure of those a metric does not mention."""
+    unknown (in a condition list: all figures that have no default are);
+    ``defaults`` gives the figure of those a metric does not mention."""
 
     kind: str
     lines: tuple
@@ -248,8 +249,9 @@ def _by_conditions(rule, rows):
          [(c.metric, OPERATORS[c.operator], c.bound) for c in line.conditions])
         for index, line in enumerate(rule.lines)
     ]
+    may_lack = [name for name in rule.metrics() if name not in rule.defaults]
     for customer, figures in rows:
-        if all(figure is None for figure in figures.values()) and figures and rule.unknown is not None:
+        if rule.unknown is not None and may_lack and all(figures[name] is None for name in may_lack):
             yield customer, _unknown(rule, figures)
             continue
         for index, class_id, combine, conditions in tests:

@@ -6,8 +6,8 @@ from . import ar_class_rule_set
 from . import ar_class_rule_line
 from . import ar_class_rule_condition
 from . import ar_class_classify
-from . import ar_class_record
 from . import ar_class_assignment
+from . import ar_class_record
 from . import ar_class_run
 from . import ar_class_simulation
 from . import ar_customer_account

@@ -29,12 +29,14 @@ class ArClassRuleCondition(models.Model):
         return conditions
 
     def write(self, vals):
+        self.line_id.rule_set_id._check_draft()
         result = super().write(vals)
         self.line_id.rule_set_id._content_changed()
         return result
 
     def unlink(self):
         rule_sets = self.line_id.rule_set_id
+        rule_sets._check_draft()
         result = super().unlink()
         rule_sets._content_changed()
         return result

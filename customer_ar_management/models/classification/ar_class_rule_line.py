@@ -88,12 +88,14 @@ class ArClassRuleLine(models.Model):
         return lines
 
     def write(self, vals):
+        self.rule_set_id._check_draft()
         result = super().write(vals)
         self.rule_set_id._content_changed()
         return result
 
     def unlink(self):
         rule_sets = self.rule_set_id
+        rule_sets._check_draft()
         result = super().unlink()
         rule_sets._content_changed()
         return result

@@ -1,0 +1,71 @@
+"""Money that arrived, and how."""
+from odoo.tests import tagged
+
+from .common import AS_OF, ClassCase
+from ..common import day
+
+
+@tagged("post_install", "-at_install")
+class TestReceipt(ClassCase):
+    def receipts(self, partner):
+        return self.env["ar.receipt"].search([("partner_id", "=", partner.id)], order="date, id")
+
+    def test_payment_and_bank_line_each_once(self):
+        invoice = self.invoice(self.azure, 150, "2026-05-01")
+        payment = self.payment(self.azure, 100, "2026-05-10", match=[invoice])
+        line = self.env["account.bank.statement.line"].create({
+            "journal_id": self.journal("bank").id, "date": "2026-05-20", "payment_ref": "INV", "amount": 50, "partner_id": self.azure.id})
+        _liquidity, suspense, _other = line._seek_for_lines()
+        suspense.with_context(skip_account_move_synchronization=True).account_id = self.receivable(invoice).account_id
+        rows = self.receipts(self.azure)
+        self.assertEqual([(r.amount, r.payment_id.id, r.method) for r in rows], [(100, payment.id, "bank"), (50, False, "bank")])
+        self.assertEqual(rows[0].is_matched, True)
+
+    def test_method_before_journal_before_kind(self):
+        cash = self.env["account.journal"].create({"name": "Till", "type": "cash", "code": "TILL"})
+        bank = self.journal("bank")
+        method = bank.inbound_payment_method_line_ids[:1]
+
+        def ways():
+            self.env.invalidate_all()
+            return self.receipts(self.azure).mapped("method")
+
+        self.payment(self.azure, 100, "2026-05-10")
+        payment = self.env["account.payment"].create({
+            "payment_type": "inbound", "partner_type": "customer", "partner_id": self.azure.id, "amount": 10, "date": "2026-05-11",
+            "journal_id": cash.id})
+        payment.action_post()
+        self.assertEqual(ways(), ["bank", "cash"])
+        bank.ar_method_class = "acceptance"
+        self.assertEqual(ways(), ["acceptance", "cash"])
+        method.ar_method_class = "cheque"
+        self.assertEqual(ways(), ["cheque", "cash"])
+
+    def test_dominant_method_is_the_largest_sum(self):
+        self.payment(self.azure, 100, "2026-05-10")
+        self.payment(self.azure, 60, "2026-05-11")
+        self.journal("bank").ar_method_class = "card"
+        till = self.env["account.journal"].create({"name": "Till", "type": "cash", "code": "TILL"})
+        payment = self.env["account.payment"].create({
+            "payment_type": "inbound", "partner_type": "customer", "partner_id": self.azure.id, "amount": 150, "date": "2026-05-12",
+            "journal_id": till.id})
+        payment.action_post()
+        metrics = self.env["ar.class.dimension"]._get_metrics(self.company, day(AS_OF), names=["payment_method", "received_amount"])
+        self.assertEqual(metrics["payment_method"][self.azure.id], "card")
+        self.assertEqual(metrics["received_amount"][self.azure.id], 310)
+
+    def test_refund_is_no_receipt(self):
+        payment = self.env["account.payment"].create({
+            "payment_type": "outbound", "partner_type": "customer", "partner_id": self.azure.id, "amount": 10, "date": "2026-05-11",
+            "journal_id": self.journal("bank").id})
+        payment.action_post()
+        self.assertFalse(self.receipts(self.azure))
+
+    def test_report_by_method_and_company(self):
+        other = self.second_company()
+        self.payment(self.azure, 100, "2026-05-10")
+        self.payment(self.azure, 40, "2026-05-10", company=other)
+        groups = self.env["ar.receipt"]._read_group([("partner_id", "=", self.azure.id)], ["company_id", "method"], ["amount:sum"])
+        self.assertEqual({(c, m): a for c, m, a in groups}, {(self.company, "bank"): 100, (other, "bank"): 40})
+        collector = self.user("collector")
+        self.assertEqual(self.env["ar.receipt"].with_user(collector).search([("partner_id", "=", self.azure.id)]).company_id, self.company)
