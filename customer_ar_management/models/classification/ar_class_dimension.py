@@ -28,7 +28,8 @@ class ArClassDimension(models.Model):
     @api.model
     def _in_use(self, company):
         """The dimensions that classify customers of a company."""
-        return self.search(Domain("company_ids", "=", False) | Domain("company_ids", "in", company.ids))
+        return self.search(Domain("active", "=", True) & (
+            Domain("company_ids", "=", False) | Domain("company_ids", "in", company.ids)))
 
     @api.model
     def _get_metrics(self, company, as_of, partners=None, names=None):

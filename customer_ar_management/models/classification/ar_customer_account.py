@@ -13,6 +13,9 @@ class ArCustomerAccount(models.Model):
     current_assignment_ids = fields.One2many(
         "ar.class.assignment", "account_id", string="Classes and reasons", domain=[("is_current", "=", True)], readonly=True)
 
+    contact_ids = fields.One2many(related="partner_id.child_ids", string="Contacts", readonly=False)
+    business_year_ids = fields.One2many(related="partner_id.ar_business_year_ids", readonly=False)
+
     # One column per shipped dimension, so that every report groups by any of them.
     class_value_id = fields.Many2one("ar.class", string="Value class", readonly=True, copy=False, index="btree_not_null")
     class_spend_id = fields.Many2one("ar.class", string="Spend class", readonly=True, copy=False)
@@ -75,5 +78,5 @@ class ArCustomerAccount(models.Model):
         """Classify the companies of these accounts now."""
         self._check_may_override()
         for company in self.company_id:
-            self.env["ar.class.run"].sudo()._run(company)  # sudo: the same run as at night
+            self.env["ar.class.run"]._run(company)
         return {"type": "ir.actions.client", "tag": "soft_reload"}

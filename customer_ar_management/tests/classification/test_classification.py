@@ -6,6 +6,7 @@ from odoo.tests import tagged
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.models.classification.ar_class_metric_sources import ArClassMetric
+from odoo.addons.customer_ar_management.tools import metrics
 
 from .common import AS_OF, ClassCase
 from ..common import day
@@ -51,12 +52,17 @@ class TestClassification(ClassCase):
         prompt = self.invoice(self.azure, 100, "2026-03-01", due="2026-03-31")
         self.payment(self.azure, 100, "2026-03-31", match=[prompt])      # on the day
         self.assertEqual(self.metric("days_late", self.azure), 15)
-        self.assertEqual(self.metric("on_time_ratio", self.azure), 50)
+        self.assertEqual(self.metric("on_time_ratio", self.azure), 25)
         self.assertEqual(self.metric("max_days_late", self.azure), 20)
         self.invoice(self.azure, 400, "2026-05-01", due="2026-05-31")    # 30 days overdue, still open
         self.assertEqual(self.metric("days_late", self.azure), 22.5)
         self.assertEqual(self.metric("settled_count", self.azure), 2)
-        self.assertEqual(self.metric("on_time_ratio", self.azure, as_of="2026-03-31"), 50)
+        self.assertEqual(self.metric("on_time_ratio", self.azure, as_of="2026-03-31"), 25)
+        paid = [(300, 20), (100, 0), (400, 30)]
+        told = self.env["ar.metric"]._payments(self.company, day(AS_OF), 12, partners=self.azure)
+        self.assertEqual(sorted((amount, days) for amount, days in told), sorted(paid))
+        self.assertAlmostEqual(self.metric("days_late", self.azure), float(metrics.weighted_days_late(paid)))
+        self.assertAlmostEqual(self.metric("on_time_ratio", self.azure), float(metrics.on_time_ratio(paid)) * 100)
 
     def test_exchange_difference_is_no_delay(self):
         self.set_rate(self.eur, "2026-01-01", 0.5)
