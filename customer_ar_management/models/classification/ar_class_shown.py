@@ -57,6 +57,11 @@ class ArClassShown(models.AbstractModel):
     def _ar_company_sql(self, alias, query):
         return self._field_to_sql(alias, "company_id", query)
 
+    def _traverse_related_sql(self, alias, field, query):
+        if field.groups:  # grouping follows the path as superuser: the right is asked here
+            self._check_field_access(field, "read")
+        return super()._traverse_related_sql(alias, field, query)
+
     def _field_to_sql(self, alias, field_expr, query=None):
         if field_expr != "ar_account_id" or query is None:
             return super()._field_to_sql(alias, field_expr, query)

@@ -256,7 +256,7 @@ class ArCustomerAccount(models.Model):
 
     def _aspect_text(self, aspect, value):
         """One value of a profile in words; empty where there is none."""
-        if value is None:
+        if value is None or value is False:
             return ""
         return getattr(self, f"_text_{aspect}")(value)
 

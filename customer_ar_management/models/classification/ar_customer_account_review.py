@@ -52,6 +52,7 @@ class ArCustomerAccount(models.Model):
         model_id = self.env["ir.model"]._get_id(self._name)
         self.env["mail.activity"].create([
             {"res_model_id": model_id, "res_id": account.id, "activity_type_id": kind.id, "date_deadline": today,
+             "automated": True,
              "summary": self.env._("Review the customer file"),
              "user_id": owner.id}
             for account in todo if (owner := account.collector_id or account.company_id.ar_manager_id)

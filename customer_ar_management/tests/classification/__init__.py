@@ -5,3 +5,4 @@ from . import test_profile
 from . import test_shown
 from . import test_customer_file
 from . import test_import
+from . import test_scenario

@@ -37,7 +37,8 @@ class TestImport(ClassCase):
         wizard.action_export()
         content = base64.b64decode(wizard.export_file)
         lines = list(openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True))
-        self.assertEqual(lines[1][:5], ("Azure Interior", str(self.azure.id), None, "need", "tax"))
+        self.assertEqual(lines[1][:5], ("Azure Interior", str(self.azure.id), lines[1][2], "need", "tax"))
+        self.assertFalse(lines[1][2])
         before = self.Assignment.search_count([])
         wizard.file = wizard.export_file
         wizard.action_import()
