@@ -233,7 +233,7 @@ class TestProfile(ClassCase):
 
     def test_overdue_review_reaches_the_owner_once(self):
         self.set_class("key_account", "key")
-        account = self.azure_account
+        account = self.azure_account.with_context(active_test=True)
         self.assertEqual(account.review_date, fields.Date.add(self.today, months=12))
         account.review_date = fields.Date.subtract(self.today, days=1)
         self.assertTrue(account.is_review_overdue)

@@ -82,7 +82,7 @@ class TestScenario(ClassCase):
 
         history = self.Assignment.search(
             [("account_id", "=", account.id), ("dimension_id", "=", self.dimension("behaviour").id)], order="id")
-        self.assertEqual(history.mapped("class_id.code"), ["unknown", "prompt", "bad", "late", "bad", "prompt"])
+        self.assertEqual([row.class_id.code for row in history], ["unknown", "prompt", "bad", "late", "bad", "prompt"])
         self.assertEqual(history.mapped("source"), ["rule", "rule", "rule", "manual", "rule", "rule"])
         self.assertEqual([row.date_to for row in history[:-1]], [row.date_from for row in history[1:]])
         self.assertTrue(all(history.mapped("why")))
