@@ -58,7 +58,7 @@ def _csv(content):
     except UnicodeDecodeError as error:
         raise SheetError("format", str(error)) from error
     first = text.partition("\n")[0]
-    return [line for line in csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")]
+    return list(csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ","))
 
 
 def _text(cell):

@@ -103,8 +103,8 @@ def rule_errors(rule):
 def _band_errors(lines):
     errors = set()
     bands = sorted(
-        ((-math.inf if line.lower is None else line.lower, math.inf if line.upper is None else line.upper)
-         for line in lines))
+        (-math.inf if line.lower is None else line.lower, math.inf if line.upper is None else line.upper)
+         for line in lines)
     if any(lower >= upper for lower, upper in bands):
         errors.add("empty_band")
     if bands[0][0] != -math.inf:
@@ -281,27 +281,3 @@ _CLASSIFY = {
     THRESHOLD: _by_threshold, PARETO: _by_share, QUANTILE: _by_share,
     CONDITIONS: _by_conditions, VALUE: _by_value,
 }
-
-
-# -- what changes ---------------------------------------------------------------------
-
-@dataclass(slots=True)
-class Current:
-    """The class a customer has now; ``locked`` while an override by hand holds."""
-
-    class_id: Hashable
-    by_hand: bool = False
-    locked: bool = False
-
-
-def changed(current, decision):
-    """Whether a decision replaces what is there.
-
-    An override that holds is never replaced; one that ended is, even by the same
-    class, because the class then comes from the rule again. An error changes nothing.
-    """
-    if decision.error or (current and current.locked):
-        return False
-    if current is None:
-        return decision.class_id is not None
-    return current.class_id != decision.class_id or current.by_hand

@@ -69,7 +69,7 @@ def act(wanted, wanted_before, current, needs_person):
     :param current: value in force on the account
     :param needs_person: money is at stake: a person confirms
     """
-    if wanted == wanted_before or wanted is None or wanted == current:
+    if wanted in (None, wanted_before, current):
         return KEEP
     if needs_person or (current and current != wanted_before):
         return PROPOSE

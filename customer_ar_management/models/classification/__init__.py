@@ -17,6 +17,7 @@ from . import ar_reward
 from . import ar_customer_account
 from . import ar_customer_account_review
 from . import ar_customer_account_profile
+from . import ar_customer_account_aspect
 from . import ar_class_override
 from . import res_company
 from . import res_partner

@@ -34,8 +34,12 @@ class ArBusinessYear(models.Model):
     def _check_commercial(self):
         for line in self:
             if line.partner_id != line.partner_id.commercial_partner_id:
-                raise ValidationError(self.env._(
-                    "Business data belong to the customer %s, not to a contact.", line.partner_id.commercial_partner_id.display_name))
+                raise ValidationError(
+                    self.env._(
+                        "Business data belong to the customer %s, not to a contact.",
+                        line.partner_id.commercial_partner_id.display_name,
+                    )
+                )
 
     @api.depends("partner_id", "year")
     def _compute_display_name(self):

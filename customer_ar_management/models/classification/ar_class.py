@@ -49,9 +49,14 @@ class ArClass(models.Model):
     def _check_not_in_use(self):
         """A class that customers have, had, or that a rule or profile names stays."""
         users = {
-            self.env._("customers"): ("ar.class.assignment", Domain("class_id", "in", self.ids) & Domain("is_current", "=", True)),
-            self.env._("rules"): ("ar.class.rule.line", Domain("class_id", "in", self.ids)
-                                  & Domain("rule_set_id.state", "!=", "retired")),
+            self.env._("customers"): (
+                "ar.class.assignment",
+                Domain("class_id", "in", self.ids) & Domain("is_current", "=", True),
+            ),
+            self.env._("rules"): (
+                "ar.class.rule.line",
+                Domain("class_id", "in", self.ids) & Domain("rule_set_id.state", "!=", "retired"),
+            ),
             **self._other_users(),
         }
         for what, (model, domain) in users.items():
@@ -82,10 +87,18 @@ class ArClass(models.Model):
         if metric.label_model:
             named = self.env[metric.label_model].sudo().browse(int(key) for key in missing).exists()  # sudo: names only
             labels = {str(record.id): record for record in named}
-        created = self.create([{
-            "dimension_id": dimension.id, "key": key, "name": (labels.get(key) and labels[key].display_name) or key, "sequence": 50,
-            "color": 0,
-        } for key in missing])
+        created = self.create(
+            [
+                {
+                    "dimension_id": dimension.id,
+                    "key": key,
+                    "name": (labels.get(key) and labels[key].display_name) or key,
+                    "sequence": 50,
+                    "color": 0,
+                }
+                for key in missing
+            ]
+        )
         for code, _name in self.env["res.lang"].get_installed():
             for record in created:
                 if (source := labels.get(record.key)) and code != self.env.lang:

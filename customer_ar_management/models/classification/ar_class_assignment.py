@@ -14,7 +14,7 @@ class ArClassAssignment(models.Model):
     partner_id = fields.Many2one("res.partner", string="Customer", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one("res.company", required=True, index=True)
     dimension_id = fields.Many2one("ar.class.dimension", required=True, index=True, ondelete="cascade")
-    class_id = fields.Many2one("ar.class", string="Class", required=True, index=True, ondelete="restrict")
+    class_id = fields.Many2one("ar.class", required=True, index=True, ondelete="restrict")
     previous_class_id = fields.Many2one("ar.class", string="Class before", ondelete="set null")
     direction = fields.Selection(
         [("new", "First class"), ("up", "Better"), ("down", "Worse"), ("same", "Same class")],
@@ -29,7 +29,7 @@ class ArClassAssignment(models.Model):
     note = fields.Char(string="Reason")
     override_until = fields.Date(string="By hand until", help="Last day; empty: until someone ends it.")
     user_id = fields.Many2one("res.users", string="Set by")
-    why = fields.Char(compute="_compute_why", string="Why")
+    why = fields.Char(compute="_compute_why")
     is_personal = fields.Boolean(related="dimension_id.is_personal", store=True)
 
     _one_current = models.UniqueIndex(

@@ -3,7 +3,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import classify
+from odoo.addons.customer_ar_management.tools import class_change, classify
 
 
 class ArClassRuleSet(models.Model):
@@ -82,8 +82,8 @@ class ArClassRuleSet(models.Model):
         for partner_id, decision in decisions.items():
             account_id = accounts[partner_id]
             row = current.get((account_id, dimension_id))
-            now = row and classify.Current(row[0], row[1], row[1] and (row[2] is None or row[2] >= as_of))
-            if decision.error or classify.changed(now, decision):
+            now = row and class_change.Current(row[0], row[1], row[1] and (row[2] is None or row[2] >= as_of))
+            if decision.error or class_change.changed(now, decision):
                 result.append({
                     "account_id": account_id, "partner_id": partner_id, "dimension_id": dimension_id,
                     "from_class_id": row[0] if row else None, "to_class_id": decision.class_id,

@@ -69,13 +69,20 @@ class ArClassImport(models.TransientModel):
         try:
             return class_sheet.read(content)
         except class_sheet.SheetError as error:
-            raise UserError({
-                "format": self.env._("This is no XLSX or UTF-8 CSV file that can be read."),
-                "empty": self.env._("The file has no lines."),
-                "header": self.env._("The first line must name the columns customer (or customer_id or reference), dimension and class; "
-                                     "missing: %s.", error.detail),
-                "date": self.env._("Line %(number)s: “%(text)s” is no date. Write it as 2026-12-31.", number=error.number, text=error.detail),
-            }[error.code]) from error
+            raise UserError(
+                {
+                    "format": self.env._("This is no XLSX or UTF-8 CSV file that can be read."),
+                    "empty": self.env._("The file has no lines."),
+                    "header": self.env._(
+                        "The first line must name the columns customer (or customer_id or reference), dimension and class; "
+                        "missing: %s.",
+                        error.detail,
+                    ),
+                    "date": self.env._(
+                        "Line %(number)s: “%(text)s” is no date. Write it as 2026-12-31.", number=error.number, text=error.detail
+                    ),
+                }[error.code]
+            ) from error
 
     def _plan(self, rows):
         """``({(class, reason, until): [partner id]}, problems)``; what is so already is left out."""
@@ -89,11 +96,16 @@ class ArClassImport(models.TransientModel):
             found = classes.get((row.dimension.lower(), row.class_name.lower()))
             where = self.env._("Line %s: ", row.number)
             if partner is None:
-                problems.append(where + self.env._("customer “%s” is not known", row.customer_id or row.reference or row.customer))
+                problems.append(
+                    where + self.env._("customer “%s” is not known", row.customer_id or row.reference or row.customer)
+                )
             elif partner is False:
                 problems.append(where + self.env._("several customers are called “%s”; give the customer_id", row.customer))
             elif not found:
-                problems.append(where + self.env._("“%(name)s” is not a class of “%(dimension)s”", name=row.class_name, dimension=row.dimension))
+                problems.append(
+                    where
+                    + self.env._("“%(name)s” is not a class of “%(dimension)s”", name=row.class_name, dimension=row.dimension)
+                )
             elif row.until and row.until < today:
                 problems.append(where + self.env._("an override cannot end before it began (%s)", row.until))
             elif (partner, found.dimension_id) in seen:

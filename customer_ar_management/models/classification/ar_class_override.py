@@ -10,10 +10,10 @@ class ArClassOverride(models.TransientModel):
 
     account_ids = fields.Many2many("ar.customer.account", string="Customers", required=True)
     dimension_id = fields.Many2one("ar.class.dimension", required=True)
-    class_id = fields.Many2one("ar.class", string="Class", required=True, domain="[('dimension_id', '=', dimension_id)]")
+    class_id = fields.Many2one("ar.class", required=True, domain="[('dimension_id', '=', dimension_id)]")
     reason_id = fields.Many2one("ar.reason", domain=[("kind", "=", "override")], string="Reason code")
     note = fields.Char(string="Reason", required=True)
-    until = fields.Date(string="Until", help="Last day; empty: until someone ends it.")
+    until = fields.Date(help="Last day; empty: until someone ends it.")
 
     @api.model
     def default_get(self, fields_list):

@@ -7,7 +7,7 @@ from odoo.addons.customer_ar_management.tools import profile as rules
 # Aspect → does a person confirm because money is at stake?
 ASPECTS = {
     "limit": True, "payment_terms": True, "deposit": True, "reward": True,
-    "statement_cycle": False, "collector": False, "team": False, "service": False, "review": False,
+    "statement_cycle": False, "dunning_plan": False, "collector": False, "team": False, "service": False, "review": False,
 }
 STATEMENT_CYCLES = [
     ("none", "No statements"), ("monthly", "Monthly"), ("quarterly", "Quarterly"), ("yearly", "Yearly"),
@@ -39,15 +39,20 @@ class ArClassProfile(models.Model):
     currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
 
     limit_mode = fields.Selection(
-        [("inherit", "Not set here"), ("none", "No limit"), ("amount", "Amount")], string="Credit limit", required=True, default="inherit")
+        [("inherit", "Not set here"), ("none", "No limit"), ("amount", "Amount")],
+        string="Credit limit",
+        required=True,
+        default="inherit",
+    )
     limit_amount = fields.Monetary(string="Limit proposed", help="In the company's currency; 0 means prepayment only.")
     payment_term_ids = fields.Many2many("account.payment.term", string="Allowed payment terms", help="The first is proposed.")
     deposit_mode = fields.Selection(
         [("inherit", "Not set here"), ("percent", "Percent")], string="Deposit", required=True, default="inherit")
     deposit_percent = fields.Float(digits=(5, 2))
     statement_cycle = fields.Selection(STATEMENT_CYCLES, string="Statements")
-    collector_id = fields.Many2one("res.users", string="Collector")
-    team_id = fields.Many2one("ar.team", string="Team")
+    dunning_plan_id = fields.Many2one("ar.dunning.plan")
+    collector_id = fields.Many2one("res.users")
+    team_id = fields.Many2one("ar.team")
     service_days = fields.Integer(string="Contact every (days)", help="Service cycle; 0: not set here.")
     service_note = fields.Text(string="Service plan", translate=True, help="What this customer gets, how often, at which price.")
     review_months = fields.Integer(string="Review every (months)", help="0: not set here.")
@@ -81,8 +86,12 @@ class ArClassProfile(models.Model):
     def _check_reward_term(self):
         for profile in self:
             if profile.reward_term_id and not profile.reward_term_id.early_discount:
-                raise ValidationError(self.env._(
-                    "%s has no early-payment discount and is no reward. Choose a payment term with one.", profile.reward_term_id.name))
+                raise ValidationError(
+                    self.env._(
+                        "%s has no early-payment discount and is no reward. Choose a payment term with one.",
+                        profile.reward_term_id.name,
+                    )
+                )
 
     def _values(self):
         """Hook: ``{aspect: value}`` this profile sets itself, JSON-able."""
@@ -91,6 +100,7 @@ class ArClassProfile(models.Model):
             "limit": {"none": "none", "amount": self.limit_amount}.get(self.limit_mode),
             "payment_terms": self.payment_term_ids.ids or None,
             "deposit": self.deposit_percent if self.deposit_mode == "percent" else None,
+            "dunning_plan": self.dunning_plan_id.id or None,
             "statement_cycle": self.statement_cycle or None, "collector": self.collector_id.id or None,
             "team": self.team_id.id or None, "service": self.service_days or None, "review": self.review_months or None,
             "reward": [self.reward_term_id.id, self.reward_on_time, self.reward_months, self.reward_settled]

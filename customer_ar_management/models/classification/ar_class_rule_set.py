@@ -111,7 +111,9 @@ class ArClassRuleSet(models.Model):
     @api.depends("name", "version")
     def _compute_display_name(self):
         for rule_set in self:
-            rule_set.display_name = self.env._("%(name)s, version %(version)s", name=rule_set.name or "", version=rule_set.version)
+            rule_set.display_name = self.env._(
+                "%(name)s, version %(version)s", name=rule_set.name or "", version=rule_set.version
+            )
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -9,25 +9,31 @@ from odoo.addons.customer_ar_management.tools import profile as rules
 from .ar_class_profile import ASPECTS, STATEMENT_CYCLES
 
 # Aspects without money, and the column of the account that holds them.
-APPLIED = {"statement_cycle": "statement_cycle", "collector": "collector_id", "team": "team_id",
-           "service": "service_days", "review": "review_months"}
+APPLIED = {
+    "statement_cycle": "statement_cycle", "dunning_plan": "dunning_plan_id", "collector": "collector_id", "team": "team_id",
+    "service": "service_days", "review": "review_months",
+}
 
 
 class ArCustomerAccount(models.Model):
     _inherit = "ar.customer.account"
 
-    profile_id = fields.Many2one("ar.class.profile", string="Profile", readonly=True, copy=False, index="btree_not_null",
+    profile_id = fields.Many2one("ar.class.profile", readonly=True, copy=False, index="btree_not_null",
                                  help="The first profile that fits the customer's classes.")
     profile_wishes = fields.Json(readonly=True, copy=False, help="What the profiles want: {aspect: [value, profile id]}.")
     proposal_ids = fields.One2many("ar.profile.proposal", "account_id", string="Proposals", readonly=True)
     proposal_count = fields.Integer(compute="_compute_proposal_count")
     limit_state = fields.Selection(
-        [("unset", "Not set"), ("none", "No limit"), ("amount", "Amount")], string="Credit limit by profile", default="unset", readonly=True)
+        [("unset", "Not set"), ("none", "No limit"), ("amount", "Amount")],
+        string="Credit limit by profile",
+        default="unset",
+        readonly=True,
+    )
     limit_confirmed = fields.Monetary(string="Limit confirmed", readonly=True)
     allowed_term_ids = fields.Many2many("account.payment.term", string="Allowed payment terms")
     deposit_percent = fields.Float(string="Deposit (%)", digits=(5, 2), tracking=True)
     statement_cycle = fields.Selection(STATEMENT_CYCLES, string="Statements", tracking=True)
-    team_id = fields.Many2one("ar.team", string="Team", tracking=True, index="btree_not_null")
+    team_id = fields.Many2one("ar.team", tracking=True, index="btree_not_null")
     service_days = fields.Integer(string="Contact every (days)")
     reward_ids = fields.One2many("ar.reward", "account_id", string="Rewards", readonly=True)
 
@@ -39,8 +45,9 @@ class ArCustomerAccount(models.Model):
 
     @api.model
     def _after_classification(self, company, as_of):
-        super()._after_classification(company, as_of)
+        result = super()._after_classification(company, as_of)
         self.sudo()._apply_profiles(company, as_of)  # sudo: what the profiles say does not depend on who looks
+        return result
 
     @api.model
     def _apply_profiles(self, company, as_of):
@@ -72,22 +79,28 @@ class ArCustomerAccount(models.Model):
     def _treatments(self, company):
         """The accounts of a company with their classes and what is in force."""
         self.env.flush_all()
-        self.env.cr.execute(SQL(
-            """
+        self.env.cr.execute(
+            SQL(
+                """
             SELECT a.id, a.partner_id, a.profile_id, a.profile_wishes AS wishes, a.statement_cycle,
+                   a.dunning_plan_id AS dunning_plan,
                    a.collector_id AS collector, a.team_id AS team, NULLIF(a.service_days, 0) AS service,
                    NULLIF(a.review_months, 0) AS review, NULLIF(a.deposit_percent, 0) AS deposit,
                    CASE a.limit_state WHEN 'none' THEN '"none"' WHEN 'amount' THEN a.limit_confirmed::text END AS limit,
                    c.classes, t.terms AS payment_terms, r.payment_term_id AS reward_term
               FROM ar_customer_account a
-              LEFT JOIN (SELECT account_id, ARRAY_AGG(class_id) AS classes FROM ar_customer_account_class_rel GROUP BY account_id) c
+              LEFT JOIN (SELECT account_id, ARRAY_AGG(class_id) AS classes
+                           FROM ar_customer_account_class_rel GROUP BY account_id) c
                      ON c.account_id = a.id
               LEFT JOIN (SELECT ar_customer_account_id, ARRAY_AGG(account_payment_term_id) AS terms
                            FROM account_payment_term_ar_customer_account_rel GROUP BY ar_customer_account_id) t
                      ON t.ar_customer_account_id = a.id
               LEFT JOIN ar_reward r ON r.account_id = a.id AND r.date_end IS NULL
              WHERE a.company_id = %s AND a.active ORDER BY a.id
-            """, company.id))
+            """,
+                company.id,
+            )
+        )
         rows = self.env.cr.dictfetchall()
         for row in rows:
             row["limit"] = row["limit"] and json.loads(row["limit"])
@@ -179,119 +192,19 @@ class ArCustomerAccount(models.Model):
             """
             INSERT INTO ar_profile_proposal (account_id, partner_id, company_id, aspect, value_old, value_new, profile_id,
                                              state, date, create_uid, create_date, write_uid, write_date)
-            SELECT u.account_id, a.partner_id, %(company)s, u.aspect, u.old::jsonb, u.new::jsonb, u.profile_id, u.state, %(as_of)s,
-                   %(uid)s, now() AT TIME ZONE 'UTC', %(uid)s, now() AT TIME ZONE 'UTC'
+            SELECT u.account_id, a.partner_id, %(company)s, u.aspect, u.old::jsonb, u.new::jsonb, u.profile_id, u.state,
+                   %(as_of)s, %(uid)s, now() AT TIME ZONE 'UTC', %(uid)s, now() AT TIME ZONE 'UTC'
               FROM UNNEST(%(accounts)s::int[], %(aspects)s::text[], %(old)s::text[], %(new)s::text[], %(profiles)s::int[],
                           %(states)s::text[]) AS u(account_id, aspect, old, new, profile_id, state)
               JOIN ar_customer_account a ON a.id = u.account_id
             """,
-            company=company.id, as_of=as_of, uid=self.env.uid,
-            accounts=[r[0] for r in rows], aspects=[r[1] for r in rows],
-            old=[None if r[3] is None else json.dumps(r[3]) for r in rows], new=[json.dumps(r[4]) for r in rows],
+            company=company.id,
+            as_of=as_of,
+            uid=self.env.uid,
+            accounts=[r[0] for r in rows],
+            aspects=[r[1] for r in rows],
+            old=[None if r[3] is None else json.dumps(r[3]) for r in rows],
+            new=[json.dumps(r[4]) for r in rows],
             profiles=[r[5] for r in rows],
-            states=["applied" if r[2] == rules.APPLY else "proposed" for r in rows])
-
-    # -- confirming ------------------------------------------------------------------------
-
-    def _apply_aspect(self, aspect, value, proposal):
-        """Hook: put one confirmed value in force. ``aspect`` of ``ar.class.profile``;
-        ``value`` as that profile gives it."""
-        self.ensure_one()
-        getattr(self, f"_apply_{aspect}")(value, proposal)
-
-    def _apply_limit(self, value, _proposal):
-        """Core's limit fields carry it; ``none`` is *no limit*, 0 is *prepayment only*
-        and, as core cannot say it, only stands here."""
-        partner = self.partner_id.with_company(self.company_id)
-        amount = 0 if value == "none" else value
-        self.write({"limit_state": "none" if value == "none" else "amount", "limit_confirmed": amount})
-        partner.write({"use_partner_credit_limit": bool(amount), "credit_limit": amount})
-
-    def _apply_payment_terms(self, value, _proposal):
-        terms = self.env["account.payment.term"].browse(value).exists()
-        self.allowed_term_ids = terms
-        partner = self.partner_id.with_company(self.company_id)
-        if terms and partner.property_payment_term_id not in terms:
-            partner.property_payment_term_id = terms[0]
-
-    def _apply_deposit(self, value, _proposal):
-        self.deposit_percent = value
-
-    def _apply_reward(self, value, _proposal):
-        """Grant the payment term and log it, or end the running reward."""
-        partner = self.partner_id.with_company(self.company_id)
-        running = self.reward_ids.filtered(lambda reward: not reward.date_end)
-        today = fields.Date.context_today(self)
-        if running:
-            running.date_end = today
-            if partner.property_payment_term_id == running.payment_term_id:
-                partner.property_payment_term_id = running.previous_term_id
-        if value == "none":
-            return
-        term_id, months = value
-        figures = {row[0]: row[1:] for row in self.env.execute_query(
-            self.env["ar.class.metric"]._source_on_time(self.company_id, today, months, self.partner_id))}
-        ratio, settled = figures.get(self.partner_id.id, (0, 0))
-        self.env["ar.reward"].create({
-            "account_id": self.id, "company_id": self.company_id.id, "date": today, "payment_term_id": term_id, "months": months,
-            "previous_term_id": partner.property_payment_term_id.id, "on_time_ratio": ratio, "settled_count": settled})
-        partner.property_payment_term_id = term_id
-
-    def _apply_collector(self, value, _proposal):
-        self.collector_id = value
-
-    def _apply_team(self, value, _proposal):
-        self.team_id = value
-
-    def _apply_service(self, value, _proposal):
-        self.service_days = value
-
-    def _apply_statement_cycle(self, value, _proposal):
-        self.statement_cycle = value
-
-    def _apply_review(self, value, _proposal):
-        self.review_months = value
-
-    # -- saying ---------------------------------------------------------------------------------
-
-    def _aspect_text(self, aspect, value):
-        """One value of a profile in words; empty where there is none."""
-        if value is None or value is False:
-            return ""
-        return getattr(self, f"_text_{aspect}")(value)
-
-    def _text_limit(self, value):
-        if value == "none":
-            return self.env._("No limit")
-        return self.currency_id.format(value)
-
-    def _text_payment_terms(self, value):
-        return ", ".join(self.env["account.payment.term"].browse(value).exists().mapped("name"))
-
-    def _text_deposit(self, value):
-        return f"{value:g} %"
-
-    def _text_reward(self, value):
-        if value == "none":
-            return self.env._("No reward")
-        return self.env["account.payment.term"].browse(value[0]).exists().name or ""
-
-    def _text_statement_cycle(self, value):
-        return dict(self._fields["statement_cycle"]._description_selection(self.env)).get(value, value)
-
-    def _text_collector(self, value):
-        return self.env["res.users"].sudo().browse(value).exists().name or ""  # sudo: a name only
-
-    def _text_team(self, value):
-        return self.env["ar.team"].browse(value).exists().name or ""
-
-    def _text_service(self, value):
-        return self.env._("every %s days", value)
-
-    def _text_review(self, value):
-        return self.env._("every %s months", value)
-
-    def action_proposals(self):
-        """Open what waits for confirmation on these accounts."""
-        action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management.ar_profile_proposal_action")
-        return {**action, "domain": [("account_id", "in", self.ids)]}
+            states=["applied" if r[2] == rules.APPLY else "proposed" for r in rows],
+        )

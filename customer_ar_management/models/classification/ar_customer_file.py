@@ -56,12 +56,19 @@ class ArCustomerAccount(models.Model):
         rows = []
         for currency in self.env["res.currency"].browse({*amounts, *received} or {self.currency_id.id}).sorted("name"):
             owed, overdue, unapplied, home = amounts.get(currency.id, (0, 0, 0, 0))
-            rows.append({
-                "currency_id": currency.id, "currency": currency.name, "open": currency.format(owed), "overdue": currency.format(overdue),
-                "unapplied": currency.format(unapplied), "balance": currency.format(owed - unapplied),
-                "received": currency.format(received.get(currency.id, 0)), "is_overdue": currency.compare_amounts(overdue, 0) > 0,
-                "home": self.currency_id.format(home) if currency != self.currency_id else "",
-            })
+            rows.append(
+                {
+                    "currency_id": currency.id,
+                    "currency": currency.name,
+                    "open": currency.format(owed),
+                    "overdue": currency.format(overdue),
+                    "unapplied": currency.format(unapplied),
+                    "balance": currency.format(owed - unapplied),
+                    "received": currency.format(received.get(currency.id, 0)),
+                    "is_overdue": currency.compare_amounts(overdue, 0) > 0,
+                    "home": self.currency_id.format(home) if currency != self.currency_id else "",
+                }
+            )
         return rows
 
     def _file_ledger(self, as_of):
@@ -75,7 +82,11 @@ class ArCustomerAccount(models.Model):
             & Domain("date", "<=", as_of), aggregates=["balance:sum"])
         currency = self.currency_id
         difference = currency.round((shown or 0) - (booked or 0))
-        return {"balance": currency.format(booked or 0), "difference": currency.format(difference), "ties": currency.is_zero(difference)}
+        return {
+            "balance": currency.format(booked or 0),
+            "difference": currency.format(difference),
+            "ties": currency.is_zero(difference),
+        }
 
     def _file_aging(self, as_of):
         """The buckets of the company's scheme with their share of what is owed."""
@@ -85,9 +96,17 @@ class ArCustomerAccount(models.Model):
             self._open_item_domain(), ["bucket_id"], ["amount_residual:sum"])}
         owed = sum(amount for amount in sums.values() if amount > 0)
         return [
-            {"key": bucket.id, "label": bucket.name, "color": bucket.color, "icon": bucket.icon, "kind": bucket.kind,
-             "value": sums.get(bucket.id, 0), "amount": self.currency_id.format(sums.get(bucket.id, 0)), "is_zero": self.currency_id.is_zero(sums.get(bucket.id, 0)),
-             "share": round(100 * sums.get(bucket.id, 0) / owed, 1) if owed and sums.get(bucket.id, 0) > 0 else 0}
+            {
+                "key": bucket.id,
+                "label": bucket.name,
+                "color": bucket.color,
+                "icon": bucket.icon,
+                "kind": bucket.kind,
+                "value": sums.get(bucket.id, 0),
+                "amount": self.currency_id.format(sums.get(bucket.id, 0)),
+                "is_zero": self.currency_id.is_zero(sums.get(bucket.id, 0)),
+                "share": round(100 * sums.get(bucket.id, 0) / owed, 1) if owed and sums.get(bucket.id, 0) > 0 else 0,
+            }
             for bucket in scheme.bucket_ids
         ]
 
@@ -107,12 +126,23 @@ class ArCustomerAccount(models.Model):
         for number in range(CHART_MONTHS):
             month = start + relativedelta(months=number)
             days, amount, count = by_month.get(month, (None, 0, 0))
-            bars.append({"label": format_date(self.env, month, date_format="MMM yy"), "days": days and round(days, 1), "count": count,
-                         "amount": self.currency_id.format(amount or 0)})
+            bars.append(
+                {
+                    "label": format_date(self.env, month, date_format="MMM yy"),
+                    "days": days and round(days, 1),
+                    "count": count,
+                    "amount": self.currency_id.format(amount or 0),
+                }
+            )
         whole = self.env.execute_query(metric._source_behaviour(*scope))
         _partner, late, on_time, settled, worst = whole[0] if whole else (None, None, None, 0, None)
-        return {"bars": bars, "days_late": late and round(late, 1), "on_time": on_time and round(on_time, 1) if on_time else on_time,
-                "settled": settled, "worst": worst}
+        return {
+            "bars": bars,
+            "days_late": late and round(late, 1),
+            "on_time": on_time and round(on_time, 1) if on_time else on_time,
+            "settled": settled,
+            "worst": worst,
+        }
 
     def _file_classes(self):
         """Current classes with the reason of each."""
@@ -149,14 +179,34 @@ class ArCustomerAccount(models.Model):
         payments = Domain("partner_id", "child_of", self.partner_id.id) & Domain("company_id", "=", self.company_id.id) \
             & Domain("state", "in", ("in_process", "paid")) & Domain("partner_type", "=", "customer")
         return {
-            "invoices": (self.env._("Invoices"), "account.move", moves & Domain("move_type", "in", ("out_invoice", "out_receipt")),
-                         "amount_total_signed", "invoice_date"),
-            "credit_notes": (self.env._("Credit notes"), "account.move", moves & Domain("move_type", "=", "out_refund"),
-                             "amount_total_signed", "invoice_date"),
-            "receipts": (self.env._("Payments received"), "ar.receipt",
-                         Domain("partner_id", "=", self.partner_id.id) & Domain("company_id", "=", self.company_id.id), "amount", "date"),
-            "refunds": (self.env._("Refunds paid"), "account.payment", payments & Domain("payment_type", "=", "outbound"),
-                        "amount_company_currency_signed", "date"),
+            "invoices": (
+                self.env._("Invoices"),
+                "account.move",
+                moves & Domain("move_type", "in", ("out_invoice", "out_receipt")),
+                "amount_total_signed",
+                "invoice_date",
+            ),
+            "credit_notes": (
+                self.env._("Credit notes"),
+                "account.move",
+                moves & Domain("move_type", "=", "out_refund"),
+                "amount_total_signed",
+                "invoice_date",
+            ),
+            "receipts": (
+                self.env._("Payments received"),
+                "ar.receipt",
+                Domain("partner_id", "=", self.partner_id.id) & Domain("company_id", "=", self.company_id.id),
+                "amount",
+                "date",
+            ),
+            "refunds": (
+                self.env._("Refunds paid"),
+                "account.payment",
+                payments & Domain("payment_type", "=", "outbound"),
+                "amount_company_currency_signed",
+                "date",
+            ),
         }
 
     def _file_transactions(self, as_of):
@@ -165,7 +215,9 @@ class ArCustomerAccount(models.Model):
             domain &= Domain(date, "<=", as_of)
             aggregates = ["__count", f"{date}:max"]
             can_sum = self.env[model]._fields[amount].store or model == "ar.receipt"
-            ((count, last, *total),) = self.env[model]._read_group(domain, aggregates=aggregates + ([f"{amount}:sum"] if can_sum else []))
+            ((count, last, *total),) = self.env[model]._read_group(
+                domain, aggregates=aggregates + ([f"{amount}:sum"] if can_sum else [])
+            )
             rows.append({"key": key, "label": label, "count": count, "last": last and format_date(self.env, last) or "",
                          "amount": self.currency_id.format((total and total[0]) or 0) if can_sum else ""})
         return rows

@@ -13,11 +13,22 @@ class ArProfileProposal(models.Model):
     account_id = fields.Many2one("ar.customer.account", required=True, index=True, ondelete="cascade")
     partner_id = fields.Many2one(related="account_id.partner_id", string="Customer", store=True, index=True)
     company_id = fields.Many2one("res.company", required=True, index=True)
-    aspect = fields.Selection([
-        ("limit", "Credit limit"), ("payment_terms", "Payment terms"), ("deposit", "Deposit"), ("reward", "Early-payment reward"),
-        ("statement_cycle", "Statements"), ("collector", "Collector"), ("team", "Team"), ("service", "Service cycle"),
-        ("review", "Review interval"),
-    ], string="What", required=True)
+    aspect = fields.Selection(
+        [
+            ("limit", "Credit limit"),
+            ("payment_terms", "Payment terms"),
+            ("deposit", "Deposit"),
+            ("reward", "Early-payment reward"),
+            ("statement_cycle", "Statements"),
+            ("collector", "Collector"),
+            ("team", "Team"),
+            ("dunning_plan", "Dunning plan"),
+            ("service", "Service cycle"),
+            ("review", "Review interval"),
+        ],
+        string="What",
+        required=True,
+    )
     value_old = fields.Json()
     value_new = fields.Json()
     text_old = fields.Char(compute="_compute_texts", string="Now")

@@ -56,4 +56,6 @@ class ClassCase(ArCase):
 
     @classmethod
     def condition(cls, metric, operator, bound):
-        return Command.create({"metric_id": cls.env.ref(f"{MODULE}.ar_class_metric_{metric}").id, "operator": operator, "bound": bound})
+        return Command.create(
+            {"metric_id": cls.env.ref(f"{MODULE}.ar_class_metric_{metric}").id, "operator": operator, "bound": bound}
+        )

@@ -15,7 +15,9 @@ from ..common import day
 @tagged("post_install", "-at_install")
 class TestClassification(ClassCase):
     def metric(self, name, partner, as_of=AS_OF, **options):
-        return self.env["ar.class.dimension"]._get_metrics(self.company, day(as_of), names=[name], **options)[name].get(partner.id)
+        return (
+            self.env["ar.class.dimension"]._get_metrics(self.company, day(as_of), names=[name], **options)[name].get(partner.id)
+        )
 
     # -- figures ---------------------------------------------------------------
 
@@ -27,8 +29,18 @@ class TestClassification(ClassCase):
         self.invoice(self.deco, 300, "2026-05-01")
         self.invoice(self.azure, 999, "2026-07-01")  # after the date
         self.invoice(self.azure, 999, "2026-06-01", post=False)
-        figures = {name: self.metric(name, self.azure) for name in (
-            "revenue", "revenue_share", "invoice_count", "average_invoice", "active_months", "months_since_first", "days_since_last")}
+        figures = {
+            name: self.metric(name, self.azure)
+            for name in (
+                "revenue",
+                "revenue_share",
+                "invoice_count",
+                "average_invoice",
+                "active_months",
+                "months_since_first",
+                "days_since_last",
+            )
+        }
         self.assertEqual(figures, {
             "revenue": 700, "revenue_share": 70, "invoice_count": 2, "average_invoice": 350, "active_months": 1,
             "months_since_first": 24, "days_since_last": 130})
@@ -86,10 +98,23 @@ class TestClassification(ClassCase):
         self.assertIsNone(self.metric("margin", self.azure))
         expense = self.env["account.account"].search([("account_type", "=", "expense")], limit=1)
         invoice.button_draft()
-        invoice.with_context(skip_readonly_check=True).write({"line_ids": [
-            (0, 0, {"display_type": "cogs", "account_id": expense.id, "balance": 60, "name": "cost"}),
-            (0, 0, {"display_type": "cogs", "account_id": self.journal("sale").default_account_id.id, "balance": -60, "name": "stock"}),
-        ]})
+        invoice.with_context(skip_readonly_check=True).write(
+            {
+                "line_ids": [
+                    (0, 0, {"display_type": "cogs", "account_id": expense.id, "balance": 60, "name": "cost"}),
+                    (
+                        0,
+                        0,
+                        {
+                            "display_type": "cogs",
+                            "account_id": self.journal("sale").default_account_id.id,
+                            "balance": -60,
+                            "name": "stock",
+                        },
+                    ),
+                ]
+            }
+        )
         invoice.action_post()
         self.assertEqual(self.metric("margin", self.azure), 40)
 
@@ -133,11 +158,29 @@ class TestClassification(ClassCase):
         azure = {code: self.class_of(self.azure, code) for code in (
             "value", "spend", "frequency", "relationship", "behaviour", "debt_age", "payment_method", "legal_type", "origin",
             "region", "industry", "size", "key_account", "need")}
-        self.assertEqual(azure, {
-            "value": "high", "spend": "high", "frequency": "high", "relationship": "long", "behaviour": "prompt", "debt_age": "none",
-            "payment_method": "bank", "legal_type": "business", "origin": "domestic", "region": "United States",
-            "industry": "Manufacturing", "size": "medium", "key_account": "key", "need": None})
-        wang = {code: self.class_of(self.wang, code) for code in ("value", "frequency", "relationship", "debt_age", "origin", "region")}
+        self.assertEqual(
+            azure,
+            {
+                "value": "high",
+                "spend": "high",
+                "frequency": "high",
+                "relationship": "long",
+                "behaviour": "prompt",
+                "debt_age": "none",
+                "payment_method": "bank",
+                "legal_type": "business",
+                "origin": "domestic",
+                "region": "United States",
+                "industry": "Manufacturing",
+                "size": "medium",
+                "key_account": "key",
+                "need": None,
+            },
+        )
+        wang = {
+            code: self.class_of(self.wang, code)
+            for code in ("value", "frequency", "relationship", "debt_age", "origin", "region")
+        }
         self.assertEqual(wang, {"value": "low", "frequency": "low", "relationship": "new", "debt_age": "d30",
                                 "origin": "international", "region": "Germany"})
         self.assertEqual([self.class_of(person, code) for code in ("legal_type", "behaviour", "size", "relationship")],
@@ -155,7 +198,9 @@ class TestClassification(ClassCase):
     def test_reason_names_figures_and_rule(self):
         self.invoice(self.azure, 100, "2026-05-01", due="2026-05-20")
         changes = self.classify(dry_run=True)
-        change = next(c for c in changes if c["dimension_id"] == self.dimension("debt_age").id and c["partner_id"] == self.azure.id)
+        change = next(
+            c for c in changes if c["dimension_id"] == self.dimension("debt_age").id and c["partner_id"] == self.azure.id
+        )
         self.assertEqual(change["to_class_id"], self.a_class("debt_age", "d60").id)
         self.assertIn("41", change["reason"])
         self.assertIn("31 ≤ figure < 61", change["reason"])
@@ -185,7 +230,9 @@ class TestClassification(ClassCase):
         self.classify("2026-05-15")
         self.classify("2026-06-15")
         self.classify("2026-07-15")
-        rows = self.Assignment.search([("partner_id", "=", self.azure.id), ("dimension_id", "=", self.dimension("debt_age").id)], order="date_from")
+        rows = self.Assignment.search(
+            [("partner_id", "=", self.azure.id), ("dimension_id", "=", self.dimension("debt_age").id)], order="date_from"
+        )
         self.assertEqual(
             [(r.class_id.code, r.previous_class_id.code, r.date_from, r.date_to, r.direction, r.is_current) for r in rows], [
                 ("none", False, day("2026-05-15"), day("2026-06-15"), "new", False),

@@ -29,7 +29,9 @@ class TestCustomerFile(ClassCase):
         usd, eur = rows["USD"], rows["EUR"]
         self.assertEqual((usd["open"], usd["overdue"], usd["unapplied"], usd["received"]), tuple(
             self.usd.format(amount) for amount in (100, 100, 30, 30)))
-        self.assertEqual((eur["open"], eur["overdue"], eur["home"]), (self.eur.format(40), self.eur.format(0), self.usd.format(80)))
+        self.assertEqual(
+            (eur["open"], eur["overdue"], eur["home"]), (self.eur.format(40), self.eur.format(0), self.usd.format(80))
+        )
         self.assertTrue(file["ledger"]["ties"])
         self.assertEqual(file["ledger"]["balance"], self.usd.format(150))
 
@@ -55,9 +57,15 @@ class TestCustomerFile(ClassCase):
         self.payment(self.azure, 30, "2026-05-20", match=[invoice])
         self.invoice(self.deco, 999, "2026-05-01")
         rows = {row["key"]: row for row in self.file(self.azure)["transactions"]}
-        self.assertEqual({key: (row["count"], row["amount"]) for key, row in rows.items()}, {
-            "invoices": (1, self.usd.format(100)), "credit_notes": (1, self.usd.format(-20)), "receipts": (1, self.usd.format(30)),
-            "refunds": (0, self.usd.format(0))})
+        self.assertEqual(
+            {key: (row["count"], row["amount"]) for key, row in rows.items()},
+            {
+                "invoices": (1, self.usd.format(100)),
+                "credit_notes": (1, self.usd.format(-20)),
+                "receipts": (1, self.usd.format(30)),
+                "refunds": (0, self.usd.format(0)),
+            },
+        )
         account = self.account(self.azure)
         action = account.action_transactions("invoices", AS_OF)
         self.assertEqual(self.env[action["res_model"]].search(action["domain"]), invoice)
@@ -70,7 +78,9 @@ class TestCustomerFile(ClassCase):
         shipped = model._transaction_kinds
 
         def _transaction_kinds(self):
-            return shipped(self) | {"orders": ("Orders", "res.partner", fields.Domain("id", "=", self.partner_id.id), "color", "create_date")}
+            return shipped(self) | {
+                "orders": ("Orders", "res.partner", fields.Domain("id", "=", self.partner_id.id), "color", "create_date")
+            }
 
         self.patch(model, "_transaction_kinds", _transaction_kinds)
         self.account(self.azure)
@@ -94,10 +104,19 @@ class TestCustomerFile(ClassCase):
         account = self.account(self.azure)
         self.assertIn("no e-mail address", account.completeness_missing)
         before = account.completeness
-        self.azure.write({"email": "a@example.com", "phone": "1", "street": "x", "city": "y", "vat": "US12", "country_id": self.home.id,
-                          "industry_id": self.env.ref("base.res_partner_industry_C").id})
+        self.azure.write(
+            {
+                "email": "a@example.com",
+                "phone": "1",
+                "street": "x",
+                "city": "y",
+                "vat": "US12",
+                "country_id": self.home.id,
+                "industry_id": self.env.ref("base.res_partner_industry_C").id,
+            }
+        )
         self.azure.with_company(self.company).property_payment_term_id = self.days_30
-        self.contact(self.azure, "Contact")
+        self.contact(self.azure, "Contact", ar_role_ids=self.env["ar.contact.role"].search([], limit=1).ids)
         self.env["ar.business.year"].create({"partner_id": self.azure.id, "year": fields.Date.today().year})
         account.collector_id = self.env.user
         account.review_last = fields.Date.today()
@@ -119,7 +138,9 @@ class TestCustomerFile(ClassCase):
             accounts.mapped("completeness")
             return self.cr.sql_log_count - before
 
-        many = self.env["ar.customer.account"].union(*(self.account(self.partner(f"Customer {n}", vat=f"X{n}")) for n in range(30)))
+        many = self.env["ar.customer.account"].union(
+            *(self.account(self.partner(f"Customer {n}", vat=f"X{n}")) for n in range(30))
+        )
         queries(many)
         self.assertLessEqual(queries(many), queries(many[:3]))
 

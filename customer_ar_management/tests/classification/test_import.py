@@ -48,8 +48,11 @@ class TestImport(ClassCase):
         self.account(self.azure)
         self.partner("Twin"), self.partner("Twin")
         for line, words in (
-            ("Nobody,need,tax,", "not known"), ("Twin,need,tax,", "several customers"), ("Azure Interior,need,gold,", "not a class"),
-            ("Azure Interior,need,tax,2020-01-01", "before it began"), ("Azure Interior,need,tax,soon", "is no date"),
+            ("Nobody,need,tax,", "not known"),
+            ("Twin,need,tax,", "several customers"),
+            ("Azure Interior,need,gold,", "not a class"),
+            ("Azure Interior,need,tax,2020-01-01", "before it began"),
+            ("Azure Interior,need,tax,soon", "is no date"),
             ("Azure Interior,need,support,", "two classes"),
         ):
             with self.assertRaisesRegex(UserError, f"(?s)(Line 3|“soon”).*{words}|{words}"):
@@ -57,7 +60,11 @@ class TestImport(ClassCase):
             self.assertIsNone(self.class_of(self.azure, "need"))
 
     def test_unreadable_files(self):
-        for text, words in (("", "no lines"), ("a,b\n1,2\n", "missing: dimension, class"), ("customer,dimension,class\n", "no lines")):
+        for text, words in (
+            ("", "no lines"),
+            ("a,b\n1,2\n", "missing: dimension, class"),
+            ("customer,dimension,class\n", "no lines"),
+        ):
             with self.assertRaisesRegex(UserError, words):
                 self.env["ar.class.import"]._read(text.encode())
         with self.assertRaisesRegex(UserError, "no XLSX"):

@@ -15,13 +15,22 @@ class TestProfile(ClassCase):
         cls.Profile.search([]).active = False
         cls.today = fields.Date.context_today(cls.Profile)
         cls.boss = cls.user("controller", "boss")
-        cls.standard = cls.Profile.create({"name": "Everybody", "sequence": 90, "statement_cycle": "quarterly", "review_months": 12})
+        cls.standard = cls.Profile.create(
+            {"name": "Everybody", "sequence": 90, "statement_cycle": "quarterly", "review_months": 12}
+        )
         cls.key = cls.Profile.create({
             "name": "Key", "sequence": 10, "class_ids": cls.a_class("key_account", "key").ids, "statement_cycle": "all",
             "limit_mode": "amount", "limit_amount": 50000, "payment_term_ids": cls.days_30.ids, "collector_id": cls.boss.id})
-        cls.risk = cls.Profile.create({
-            "name": "Risk", "sequence": 5, "class_ids": cls.a_class("behaviour", "bad").ids, "payment_term_ids": cls.immediate.ids,
-            "deposit_mode": "percent", "deposit_percent": 30})
+        cls.risk = cls.Profile.create(
+            {
+                "name": "Risk",
+                "sequence": 5,
+                "class_ids": cls.a_class("behaviour", "bad").ids,
+                "payment_term_ids": cls.immediate.ids,
+                "deposit_mode": "percent",
+                "deposit_percent": 30,
+            }
+        )
         cls.azure_account = cls.account(cls.azure)
 
     def set_class(self, dimension, code, account=None, **options):
@@ -256,8 +265,11 @@ class TestProfile(ClassCase):
             user = self.user(role)
             self.assertTrue(proposal.with_user(user).text_new)
             self.assertTrue(self.key.with_user(user).name)
-            for forbidden in (proposal.with_user(user).action_confirm, lambda u=user: proposal.with_user(u).write({"state": "confirmed"}),
-                              lambda u=user: self.key.with_user(u).write({"name": "x"})):
+            for forbidden in (
+                proposal.with_user(user).action_confirm,
+                lambda u=user: proposal.with_user(u).write({"state": "confirmed"}),
+                lambda u=user: self.key.with_user(u).write({"name": "x"}),
+            ):
                 with self.assertRaises(AccessError):
                     forbidden()
         for role in ("employee", "portal"):

@@ -13,8 +13,15 @@ class TestReceipt(ClassCase):
     def test_payment_and_bank_line_each_once(self):
         invoice = self.invoice(self.azure, 150, "2026-05-01")
         payment = self.payment(self.azure, 100, "2026-05-10", match=[invoice])
-        line = self.env["account.bank.statement.line"].create({
-            "journal_id": self.journal("bank").id, "date": "2026-05-20", "payment_ref": "INV", "amount": 50, "partner_id": self.azure.id})
+        line = self.env["account.bank.statement.line"].create(
+            {
+                "journal_id": self.journal("bank").id,
+                "date": "2026-05-20",
+                "payment_ref": "INV",
+                "amount": 50,
+                "partner_id": self.azure.id,
+            }
+        )
         _liquidity, suspense, _other = line._seek_for_lines()
         suspense.with_context(skip_account_move_synchronization=True).account_id = self.receivable(invoice).account_id
         rows = self.receipts(self.azure)
@@ -31,9 +38,16 @@ class TestReceipt(ClassCase):
             return self.receipts(self.azure).mapped("method")
 
         self.payment(self.azure, 100, "2026-05-10")
-        payment = self.env["account.payment"].create({
-            "payment_type": "inbound", "partner_type": "customer", "partner_id": self.azure.id, "amount": 10, "date": "2026-05-11",
-            "journal_id": cash.id})
+        payment = self.env["account.payment"].create(
+            {
+                "payment_type": "inbound",
+                "partner_type": "customer",
+                "partner_id": self.azure.id,
+                "amount": 10,
+                "date": "2026-05-11",
+                "journal_id": cash.id,
+            }
+        )
         payment.action_post()
         self.assertEqual(ways(), ["bank", "cash"])
         bank.ar_method_class = "acceptance"
@@ -46,18 +60,34 @@ class TestReceipt(ClassCase):
         self.payment(self.azure, 60, "2026-05-11")
         self.journal("bank").ar_method_class = "card"
         till = self.env["account.journal"].create({"name": "Till", "type": "cash", "code": "TILL"})
-        payment = self.env["account.payment"].create({
-            "payment_type": "inbound", "partner_type": "customer", "partner_id": self.azure.id, "amount": 150, "date": "2026-05-12",
-            "journal_id": till.id})
+        payment = self.env["account.payment"].create(
+            {
+                "payment_type": "inbound",
+                "partner_type": "customer",
+                "partner_id": self.azure.id,
+                "amount": 150,
+                "date": "2026-05-12",
+                "journal_id": till.id,
+            }
+        )
         payment.action_post()
-        metrics = self.env["ar.class.dimension"]._get_metrics(self.company, day(AS_OF), names=["payment_method", "received_amount"])
+        metrics = self.env["ar.class.dimension"]._get_metrics(
+            self.company, day(AS_OF), names=["payment_method", "received_amount"]
+        )
         self.assertEqual(metrics["payment_method"][self.azure.id], "card")
         self.assertEqual(metrics["received_amount"][self.azure.id], 310)
 
     def test_refund_is_no_receipt(self):
-        payment = self.env["account.payment"].create({
-            "payment_type": "outbound", "partner_type": "customer", "partner_id": self.azure.id, "amount": 10, "date": "2026-05-11",
-            "journal_id": self.journal("bank").id})
+        payment = self.env["account.payment"].create(
+            {
+                "payment_type": "outbound",
+                "partner_type": "customer",
+                "partner_id": self.azure.id,
+                "amount": 10,
+                "date": "2026-05-11",
+                "journal_id": self.journal("bank").id,
+            }
+        )
         payment.action_post()
         self.assertFalse(self.receipts(self.azure))
 
@@ -65,7 +95,11 @@ class TestReceipt(ClassCase):
         other = self.second_company()
         self.payment(self.azure, 100, "2026-05-10")
         self.payment(self.azure, 40, "2026-05-10", company=other)
-        groups = self.env["ar.receipt"]._read_group([("partner_id", "=", self.azure.id)], ["company_id", "method"], ["amount:sum"])
+        groups = self.env["ar.receipt"]._read_group(
+            [("partner_id", "=", self.azure.id)], ["company_id", "method"], ["amount:sum"]
+        )
         self.assertEqual({(c, m): a for c, m, a in groups}, {(self.company, "bank"): 100, (other, "bank"): 40})
         collector = self.user("collector")
-        self.assertEqual(self.env["ar.receipt"].with_user(collector).search([("partner_id", "=", self.azure.id)]).company_id, self.company)
+        self.assertEqual(
+            self.env["ar.receipt"].with_user(collector).search([("partner_id", "=", self.azure.id)]).company_id, self.company
+        )

@@ -14,14 +14,30 @@ class TestScenario(ClassCase):
         Profile.search([]).active = False
         cls.owner, cls.hunter = cls.user("collector", "owner"), cls.user("collector", "hunter")
         cls.boss = cls.user("controller", "boss")
-        cls.standard = Profile.create({
-            "name": "Standard", "sequence": 90, "statement_cycle": "quarterly", "payment_term_ids": cls.days_30.ids, "review_months": 12})
+        cls.standard = Profile.create(
+            {
+                "name": "Standard",
+                "sequence": 90,
+                "statement_cycle": "quarterly",
+                "payment_term_ids": cls.days_30.ids,
+                "review_months": 12,
+            }
+        )
         cls.key = Profile.create({
             "name": "Key account", "sequence": 20, "class_ids": cls.a_class("key_account", "key").ids, "statement_cycle": "all",
             "limit_mode": "amount", "limit_amount": 100000, "collector_id": cls.owner.id, "review_months": 6})
-        cls.risk = Profile.create({
-            "name": "Risk", "sequence": 10, "class_ids": cls.a_class("behaviour", "bad").ids, "payment_term_ids": cls.immediate.ids,
-            "limit_mode": "amount", "limit_amount": 0, "collector_id": cls.hunter.id, "review_months": 3})
+        cls.risk = Profile.create(
+            {
+                "name": "Risk",
+                "sequence": 10,
+                "class_ids": cls.a_class("behaviour", "bad").ids,
+                "payment_term_ids": cls.immediate.ids,
+                "limit_mode": "amount",
+                "limit_amount": 0,
+                "collector_id": cls.hunter.id,
+                "review_months": 3,
+            }
+        )
 
     def night(self, as_of):
         self.env["ar.class.run"]._run(self.company, day(as_of))
@@ -35,7 +51,9 @@ class TestScenario(ClassCase):
         self.invoice(self.deco, 9000, "2026-01-02", due="2026-12-31")
         first = self.invoice(self.azure, 100, "2026-01-05", due="2026-02-04")
         account = self.night("2026-01-10")
-        self.assertEqual((self.class_of(self.azure, "relationship"), self.class_of(self.azure, "key_account")), ("new", "regular"))
+        self.assertEqual(
+            (self.class_of(self.azure, "relationship"), self.class_of(self.azure, "key_account")), ("new", "regular")
+        )
         self.assertEqual((account.profile_id, account.statement_cycle), (self.standard, "quarterly"))
         self.waiting(account).with_user(self.boss).action_confirm()
         self.assertEqual(self.azure.with_company(self.company).property_payment_term_id, self.days_30)
@@ -52,7 +70,9 @@ class TestScenario(ClassCase):
 
         # the big invoice is not paid: risk, with cash in advance proposed
         account = self.night("2026-05-15")
-        self.assertEqual([self.class_of(self.azure, code) for code in ("key_account", "behaviour", "debt_age")], ["key", "bad", "d90"])
+        self.assertEqual(
+            [self.class_of(self.azure, code) for code in ("key_account", "behaviour", "debt_age")], ["key", "bad", "d90"]
+        )
         self.assertEqual((account.profile_id, account.collector_id), (self.risk, self.hunter))
         proposals = {p.aspect: p for p in self.waiting(account)}
         self.assertEqual(set(proposals), {"limit", "payment_terms"})
@@ -77,7 +97,9 @@ class TestScenario(ClassCase):
             good = self.invoice(self.azure, 900000, f"2026-{month}-05", due=f"2026-{month}-28")
             self.payment(self.azure, 900000, f"2026-{month}-10", match=[good])
         account = self.night("2026-10-01")
-        self.assertEqual([self.class_of(self.azure, code) for code in ("key_account", "behaviour", "debt_age")], ["key", "prompt", "none"])
+        self.assertEqual(
+            [self.class_of(self.azure, code) for code in ("key_account", "behaviour", "debt_age")], ["key", "prompt", "none"]
+        )
         self.assertEqual((account.profile_id, account.collector_id, account.statement_cycle), (self.key, self.owner, "all"))
 
         history = self.Assignment.search(

@@ -28,14 +28,18 @@ class TestShown(ClassCase):
                 self.assertTrue(field._description_groupable(self.env), f"{model}.{field.name}")
 
     def grouped(self, model, field, domain, **context):
-        return {group.id: count for group, count in self.env[model].with_context(**context)._read_group(domain, [field], ["__count"])}
+        return {
+            group.id: count for group, count in self.env[model].with_context(**context)._read_group(domain, [field], ["__count"])
+        }
 
     def test_group_by_class(self):
         mine = [("partner_id", "in", (self.partners | self.deco.child_ids).ids)]
         both = {self.high.id: 1, self.low.id: 1}
         self.assertEqual(self.grouped("ar.open.item", "class_value_id", mine, ar_as_of=AS_OF), both)
         self.assertEqual(self.grouped("account.move", "ar_class_value_id", mine), both)
-        self.assertEqual(self.grouped("account.invoice.report", "ar_class_value_id", [("move_id", "in", (self.big | self.small).ids)]), both)
+        self.assertEqual(
+            self.grouped("account.invoice.report", "ar_class_value_id", [("move_id", "in", (self.big | self.small).ids)]), both
+        )
         self.assertEqual(self.grouped("res.partner", "ar_class_value_id", [("id", "in", self.partners.ids)]), both)
         many = self.grouped("ar.open.item", "class_ids", mine, ar_as_of=AS_OF)
         self.assertEqual((many[self.high.id], many[self.a_class("legal_type", "business").id]), (1, 2))
@@ -51,8 +55,14 @@ class TestShown(ClassCase):
             ([("ar_class_ids", "ilike", "High value")], self.azure),
         ):
             self.assertEqual(self.env["res.partner"].search([("id", "in", ids), *domain]), expected, domain)
-        self.assertEqual(self.env["account.move"].search([("id", "in", (self.big | self.small).ids), ("ar_class_value_id", "=", self.low.id)]), self.small)
-        self.assertEqual(self.env["ar.open.item"].with_context(ar_as_of=AS_OF).search([("class_value_id", "=", self.high.id)]).move_id, self.big)
+        self.assertEqual(
+            self.env["account.move"].search([("id", "in", (self.big | self.small).ids), ("ar_class_value_id", "=", self.low.id)]),
+            self.small,
+        )
+        self.assertEqual(
+            self.env["ar.open.item"].with_context(ar_as_of=AS_OF).search([("class_value_id", "=", self.high.id)]).move_id,
+            self.big,
+        )
 
     def test_read_on_contact_and_invoice(self):
         self.assertEqual(self.deco.child_ids.ar_class_value_id, self.low)

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management.tools import classify
-from odoo.addons.customer_ar_management.tools.classify import Condition, Current, Decision, Line, Rule
+from odoo.addons.customer_ar_management.tools import class_change, classify
+from odoo.addons.customer_ar_management.tools.class_change import Current
+from odoo.addons.customer_ar_management.tools.classify import Condition, Decision, Line, Rule
 
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no failure
 
@@ -26,7 +27,9 @@ def classes(rule, figures):
 
 # -- thresholds -------------------------------------------------------------------
 
-@pytest.mark.parametrize("days, expected", [(-5, 0), (0, 0), (1, 1), (30, 1), (31, 2), (60, 2), (61, 3), (90, 3), (91, 4), (400, 4)])
+@pytest.mark.parametrize(
+    "days, expected", [(-5, 0), (0, 0), (1, 1), (30, 1), (31, 2), (60, 2), (61, 3), (90, 3), (91, 4), (400, 4)]
+)
 def test_days_fall_into_their_band(days, expected):
     assert classes(bands(1, 31, 61, 91), {"c": days}) == {"c": expected}
 
@@ -186,7 +189,9 @@ def test_values_and_everything_else():
 
 # -- one bad customer stops nobody --------------------------------------------------------
 
-@pytest.mark.parametrize("rule", [bands(10), shares(80, 100), Rule("conditions", (Line(0, conditions=(Condition("m", ">", 1),)), Line(1)))])
+@pytest.mark.parametrize(
+    "rule", [bands(10), shares(80, 100), Rule("conditions", (Line(0, conditions=(Condition("m", ">", 1),)), Line(1)))]
+)
 @pytest.mark.parametrize("bad", [math.nan, math.inf, "twelve"])
 def test_a_figure_that_is_no_number_is_that_customers_error(rule, bad):
     decisions = classify.classify(rule, ["bad", "good"], {"m": {"bad": bad, "good": 5.0}})
@@ -202,8 +207,8 @@ def test_a_figure_that_is_no_number_is_that_customers_error(rule, bad):
     (Current("a", by_hand=True), "a", True),
 ])
 def test_what_replaces_what(current, class_id, expected):
-    assert classify.changed(current, Decision(class_id, 0, {})) is expected
+    assert class_change.changed(current, Decision(class_id, 0, {})) is expected
 
 
 def test_an_error_changes_nothing():
-    assert not classify.changed(Current("a"), Decision(None, None, {}, "broken"))
+    assert not class_change.changed(Current("a"), Decision(None, None, {}, "broken"))

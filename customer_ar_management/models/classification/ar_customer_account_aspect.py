@@ -1,0 +1,117 @@
+"""The aspects of a customer's treatment: put in force, and said in words."""
+from odoo import fields, models
+
+
+class ArCustomerAccount(models.Model):
+    _inherit = "ar.customer.account"
+
+    # -- confirming ------------------------------------------------------------------------
+
+    def _apply_aspect(self, aspect, value, proposal):
+        """Hook: put one confirmed value in force. ``aspect`` of ``ar.class.profile``;
+        ``value`` as that profile gives it."""
+        self.ensure_one()
+        getattr(self, f"_apply_{aspect}")(value, proposal)
+
+    def _apply_limit(self, value, _proposal):
+        """Core's limit fields carry it; ``none`` is *no limit*, 0 is *prepayment only*
+        and, as core cannot say it, only stands here."""
+        partner = self.partner_id.with_company(self.company_id)
+        amount = 0 if value == "none" else value
+        self.write({"limit_state": "none" if value == "none" else "amount", "limit_confirmed": amount})
+        partner.write({"use_partner_credit_limit": bool(amount), "credit_limit": amount})
+
+    def _apply_payment_terms(self, value, _proposal):
+        terms = self.env["account.payment.term"].browse(value).exists()
+        self.allowed_term_ids = terms
+        partner = self.partner_id.with_company(self.company_id)
+        if terms and partner.property_payment_term_id not in terms:
+            partner.property_payment_term_id = terms[0]
+
+    def _apply_deposit(self, value, _proposal):
+        self.deposit_percent = value
+
+    def _apply_reward(self, value, _proposal):
+        """Grant the payment term and log it, or end the running reward."""
+        partner = self.partner_id.with_company(self.company_id)
+        running = self.reward_ids.filtered(lambda reward: not reward.date_end)
+        today = fields.Date.context_today(self)
+        if running:
+            running.date_end = today
+            if partner.property_payment_term_id == running.payment_term_id:
+                partner.property_payment_term_id = running.previous_term_id
+        if value == "none":
+            return
+        term_id, months = value
+        figures = {row[0]: row[1:] for row in self.env.execute_query(
+            self.env["ar.class.metric"]._source_on_time(self.company_id, today, months, self.partner_id))}
+        ratio, settled = figures.get(self.partner_id.id, (0, 0))
+        self.env["ar.reward"].create({
+            "account_id": self.id, "company_id": self.company_id.id, "date": today, "payment_term_id": term_id, "months": months,
+            "previous_term_id": partner.property_payment_term_id.id, "on_time_ratio": ratio, "settled_count": settled})
+        partner.property_payment_term_id = term_id
+
+    def _apply_dunning_plan(self, value, _proposal):
+        self.dunning_plan_id = value
+
+    def _apply_collector(self, value, _proposal):
+        self.collector_id = value
+
+    def _apply_team(self, value, _proposal):
+        self.team_id = value
+
+    def _apply_service(self, value, _proposal):
+        self.service_days = value
+
+    def _apply_statement_cycle(self, value, _proposal):
+        self.statement_cycle = value
+
+    def _apply_review(self, value, _proposal):
+        self.review_months = value
+
+    # -- saying ---------------------------------------------------------------------------------
+
+    def _aspect_text(self, aspect, value):
+        """One value of a profile in words; empty where there is none."""
+        if value is None or value is False:
+            return ""
+        return getattr(self, f"_text_{aspect}")(value)
+
+    def _text_limit(self, value):
+        if value == "none":
+            return self.env._("No limit")
+        return self.currency_id.format(value)
+
+    def _text_payment_terms(self, value):
+        return ", ".join(self.env["account.payment.term"].browse(value).exists().mapped("name"))
+
+    def _text_deposit(self, value):
+        return f"{value:g} %"
+
+    def _text_reward(self, value):
+        if value == "none":
+            return self.env._("No reward")
+        return self.env["account.payment.term"].browse(value[0]).exists().name or ""
+
+    def _text_statement_cycle(self, value):
+        return dict(self._fields["statement_cycle"]._description_selection(self.env)).get(value, value)
+
+    def _text_dunning_plan(self, value):
+        return self.env["ar.dunning.plan"].browse(value).exists().name or ""
+
+    def _text_collector(self, value):
+        return self.env["res.users"].sudo().browse(value).exists().name or ""  # sudo: a name only
+
+    def _text_team(self, value):
+        return self.env["ar.team"].browse(value).exists().name or ""
+
+    def _text_service(self, value):
+        return self.env._("every %s days", value)
+
+    def _text_review(self, value):
+        return self.env._("every %s months", value)
+
+    def action_proposals(self):
+        """Open what waits for confirmation on these accounts."""
+        action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management.ar_profile_proposal_action")
+        return {**action, "domain": [("account_id", "in", self.ids)]}
