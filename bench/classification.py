@@ -158,12 +158,10 @@ def report(result):
     for name, title in TITLES.items():
         pairs = list(zip(result[name]["seconds"], floors))[1:] or list(zip(result[name]["seconds"], floors))
         ratios[name] = statistics.median(one / other for one, other in pairs)
-        print(
-            f"| {title} | {statistics.median(one for one, _other in pairs):.3f} | {ratios[name]:.2f} | {result[name]['queries']} |"
-        )
-    print(
-        f"\n{result['customers']:,} customers; first run {result['first']['changes']:,} classes, second run {result['second']['changes']}."
-    )
+        seconds, queries = statistics.median(one for one, _other in pairs), result[name]["queries"]
+        print(f"| {title} | {seconds:.3f} | {ratios[name]:.2f} | {queries} |")
+    first, second = result["first"]["changes"], result["second"]["changes"]
+    print(f"\n{result['customers']:,} customers; first run {first:,} classes, second run {second}.")
     broken = [
         text
         for text, wrong in (
