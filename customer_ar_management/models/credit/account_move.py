@@ -1,0 +1,57 @@
+from odoo import fields, models
+
+from odoo.addons.customer_ar_management.tools import money
+
+from .ar_credit_check import Request
+
+
+class AccountMove(models.Model):
+    _inherit = "account.move"
+
+    ar_credit_decision_id = fields.Many2one("ar.credit.decision", readonly=True, copy=False, index="btree_not_null")
+
+    def _post(self, soft=True):
+        if self.env.context.get("ar_skip_credit_check"):
+            return super()._post(soft)
+        decisions = self._ar_check_credit()
+        posted = super()._post(soft)
+        for move, decision in decisions.items():
+            if move in posted and decision.outcome != "pass":
+                move.sudo().ar_credit_decision_id = decision  # sudo: a log field, whoever posts
+        return posted
+
+    def _ar_check_credit(self):
+        """Check the invoices about to be posted where the company says so.
+
+        Posting is not where risk is created: lines that come from a confirmed
+        order or a delivery never count, shipped goods stay invoiceable.
+        """
+        decisions = {}
+        check = self.env["ar.credit.check"]
+        moves = self.filtered(lambda m: m.move_type in ("out_invoice", "out_receipt") and m.state == "draft")
+        for company, invoices in moves.grouped("company_id").items():
+            mode = company.root_id.ar_credit_invoice_check
+            if mode == "none":
+                continue
+            requests = invoices._ar_credit_requests(company)
+            if requests:
+                found = check._check(requests, "invoice", fields.Date.context_today(self), lock=mode == "block")
+                decisions.update(found)
+                if mode == "block":
+                    check._raise_if_blocked(found)
+        return decisions
+
+    def _ar_credit_requests(self, company):
+        risks = {move: risk for move in self if (risk := money.dec(move._ar_credit_new_risk())) > 0}
+        partners = self.env["res.partner"].union(*(move.partner_id for move in risks))
+        accounts = {a.partner_id: a for a in self.env["ar.customer.account"]._ensure(partners, company.root_id)} if partners else {}
+        counted = company.root_id.ar_exposure_drafts
+        return [Request(move, accounts[move.commercial_partner_id], risk, risk if counted else money.ZERO) for move, risk in risks.items()]
+
+    def _ar_credit_new_risk(self):
+        """Hook: new credit in company currency that posting this invoice gives.
+
+        Companions subtract what an order or a delivery has brought already.
+        """
+        self.ensure_one()
+        return self.amount_total_signed

@@ -1,0 +1,194 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from odoo.addons.customer_ar_management.tools import credit, money, scorecard
+
+
+class ArCreditAssessment(models.Model):
+    """A customer's credit assessment: inputs, score, grade, proposed limit,
+    every point explained and kept."""
+
+    _name = "ar.credit.assessment"
+    _description = "Credit assessment"
+    _inherit = ["mail.thread", "mail.activity.mixin", "ar.chain.mixin"]
+    _order = "date desc, id desc"
+    _check_company_auto = True
+
+    name = fields.Char(compute="_compute_name")
+    account_id = fields.Many2one("ar.customer.account", required=True, index=True, ondelete="cascade", check_company=True)
+    partner_id = fields.Many2one(related="account_id.partner_id", store=True, index=True)
+    company_id = fields.Many2one(related="account_id.company_id", store=True, index=True, precompute=True)
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    date = fields.Date(required=True, default=fields.Date.context_today)
+    scorecard_id = fields.Many2one("ar.credit.scorecard", required=True,
+                                   default=lambda self: self.env.company.ar_credit_scorecard_id or self.env["ar.credit.scorecard"].search([], limit=1))
+    state = fields.Selection(
+        [("draft", "Draft"), ("submitted", "Submitted"), ("approved", "Approved"), ("rejected", "Rejected"), ("superseded", "Superseded")],
+        required=True, default="draft", tracking=True, index=True, copy=False)
+    requester_id = fields.Many2one("res.users", default=lambda self: self.env.user, readonly=True, copy=False)
+    approver_id = fields.Many2one("res.users", readonly=True, copy=False)
+    score = fields.Float(readonly=True, copy=False, tracking=True, aggregator="avg")
+    coverage = fields.Float(string="Known %", readonly=True, copy=False)
+    computed_grade_id = fields.Many2one("ar.credit.grade", readonly=True, copy=False)
+    grade_id = fields.Many2one("ar.credit.grade", string="Grade", tracking=True, copy=False)
+    grade_reason = fields.Text(string="Why another grade", copy=False)
+    point_ids = fields.One2many("ar.credit.point", "assessment_id", readonly=True, copy=False)
+    answer_ids = fields.One2many("ar.credit.answer", "assessment_id", string="Interview", copy=True)
+    proposed_limit = fields.Monetary(readonly=True, copy=False)
+    proposal_text = fields.Text(readonly=True, copy=False)
+    limit_id = fields.Many2one("ar.credit.limit", readonly=True, copy=False)
+    next_review = fields.Date(copy=False)
+    note = fields.Html()
+
+    _approver_is_another = models.Constraint(
+        "CHECK (approver_id IS NULL OR approver_id != requester_id)",
+        "Nobody approves their own assessment. Ask a colleague with the right to approve.")
+
+    @api.model
+    def _chain_fields(self):
+        return ["company_id", "account_id", "date", "scorecard_id", "score", "grade_id", "requester_id", "approver_id", "proposed_limit"]
+
+    @api.depends("account_id", "date")
+    def _compute_name(self):
+        for assessment in self:
+            assessment.name = f"{assessment.partner_id.display_name or ''} {assessment.date or ''}"
+
+    def action_compute(self):
+        """Gather the inputs, score them, propose grade and limit."""
+        for company, assessments in self.grouped("company_id").items():
+            for as_of, group in assessments.grouped("date").items():
+                values = self.env["ar.credit.input"]._values(group, company, as_of)
+                for assessment in group:
+                    assessment._apply(values[assessment])
+
+    def _apply(self, values):
+        self.ensure_one()
+        if self.state not in ("draft", "submitted"):
+            raise UserError(self.env._("%s has been decided; start a new assessment.", self.name))
+        try:
+            result = scorecard.score(self.scorecard_id._as_factors(), values)
+        except scorecard.ScorecardError as error:
+            raise UserError({
+                "weights": self.env._("All weights of %s are zero: give at least one factor a weight.", self.scorecard_id.name),
+                "nothing_known": self.env._("Nothing is known about %s yet: add statements, a rating or an interview first.",
+                                            self.partner_id.display_name),
+            }[error.code]) from error
+        grades = self.env["ar.credit.grade"]._for_company(self.company_id)
+        enough = float(result.coverage) * 100 >= self.scorecard_id.min_coverage
+        grade_id = scorecard.grade(result.value, [(g.id, money.dec(g.min_score)) for g in grades]) if enough else None
+        grade = grades.browse(grade_id or [])
+        amount, bases = self._propose(grade)
+        self.point_ids.unlink()
+        self.write({
+            "score": float(result.value), "coverage": float(result.coverage) * 100,
+            "computed_grade_id": grade.id, "grade_id": grade.id,
+            "point_ids": [fields.Command.create(self._point_vals(point)) for point in result.points],
+            "proposed_limit": float(amount or 0), "proposal_text": self._proposal_text(grade, amount, bases, enough),
+            "next_review": fields.Date.add(self.date, months=grade.review_months) if grade else False,
+        })
+
+    def _point_vals(self, point):
+        return {
+            "code": point.code, "value": float(point.value) if point.value is not None else 0.0, "missing": point.missing,
+            "counted": point.points is not None, "points": float(point.points or 0), "weight": float(point.weight),
+            "contribution": float(point.contribution),
+        }
+
+    def _propose(self, grade):
+        """Proposed limit from grade, own sales, turnover and policy."""
+        self.ensure_one()
+        facts = self.env["ar.credit.input"]._size(self.account_id, self.company_id, self.date)
+        company = self.company_id
+        return credit.propose_limit(
+            money.dec(grade.limit_factor) if grade else money.ZERO, months=money.dec(company.ar_limit_months),
+            turnover_percent=money.dec(company.ar_limit_turnover_percent), equity_percent=money.dec(company.ar_limit_equity_percent),
+            cap=money.dec(company.ar_limit_cap) if company.ar_limit_cap else None, **facts)
+
+    def _proposal_text(self, grade, amount, bases, enough):
+        show = self.currency_id.format
+        labels = {
+            "sales": self.env._("own sales carry %s"), "turnover": self.env._("the customer's turnover carries %s"),
+            "equity": self.env._("the customer's equity carries %s"), "cap": self.env._("policy allows up to %s"),
+        }
+        if not enough:
+            return self.env._("Too little is known for a grade: %(known).0f %% of the weight, %(needed).0f %% are needed.",
+                              known=self.coverage, needed=self.scorecard_id.min_coverage)
+        lines = [labels[code] % show(float(value)) for code, value in bases.items()]
+        lines.append(self.env._("grade %(grade)s counts %(factor)s of it", grade=grade.name or "-", factor=f"{grade.limit_factor:g}"))
+        if amount is None:
+            lines.append(self.env._("no sales, turnover or equity known: no limit can be proposed"))
+        return "\n".join(lines)
+
+    # -- life cycle -----------------------------------------------------------
+
+    def action_submit(self):
+        for assessment in self:
+            if not assessment.point_ids:
+                raise UserError(self.env._("Compute the score of %s first.", assessment.name))
+            if assessment.grade_id != assessment.computed_grade_id and not assessment.grade_reason:
+                raise UserError(self.env._("Say why %s gets another grade than computed.", assessment.name))
+        self.write({"state": "submitted"})
+
+    def action_approve(self):
+        """Approve, set the customer's grade and review date, ask for the limit."""
+        for assessment in self:
+            if assessment.state != "submitted":
+                raise UserError(self.env._("%s has not been submitted.", assessment.name))
+            if assessment.requester_id == self.env.user:
+                raise UserError(self.env._("Nobody approves their own assessment. Ask a colleague."))
+            if not assessment.grade_id:
+                raise UserError(self.env._("%s has no grade: collect more inputs or choose one with a reason.", assessment.name))
+        self.search([("account_id", "in", self.account_id.ids), ("state", "=", "approved"), ("id", "not in", self.ids)]).write(
+            {"state": "superseded"})
+        self.write({"state": "approved", "approver_id": self.env.user.id})
+        for assessment in self:
+            assessment.account_id.write({
+                "credit_grade_id": assessment.grade_id.id, "credit_score": assessment.score,
+                "credit_review_date": assessment.next_review, "credit_assessment_id": assessment.id,
+            })
+        self._seal()
+
+    def action_reject(self):
+        self.write({"state": "rejected", "approver_id": self.env.user.id})
+
+    def action_request_limit(self):
+        """Ask for the proposed limit, to be approved by somebody else."""
+        self.ensure_one()
+        if self.limit_id:
+            raise UserError(self.env._("The limit of this assessment has been asked for already."))
+        self.limit_id = self.env["ar.credit.limit"].create({
+            "account_id": self.account_id.id, "amount": self.proposed_limit, "currency_id": self.currency_id.id,
+            "date_from": self.date, "reason": self.proposal_text, "assessment_id": self.id,
+        })
+        self.limit_id.action_request()
+        return {"type": "ir.actions.act_window", "res_model": "ar.credit.limit", "res_id": self.limit_id.id, "view_mode": "form"}
+
+
+class ArCreditPoint(models.Model):
+    _name = "ar.credit.point"
+    _description = "Assessment point"
+    _order = "assessment_id, contribution desc, id"
+
+    assessment_id = fields.Many2one("ar.credit.assessment", required=True, ondelete="cascade", index=True)
+    company_id = fields.Many2one(related="assessment_id.company_id", store=True, precompute=True)
+    code = fields.Selection(selection=lambda self: self.env["ar.credit.factor"]._fields["code"].selection, required=True)
+    value = fields.Float(readonly=True)
+    missing = fields.Boolean(readonly=True)
+    counted = fields.Boolean(readonly=True)
+    points = fields.Float(readonly=True)
+    weight = fields.Float(readonly=True)
+    contribution = fields.Float(readonly=True, aggregator="sum")
+    explanation = fields.Char(compute="_compute_explanation")
+
+    @api.depends("value", "missing", "counted", "points", "weight", "contribution")
+    @api.depends_context("lang")
+    def _compute_explanation(self):
+        for point in self:
+            if not point.counted:
+                point.explanation = self.env._("not known, left out")
+            elif point.missing:
+                point.explanation = self.env._("not known, counted as %(points)g points", points=point.points)
+            else:
+                point.explanation = self.env._(
+                    "%(value)s earns %(points)g of 100 points, weight %(weight)g",
+                    value=f"{point.value:.4g}", points=point.points, weight=point.weight)

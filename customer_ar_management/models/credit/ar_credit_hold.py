@@ -1,0 +1,150 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from odoo.addons.customer_ar_management.tools import credit
+
+
+class ArCreditHold(models.Model):
+    """A customer on hold: why, for what, since when, lifted when and by whom."""
+
+    _name = "ar.credit.hold"
+    _description = "Credit hold"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "date_start desc, id desc"
+    _check_company_auto = True
+
+    account_id = fields.Many2one("ar.customer.account", required=True, index=True, ondelete="cascade", check_company=True)
+    partner_id = fields.Many2one(related="account_id.partner_id", store=True, index=True)
+    company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    state = fields.Selection([("active", "On hold"), ("lifted", "Lifted")], required=True, default="active", index=True, tracking=True)
+    origin = fields.Selection([("rule", "Rule"), ("manual", "By hand")], required=True, default="manual", readonly=True)
+    rule_id = fields.Many2one("ar.credit.rule", ondelete="set null", readonly=True)
+    scope = fields.Selection(
+        [("orders", "Orders"), ("deliveries", "Deliveries"), ("all", "Orders and deliveries")], required=True, default="all")
+    stop_service = fields.Boolean(help="Running services (subscriptions, hotline …) stop as well; other applications read this.")
+    reason_id = fields.Many2one("ar.reason", domain=[("kind", "=", "hold")])
+    reason = fields.Text(string="Explanation")
+    date_start = fields.Date(required=True, default=fields.Date.context_today)
+    date_end = fields.Date(string="Until", help="Empty: until lifted.")
+    lifted_on = fields.Date(readonly=True)
+    lifted_by_id = fields.Many2one("res.users", readonly=True)
+    lift_reason = fields.Text(readonly=True)
+    grace_until = fields.Date(readonly=True, help="The same rule does not put the customer on hold again before this day.")
+    release_ids = fields.One2many("ar.credit.release", "hold_id")
+    age_days = fields.Integer(compute="_compute_age_days")
+
+    _one_per_rule = models.UniqueIndex(
+        "(account_id, rule_id) WHERE state = 'active' AND rule_id IS NOT NULL",
+        "This rule already holds the customer.")
+    _one_by_hand = models.UniqueIndex(
+        "(account_id, scope) WHERE state = 'active' AND rule_id IS NULL",
+        "The customer is already on hold by hand for this scope.")
+
+    @api.depends("date_start", "lifted_on")
+    def _compute_age_days(self):
+        today = fields.Date.context_today(self)
+        for hold in self:
+            hold.age_days = ((hold.lifted_on or today) - hold.date_start).days if hold.date_start else 0
+
+    @api.constrains("origin", "reason", "reason_id")
+    def _check_reason(self):
+        for hold in self:
+            if hold.origin == "manual" and not (hold.reason or hold.reason_id):
+                raise ValidationError(self.env._("Say why %s is put on hold: choose a reason or explain.", hold.partner_id.display_name))
+
+    @api.constrains("account_id", "company_id")
+    def _check_company_of_account(self):
+        for hold in self:
+            if hold.account_id.company_id != hold.company_id:
+                raise ValidationError(self.env._(
+                    "%(customer)s is a customer of %(other)s, not of %(company)s.", customer=hold.partner_id.display_name,
+                    other=hold.account_id.company_id.name, company=hold.company_id.name))
+
+    def action_lift(self):
+        """Lift holds by hand, with the policy's days of grace."""
+        return self.action_release(self.env._("Lifted by hand"))
+
+    def action_release(self, reason):
+        """Lift holds now.
+
+        :param reason: why, in words
+        :raise UserError: for holds that are lifted already
+        """
+        if any(hold.state != "active" for hold in self):
+            raise UserError(self.env._("This hold has been lifted already."))
+        today = fields.Date.context_today(self)
+        for policy, holds in self.grouped(lambda hold: hold.account_id.credit_policy_in_force_id).items():
+            holds.write({
+                "state": "lifted", "lifted_on": today, "lifted_by_id": self.env.user.id, "lift_reason": reason,
+                "grace_until": fields.Date.add(today, days=policy.grace_days) if policy else False,
+            })
+
+    # -- the nightly run ------------------------------------------------------
+
+    @api.model
+    def _plan(self, accounts, company, as_of):
+        """What the rules that hold would do now, without writing.
+
+        :return: ``(vals_list of holds to place, holds to lift)``
+        """
+        rules = self.env["ar.credit.rule"].sudo()  # sudo: runs at once when money arrives, for whoever books it
+        known = self.env["ar.credit.check"]._figures(accounts, company, as_of)
+        tests = self.env["ar.credit.check"]._rule_tests()
+        ours = self.sudo().search([
+            ("account_id", "in", accounts.ids), ("rule_id", "!=", False),
+            "|", ("state", "=", "active"), ("grace_until", ">=", as_of),
+        ])
+        active = {(hold.account_id.id, hold.rule_id.id): hold for hold in ours if hold.state == "active"}
+        graced = {(hold.account_id.id, hold.rule_id.id) for hold in ours if hold.state == "lifted"}
+        place, stay = [], self.browse()
+        for account, (figures, _components, _limit) in known.items():
+            holding = account.credit_policy_in_force_id.rule_ids.filtered(lambda rule: rule.active and rule.holds)
+            decision = credit.decide(figures, [rule._as_rule() for rule in holding], tests)
+            for finding in decision.findings:
+                key = (account.id, finding.rule.key)
+                if key in active:
+                    stay |= active[key]
+                elif key not in graced:
+                    place.append({
+                        "account_id": account.id, "company_id": company.id, "origin": "rule", "rule_id": finding.rule.key,
+                        "date_start": as_of, "reason": rules.browse(finding.rule.key)._explain(finding.params, company),
+                    })
+        return place, self.browse([hold.id for hold in active.values()]).sudo() - stay
+
+    @api.model
+    def _run(self, accounts, company, as_of):
+        """Place and lift what the rules say; returns ``(placed, lifted)``."""
+        place, lift = self._plan(accounts, company, as_of)
+        placed = self.sudo().create(place)  # sudo: see _plan
+        if lift:
+            lift.write({"state": "lifted", "lifted_on": as_of, "lifted_by_id": self.env.user.id,
+                        "lift_reason": self.env._("The rule no longer applies.")})
+        return placed, lift
+
+    @api.model
+    def _cron_run(self, batch=500):
+        """Nightly run over every customer whose policy holds, in committed batches."""
+        cron = self.env["ir.cron"]
+        for company in self.env["res.company"].search([]):
+            accounts = self.env["ar.customer.account"].with_company(company).search([("company_id", "=", company.id)])
+            as_of = fields.Date.context_today(self)
+            self.search([("company_id", "=", company.id), ("state", "=", "active"), ("date_end", "<", as_of)]).action_release(
+                self.env._("The hold's last day has passed."))
+            accounts = accounts.filtered(lambda a: any(rule.holds for rule in a.credit_policy_in_force_id.rule_ids))
+            for start in range(0, len(accounts), batch):
+                self.with_company(company)._run(accounts[start:start + batch], company, as_of)
+                if not cron._commit_progress(1, remaining=len(accounts) - start > batch):
+                    return
+
+    @api.model
+    def _money_arrived(self, partners, company, as_of):
+        """Lift at once what a payment has settled; never places a hold."""
+        accounts = self.env["ar.customer.account"].sudo().search([  # sudo: whoever books the payment
+            ("partner_id", "in", partners.commercial_partner_id.ids), ("company_id", "=", company.id),
+        ])
+        held = self.sudo().search([("account_id", "in", accounts.ids), ("state", "=", "active"), ("rule_id", "!=", False)])
+        if held:
+            _place, lift = self._plan(held.account_id, company, as_of)
+            lift.write({"state": "lifted", "lifted_on": as_of, "lifted_by_id": self.env.user.id,
+                        "lift_reason": self.env._("Payment received.")})

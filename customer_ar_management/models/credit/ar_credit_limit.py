@@ -1,0 +1,228 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from odoo.addons.customer_ar_management.tools import credit, money
+
+
+class ArCreditLimit(models.Model):
+    """A dated credit limit of a customer or of a group, in any currency.
+
+    Requested by one person, approved by another; once approved it is evidence.
+    No limit and a limit of zero are two different things.
+    """
+
+    _name = "ar.credit.limit"
+    _description = "Credit limit"
+    _inherit = ["mail.thread", "mail.activity.mixin", "ar.chain.mixin"]
+    _order = "date_from desc, id desc"
+    _check_company_auto = True
+
+    name = fields.Char(compute="_compute_name")
+    account_id = fields.Many2one("ar.customer.account", string="Customer account", index=True, ondelete="cascade",
+                                 check_company=True)
+    group_id = fields.Many2one("ar.credit.group", string="Credit group", index=True, ondelete="cascade", check_company=True)
+    partner_id = fields.Many2one(related="account_id.partner_id", store=True, index=True)
+    company_id = fields.Many2one("res.company", compute="_compute_company_id", store=True, precompute=True, index=True)
+    kind = fields.Selection([("permanent", "Permanent"), ("temporary", "Temporary")], required=True, default="permanent")
+    amount = fields.Monetary(required=True)
+    currency_id = fields.Many2one("res.currency", required=True, default=lambda self: self.env.company.currency_id)
+    date_from = fields.Date(required=True, default=fields.Date.context_today, tracking=True)
+    date_to = fields.Date(string="Valid until", tracking=True)
+    reason = fields.Text(help="Why this limit; kept with the decision.")
+    state = fields.Selection(
+        [("draft", "Draft"), ("requested", "Requested"), ("approved", "Approved"), ("rejected", "Rejected"),
+         ("withdrawn", "Withdrawn")],
+        required=True, default="draft", tracking=True, index=True, copy=False,
+    )
+    requester_id = fields.Many2one("res.users", default=lambda self: self.env.user, readonly=True, copy=False)
+    approver_id = fields.Many2one("res.users", readonly=True, copy=False)
+    approved_on = fields.Datetime(readonly=True, copy=False)
+    assessment_id = fields.Many2one("ar.credit.assessment", readonly=True, copy=False, index="btree_not_null")
+    withdrawn_on = fields.Date(readonly=True, copy=False)
+
+    _one_scope = models.Constraint(
+        "CHECK ((account_id IS NULL) != (group_id IS NULL))", "A limit belongs to one customer or to one group.")
+    _amount_not_negative = models.Constraint(
+        "CHECK (amount >= 0)", "A credit limit cannot be negative. Enter 0 for a customer who has to pay in advance.")
+    _dates_in_order = models.Constraint(
+        "CHECK (date_to IS NULL OR date_from <= date_to)", "The limit ends before it begins.")
+    _temporary_ends = models.Constraint(
+        "CHECK (kind = 'permanent' OR date_to IS NOT NULL)", "A temporary limit needs a last day.")
+    _approver_is_another = models.Constraint(
+        "CHECK (approver_id IS NULL OR approver_id != requester_id)",
+        "Nobody approves their own request. Ask a colleague with the right to approve.")
+
+    @api.depends("account_id.company_id", "group_id.company_id")
+    def _compute_company_id(self):
+        for limit in self:
+            limit.company_id = limit.account_id.company_id or limit.group_id.company_id
+
+    @api.depends("account_id", "group_id", "amount", "currency_id")
+    def _compute_name(self):
+        for limit in self:
+            limit.name = f"{(limit.account_id or limit.group_id).display_name}: {limit.currency_id.format(limit.amount)}"
+
+    @api.model
+    def _chain_fields(self):
+        return ["company_id", "account_id", "group_id", "kind", "amount", "currency_id", "date_from",
+                "requester_id", "approver_id"]
+
+    @api.constrains("currency_id", "state", "date_from")
+    def _check_rate(self):
+        for limit in self.filtered(lambda x: x.state == "approved"):
+            limit._amount_in_company_currency(limit.date_from)
+
+    @api.constrains("state", "date_from", "date_to", "kind", "account_id", "group_id")
+    def _check_overlap(self):
+        approved = self.filtered(lambda limit: limit.state == "approved")
+        others = self.search([
+            ("state", "=", "approved"),
+            "|", ("account_id", "in", approved.account_id.ids), ("group_id", "in", approved.group_id.ids),
+        ]) if approved else self
+        for limit in approved:
+            for other in others - limit:
+                if (other.account_id, other.group_id, other.kind) == (limit.account_id, limit.group_id, limit.kind) and (
+                        credit.overlaps(limit.date_from, limit.date_to, other.date_from, other.date_to)):
+                    raise ValidationError(self.env._(
+                        "%(name)s already has a limit valid from %(start)s to %(end)s. End that one first.",
+                        name=(limit.account_id or limit.group_id).display_name, start=other.date_from,
+                        end=other.date_to or self.env._("further notice"),
+                    ))
+
+    def _amount_in_company_currency(self, as_of):
+        """The amount at the rate of a day.
+
+        :raise UserError: when the limit's currency has no rate on that day
+        """
+        self.ensure_one()
+        company = self.company_id
+        if self.currency_id == company.currency_id:
+            return self.amount
+        if not self.currency_id._get_rates(company, as_of).get(self.currency_id.id) or not self._has_rate(as_of):
+            raise UserError(self.env._(
+                "There is no exchange rate for %(currency)s on %(date)s in %(company)s. Enter the rate, then try again.",
+                currency=self.currency_id.name, date=as_of, company=company.name,
+            ))
+        return self.currency_id._convert(self.amount, company.currency_id, company, as_of)
+
+    def _has_rate(self, as_of):
+        return bool(self.env["res.currency.rate"].sudo().search_count([  # sudo: rates are no secret
+            ("currency_id", "=", self.currency_id.id), ("name", "<=", as_of),
+            ("company_id", "in", (False, self.company_id.root_id.id)),
+        ], limit=1))
+
+    # -- life cycle -----------------------------------------------------------
+
+    def action_request(self):
+        """Ask for approval; the AR manager gets an activity."""
+        for limit in self:
+            if limit.state != "draft":
+                raise UserError(self.env._("Only a draft can be requested; %s is not.", limit.name))
+        self.write({"state": "requested"})
+        for limit in self:
+            if manager := limit.company_id.ar_manager_id:
+                limit.activity_schedule("mail.mail_activity_data_todo", user_id=manager.id,
+                                        summary=self.env._("Credit limit to approve"))
+
+    def action_approve(self):
+        """Approve requests of others, up to one's own cap; ends what they replace."""
+        self._check_may_approve()
+        for limit in self:
+            limit._end_predecessor()
+        self.write({"state": "approved", "approver_id": self.env.user.id, "approved_on": fields.Datetime.now()})
+        self._seal()
+        self.activity_feedback(["mail.mail_activity_data_todo"])
+        self._mirror()
+
+    def action_reject(self):
+        self._check_may_approve()
+        self.write({"state": "rejected", "approver_id": self.env.user.id})
+        self.activity_feedback(["mail.mail_activity_data_todo"])
+
+    def action_withdraw(self):
+        """End an approved limit today; what was approved stays on file."""
+        today = fields.Date.context_today(self)
+        for limit in self:
+            if limit.state != "approved":
+                raise UserError(self.env._("Only an approved limit can be withdrawn; %s is not.", limit.name))
+        self.write({"state": "withdrawn", "withdrawn_on": today})
+        self._mirror()
+
+    def _check_may_approve(self):
+        user = self.env.user
+        cap = None if user.has_group("customer_ar_management.group_ar_manager") else self.env.company.ar_controller_limit_cap
+        if not user.has_group("customer_ar_management.group_ar_controller"):
+            raise UserError(self.env._("Credit limits are approved by credit controllers and AR managers."))
+        for limit in self:
+            if limit.state != "requested":
+                raise UserError(self.env._("%s has not been requested.", limit.name))
+            if limit.requester_id == user:
+                raise UserError(self.env._(
+                    "Nobody approves their own request. Ask a colleague to decide on %s.", limit.name))
+            if cap is not None and money.dec(limit._amount_in_company_currency(limit.date_from)) > money.dec(cap):
+                raise UserError(self.env._(
+                    "%(limit)s is above your cap of %(cap)s. An AR manager has to approve it.",
+                    limit=limit.name, cap=limit.company_id.currency_id.format(cap),
+                ))
+
+    def _end_predecessor(self):
+        """A new permanent limit ends the one before it on the eve of its first day."""
+        self.ensure_one()
+        if self.kind != "permanent":
+            return
+        before = self.search([
+            ("state", "=", "approved"), ("kind", "=", "permanent"), ("account_id", "=", self.account_id.id),
+            ("group_id", "=", self.group_id.id), ("date_from", "<", self.date_from),
+            "|", ("date_to", "=", False), ("date_to", ">=", self.date_from),
+        ])
+        before.write({"date_to": fields.Date.subtract(self.date_from, days=1)})
+
+    # -- in force -------------------------------------------------------------
+
+    def _as_rules(self, as_of):
+        """These records as :class:`tools.credit.Limit`, in company currency."""
+        return [
+            credit.Limit(limit.id, credit.GROUP if limit.group_id else credit.ENTITY, limit.kind,
+                         money.dec(limit._amount_in_company_currency(as_of)), limit.date_from, limit.date_to or None)
+            for limit in self
+        ]
+
+    @api.model
+    def _in_force(self, accounts, as_of):
+        """``{account: {scope: tools.credit.Limit}}`` for accounts that have any, in one search."""
+        limits = self.sudo().search([  # sudo: the check runs for sales people, who see the outcome only
+            ("state", "=", "approved"), ("date_from", "<=", as_of),
+            "|", ("date_to", "=", False), ("date_to", ">=", as_of),
+            "|", ("account_id", "in", accounts.ids), ("group_id", "in", accounts.sudo().credit_group_id.ids),
+        ])
+        by_account = limits.grouped("account_id")
+        by_group = limits.grouped("group_id")
+        result = {}
+        for account in accounts.sudo():
+            own = by_account.get(account, limits.browse())
+            if account.credit_group_id:
+                own |= by_group.get(account.credit_group_id, limits.browse())
+            result[account] = credit.in_force(own._as_rules(as_of), as_of)
+        return result
+
+    def _mirror(self):
+        """Write the entity limit in force to core's ``credit_limit``, for the
+        banner that core shows; core knows no zero limit."""
+        today = fields.Date.context_today(self)
+        accounts = self.account_id
+        for company, group in accounts.grouped("company_id").items():
+            forced = self._in_force(group, today)
+            for account in group:
+                limit = forced[account].get(credit.ENTITY)
+                partner = account.partner_id.with_company(company).sudo()  # sudo: core's field asks for accounting rights
+                partner.credit_limit = float(limit.amount) if limit else 0.0
+
+    @api.model
+    def _cron_mirror(self):
+        """Nightly: mirror limits that began or ended yesterday or today."""
+        today = fields.Date.context_today(self)
+        eve = fields.Date.subtract(today, days=1)
+        self.search([
+            ("state", "=", "approved"), ("account_id", "!=", False),
+            "|", ("date_from", "in", [eve, today]), ("date_to", "in", [fields.Date.subtract(eve, days=1), eve]),
+        ])._mirror()

@@ -1,0 +1,126 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from odoo.addons.customer_ar_management.tools import credit, money
+
+
+class ArCreditPolicy(models.Model):
+    """Which rules decide about new risk with the customers it is given to."""
+
+    _name = "ar.credit.policy"
+    _description = "Credit policy"
+    _inherit = ["mail.thread"]
+    _order = "sequence, id"
+
+    name = fields.Char(required=True, translate=True, tracking=True)
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one("res.company", help="Empty: for every company.")
+    rule_ids = fields.One2many("ar.credit.rule", "policy_id", copy=True)
+    deposit_percent = fields.Float(string="Deposit %", help="Share to be paid in advance where a rule asks for a deposit.")
+    frame_orders = fields.Selection(
+        [("delivered", "Count what is due for delivery"), ("whole", "Count the whole order")],
+        string="Frame orders", default="whole", required=True,
+    )
+    horizon_days = fields.Integer(
+        string="Delivery horizon (days)", default=30,
+        help="With frame orders: lines to be delivered later than this do not count yet.",
+    )
+    grace_days = fields.Integer(default=7, help="A released customer is not put on hold again by the same rule for so many days.")
+    require_assessment = fields.Boolean(
+        string="No credit without an approved assessment", tracking=True,
+        help="Limits can be approved only for customers with a valid approved assessment.",
+    )
+
+    _deposit_share = models.Constraint("CHECK (deposit_percent BETWEEN 0 AND 100)", "A deposit is a share between 0 and 100 %.")
+
+    def _as_rules(self):
+        """The active rules as :class:`tools.credit.Rule`."""
+        return [rule._as_rule() for rule in self.rule_ids if rule.active]
+
+
+class ArCreditRule(models.Model):
+    _name = "ar.credit.rule"
+    _description = "Credit rule"
+    _order = "policy_id, sequence, id"
+
+    policy_id = fields.Many2one("ar.credit.policy", required=True, ondelete="cascade", index=True)
+    company_id = fields.Many2one(related="policy_id.company_id", store=True)
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    kind = fields.Selection([
+        ("over_limit", "Over the limit"),
+        ("no_limit", "No limit set"),
+        ("limit_expired", "Limit expired"),
+        ("overdue_days", "Overdue by days and amount"),
+        ("overdue_share", "Share overdue"),
+        ("dunning_step", "Dunning step reached"),
+        ("grade", "Grade or worse"),
+        ("no_assessment", "No approved assessment"),
+        ("assessment_expired", "Assessment expired"),
+        ("first_order", "First order"),
+        ("manual_block", "Blocked by hand"),
+    ], required=True, default="over_limit")
+    outcome = fields.Selection(
+        [("warn", "Warn"), ("deposit", "Ask for a deposit"), ("block", "Block")], required=True, default="block")
+    amount = fields.Float(string="More than amount", digits="Account", help="In company currency.")
+    days = fields.Integer(string="More than days")
+    percent = fields.Float(string="More than %")
+    step = fields.Integer(string="Step or grade rank")
+    holds = fields.Boolean(
+        string="Puts on hold", help="The nightly run puts customers who meet this rule on hold, and lifts the hold when they no longer do.")
+    summary = fields.Char(compute="_compute_summary")
+
+    _no_negatives = models.Constraint(
+        "CHECK (amount >= 0 AND days >= 0 AND percent >= 0 AND step >= 0)", "Thresholds cannot be negative.")
+
+    @api.constrains("kind", "step")
+    def _check_step(self):
+        for rule in self:
+            if rule.kind in ("dunning_step", "grade") and rule.step < 1:
+                raise ValidationError(self.env._("The rule “%s” needs the number of a step or grade, 1 or more.", rule.summary))
+
+    @api.depends("kind", "amount", "days", "percent", "step", "outcome")
+    @api.depends_context("lang")
+    def _compute_summary(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        for rule in self:
+            details = {
+                "over_limit": [rule.amount and f"> {rule.amount:g}", rule.percent and f"> {rule.percent:g} %"],
+                "overdue_days": [self.env._("%s days", f"> {rule.days}"), f"> {rule.amount:g}"],
+                "overdue_share": [f"> {rule.percent:g} %", rule.amount and f"> {rule.amount:g}"],
+                "dunning_step": [f"≥ {rule.step}"],
+                "grade": [f"≥ {rule.step}"],
+            }.get(rule.kind, [])
+            rule.summary = " ".join([kinds.get(rule.kind) or "", *filter(None, details)])
+
+    def _as_rule(self):
+        self.ensure_one()
+        return credit.Rule(
+            self.id, self.kind, self.outcome, money.dec(self.amount), self.days, money.dec(self.percent), self.step)
+
+    def _explain(self, params, company):
+        """One sentence in the reader's language: why this rule hit."""
+        self.ensure_one()
+        show = company.currency_id.format
+        _ = self.env._
+        if self.kind == "over_limit":
+            return _("the limit of %(limit)s would be exceeded by %(over)s (exposure %(used)s)",
+                     limit=show(params["limit"]), over=show(params["over"]), used=show(params["used"]))
+        if self.kind == "overdue_days":
+            return _("%(amount)s is overdue by more than %(threshold)s days, the oldest by %(days)s days",
+                     amount=show(params["amount"]), threshold=params["threshold"], days=params["days"])
+        if self.kind == "overdue_share":
+            return _("%(percent)s %% of what is open is overdue (%(amount)s)",
+                     percent=f"{params['percent']:.0f}", amount=show(params["amount"]))
+        if self.kind == "dunning_step":
+            return _("dunning step %(step)s has been reached", step=params["step"])
+        return {
+            "no_limit": _("no credit limit has been set"),
+            "limit_expired": _("the credit limit has expired"),
+            "grade": _("the risk grade does not allow open account"),
+            "no_assessment": _("there is no approved credit assessment"),
+            "assessment_expired": _("the credit assessment has expired"),
+            "first_order": _("it is the customer's first order"),
+            "manual_block": _("the customer is blocked by hand"),
+        }[self.kind]

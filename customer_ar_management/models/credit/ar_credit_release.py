@@ -1,0 +1,106 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from odoo.addons.customer_ar_management.tools import money
+
+
+class ArCreditRelease(models.Model):
+    """A release for a document, an amount or a time; asked for by one person,
+    granted by another."""
+
+    _name = "ar.credit.release"
+    _description = "Credit release"
+    _inherit = ["mail.thread", "mail.activity.mixin", "ar.chain.mixin"]
+    _order = "id desc"
+
+    account_id = fields.Many2one("ar.customer.account", required=True, index=True, ondelete="cascade")
+    partner_id = fields.Many2one(related="account_id.partner_id", store=True, index=True)
+    company_id = fields.Many2one(related="account_id.company_id", store=True, index=True, precompute=True)
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    hold_id = fields.Many2one("ar.credit.hold", ondelete="set null", index="btree_not_null")
+    state = fields.Selection(
+        [("requested", "Requested"), ("granted", "Granted"), ("refused", "Refused"), ("used", "Used up")],
+        required=True, default="requested", index=True, tracking=True)
+    requester_id = fields.Many2one("res.users", required=True, default=lambda self: self.env.user, readonly=True)
+    approver_id = fields.Many2one("res.users", readonly=True)
+    reason = fields.Text(required=True)
+    answer = fields.Text()
+    res_model = fields.Char(readonly=True)
+    res_id = fields.Many2oneReference(model_field="res_model", string="Document", readonly=True)
+    document = fields.Char(readonly=True)
+    amount = fields.Monetary(help="Up to this amount of new credit; empty: no bound.")
+    amount_used = fields.Monetary(readonly=True)
+    date_to = fields.Date(string="Valid until")
+
+    _amount_not_negative = models.Constraint("CHECK (amount >= 0 AND amount_used >= 0)", "Amounts of a release are positive.")
+    _approver_is_another = models.Constraint(
+        "CHECK (approver_id IS NULL OR approver_id != requester_id)", "Nobody grants their own request.")
+    _one_open_request = models.UniqueIndex(
+        "(res_model, res_id) WHERE state = 'requested' AND res_id IS NOT NULL AND res_id > 0",
+        "A release of this document has already been asked for.")
+
+    @api.model
+    def _chain_fields(self):
+        return ["company_id", "account_id", "requester_id", "approver_id", "reason", "document", "amount", "date_to"]
+
+    @api.constrains("state", "amount", "date_to", "res_id")
+    def _check_bounded(self):
+        for release in self:
+            if release.state == "granted" and not (release.res_id or release.amount or release.date_to):
+                raise ValidationError(self.env._("A release needs a bound: a document, an amount or a last day."))
+
+    def action_grant(self):
+        """Grant requests of others; the people who asked read it in the chatter."""
+        self._check_may_answer()
+        self.write({"state": "granted", "approver_id": self.env.user.id})
+        self._seal()
+        self._tell(self.env._("Credit release granted."))
+        self.hold_id.filtered(lambda hold: hold.state == "active").action_release(self.env._("Released"))
+
+    def action_refuse(self):
+        self._check_may_answer()
+        self.write({"state": "refused", "approver_id": self.env.user.id})
+        self._tell(self.env._("Credit release refused."))
+
+    def _check_may_answer(self):
+        if not self.env.user.has_group("customer_ar_management.group_ar_controller"):
+            raise UserError(self.env._("Releases are granted by credit controllers and AR managers."))
+        for release in self:
+            if release.state != "requested":
+                raise UserError(self.env._("The request of %s has been answered already.", release.partner_id.display_name))
+            if release.requester_id == self.env.user:
+                raise UserError(self.env._("Nobody grants their own request. Ask a colleague."))
+
+    def _tell(self, text):
+        for release in self:
+            body = f"{text} {release.answer or ''}".strip()
+            if release.res_model and release.res_id:
+                document = self.env[release.res_model].browse(release.res_id).exists()
+                document.sudo().message_post(  # sudo: the answer reaches the document whoever may edit it
+                    body=body, partner_ids=release.requester_id.partner_id.ids)
+            release.activity_feedback(["mail.mail_activity_data_todo"], feedback=text)
+
+    @api.model
+    def _valid(self, accounts, as_of):
+        """Releases of these customers that can still be used on a day (sudo)."""
+        return self.sudo().search([  # sudo: the check runs for whoever confirms the document
+            ("account_id", "in", accounts.ids), ("state", "=", "granted"),
+            "|", ("date_to", "=", False), ("date_to", ">=", as_of),
+        ], order="id")
+
+    def _use_for(self, request):
+        """The release that covers a request, consumed; empty if none does."""
+        document = request.document
+        for release in self:
+            if release.account_id != request.account:
+                continue
+            if release.res_id and (release.res_model, release.res_id) != (document._name, document.id):
+                continue
+            room = money.dec(release.amount) - money.dec(release.amount_used)
+            if release.amount and request.new_risk > room:
+                continue
+            used = money.dec(release.amount_used) + request.new_risk
+            done = bool(release.res_id) or (release.amount and used >= money.dec(release.amount))
+            release.write({"amount_used": float(used), "state": "used" if done else "granted"})
+            return release
+        return self.browse()

@@ -1,0 +1,118 @@
+from odoo import api, fields, models
+
+from odoo.addons.customer_ar_management.tools import credit, money
+
+
+class ArCustomerAccount(models.Model):
+    _inherit = "ar.customer.account"
+
+    credit_policy_id = fields.Many2one("ar.credit.policy", string="Credit policy", tracking=True,
+                                       help="Empty: the grade's policy, else the company's.")
+    credit_policy_in_force_id = fields.Many2one("ar.credit.policy", compute="_compute_credit_policy", compute_sudo=True)
+    credit_group_id = fields.Many2one("ar.credit.group", tracking=True, index="btree_not_null", check_company=True)
+    credit_grade_id = fields.Many2one("ar.credit.grade", string="Risk grade", tracking=True, index="btree_not_null")
+    credit_score = fields.Float(readonly=True)
+    credit_review_date = fields.Date(string="Assessment valid until", index="btree_not_null")
+    credit_assessment_id = fields.Many2one("ar.credit.assessment", readonly=True)
+    credit_manual_block = fields.Boolean(string="Blocked by hand", tracking=True)
+    credit_check_count = fields.Integer(readonly=True, copy=False)
+    credit_limit_ids = fields.One2many("ar.credit.limit", "account_id")
+    credit_hold_ids = fields.One2many("ar.credit.hold", "account_id")
+    credit_security_ids = fields.One2many("ar.credit.security", "account_id")
+    credit_assessment_ids = fields.One2many("ar.credit.assessment", "account_id")
+    credit_on_hold = fields.Boolean(string="On hold", compute="_compute_credit_on_hold", search="_search_credit_on_hold", compute_sudo=True)
+    credit_stop_service = fields.Boolean(string="Service stopped", compute="_compute_credit_on_hold", compute_sudo=True)
+    credit_hold_reason = fields.Char(compute="_compute_credit_on_hold", compute_sudo=True)
+    credit_has_limit = fields.Boolean(compute="_compute_credit_position")
+    credit_limit_amount = fields.Monetary(string="Limit in force", compute="_compute_credit_position")
+    credit_limit_scope = fields.Selection([("entity", "Own limit"), ("group", "Group limit")], compute="_compute_credit_position")
+    credit_exposure = fields.Monetary(string="Exposure", compute="_compute_credit_position")
+    credit_available = fields.Monetary(string="Available", compute="_compute_credit_position")
+    credit_utilisation = fields.Float(string="Used %", compute="_compute_credit_position")
+    credit_components = fields.Json(compute="_compute_credit_position")
+    credit_oldest_overdue = fields.Integer(string="Oldest overdue (days)", compute="_compute_credit_position")
+    credit_light = fields.Selection(
+        [("green", "In order"), ("amber", "Watch"), ("red", "Stop")], string="Credit", compute="_compute_credit_position")
+
+    @api.depends("credit_policy_id", "credit_grade_id.policy_id", "company_id.ar_credit_policy_id")
+    def _compute_credit_policy(self):
+        fallback = self.env["ar.credit.policy"].search([("company_id", "=", False)], limit=1)
+        for account in self:
+            account.credit_policy_in_force_id = (
+                account.credit_policy_id or account.credit_grade_id.policy_id
+                or account.company_id.ar_credit_policy_id or fallback)
+
+    @api.depends("credit_hold_ids.state", "credit_hold_ids.stop_service", "credit_manual_block")
+    def _compute_credit_on_hold(self):
+        for account in self:
+            holds = account.credit_hold_ids.filtered(lambda hold: hold.state == "active")
+            account.credit_on_hold = bool(holds) or account.credit_manual_block
+            account.credit_stop_service = any(holds.mapped("stop_service"))
+            account.credit_hold_reason = "; ".join(
+                filter(None, (hold.reason or hold.reason_id.name for hold in holds)))
+
+    @api.model
+    def _search_credit_on_hold(self, operator, value):
+        if operator not in ("in", "not in"):
+            return NotImplemented
+        held = ["|", ("credit_manual_block", "=", True), ("credit_hold_ids.state", "=", "active")]
+        wants_held = (True in value) == (operator == "in")
+        if set(value) == {True, False}:
+            return fields.Domain(operator == "in")
+        return fields.Domain(held) if wants_held else ~fields.Domain(held)
+
+    @api.depends_context("ar_as_of")
+    @api.depends("credit_limit_ids.state", "credit_group_id", "credit_manual_block", "credit_hold_ids.state")
+    def _compute_credit_position(self):
+        as_of = self.env["ar.open.item"]._as_of()
+        for company, accounts in self.grouped("company_id").items():
+            if not company or not accounts.ids:
+                accounts.update({name: False for name in (
+                    "credit_has_limit", "credit_limit_amount", "credit_limit_scope", "credit_exposure", "credit_available",
+                    "credit_utilisation", "credit_components", "credit_oldest_overdue", "credit_light")})
+                continue
+            known = self.env["ar.credit.check"]._figures(accounts, company, as_of)
+            for account in accounts:
+                account._set_credit_position(*known[account.sudo()])
+
+    def _set_credit_position(self, figures, components, limit):
+        available = limit.amount - figures.limit_exposure if limit else None
+        self.credit_has_limit = bool(limit)
+        self.credit_limit_amount = float(limit.amount) if limit else 0.0
+        self.credit_limit_scope = limit.scope if limit else False
+        self.credit_exposure = float(figures.exposure)
+        self.credit_available = float(available) if limit else 0.0
+        part = money.share(figures.limit_exposure, limit.amount) if limit else None
+        self.credit_utilisation = float(part * 100) if part is not None else 0.0
+        self.credit_components = {code: float(amount) for code, amount in components.items()}
+        self.credit_oldest_overdue = max((days for days, _amount in figures.overdue), default=0)
+        stop = self.credit_on_hold or (limit and available < 0)
+        self.credit_light = "red" if stop else "amber" if figures.overdue or not limit else "green"
+
+    def _credit_what_if(self, as_of, change):
+        """Decisions under changed figures or rules, without writing.
+
+        :param as_of: date
+        :param change: function ``(account, Figures, rules) -> (Figures, rules)``
+        :return: ``{account: (decision before, decision after)}``
+        """
+        tests = self.env["ar.credit.check"]._rule_tests()
+        result = {}
+        for company, accounts in self.grouped("company_id").items():
+            for account, (figures, _c, _l) in self.env["ar.credit.check"]._figures(accounts, company, as_of).items():
+                rules = account.credit_policy_in_force_id._as_rules()
+                result[account] = (credit.decide(figures, rules, tests), credit.decide(*change(account, figures, rules), tests))
+        return result
+
+    def action_credit_assess(self):
+        """Start an assessment of this customer."""
+        self.ensure_one()
+        assessment = self.env["ar.credit.assessment"].create({"account_id": self.id})
+        return {"type": "ir.actions.act_window", "res_model": "ar.credit.assessment", "res_id": assessment.id, "view_mode": "form"}
+
+    def action_credit_hold(self):
+        """Put these customers on hold by hand (a dialog asks why)."""
+        return {
+            "type": "ir.actions.act_window", "res_model": "ar.credit.hold", "view_mode": "form", "target": "new",
+            "context": {"default_account_id": self[:1].id, "default_company_id": self[:1].company_id.id, "default_origin": "manual"},
+        }

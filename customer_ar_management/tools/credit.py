@@ -1,0 +1,204 @@
+"""Limits in force, available credit and the decision on new risk. Pure.
+
+Amounts are Decimals in company currency, dates come as arguments.
+"""
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from .money import ZERO, dec, share
+
+ENTITY, GROUP = "entity", "group"
+PERMANENT, TEMPORARY = "permanent", "temporary"
+PASS, WARN, DEPOSIT, BLOCK = "pass", "warn", "deposit", "block"
+SEVERITY = {PASS: 0, WARN: 1, DEPOSIT: 2, BLOCK: 3}
+
+
+@dataclass(frozen=True)
+class Limit:
+    """An approved limit; ``date_to`` None means without end."""
+
+    key: object
+    scope: str
+    kind: str
+    amount: Decimal
+    date_from: object
+    date_to: object = None
+
+    def valid_on(self, as_of):
+        return self.date_from <= as_of and (self.date_to is None or as_of <= self.date_to)
+
+
+def overlaps(first_from, first_to, second_from, second_to):
+    """Whether two date ranges (both ends included, None = open) share a day."""
+    return (first_to is None or second_from <= first_to) and (second_to is None or first_from <= second_to)
+
+
+def in_force(limits, as_of):
+    """``{scope: Limit}`` valid on the day; a temporary limit replaces the
+    permanent one of its scope while it lasts. *No limit* has no entry: that is
+    not the same as a limit of zero."""
+    chosen = {}
+    for limit in limits:
+        if not limit.valid_on(as_of):
+            continue
+        held = chosen.get(limit.scope)
+        rank = (limit.kind == TEMPORARY, limit.date_from)
+        if held is None or rank > (held.kind == TEMPORARY, held.date_from):
+            chosen[limit.scope] = limit
+    return chosen
+
+
+def binding(forced, exposures):
+    """The limit that leaves the least room.
+
+    :param forced: ``{scope: Limit}`` as :func:`in_force` returns
+    :param exposures: ``{scope: exposure}`` of the customer and of its group
+    :return: ``(Limit, available)`` or ``(None, None)`` when no limit is set
+    """
+    rooms = [(limit.amount - dec(exposures.get(scope)), scope, limit) for scope, limit in forced.items()]
+    if not rooms:
+        return None, None
+    room, _scope, limit = min(rooms, key=lambda entry: (entry[0], entry[1]))
+    return limit, room
+
+
+def exposure_total(components, securities=ZERO):
+    """Sum of the components less securities; securities never make a negative
+    exposure out of a positive one."""
+    gross = sum((dec(amount) for amount in components.values()), ZERO)
+    return max(gross - dec(securities), min(gross, ZERO))
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of a policy. ``amount``, ``days`` and ``percent`` mean what its
+    kind says; see :data:`TESTS`."""
+
+    key: object
+    kind: str
+    outcome: str
+    amount: Decimal = ZERO
+    days: int = 0
+    percent: Decimal = ZERO
+    step: int = 0
+
+
+@dataclass
+class Figures:
+    """What is known about a customer at the moment of decision."""
+
+    exposure: Decimal = ZERO  # before the new document
+    new_risk: Decimal = ZERO  # what the document adds, prepaid part excluded
+    limit: Decimal | None = None  # binding limit, None: none set
+    limit_exposure: Decimal | None = None  # exposure that the binding limit measures (group); default: exposure
+    limit_expired: bool = False
+    overdue: tuple = ()  # ((days past due, amount), …)
+    open_total: Decimal = ZERO
+    dunning_step: int = 0
+    grade_rank: int | None = None  # 1 is best; None: no grade
+    assessment_expired: bool = False
+    manual_block: bool = False
+    first_order: bool = False
+    indicators: dict = field(default_factory=dict)  # for rules of other add-ons
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A rule that hit, with the figures to name in a message."""
+
+    rule: Rule
+    params: dict
+
+
+def _over_limit(rule, figures):
+    """Over the limit by more than ``amount`` and more than ``percent`` of it."""
+    if figures.limit is None:
+        return None
+    used = (figures.exposure if figures.limit_exposure is None else figures.limit_exposure) + figures.new_risk
+    over = used - figures.limit
+    if over <= max(rule.amount, figures.limit * rule.percent / 100) or figures.new_risk <= ZERO and over <= ZERO:
+        return None
+    return {"limit": figures.limit, "used": used, "over": over}
+
+
+def _overdue_days(rule, figures):
+    """More than ``amount`` overdue by more than ``days`` days: two small late
+    invoices do not stop a good customer."""
+    late = [(days, amount) for days, amount in figures.overdue if days > rule.days]
+    total = sum((amount for _days, amount in late), ZERO)
+    if not late or total <= rule.amount:
+        return None
+    return {"amount": total, "days": max(days for days, _amount in late), "threshold": rule.days}
+
+
+def _overdue_share(rule, figures):
+    total = sum((amount for days, amount in figures.overdue if days > rule.days), ZERO)
+    part = share(total, figures.open_total)
+    if part is None or total <= rule.amount or part * 100 <= rule.percent:
+        return None
+    return {"amount": total, "percent": part * 100}
+
+
+def _flag(name):
+    return lambda _rule, figures: {} if getattr(figures, name) else None
+
+
+TESTS = {
+    "over_limit": _over_limit,
+    "overdue_days": _overdue_days,
+    "overdue_share": _overdue_share,
+    "no_limit": lambda rule, figures: {} if figures.limit is None and figures.new_risk > ZERO else None,
+    "limit_expired": _flag("limit_expired"),
+    "dunning_step": lambda rule, f: {"step": f.dunning_step} if rule.step and f.dunning_step >= rule.step else None,
+    "grade": lambda rule, f: {"rank": f.grade_rank} if f.grade_rank is not None and f.grade_rank >= rule.step else None,
+    "no_assessment": lambda rule, f: {} if f.grade_rank is None else None,
+    "assessment_expired": _flag("assessment_expired"),
+    "manual_block": _flag("manual_block"),
+    "first_order": _flag("first_order"),
+}
+
+
+@dataclass(frozen=True)
+class Decision:
+    outcome: str
+    findings: tuple
+
+
+def decide(figures, rules, tests=None):
+    """Apply the rules of a policy to the figures; the worst outcome wins.
+
+    :param tests: additional ``{kind: function(rule, figures) -> params or None}``
+    """
+    known = {**TESTS, **(tests or {})}
+    findings = tuple(
+        Finding(rule, params) for rule in rules if (params := known[rule.kind](rule, figures)) is not None
+    )
+    outcome = max((f.rule.outcome for f in findings), key=SEVERITY.__getitem__, default=PASS)
+    return Decision(outcome, tuple(sorted(findings, key=lambda f: -SEVERITY[f.rule.outcome])))
+
+
+def propose_limit(grade_factor, monthly_sales=None, months=ZERO, turnover=None, turnover_percent=ZERO,
+                  equity=None, equity_percent=ZERO, cap=None, step=Decimal(100)):
+    """Proposed limit: the smallest of what own sales, the customer's size and
+    policy carry, times the grade's factor, rounded down to ``step``.
+
+    Own sales: ``months`` of average monthly sales. Size: shares of yearly
+    turnover and of equity. Practice of credit managers (NACM, "Principles of
+    Business Credit"). Inputs that are not known (None) are left out.
+
+    :return: ``(amount or None when nothing is known, {basis: amount})``
+    """
+    bases = {}
+    if monthly_sales is not None:
+        bases["sales"] = dec(monthly_sales) * months
+    if turnover is not None and turnover_percent:
+        bases["turnover"] = dec(turnover) * turnover_percent / 100
+    if equity is not None and equity_percent:
+        bases["equity"] = dec(equity) * equity_percent / 100
+    if not bases:
+        return None, bases
+    amount = max(min(bases.values()), ZERO) * dec(grade_factor)
+    if cap is not None:
+        bases["cap"] = dec(cap)
+        amount = min(amount, dec(cap))
+    return (amount // step) * step, bases
