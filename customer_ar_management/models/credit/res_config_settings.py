@@ -12,3 +12,8 @@ class ResConfigSettings(models.TransientModel):
     ar_exposure_uncleared = fields.Boolean(related="company_id.ar_exposure_uncleared", readonly=False)
     ar_controller_limit_cap = fields.Monetary(
         related="company_id.ar_controller_limit_cap", readonly=False, currency_field="company_currency_id")
+    ar_limit_months = fields.Float(related="company_id.ar_limit_months", readonly=False)
+    ar_limit_turnover_percent = fields.Float(related="company_id.ar_limit_turnover_percent", readonly=False)
+    ar_limit_equity_percent = fields.Float(related="company_id.ar_limit_equity_percent", readonly=False)
+    ar_limit_cap = fields.Monetary(
+        related="company_id.ar_limit_cap", readonly=False, currency_field="company_currency_id")
