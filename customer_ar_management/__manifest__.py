@@ -87,7 +87,7 @@
         "views/credit/ar_credit_scorecard_views.xml",
         "views/credit/ar_credit_question_views.xml",
         "views/credit/ar_credit_risk_views.xml",
-        "views/credit/ar_credit_financial_views.xml",
+        "views/credit/ar_business_year_views.xml",
         "views/credit/ar_credit_rating_views.xml",
         "views/credit/ar_credit_security_views.xml",
         "views/credit/ar_credit_group_views.xml",

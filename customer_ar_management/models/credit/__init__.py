@@ -2,7 +2,7 @@ from . import ar_credit_policy
 from . import ar_credit_grade
 from . import ar_credit_scorecard
 from . import ar_credit_interview
-from . import ar_credit_financial
+from . import ar_business_year
 from . import ar_credit_rating
 from . import ar_credit_risk
 from . import ar_credit_security

@@ -1,0 +1,59 @@
+from odoo import api, fields, models
+
+from odoo.addons.customer_ar_management.tools import ratios
+
+# figure of tools.ratios: field of the business year
+FIGURES = {
+    "cash": "cash", "current_assets": "current_assets", "inventory": "inventory", "total_assets": "assets",
+    "current_liabilities": "current_liabilities", "total_liabilities": "total_liabilities", "equity": "equity",
+    "revenue": "turnover", "ebit": "ebit", "interest_expense": "interest_expense", "net_profit": "net_profit",
+    "operating_cash_flow": "operating_cash_flow",
+}
+
+
+class ArBusinessYear(models.Model):
+    """The year's financial statements. What they do not give is *not known*,
+    which is not zero: a figure of 0 counts only when it is ticked as given."""
+
+    _inherit = "ar.business.year"
+
+    statements = fields.Boolean(string="Financial statements on file")
+    date_end = fields.Date(string="Year ends on")
+    audited = fields.Boolean()
+    file = fields.Binary(attachment=True)
+    file_name = fields.Char()
+    cash = fields.Monetary()
+    current_assets = fields.Monetary()
+    inventory = fields.Monetary()
+    current_liabilities = fields.Monetary()
+    total_liabilities = fields.Monetary()
+    equity = fields.Monetary()
+    ebit = fields.Monetary(string="EBIT")
+    interest_expense = fields.Monetary()
+    net_profit = fields.Monetary()
+    operating_cash_flow = fields.Monetary()
+    zeros_given = fields.Boolean(string="Zeros are given", help="The statements show these zeros; otherwise 0 means not given.")
+    current_ratio = fields.Float(compute="_compute_ratios", digits=(12, 2))
+    quick_ratio = fields.Float(compute="_compute_ratios", digits=(12, 2))
+    debt_ratio = fields.Float(compute="_compute_ratios", digits=(12, 2))
+    interest_cover = fields.Float(compute="_compute_ratios", digits=(12, 2))
+    net_margin = fields.Float(compute="_compute_ratios", digits=(12, 4))
+    operating_cash_to_debt = fields.Float(compute="_compute_ratios", digits=(12, 2))
+    return_on_equity = fields.Float(compute="_compute_ratios", digits=(12, 4))
+
+    def _known_figures(self):
+        """``{figure: amount or None}``: None for what the statements do not give."""
+        self.ensure_one()
+        return {
+            figure: self[name] if self[name] or self.zeros_given else None for figure, name in FIGURES.items()
+        }
+
+    def _ratios(self):
+        """``{code: Decimal or None}`` of ``tools.ratios`` for one year."""
+        return ratios.ratios(self._known_figures())
+
+    @api.depends(*FIGURES.values(), "zeros_given")
+    def _compute_ratios(self):
+        for year in self:
+            for code, value in year._ratios().items():
+                year[code] = float(value) if value is not None else 0.0
