@@ -38,7 +38,7 @@ class ArCreditCheck(models.AbstractModel):
         if accounts:
             self.env["ar.customer.account"].flush_model()
             self.env.execute_query(SQL(
-                "SELECT id FROM ar_customer_account WHERE id = ANY(%s) ORDER BY id FOR UPDATE", sorted(accounts.ids)))
+                "SELECT id FROM ar_customer_account WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE", sorted(accounts.ids)))
             self.env.cr.execute(SQL(
                 "UPDATE ar_customer_account SET credit_check_count = COALESCE(credit_check_count, 0) + 1 WHERE id = ANY(%s)",
                 accounts.ids))
@@ -109,6 +109,21 @@ class ArCreditCheck(models.AbstractModel):
              ("account_id.account_type", "=", "asset_receivable"), ("parent_state", "=", "posted")], ["partner_id"])}
 
     @api.model
+    def _holds(self, accounts, checkpoint):
+        """``{account_id: sentence}`` of active holds whose scope meets the checkpoint.
+
+        Invoicing is not in any scope: what was shipped stays invoiceable.
+        """
+        scopes = {"order": ("orders", "all"), "delivery": ("deliveries", "all")}.get(checkpoint, ())
+        holds = self.env["ar.credit.hold"].sudo().search([  # sudo: see _figures
+            ("account_id", "in", accounts.ids), ("state", "=", "active"), ("scope", "in", scopes)])
+        return {
+            account.id: self.env._("on hold since %(date)s: %(reason)s", date=own[0].date_start,
+                                   reason="; ".join(filter(None, (h.reason or h.reason_id.name for h in own))))
+            for account, own in holds.grouped("account_id").items()
+        }
+
+    @api.model
     def _dunning_steps(self, accounts):
         """Hook: ``{account_id: highest dunning step reached}``."""
         return {}
@@ -135,25 +150,28 @@ class ArCreditCheck(models.AbstractModel):
         company = accounts.company_id
         known = self._figures(accounts, company, as_of)
         releases = self.env["ar.credit.release"]._valid(accounts, as_of)
+        holds = self._holds(accounts, checkpoint)
         taken, vals_list = {}, []
         for request in requests:
             base, components, limit = known[request.account.sudo()]
             figures = replace(
                 base, exposure=base.exposure - request.counted, limit_exposure=base.limit_exposure - request.counted,
                 new_risk=request.new_risk + taken.get(request.account, money.ZERO))
-            decision = credit.decide(figures, request.account.sudo().credit_policy_in_force_id._as_rules(), self._rule_tests())
-            outcome, release = decision.outcome, None
+            hold = holds.get(request.account.id, "") if request.new_risk > 0 else ""
+            rules = request.account.sudo().credit_policy_in_force_id._as_rules() if request.new_risk > 0 else []
+            decision = credit.decide(figures, rules, self._rule_tests())
+            outcome, release = credit.BLOCK if hold else decision.outcome, None
             if outcome in (credit.DEPOSIT, credit.BLOCK):
                 release = releases._use_for(request)
                 outcome = "released" if release else outcome
             if outcome not in (credit.DEPOSIT, credit.BLOCK):
                 taken[request.account] = figures.new_risk - request.counted
-            vals_list.append(self._decision_vals(request, checkpoint, as_of, figures, components, limit, decision, outcome))
+            vals_list.append(self._decision_vals(request, checkpoint, as_of, figures, components, limit, decision, outcome, hold))
         decisions = self.env["ar.credit.decision"].sudo().create(vals_list)  # sudo: a log that its cause cannot write
         return dict(zip((request.document for request in requests), decisions))
 
     @api.model
-    def _decision_vals(self, request, checkpoint, as_of, figures, components, limit, decision, outcome):
+    def _decision_vals(self, request, checkpoint, as_of, figures, components, limit, decision, outcome, hold):
         rules = self.env["ar.credit.rule"].sudo()  # sudo: the reasons are told to people who may not read policies
         company = request.account.company_id
         return {
@@ -161,8 +179,8 @@ class ArCreditCheck(models.AbstractModel):
             "res_model": request.document._name, "res_id": request.document.id, "document": request.document.display_name,
             "outcome": outcome, "new_risk": float(request.new_risk), "exposure": float(figures.exposure),
             "limit_amount": float(limit.amount) if limit else 0.0, "limit_id": limit.key if limit else False,
-            "reasons": "\n".join(
-                rules.browse(finding.rule.key)._explain(finding.params, company) for finding in decision.findings),
+            "reasons": "\n".join(filter(None, [
+                hold, *(rules.browse(finding.rule.key)._explain(finding.params, company) for finding in decision.findings)])),
             "components": {code: float(amount) for code, amount in components.items()}, "rate_date": as_of,
         }
 

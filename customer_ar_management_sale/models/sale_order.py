@@ -1,0 +1,82 @@
+from odoo import api, fields, models
+
+from odoo.addons.customer_ar_management.models.credit.ar_credit_check import Request
+from odoo.addons.customer_ar_management.tools import money
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    ar_credit_light = fields.Selection(related="partner_id.ar_credit_light")
+    ar_credit_on_hold = fields.Boolean(related="partner_id.ar_credit_on_hold")
+    ar_credit_available = fields.Monetary(related="partner_id.ar_credit_available", currency_field="ar_company_currency_id")
+    ar_credit_has_limit = fields.Boolean(related="partner_id.ar_credit_has_limit")
+    ar_company_currency_id = fields.Many2one(related="company_id.currency_id", string="Company currency")
+
+    # The state is where every path meets: the button, the web shop, the portal's
+    # signature, a payment's callback, RPC and import.
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        orders = super().create(vals_list)
+        confirmed = orders.filtered(lambda order: order.state == "sale")
+        confirmed._ar_check_credit()
+        return orders
+
+    def write(self, vals):
+        entering = self.filtered(lambda order: order.state != "sale") if vals.get("state") == "sale" else self.browse()
+        if entering:
+            entering._ar_lock_accounts()
+        result = super().write(vals)
+        entering._ar_check_credit()
+        return result
+
+    def _ar_accounts(self):
+        """``{(company, commercial partner): account}`` of these orders."""
+        result = {}
+        for company, orders in self.grouped(lambda order: order.company_id.root_id).items():
+            for account in self.env["ar.customer.account"]._ensure(orders.partner_id, company):
+                result[company, account.partner_id] = account
+        return result
+
+    def _ar_lock_accounts(self):
+        accounts = self._ar_accounts().values()
+        self.env["ar.credit.check"]._lock(self.env["ar.customer.account"].union(*accounts))
+
+    def _ar_check_credit(self, increases=None):
+        """Check confirmed orders, or what they grew by, and raise if blocked.
+
+        The order is confirmed already in this transaction, so the exposure
+        holds it: it is counted there and asked for as new risk.
+
+        :param increases: ``{order: amount in the order's currency}``
+        """
+        if not self or self.env.context.get("ar_skip_credit_check"):
+            return
+        as_of = fields.Date.context_today(self)
+        accounts = self._ar_accounts()
+        check = self.env["ar.credit.check"]
+        for company, orders in self.grouped(lambda order: order.company_id.root_id).items():
+            requests = [order._ar_credit_request(accounts[company, order.partner_id.commercial_partner_id], company, as_of,
+                                                 (increases or {}).get(order)) for order in orders]
+            check._raise_if_blocked(check._check(requests, "order", as_of))
+
+    def _ar_credit_request(self, account, company, as_of, increase=None):
+        """The order as a request for credit: its total (or growth) less what is prepaid."""
+        self.ensure_one()
+
+        def home(amount):
+            return money.dec(self.currency_id._convert(amount, company.currency_id, company, as_of))
+
+        total = home(self.amount_total if increase is None else increase)
+        prepaid = min(home(self.sudo().amount_paid), total) if increase is None else money.ZERO  # sudo: transactions
+        credited = prepaid if company.ar_exposure_net_credits else money.ZERO
+        return Request(self, account, total - prepaid, total - credited)
+
+    def action_ar_request_release(self):
+        """Ask credit control for a release of this order."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window", "res_model": "ar.credit.release.request", "view_mode": "form", "target": "new",
+            "name": self.env._("Ask for a release"), "context": {"default_order_id": self.id},
+        }

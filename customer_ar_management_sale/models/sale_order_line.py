@@ -1,0 +1,33 @@
+from odoo import api, models
+
+
+class SaleOrderLine(models.Model):
+    _inherit = "sale.order.line"
+
+    # A confirmed order that grows asks for credit again.
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        before = self._ar_totals(self.env["sale.order"].browse([vals["order_id"] for vals in vals_list if vals.get("order_id")]))
+        lines = super().create(vals_list)
+        lines._ar_check_growth(before)
+        return lines
+
+    def write(self, vals):
+        if not {"product_uom_qty", "price_unit", "discount", "tax_ids", "product_id", "product_uom_id"} & vals.keys():
+            return super().write(vals)
+        before = self._ar_totals(self.order_id)
+        result = super().write(vals)
+        self._ar_check_growth(before)
+        return result
+
+    @api.model
+    def _ar_totals(self, orders):
+        return {order: order.amount_total for order in orders.exists() if order.state == "sale"}
+
+    def _ar_check_growth(self, before):
+        increases = {
+            order: order.amount_total - total for order, total in before.items()
+            if order.currency_id.compare_amounts(order.amount_total, total) > 0
+        }
+        self.env["sale.order"].union(*increases)._ar_check_credit(increases)
