@@ -2,3 +2,4 @@ from . import base
 from . import aging
 from . import dunning
 from . import classification
+from . import credit

@@ -127,6 +127,7 @@ class ArCreditLimit(models.Model):
     def action_approve(self):
         """Approve requests of others, up to one's own cap; ends what they replace."""
         self._check_may_approve()
+        self._check_assessed()
         for limit in self:
             limit._end_predecessor()
         self.write({"state": "approved", "approver_id": self.env.user.id, "approved_on": fields.Datetime.now()})
@@ -164,6 +165,16 @@ class ArCreditLimit(models.Model):
                     "%(limit)s is above your cap of %(cap)s. An AR manager has to approve it.",
                     limit=limit.name, cap=limit.company_id.currency_id.format(cap),
                 ))
+
+    def _check_assessed(self):
+        """Policies may ask for an approved, unexpired assessment before any credit."""
+        for limit in self.filtered(lambda x: x.account_id.credit_policy_in_force_id.require_assessment and x.amount):
+            assessment = limit.account_id.credit_assessment_id
+            if assessment.state != "approved" or (assessment.next_review and assessment.next_review < limit.date_from):
+                raise UserError(self.env._(
+                    "%(customer)s has no valid approved credit assessment, which the policy %(policy)s asks for before "
+                    "credit is given. Assess the customer first.",
+                    customer=limit.partner_id.display_name, policy=limit.account_id.credit_policy_in_force_id.name))
 
     def _end_predecessor(self):
         """A new permanent limit ends the one before it on the eve of its first day."""
