@@ -100,8 +100,11 @@
         "views/credit/res_partner_views.xml",
         # settings and menus last
         "views/base/res_config_settings_views.xml",
+        "views/aging/proof_settings_views.xml",
         "views/credit/res_config_settings_views.xml",
         "views/menus.xml",
+        "views/aging/proof_menus.xml",
+        "views/classification/menus.xml",
         "views/credit/menus.xml",
     ],
     "assets": {
