@@ -82,7 +82,7 @@ class ArCreditLimit(models.Model):
         for limit in approved:
             for other in others - limit:
                 if (other.account_id, other.group_id, other.kind) == (limit.account_id, limit.group_id, limit.kind) and (
-                        credit.overlaps(limit.date_from, limit.date_to, other.date_from, other.date_to)):
+                        credit.overlaps(limit.date_from, limit.date_to or None, other.date_from, other.date_to or None)):
                     raise ValidationError(self.env._(
                         "%(name)s already has a limit valid from %(start)s to %(end)s. End that one first.",
                         name=(limit.account_id or limit.group_id).display_name, start=other.date_from,

@@ -102,7 +102,10 @@ class ArCreditRule(models.Model):
     def _explain(self, params, company):
         """One sentence in the reader's language: why this rule hit."""
         self.ensure_one()
-        show = company.currency_id.format
+
+        def show(amount):
+            return company.currency_id.format(float(amount))
+
         _ = self.env._
         if self.kind == "over_limit":
             return _("the limit of %(limit)s would be exceeded by %(over)s (exposure %(used)s)",

@@ -26,7 +26,7 @@ class ArCreditRelease(models.Model):
     reason = fields.Text(required=True)
     answer = fields.Text()
     res_model = fields.Char(readonly=True)
-    res_id = fields.Many2oneReference(model_field="res_model", string="Document", readonly=True)
+    res_id = fields.Many2oneReference(model_field="res_model", string="Document record", readonly=True)
     document = fields.Char(readonly=True)
     amount = fields.Monetary(help="Up to this amount of new credit; empty: no bound.")
     amount_used = fields.Monetary(readonly=True)

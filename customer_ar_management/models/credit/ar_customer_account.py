@@ -13,7 +13,7 @@ class ArCustomerAccount(models.Model):
     credit_grade_id = fields.Many2one("ar.credit.grade", string="Risk grade", tracking=True, index="btree_not_null")
     credit_score = fields.Float(readonly=True)
     credit_review_date = fields.Date(string="Assessment valid until", index="btree_not_null")
-    credit_assessment_id = fields.Many2one("ar.credit.assessment", readonly=True)
+    credit_assessment_id = fields.Many2one("ar.credit.assessment", string="Assessment in force", readonly=True)
     credit_manual_block = fields.Boolean(string="Blocked by hand", tracking=True)
     credit_check_count = fields.Integer(readonly=True, copy=False)
     credit_limit_ids = fields.One2many("ar.credit.limit", "account_id")

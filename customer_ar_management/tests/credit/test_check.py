@@ -108,7 +108,7 @@ class TestInvoiceCheck(CreditCase):
 
         self.company.ar_credit_invoice_check = "none"
         self.limit(self.azure, 1000)
-        self.invoice(self.azure, 800, "2026-01-01")
+        self.invoice(self.azure, 800, "2026-01-01", "2099-01-01")
         account = self.account(self.azure)
         self.env.flush_all()
         decisions = self.env["ar.credit.decision"].search_count([])

@@ -1,0 +1,2 @@
+from . import test_order_check
+from . import test_two_confirm_at_once
