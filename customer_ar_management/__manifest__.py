@@ -98,6 +98,10 @@
         "views/credit/ar_credit_decision_views.xml",
         "views/credit/ar_customer_account_views.xml",
         "views/credit/res_partner_views.xml",
+        # risk
+        "security/ir.model.access-risk.csv",
+        "security/risk_rules.xml",
+        "data/risk_data.xml",
         # settings and menus last
         "views/base/res_config_settings_views.xml",
         "views/aging/proof_settings_views.xml",
@@ -106,6 +110,7 @@
         "views/aging/proof_menus.xml",
         "views/classification/menus.xml",
         "views/credit/menus.xml",
+        "views/risk/ar_alert_views.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -3,3 +3,4 @@ from . import aging
 from . import dunning
 from . import classification
 from . import credit
+from . import risk

@@ -1,0 +1,123 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from odoo.addons.customer_ar_management.tools import alert
+
+OPEN = ("new", "acknowledged", "snoozed")
+
+
+class ArAlert(models.Model):
+    """A warning about a customer: raised once, taken on, snoozed, closed."""
+
+    _name = "ar.alert"
+    _description = "Warning"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "severity desc, date desc, id desc"
+
+    account_id = fields.Many2one("ar.customer.account", required=True, index=True, ondelete="cascade", readonly=True)
+    partner_id = fields.Many2one(related="account_id.partner_id", store=True, index=True)
+    company_id = fields.Many2one("res.company", required=True, index=True, readonly=True)
+    rule_id = fields.Many2one("ar.alert.rule", required=True, ondelete="cascade", readonly=True)
+    indicator = fields.Selection(related="rule_id.indicator", store=True)
+    severity = fields.Selection(related="rule_id.severity", store=True)
+    user_id = fields.Many2one("res.users", string="Responsible", index=True, tracking=True)
+    state = fields.Selection(
+        [("new", "New"), ("acknowledged", "Taken on"), ("snoozed", "Snoozed"), ("closed", "Closed")],
+        required=True, default="new", index=True, tracking=True, group_expand=True)
+    date = fields.Date(required=True, readonly=True)
+    value = fields.Float(readonly=True, aggregator="max")
+    value_first = fields.Float(string="When raised", readonly=True)
+    threshold = fields.Float(related="rule_id.threshold")
+    snooze_until = fields.Date()
+    snooze_reason = fields.Char()
+    closed_on = fields.Date(readonly=True)
+    closed_why = fields.Char(readonly=True)
+    what = fields.Char(compute="_compute_what")
+
+    _one_open = models.UniqueIndex(
+        "(account_id, rule_id) WHERE state != 'closed'", "This warning is open already.")
+
+    @api.depends("rule_id.name", "value", "value_first")
+    @api.depends_context("lang")
+    def _compute_what(self):
+        for record in self:
+            record.what = self.env._(
+                "%(rule)s: %(first)s → %(now)s (above %(threshold)s)", rule=record.rule_id.name,
+                first=f"{record.value_first:,.6g}", now=f"{record.value:,.6g}", threshold=f"{record.threshold:,.6g}")
+
+    def action_acknowledge(self):
+        """Take the alerts on: they are yours now."""
+        self.write({"state": "acknowledged", "user_id": self.env.user.id})
+
+    def action_snooze(self):
+        """Silence alerts until a day, with a reason."""
+        for record in self:
+            if not (record.snooze_until and record.snooze_reason):
+                raise UserError(self.env._("Say until when and why %s is snoozed.", record.partner_id.display_name))
+        self.write({"state": "snoozed"})
+
+    def action_close(self):
+        self.write({"state": "closed", "closed_on": fields.Date.context_today(self), "closed_why": self.env._("Closed by hand")})
+
+    # -- the run --------------------------------------------------------------
+
+    @api.model
+    def _run(self, company, as_of):
+        """Raise new alerts, refresh open ones, close what is over. Idempotent.
+
+        :return: the new alerts
+        """
+        rules = self.env["ar.alert.rule"]._for_company(company)
+        accounts = self.env["ar.customer.account"].search([("company_id", "=", company.id)])
+        by_partner = {account.partner_id.id: account for account in accounts}
+        figures = self.env["ar.alert.figures"]._figures(accounts, company, as_of)
+        found = [hit for hit in alert.hits(rules._as_rules(), figures, figures["overdue_amount"]) if hit.customer in by_partner]
+        opened = self.search([("company_id", "=", company.id), ("state", "in", OPEN)])
+        keyed = {(a.partner_id.id, a.rule_id.id): a for a in opened}
+        closed = self.search([("company_id", "=", company.id), ("state", "=", "closed"),
+                              ("closed_on", ">", fields.Date.subtract(as_of, days=max(rules.mapped("mute_days"), default=0)))])
+        muted = {(a.partner_id.id, a.rule_id.id) for a in closed
+                 if a.closed_why != self._over_text() and a.closed_on > fields.Date.subtract(as_of, days=a.rule_id.mute_days)}
+        new, continuing, ended = alert.news(found, keyed, muted)
+        for hit in continuing:
+            record = keyed[hit.customer, hit.rule.key]
+            if record.value != float(hit.value):
+                record.value = float(hit.value)
+        self.browse([keyed[key].id for key in ended]).write(
+            {"state": "closed", "closed_on": as_of, "closed_why": self._over_text()})
+        opened.filtered(lambda a: a.state == "snoozed" and a.snooze_until and a.snooze_until < as_of).write({"state": "new"})
+        return self._raise(new, by_partner, company, as_of)
+
+    @api.model
+    def _over_text(self):
+        return self.env._("No longer above the threshold")
+
+    @api.model
+    def _raise(self, new, by_partner, company, as_of):
+        rules = self.env["ar.alert.rule"]
+        alerts = self.create([{
+            "account_id": by_partner[hit.customer].id, "company_id": company.id, "rule_id": hit.rule.key, "date": as_of,
+            "value": float(hit.value), "value_first": float(hit.value),
+            "user_id": rules.browse(hit.rule.key)._responsible_for(by_partner[hit.customer]).id,
+        } for hit in new])
+        alerts._digest()
+        return alerts
+
+    def _digest(self):
+        """One activity per responsible and run, not one per alert."""
+        for user, own in self.filtered("user_id").grouped("user_id").items():
+            first = own.sorted("severity", reverse=True)[:1]
+            first.activity_schedule(
+                "mail.mail_activity_data_todo", user_id=user.id,
+                summary=self.env._("%s new warnings about customers", len(own)),
+                note="\n".join(f"{a.partner_id.display_name} · {a.what}" for a in own[:20]))
+
+    @api.model
+    def _cron_run(self):
+        """Nightly, one commit per company."""
+        cron = self.env["ir.cron"]
+        companies = self.env["res.company"].search([])
+        for index, company in enumerate(companies, 1):
+            self.with_company(company)._run(company, fields.Date.context_today(self))
+            if not cron._commit_progress(1, remaining=len(companies) - index):
+                return

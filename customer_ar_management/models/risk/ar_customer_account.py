@@ -1,0 +1,21 @@
+from odoo import fields, models
+
+
+class ArCustomerAccount(models.Model):
+    _inherit = "ar.customer.account"
+
+    insolvency_note = fields.Text(
+        string="Insolvency or bad news", tracking=True, help="What is known and from where; raises an alert.")
+    alert_ids = fields.One2many("ar.alert", "account_id")
+    alert_count = fields.Integer(compute="_compute_alert_count")
+
+    def _compute_alert_count(self):
+        counts = dict(self.env["ar.alert"]._read_group(
+            [("account_id", "in", self.ids), ("state", "in", ("new", "acknowledged"))], ["account_id"], ["__count"]))
+        for account in self:
+            account.alert_count = counts.get(account, 0)
+
+    def action_alerts(self):
+        """Open alerts of these customers."""
+        action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management.ar_alert_action")
+        return {**action, "domain": [("account_id", "in", self.ids)]}
