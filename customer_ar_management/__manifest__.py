@@ -86,6 +86,7 @@
         "views/credit/ar_credit_hold_views.xml",
         "views/credit/ar_credit_release_views.xml",
         "views/credit/ar_credit_decision_views.xml",
+        "views/credit/ar_credit_what_if_views.xml",
         "views/credit/ar_customer_account_views.xml",
         "views/credit/res_partner_views.xml",
         # risk

@@ -17,7 +17,9 @@ from . import ar_credit_hold
 from . import ar_credit_check
 from . import account_move
 from . import account_partial_reconcile
+from . import ar_credit_what_if
 from . import ar_customer_account
+from . import ar_open_item
 from . import ar_reason
 from . import res_company
 from . import res_config_settings

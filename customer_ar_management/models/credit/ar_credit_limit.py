@@ -149,6 +149,20 @@ class ArCreditLimit(models.Model):
         self.write({"state": "withdrawn", "withdrawn_on": today})
         self._mirror()
 
+    def action_renew(self):
+        """Ask for the same limits again, from the day after they end: the mass
+        review of what expires. One request per limit, to be approved by others."""
+        today = fields.Date.context_today(self)
+        renewed = self.browse()
+        for limit in self:
+            if limit.state != "approved" or not limit.date_to:
+                raise UserError(self.env._("%s does not expire; there is nothing to renew.", limit.name))
+            start = max(fields.Date.add(limit.date_to, days=1), today)
+            renewed |= limit.copy({"date_from": start, "date_to": fields.Date.add(start, years=1), "reason": self.env._("Renewal")})
+        renewed.action_request()
+        action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management.ar_credit_limit_action")
+        return {**action, "domain": [("id", "in", renewed.ids)]}
+
     def _check_may_approve(self):
         user = self.env.user
         cap = None if user.has_group("customer_ar_management.group_ar_manager") else self.env.company.ar_controller_limit_cap

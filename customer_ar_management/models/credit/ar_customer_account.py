@@ -89,11 +89,12 @@ class ArCustomerAccount(models.Model):
         stop = self.credit_on_hold or (limit and available < 0)
         self.credit_light = "red" if stop else "amber" if figures.overdue or not limit else "green"
 
-    def _credit_what_if(self, as_of, change):
+    def _credit_what_if(self, as_of, change, new_risk=money.ZERO):
         """Decisions under changed figures or rules, without writing.
 
         :param as_of: date
         :param change: function ``(account, Figures, rules) -> (Figures, rules)``
+        :param new_risk: Decimal of new credit that is put to the check
         :return: ``{account: (decision before, decision after)}``
         """
         tests = self.env["ar.credit.check"]._rule_tests()
@@ -101,6 +102,7 @@ class ArCustomerAccount(models.Model):
         for company, accounts in self.grouped("company_id").items():
             for account, (figures, _c, _l) in self.env["ar.credit.check"]._figures(accounts, company, as_of).items():
                 rules = account.credit_policy_in_force_id._as_rules()
+                figures.new_risk = new_risk
                 result[account] = (credit.decide(figures, rules, tests), credit.decide(*change(account, figures, rules), tests))
         return result
 

@@ -1,0 +1,53 @@
+from odoo import fields, models
+
+from odoo.addons.customer_ar_management.models.credit.ar_credit_check import Request
+from odoo.addons.customer_ar_management.tools import money
+
+
+class StockPicking(models.Model):
+    _inherit = "stock.picking"
+
+    ar_on_hold = fields.Boolean(compute="_compute_ar_on_hold", compute_sudo=True)
+
+    def _compute_ar_on_hold(self):
+        for picking in self:
+            picking.ar_on_hold = picking.sale_id.ar_credit_on_hold
+
+    def _action_done(self):
+        """Goods leave here on every path: button, batch, barcode, RPC."""
+        self._ar_check_credit()
+        return super()._action_done()
+
+    def _ar_check_credit(self):
+        """Check deliveries of unpaid sold goods and raise if one is blocked.
+
+        The order is in the exposure already, so the delivery adds nothing to
+        it: what is unpaid of it is asked for again, at today's standing.
+        """
+        if self.env.context.get("ar_skip_credit_check"):
+            return
+        outgoing = self.filtered(lambda p: p.picking_type_code == "outgoing" and p.sale_id and p.state not in ("done", "cancel"))
+        as_of = fields.Date.context_today(self)
+        check = self.env["ar.credit.check"]
+        for company, pickings in outgoing.grouped(lambda p: p.company_id.root_id).items():
+            accounts = pickings.sale_id._ar_accounts()
+            requests = [
+                Request(picking, accounts[company, picking.sale_id.partner_id.commercial_partner_id], risk, risk)
+                for picking in pickings if (risk := picking._ar_unpaid_value(company, as_of)) > 0
+            ]
+            if requests:
+                check._raise_if_blocked(check._check(requests, "delivery", as_of))
+
+    def _ar_unpaid_value(self, company, as_of):
+        """What the goods of this transfer are worth at order prices, less what
+        the customer has paid on the order."""
+        self.ensure_one()
+        order = self.sale_id.sudo()  # sudo: the warehouse reads no prices
+        value = sum(
+            move.sale_line_id.price_total / move.sale_line_id.product_uom_qty * (move.quantity or move.product_uom_qty)
+            for move in self.move_ids if move.sale_line_id.product_uom_qty
+        )
+        paid = order.amount_paid + sum(
+            invoice.amount_total - invoice.amount_residual for invoice in order.invoice_ids if invoice.state == "posted")
+        unpaid = order.currency_id.round(min(value, order.amount_total - paid))
+        return money.dec(order.currency_id._convert(unpaid, company.currency_id, company, as_of))
