@@ -19,6 +19,8 @@ from . import account_move
 from . import account_partial_reconcile
 from . import ar_credit_what_if
 from . import ar_customer_account
+from . import ar_dashboard
+from . import ar_dunning_plan
 from . import ar_open_item
 from . import ar_reason
 from . import res_company

@@ -125,8 +125,23 @@ class ArCreditCheck(models.AbstractModel):
 
     @api.model
     def _dunning_steps(self, accounts):
-        """Hook: ``{account_id: highest dunning step reached}``."""
-        return {}
+        """``{account_id: highest dunning step reached}`` by items still open.
+
+        Steps are counted from 1, reminders before the due date apart.
+        """
+        lines = self.env["ar.dunning.letter.line"].sudo()  # sudo: see _figures
+        reached = lines._read_group([
+            ("letter_id.account_id", "in", accounts.ids), ("letter_id.state", "=", "sent"), ("claim", "=", True),
+            ("dropped", "=", False), ("line_id.reconciled", "=", False), ("step_id", "!=", False),
+        ], ["letter_id.account_id", "step_id"])
+        rank = {}
+        for plan in lines.env["ar.dunning.plan"].union(*(step.plan_id for _account, step in reached)):
+            chasing = plan.step_ids.filtered(lambda step: step.offset_days > 0).sorted("offset_days")
+            rank.update({step.id: number for number, step in enumerate(chasing, 1)})
+        result = {}
+        for account, step in reached:
+            result[account.id] = max(result.get(account.id, 0), rank.get(step.id, 0))
+        return result
 
     @api.model
     def _rule_tests(self):

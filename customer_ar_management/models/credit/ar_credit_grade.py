@@ -18,6 +18,7 @@ class ArCreditGrade(models.Model):
     policy_id = fields.Many2one("ar.credit.policy", string="Credit policy")
     open_account = fields.Selection(
         [("open", "Open account"), ("deposit", "Deposit"), ("prepay", "Prepayment only")], default="open", required=True)
+    dunning_plan_id = fields.Many2one("ar.dunning.plan", help="Followed by customers of this grade, unless something more particular decides.")
     color = fields.Integer()
     active = fields.Boolean(default=True)
     company_id = fields.Many2one("res.company", help="Empty: for every company.")
