@@ -1,6 +1,5 @@
 from . import account_move
 from . import ar_credit_exposure
-from . import ar_credit_release_request
 from . import ar_customer_account
 from . import sale_order
 from . import sale_order_line

@@ -30,7 +30,7 @@ class ArCreditAssessment(models.Model):
     score = fields.Float(readonly=True, copy=False, tracking=True, aggregator="avg")
     coverage = fields.Float(string="Known %", readonly=True, copy=False)
     computed_grade_id = fields.Many2one("ar.credit.grade", readonly=True, copy=False)
-    grade_id = fields.Many2one("ar.credit.grade", string="Grade", tracking=True, copy=False)
+    grade_id = fields.Many2one("ar.credit.grade", tracking=True, copy=False)
     grade_reason = fields.Text(string="Why another grade", copy=False)
     point_ids = fields.One2many("ar.credit.point", "assessment_id", readonly=True, copy=False)
     answer_ids = fields.One2many("ar.credit.answer", "assessment_id", string="Interview", copy=True)

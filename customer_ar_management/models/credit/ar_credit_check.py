@@ -53,7 +53,7 @@ class ArCreditCheck(models.AbstractModel):
         accounts = accounts.sudo()  # sudo: the outcome is shown to people who may not read the ledger
         group_mates = accounts.credit_group_id.account_ids
         partners = (accounts | group_mates).partner_id
-        exposure = self.env["ar.credit.exposure"].sudo()
+        exposure = self.env["ar.credit.exposure"].sudo()  # sudo: as above
         components = exposure._by_component(company, as_of, partners)
         totals = exposure._totals_of(components, company, as_of, partners)
         overdue = self._overdue(company, as_of, accounts.partner_id)
@@ -168,12 +168,13 @@ class ArCreditCheck(models.AbstractModel):
         holds = self._holds(accounts, checkpoint)
         taken, vals_list = {}, []
         for request in requests:
-            base, components, limit = known[request.account.sudo()]
+            base, components, limit = known[request.account.sudo()]  # sudo: the key of the figures
             figures = replace(
                 base, exposure=base.exposure - request.counted, limit_exposure=base.limit_exposure - request.counted,
                 new_risk=request.new_risk + taken.get(request.account, money.ZERO))
             hold = holds.get(request.account.id, "") if request.new_risk > 0 else ""
-            rules = request.account.sudo().credit_policy_in_force_id._as_rules() if request.new_risk > 0 else []
+            account = request.account.sudo()  # sudo: policies decide for people who may not read them
+            rules = account.credit_policy_in_force_id._as_rules() if request.new_risk > 0 else []
             decision = credit.decide(figures, rules, self._rule_tests())
             outcome, release = credit.BLOCK if hold else decision.outcome, None
             if outcome in (credit.DEPOSIT, credit.BLOCK):

@@ -43,18 +43,17 @@ class ArCreditDecision(models.Model):
     def _message(self):
         """What the person at the document reads: customer, figures, rule, way out."""
         self.ensure_one()
-        _ = self.env._
         show = self.currency_id.format
-        limit = show(self.limit_amount) if self.limit_id else _("none set")
+        limit = show(self.limit_amount) if self.limit_id else self.env._("none set")
         lines = [
-            _("%(document)s of %(customer)s cannot go on: %(amount)s of new credit.",
+            self.env._("%(document)s of %(customer)s cannot go on: %(amount)s of new credit.",
               document=self.document, customer=self.partner_id.display_name, amount=show(self.new_risk))
             if self.outcome == "block" else
-            _("%(document)s of %(customer)s needs a deposit of %(deposit)s before it goes on.",
+            self.env._("%(document)s of %(customer)s needs a deposit of %(deposit)s before it goes on.",
               document=self.document, customer=self.partner_id.display_name, deposit=show(self._deposit())),
-            _("Exposure %(exposure)s, limit %(limit)s.", exposure=show(self.exposure), limit=limit),
+            self.env._("Exposure %(exposure)s, limit %(limit)s.", exposure=show(self.exposure), limit=limit),
             *(f"• {reason}" for reason in (self.reasons or "").splitlines()),
-            _("Way out: let the customer pay (in advance), ask for a release from the document, or ask credit control for a higher limit."),
+            self.env._("Way out: let the customer pay (in advance), ask for a release from the document, or ask credit control for a higher limit."),
         ]
         return "\n".join(lines)
 

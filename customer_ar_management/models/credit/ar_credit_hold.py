@@ -91,7 +91,7 @@ class ArCreditHold(models.Model):
         rules = self.env["ar.credit.rule"].sudo()  # sudo: runs at once when money arrives, for whoever books it
         known = self.env["ar.credit.check"]._figures(accounts, company, as_of)
         tests = self.env["ar.credit.check"]._rule_tests()
-        ours = self.sudo().search([
+        ours = self.sudo().search([  # sudo: see rules
             ("account_id", "in", accounts.ids), ("rule_id", "!=", False),
             "|", ("state", "=", "active"), ("grace_until", ">=", as_of),
         ])
@@ -110,7 +110,7 @@ class ArCreditHold(models.Model):
                         "account_id": account.id, "company_id": company.id, "origin": "rule", "rule_id": finding.rule.key,
                         "date_start": as_of, "reason": rules.browse(finding.rule.key)._explain(finding.params, company),
                     })
-        return place, self.browse([hold.id for hold in active.values()]).sudo() - stay
+        return place, self.browse([hold.id for hold in active.values()]).sudo() - stay  # sudo: see rules
 
     @api.model
     def _run(self, accounts, company, as_of):
@@ -143,7 +143,8 @@ class ArCreditHold(models.Model):
         accounts = self.env["ar.customer.account"].sudo().search([  # sudo: whoever books the payment
             ("partner_id", "in", partners.commercial_partner_id.ids), ("company_id", "=", company.id),
         ])
-        held = self.sudo().search([("account_id", "in", accounts.ids), ("state", "=", "active"), ("rule_id", "!=", False)])
+        held = self.sudo().search([  # sudo: as the accounts
+            ("account_id", "in", accounts.ids), ("state", "=", "active"), ("rule_id", "!=", False)])
         if held:
             _place, lift = self._plan(held.account_id, company, as_of)
             lift.write({"state": "lifted", "lifted_on": as_of, "lifted_by_id": self.env.user.id,

@@ -218,12 +218,13 @@ class ArCreditLimit(models.Model):
         limits = self.sudo().search([  # sudo: the check runs for sales people, who see the outcome only
             ("state", "=", "approved"), ("date_from", "<=", as_of),
             "|", ("date_to", "=", False), ("date_to", ">=", as_of),
-            "|", ("account_id", "in", accounts.ids), ("group_id", "in", accounts.sudo().credit_group_id.ids),
+            "|", ("account_id", "in", accounts.ids),
+            ("group_id", "in", accounts.sudo().credit_group_id.ids),  # sudo: as above
         ])
         by_account = limits.grouped("account_id")
         by_group = limits.grouped("group_id")
         result = {}
-        for account in accounts.sudo():
+        for account in accounts.sudo():  # sudo: as above
             own = by_account.get(account, limits.browse())
             if account.credit_group_id:
                 own |= by_group.get(account.credit_group_id, limits.browse())

@@ -106,24 +106,23 @@ class ArCreditRule(models.Model):
         def show(amount):
             return company.currency_id.format(float(amount))
 
-        _ = self.env._
         if self.kind == "over_limit":
-            return _("the limit of %(limit)s would be exceeded by %(over)s (exposure %(used)s)",
+            return self.env._("the limit of %(limit)s would be exceeded by %(over)s (exposure %(used)s)",
                      limit=show(params["limit"]), over=show(params["over"]), used=show(params["used"]))
         if self.kind == "overdue_days":
-            return _("%(amount)s is overdue by more than %(threshold)s days, the oldest by %(days)s days",
+            return self.env._("%(amount)s is overdue by more than %(threshold)s days, the oldest by %(days)s days",
                      amount=show(params["amount"]), threshold=params["threshold"], days=params["days"])
         if self.kind == "overdue_share":
-            return _("%(percent)s %% of what is open is overdue (%(amount)s)",
+            return self.env._("%(percent)s %% of what is open is overdue (%(amount)s)",
                      percent=f"{params['percent']:.0f}", amount=show(params["amount"]))
         if self.kind == "dunning_step":
-            return _("dunning step %(step)s has been reached", step=params["step"])
+            return self.env._("dunning step %(step)s has been reached", step=params["step"])
         return {
-            "no_limit": _("no credit limit has been set"),
-            "limit_expired": _("the credit limit has expired"),
-            "grade": _("the risk grade does not allow open account"),
-            "no_assessment": _("there is no approved credit assessment"),
-            "assessment_expired": _("the credit assessment has expired"),
-            "first_order": _("it is the customer's first order"),
-            "manual_block": _("the customer is blocked by hand"),
+            "no_limit": self.env._("no credit limit has been set"),
+            "limit_expired": self.env._("the credit limit has expired"),
+            "grade": self.env._("the risk grade does not allow open account"),
+            "no_assessment": self.env._("there is no approved credit assessment"),
+            "assessment_expired": self.env._("the credit assessment has expired"),
+            "first_order": self.env._("it is the customer's first order"),
+            "manual_block": self.env._("the customer is blocked by hand"),
         }[self.kind]

@@ -73,7 +73,7 @@ class ArCustomerAccount(models.Model):
                 continue
             known = self.env["ar.credit.check"]._figures(accounts, company, as_of)
             for account in accounts:
-                account._set_credit_position(*known[account.sudo()])
+                account._set_credit_position(*known[account.sudo()])  # sudo: the key of the figures
 
     def _set_credit_position(self, figures, components, limit):
         available = limit.amount - figures.limit_exposure if limit else None
