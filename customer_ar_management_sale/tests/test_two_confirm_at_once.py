@@ -52,7 +52,7 @@ class TestTwoConfirmAtOnce(TransactionCase):
         def second():
             with self.real() as env:
                 order = env["sale.order"].browse(self.order_ids[1])
-                order.name  # the snapshot is taken before the first has committed
+                order.mapped("name")  # the snapshot is taken before the first has committed
                 try:
                     order.action_confirm()
                     env.cr.commit()

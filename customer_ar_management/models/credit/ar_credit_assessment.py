@@ -20,8 +20,7 @@ class ArCreditAssessment(models.Model):
     company_id = fields.Many2one(related="account_id.company_id", store=True, index=True, precompute=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     date = fields.Date(required=True, default=fields.Date.context_today)
-    scorecard_id = fields.Many2one("ar.credit.scorecard", required=True,
-                                   default=lambda self: self.env.company.ar_credit_scorecard_id or self.env["ar.credit.scorecard"].search([], limit=1))
+    scorecard_id = fields.Many2one("ar.credit.scorecard", required=True, default=lambda self: self._default_scorecard())
     state = fields.Selection(
         [("draft", "Draft"), ("submitted", "Submitted"), ("approved", "Approved"), ("rejected", "Rejected"), ("superseded", "Superseded")],
         required=True, default="draft", tracking=True, index=True, copy=False)
@@ -43,6 +42,10 @@ class ArCreditAssessment(models.Model):
     _approver_is_another = models.Constraint(
         "CHECK (approver_id IS NULL OR approver_id != requester_id)",
         "Nobody approves their own assessment. Ask a colleague with the right to approve.")
+
+    @api.model
+    def _default_scorecard(self):
+        return self.env.company.ar_credit_scorecard_id or self.env["ar.credit.scorecard"].search([], limit=1)
 
     @api.model
     def _chain_fields(self):

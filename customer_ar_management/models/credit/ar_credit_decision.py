@@ -53,7 +53,9 @@ class ArCreditDecision(models.Model):
               document=self.document, customer=self.partner_id.display_name, deposit=show(self._deposit())),
             self.env._("Exposure %(exposure)s, limit %(limit)s.", exposure=show(self.exposure), limit=limit),
             *(f"• {reason}" for reason in (self.reasons or "").splitlines()),
-            self.env._("Way out: let the customer pay (in advance), ask for a release from the document, or ask credit control for a higher limit."),
+            self.env._(
+                "Way out: let the customer pay (in advance), ask for a release from the document, "
+                "or ask credit control for a higher limit."),
         ]
         return "\n".join(lines)
 

@@ -18,7 +18,8 @@ class ArCreditGrade(models.Model):
     policy_id = fields.Many2one("ar.credit.policy", string="Credit policy")
     open_account = fields.Selection(
         [("open", "Open account"), ("deposit", "Deposit"), ("prepay", "Prepayment only")], default="open", required=True)
-    dunning_plan_id = fields.Many2one("ar.dunning.plan", help="Followed by customers of this grade, unless something more particular decides.")
+    dunning_plan_id = fields.Many2one(
+        "ar.dunning.plan", help="Followed by customers of this grade, unless something more particular decides.")
     color = fields.Integer()
     active = fields.Boolean(default=True)
     company_id = fields.Many2one("res.company", help="Empty: for every company.")
@@ -29,7 +30,7 @@ class ArCreditGrade(models.Model):
     @api.constrains("sequence", "min_score", "company_id", "active")
     def _check_order(self):
         grades = self.search([])
-        for company, same in grades.grouped("company_id").items():
+        for same in grades.grouped("company_id").values():
             ordered = same.sorted("sequence")
             for better, worse in zip(ordered, ordered[1:]):
                 if better.sequence == worse.sequence or better.min_score <= worse.min_score:

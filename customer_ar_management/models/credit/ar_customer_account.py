@@ -2,6 +2,10 @@ from odoo import api, fields, models
 
 from odoo.addons.customer_ar_management.tools import credit, money
 
+POSITION_FIELDS = (
+    "credit_has_limit", "credit_limit_amount", "credit_limit_scope", "credit_exposure", "credit_available",
+    "credit_utilisation", "credit_components", "credit_oldest_overdue", "credit_light")
+
 
 class ArCustomerAccount(models.Model):
     _inherit = "ar.customer.account"
@@ -67,9 +71,7 @@ class ArCustomerAccount(models.Model):
         as_of = self.env["ar.open.item"]._as_of()
         for company, accounts in self.grouped("company_id").items():
             if not company or not accounts.ids:
-                accounts.update({name: False for name in (
-                    "credit_has_limit", "credit_limit_amount", "credit_limit_scope", "credit_exposure", "credit_available",
-                    "credit_utilisation", "credit_components", "credit_oldest_overdue", "credit_light")})
+                accounts.update(dict.fromkeys(POSITION_FIELDS, False))
                 continue
             known = self.env["ar.credit.check"]._figures(accounts, company, as_of)
             for account in accounts:
