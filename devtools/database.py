@@ -85,7 +85,7 @@ class Templates:
 
     def latest(self):
         """The newest template on the server, whether or not the add-on changed since; made when there is none."""
-        names = [name for name in self.server.databases() if name.startswith(f"tpl_{self.kind}_") and "_part" not in name]
+        names = self._made(f"tpl_{self.kind}_")
         return names[0] if names else self.addon()
 
     def install_log(self, name):
@@ -96,16 +96,29 @@ class Templates:
         with cache.lock(layout.STATE / f"{prefix}lock", "Another command is preparing the template database, waiting ..."):
             if name not in self.server.databases():
                 if self.server.embedded and worth_keeping:
-                    dump = cache.entry("templates", f"{name}.dump", lambda path: self._build_and_dump(name, build, path),
-                                       keep=KEPT_DUMPS)
-                    if name not in self.server.databases():
-                        self._restore(name, dump)
+                    self._from_cache(name, build)
                 else:
                     self._build(name, build)
-                for old in self.server.databases():
-                    if old.startswith(prefix) and old != name and "_part" not in old:
+                for old in self._made(prefix):
+                    if old != name:
                         drop(self.server, old)
         return name
+
+    def _made(self, prefix):
+        """The templates of one kind on the server: the kind's name, then a hash."""
+        return [name for name in self.server.databases() if re.fullmatch(f"{prefix}[0-9a-f]{{16}}", name)]
+
+    def _from_cache(self, name, build):
+        layer = "templates" if "_base_" in name else "templates-addon"  # many, they must not crowd out the base
+        dump = cache.entry(layer, f"{name}.dump", lambda path: self._build_and_dump(name, build, path), keep=KEPT_DUMPS)
+        if name in self.server.databases():
+            return
+        try:
+            self._restore(name, dump)
+        except Failure as failure:
+            say(f"{failure}\nThe copy in the cache cannot be used; building the database anew.")
+            cache.remove(dump)
+            self._build(name, build)
 
     def _build(self, name, build):
         part = f"{name}_part"
@@ -124,13 +137,8 @@ class Templates:
         drop(self.server, part)
         with step("Template database: restoring it from the cache"):
             create(self.server, part, "template0")
-            try:
-                run([self.server.program("pg_restore"), "-j2", "--no-owner", "-d", part, dump],
-                    env=self.server.client_env(), what="Restoring the template database",
-                    hint=f"Remove {dump} and repeat the command.")
-            except Failure:
-                drop(self.server, part)
-                raise
+            run([self.server.program("pg_restore"), "-j2", "--no-owner", "-d", part, dump], env=self.server.client_env(),
+                what="Restoring the template database", hint="")
             self.server.query("ANALYZE", part)
             self.server.query('ALTER DATABASE :"part" RENAME TO :"name"', part=part, name=name)
 

@@ -45,8 +45,8 @@ def _build(path):
         run([sys.executable, "-m", "venv", path], what="Creating a virtual environment",
             hint="On Debian: apt-get install python3-venv")
     with step("Python packages: installing what Odoo, the add-on and the tests need"):
-        pip = [path / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-input", "--no-compile", "--disable-pip-version-check",
-               "-c", ROOT / CONSTRAINTS]
+        pip = [path / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-input", "--no-compile",
+               "--disable-pip-version-check", "-c", ROOT / CONSTRAINTS]
         for name in LISTS:
             pip += ["-r", ROOT / name]
         retry(lambda: run(pip, what="Installing Python packages",
