@@ -20,7 +20,7 @@ class ArDataCheck(models.Model):
     explanation = fields.Char(compute="_compute_texts", string="What to do")
     count = fields.Integer(string="Found", readonly=True)
     state = fields.Selection([("fine", "Nothing found"), ("look", "To look at")], compute="_compute_state", store=True)
-    checked_at = fields.Datetime(readonly=True)
+    checked_at = fields.Datetime(string="Checked at", readonly=True)
 
     _company_code_unique = models.Constraint("UNIQUE (company_id, code)", "Each check exists once per company.")
 

@@ -28,10 +28,10 @@ class ArLedgerProof(models.Model):
     state = fields.Selection(
         [("ties", "Ties to the ledger"), ("differs", "Differs")], required=True, readonly=True, default="ties",
     )
-    open_items = fields.Monetary(readonly=True, help="Sum of the open items.")
+    open_items = fields.Monetary(string="Open items", readonly=True, help="Sum of the open items.")
     ledger = fields.Monetary(readonly=True, help="Balance of the receivable accounts.")
     difference = fields.Monetary(readonly=True, help="Open items less ledger.")
-    checked_at = fields.Datetime(readonly=True, default=fields.Datetime.now)
+    checked_at = fields.Datetime(string="Checked at", readonly=True, default=fields.Datetime.now)
     line_ids = fields.One2many("ar.ledger.proof.line", "proof_id", string="Causes", readonly=True)
     line_count = fields.Integer(string="Lines that differ", readonly=True,
                                 help="All of them; the largest ones are listed.")

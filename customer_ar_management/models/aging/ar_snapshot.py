@@ -36,13 +36,13 @@ class ArSnapshot(models.Model):
     previous_id = fields.Many2one("ar.snapshot", string="Month before", readonly=True,
                                   index="btree_not_null", ondelete="set null")
     line_ids = fields.One2many("ar.snapshot.line", "snapshot_id", readonly=True)
-    bucket_totals = fields.Json(readonly=True)
+    bucket_totals = fields.Json(string="Amounts per bucket", readonly=True)
 
     ledger = fields.Monetary(readonly=True, aggregator=None, help="Balance of the receivable accounts.")
     difference = fields.Monetary(readonly=True, aggregator=None, help="Open items less ledger.")
     receivable = fields.Monetary(string="Open", readonly=True, aggregator=None,
                                  help="Not due and overdue items less unapplied credits.")
-    not_due = fields.Monetary(readonly=True, aggregator=None)
+    not_due = fields.Monetary(string="Not due", readonly=True, aggregator=None)
     overdue = fields.Monetary(readonly=True, aggregator=None)
     unapplied = fields.Monetary(readonly=True, aggregator=None)
     beginning = fields.Monetary(string="Open at the beginning", readonly=True, aggregator=None)
@@ -58,19 +58,22 @@ class ArSnapshot(models.Model):
     dso_countback = fields.Float("DSO by count-back", digits=(16, 1), readonly=True, aggregator="avg",
                                  help="Sales are taken from the receivables month by month, the newest first, "
                                       "and their days counted.")
-    dso_countback_exceeds = fields.Boolean(readonly=True,
+    dso_countback_exceeds = fields.Boolean("Count-back exceeds", readonly=True,
                                            help="Receivables are older than twelve months of sales: read more than.")
     cei = fields.Float("Collection effectiveness (%)", digits=(16, 1), readonly=True, aggregator="avg",
                        help="(open at the beginning + credit sales ÷ months − open at the end) ÷ "
                             "(open at the beginning + credit sales ÷ months − not due at the end) × 100.")
     on_time = fields.Float("Paid on time", digits=(16, 4), readonly=True, aggregator="avg",
-                           help="Share of the amount settled by its due date, of all that was settled in twelve months or is overdue.")
+                           help="Share of the amount settled by its due date, of "
+                                "all that was settled in twelve months or is overdue.")
     days_late = fields.Float("Days late", digits=(16, 1), readonly=True, aggregator="avg",
                              help="Mean days from due date to settlement, weighted by amount; "
                                   "overdue items count so far.")
-    overdue_share = fields.Float(digits=(16, 4), readonly=True, aggregator="avg", help="Overdue ÷ (overdue + not due).")
+    overdue_share = fields.Float("Overdue share", digits=(16, 4), readonly=True, aggregator="avg",
+                                 help="Overdue ÷ (overdue + not due).")
     concentration = fields.Float("Share of the ten largest customers", digits=(16, 4), readonly=True, aggregator="avg")
-    undefined = fields.Char(readonly=True, help="Figures that are not defined here, because nothing was sold or owed.")
+    undefined = fields.Char("Not defined", readonly=True,
+                            help="Figures that are not defined here, because nothing was sold or owed.")
 
     _month_end_unique = models.UniqueIndex(
         "(company_id, date) WHERE kind = 'month_end'", "This month's end is frozen already.",

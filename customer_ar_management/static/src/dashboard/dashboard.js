@@ -139,7 +139,7 @@ export class ReceivablesDashboard extends Component {
         const day = deserializeDate(date);
         const isEnd = day.hasSame(day.endOf("month"), "day");
         const amounts = Object.fromEntries(buckets.map(({ id, amount }) => [id, amount]));
-        return { date, label: isEnd ? day.toFormat("LLL yy") : formatDate(day), amounts };
+        return { date, label: day.toFormat(isEnd ? "LLL yy" : "d LLL"), amounts };
     }
 
     spark(values) {
