@@ -139,7 +139,7 @@ export class ReceivablesDashboard extends Component {
         const day = deserializeDate(date);
         const isEnd = day.hasSame(day.endOf("month"), "day");
         const amounts = Object.fromEntries(buckets.map(({ id, amount }) => [id, amount]));
-        return { date, label: day.toFormat(isEnd ? "LLL yy" : "d LLL"), amounts };
+        return { date, label: day.toLocaleString(isEnd ? { year: "2-digit", month: "short" } : { month: "short", day: "numeric" }), amounts };
     }
 
     spark(values) {
