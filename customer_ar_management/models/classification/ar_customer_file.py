@@ -26,11 +26,12 @@ class ArCustomerAccount(models.Model):
         self.check_access("read")
         as_of = fields.Date.to_date(as_of) or fields.Date.context_today(self)
         return {
-            "as_of": format_date(self.env, as_of), "as_of_iso": as_of.isoformat(), "received_days": RECEIVED_DAYS,
+            "as_of": self.env._("As of %s", format_date(self.env, as_of)), "as_of_iso": as_of.isoformat(),
+            "received_title": self.env._("Received, %s days", RECEIVED_DAYS),
             "position": self._file_position(as_of), "ledger": self._file_ledger(as_of), "aging": self._file_aging(as_of),
             "behaviour": self._file_behaviour(as_of), "classes": self._file_classes(), "treatment": self._file_treatment(),
             "transactions": self._file_transactions(as_of),
-            "completeness": {"score": self.completeness, "missing": self.completeness_missing},
+            "completeness": {"score": self.completeness, "text": self._completeness_text()},
         }
 
     # -- blocks -----------------------------------------------------------------------
@@ -86,6 +87,8 @@ class ArCustomerAccount(models.Model):
             "balance": currency.format(booked or 0),
             "difference": currency.format(difference),
             "ties": currency.is_zero(difference),
+            "text": self.env._("ties to the ledger: %s", currency.format(booked or 0)) if currency.is_zero(difference)
+            else self.env._("differs from the ledger by %s", currency.format(difference)),
         }
 
     def _file_aging(self, as_of):
@@ -139,20 +142,45 @@ class ArCustomerAccount(models.Model):
         return {
             "bars": bars,
             "days_late": late and round(late, 1),
-            "on_time": on_time and round(on_time, 1) if on_time else on_time,
+            "on_time": on_time and round(on_time, 1),
             "settled": settled,
             "worst": worst,
+            "text": self._behaviour_text(late, on_time, settled),
         }
+
+    def _behaviour_text(self, late, on_time, settled):
+        if late is None:
+            return self.env._("Nothing settled yet in the last %s months.", CHART_MONTHS)
+        values = {"days": round(abs(late), 1), "share": round(on_time), "count": settled, "months": CHART_MONTHS}
+        if late > 0:
+            return self.env._(
+                "Pays %(days)s days late on average · %(share)s %% on time · %(count)s items settled in %(months)s months",
+                **values)
+        return self.env._(
+            "Pays on time, %(days)s days early on average · %(share)s %% on time · %(count)s items settled in %(months)s months",
+            **values)
 
     def _file_classes(self):
         """Current classes with the reason of each."""
         rows = self.current_assignment_ids.sorted(lambda row: (row.dimension_id.sequence, row.dimension_id.id))
         return [
             {"id": row.id, "dimension": row.dimension_id.name, "name": row.class_id.name, "color": row.class_id.color,
-             "icon": row.class_id.icon, "why": row.why, "since": format_date(self.env, row.date_from),
-             "by_hand": row.source != "rule", "until": row.override_until and format_date(self.env, row.override_until) or ""}
+             "icon": row.class_id.icon, "why": row.why, "by_hand": row.source != "rule", "detail": self._class_detail(row)}
             for row in rows
         ]
+
+    def _class_detail(self, row):
+        values = {"why": row.why, "since": format_date(self.env, row.date_from)}
+        if row.override_until:
+            return self.env._(
+                "%(why)s · since %(since)s · until %(until)s", **values, until=format_date(self.env, row.override_until))
+        return self.env._("%(why)s · since %(since)s", **values)
+
+    def _completeness_text(self):
+        if self.completeness_missing:
+            return self.env._(
+                "File %(score)s %% complete: %(missing)s", score=self.completeness, missing=self.completeness_missing)
+        return self.env._("The file is complete.")
 
     def _file_treatment(self):
         """What the profiles want and where each value comes from."""
