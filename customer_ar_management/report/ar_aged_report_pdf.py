@@ -18,6 +18,7 @@ class ReportAgedReceivables(models.AbstractModel):
             "doc_ids": run.ids, "doc_model": run._name, "docs": run, "run": run, "company": run.company_id,
             "address": ", ".join(filter(None, (line.strip(" ,") for line in lines))),
             "titles": run._titles(), "columns": run._columns(), "pages": pages,
-            "page_texts": [self.env._("page %(page)s of %(pages)s", page=number + 1, pages=len(pages)) for number in range(len(pages))],
+            "page_texts": [self.env._("page %(page)s of %(pages)s", page=number, pages=len(pages))
+                           for number in range(1, len(pages) + 1)],
             "rtl": self.env["res.lang"]._get_data(code=self.env.lang or "en_US").direction == "rtl",
         }

@@ -201,10 +201,13 @@ class ArAgedReport(models.TransientModel):
         credits (negative), total. ``bucket_id`` is False for the total."""
         scheme = self.scheme_id.sudo()  # sudo: buckets are no secret, whoever reads the items
         special = {bucket.kind: bucket for bucket in scheme.bucket_ids if bucket.kind != "aged"}
+        # Every scheme gets these two by itself, under a name in the language of whoever made it.
+        shown = {"Not due": self.env._("Not due"), "Unapplied": self.env._("Unapplied")}
         buckets = [special["not_due"], *scheme._aged_buckets(), special["unapplied"]]
         return [{
             "key": f"bucket_{bucket.id}" if bucket.kind == "aged" else bucket.kind, "kind": bucket.kind,
-            "bucket_id": bucket.id, "label": bucket.name, "color": bucket.color or "", "icon": bucket.icon or "",
+            "bucket_id": bucket.id, "label": shown.get(bucket.name, bucket.name),
+            "color": bucket.color or "", "icon": bucket.icon or "",
             "action": bucket.action_text or "",
         } for bucket in buckets] + [{
             "key": "total", "kind": "total", "bucket_id": False, "label": self.env._("Total"), "color": "", "icon": "",

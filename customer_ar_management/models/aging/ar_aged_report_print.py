@@ -35,7 +35,8 @@ class ArAgedReport(models.TransientModel):
         titles = [
             self.env._("Aged receivables"),
             " · ".join([
-                self.company_id.name, self.env._("as of %s", format_date(self.env, self.as_of)), basis, self.scheme_id.sudo().name,
+                self.company_id.name, self.env._("as of %s", format_date(self.env, self.as_of)), basis,
+                self.scheme_id.sudo().name,  # sudo: see _columns
                 self.env._("document currencies") if self.in_currency else currency.name,
                 *([self.env._("grouped by %s", self._group_field()._description_string(self.env))] if self.groupby else []),
                 self.env._("computed %s", format_datetime(self.env, self.computed_at, dt_format="short")),
@@ -81,7 +82,7 @@ class ArAgedReport(models.TransientModel):
         if self.groupby:
             columns.insert(0, Column(self._group_field()._description_string(self.env), width=24))
         columns += [Column(column["label"], "money", digits=digits) for column in self._columns()]
-        columns.append(Column(self.env._("Share"), "percent"))
+        columns.append(Column(self.env._("% of total"), "percent"))
         totals = None
         if not self.in_currency:
             totals = (self.env._("Total"), *([None] if self.groupby else []), *self.totals, 1.0 if self.totals[-1] else None)
