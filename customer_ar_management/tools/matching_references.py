@@ -93,7 +93,7 @@ def _without_overlap(hits, taken=()):
 def _look_up(candidate, index):
     """(trust, groups) or None."""
     if candidate.rf:
-        return _full(index.by_key(candidate.rf)) if rf_is_valid(candidate.rf) else None
+        return _full(index.by_key(candidate.rf))
     digits = candidate.digits
     if groups := candidate.prefix and index.by_key(candidate.prefix + digits):
         return _full(groups)
@@ -167,8 +167,11 @@ def _looks_like_reference(candidate, index):
 
 def near(candidate, item):
     """Is `candidate` one edit (digit wrong, missing, doubled or two swapped) from a reference of
-    `item`? Serial numbers alone are compared with their leading zeros."""
+    `item`? Serial numbers alone are compared with their leading zeros. An RF reference whose check
+    digits are right was not mistyped."""
     digits = candidate.digits
+    if candidate.rf and rf_is_valid(candidate.rf):
+        return False
     for reference in (item.number, *item.references):
         key = compact(reference)
         if candidate.rf:

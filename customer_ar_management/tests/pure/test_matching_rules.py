@@ -74,6 +74,11 @@ def test_bank_charges_are_written_off_up_to_the_cap(text, cash, rule):
     assert paid(result) == {1: (cash, 100000 - cash, "fee") if rule == "reference_fee" else (cash, 0, "")}
 
 
+def test_bank_charges_are_a_small_share_of_the_invoice():
+    assert one(receipt(7500, "INV/2025/000001 /SHA"), [item(1, 10000)]).proposals[0].rule == "reference_fee"
+    assert one(receipt(7499, "INV/2025/000001 /SHA"), [item(1, 10000)]).proposals[0].rule == "reference_partial"
+
+
 @pytest.mark.parametrize("cash, expected", [
     (9995, (9995, 5, "rounding")), (10005, (10005, -5, "rounding")), (9994, (9994, 0, "")), (10006, (10000, 0, ""))])
 def test_cents_within_the_tolerance(cash, expected):
@@ -145,6 +150,8 @@ def test_exact_sum_of_several_items():
     items = [item(n, a) for n, a in enumerate((12345, 67891, 4711, 31415, 99999), 1)]
     result = one(receipt(12345 + 67891 + 31415), items)
     assert set(paid(result)) == {1, 2, 4} and result.proposals[0].rule == "exact_sum" and result.auto
+    by_one_sign = one(receipt(12345 + 67891 + 31415, name="Mia Novak"), items)
+    assert paid(by_one_sign) == paid(result) and not by_one_sign.auto
 
 
 def test_one_hit_among_too_many_sums_is_no_proof():
