@@ -93,12 +93,18 @@
         "security/ir.model.access-risk.csv",
         "security/risk_rules.xml",
         "data/risk_data.xml",
+        # import of a ledger
+        "security/ir.model.access-ledger.csv",
+        "security/ledger_rules.xml",
+        "data/ledger_cron.xml",
+        "views/ledger/ar_ledger_import_views.xml",
         # settings and menus last
         "views/base/res_config_settings_views.xml",
         "views/aging/proof_settings_views.xml",
         "views/credit/res_config_settings_views.xml",
         "views/classification/ar_class_shown_views.xml",
         "views/menus.xml",
+        "views/ledger/menus.xml",
         "views/aging/aged_menus.xml",
         "views/aging/proof_menus.xml",
         "views/dunning/ar_customer_views.xml",
@@ -112,6 +118,7 @@
             "customer_ar_management/static/src/aged_receivables/**/*",
             "customer_ar_management/static/src/dashboard/**/*",
             "customer_ar_management/static/src/customer_file/**/*",
+            "customer_ar_management/static/src/ledger/**/*",
         ],
         "web.assets_tests": [
             "customer_ar_management/static/tests/tours/**/*",

@@ -1,2 +1,3 @@
 from . import ar_aged_receivables
 from . import portal_dunning
+from . import ledger_import

@@ -4,3 +4,4 @@ from . import dunning
 from . import classification
 from . import credit
 from . import risk
+from . import ledger

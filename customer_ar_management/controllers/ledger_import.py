@@ -1,0 +1,86 @@
+import csv
+import io
+from datetime import timedelta
+
+import xlsxwriter
+
+from odoo import fields, http
+from odoo.http import content_disposition, request
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COLUMNS = ("number", "kind", "customer", "customer_name", "vat", "currency", "issue_date", "due_date", "amount", "settled_date",
+           "settled_amount", "rate", "reference")
+
+
+class LedgerImport(http.Controller):
+    """The template to fill in and the list of errors, as files."""
+
+    @http.route("/customer_ar_management/ledger_template.<string:kind>", type="http", auth="user", readonly=True)
+    def template(self, kind, **_params):
+        request.env["ar.ledger.import"].check_access("create")
+        headings, rows = self._template()
+        name = request.env._("Receivables to import")
+        if kind == "xlsx":
+            return self._file(self._xlsx(headings, rows), XLSX, f"{name}.xlsx")
+        return self._file(self._csv([headings, *rows]), "text/csv; charset=utf-8", f"{name}.csv")
+
+    @http.route("/customer_ar_management/ledger_import/<int:import_id>/errors.csv", type="http", auth="user", readonly=True)
+    def errors(self, import_id, **_params):
+        record = request.env["ar.ledger.import"].browse(import_id)
+        record.check_access("read")
+        _ = request.env._
+        plan = record._plan(record._rows(), record._options())
+        names = dict(request.env["ar.ledger.import.column"]._field_selection())
+        rows = [[error["row"], names.get(error["field"], error["field"]), error["value"], error["message"]]
+                for error in record._told(plan["errors"])]
+        return self._file(
+            self._csv([[_("Row"), _("Column"), _("Value"), _("What is wrong")], *rows]), "text/csv; charset=utf-8",
+            f"{_('Errors')} {record.name}.csv")
+
+    def _template(self):
+        _ = request.env._
+        names = dict(request.env["ar.ledger.import.column"]._field_selection())
+        currency = request.env.company.currency_id.name
+        today = fields.Date.context_today(request.env.user)
+        ago = lambda days: (today - timedelta(days=days)).isoformat()  # noqa: E731
+        kinds = {"invoice": _("Invoice"), "credit": _("Credit note"), "payment": _("Payment"), "settlement": _("Settlement")}
+        example = _("Example Ltd")
+        rows = [
+            ["2025-0001", kinds["invoice"], "C001", example, "", currency, ago(75), ago(45), "1250.00", "", "", "", "PO 4711"],
+            ["2025-0002", kinds["invoice"], "C001", example, "", currency, ago(60), ago(30), "800.00", ago(20), "800.00", "", ""],
+            ["2025-0003", kinds["invoice"], "C001", example, "", currency, ago(50), ago(20), "500.00", ago(15), "200.00", "", ""],
+            ["2025-0003", kinds["settlement"], "", "", "", "", "", "", "", ago(5), "100.00", "", ""],
+            ["CN-0001", kinds["credit"], "C001", example, "", currency, ago(30), ago(30), "-120.00", "", "", "", ""],
+            ["PAY-0001", kinds["payment"], "C001", example, "", currency, ago(10), "", "300.00", "", "", "", ""],
+        ]
+        return [names[column] for column in COLUMNS], rows
+
+    def _csv(self, rows):
+        out = io.StringIO()
+        csv.writer(out).writerows([[self._harmless(cell) for cell in row] for row in rows])
+        return out.getvalue().encode("utf-8-sig")
+
+    def _harmless(self, cell):
+        """Text that a spreadsheet would run as a formula is kept text; numbers stay numbers."""
+        text = str(cell)
+        return f"'{text}" if text[:1] in "=+@" or (text[:1] == "-" and not text[1:2].isdigit()) else text
+
+    def _xlsx(self, headings, rows):
+        out = io.BytesIO()
+        with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+            sheet = book.add_worksheet(request.env._("Receivables"))
+            bold, amount = book.add_format({"bold": True, "bg_color": "#e7e9ed"}), book.add_format({"num_format": "0.00"})
+            for index, heading in enumerate(headings):
+                sheet.write_string(0, index, heading, bold)
+            for line, row in enumerate(rows, 1):
+                for index, cell in enumerate(row):
+                    if COLUMNS[index] in ("amount", "settled_amount") and cell:
+                        sheet.write_number(line, index, float(cell), amount)
+                    else:
+                        sheet.write_string(line, index, cell)
+            sheet.freeze_panes(1, 0)
+            sheet.set_column(0, len(headings) - 1, 16)
+        return out.getvalue()
+
+    def _file(self, data, kind, name):
+        return request.make_response(data, [("Content-Type", kind), ("Content-Disposition", content_disposition(name))])

@@ -1,0 +1,233 @@
+import base64
+
+from odoo import Command, api, fields, models
+from odoo.exceptions import UserError
+
+from odoo.addons.customer_ar_management.tools import ledger_columns, ledger_import, ledger_text
+
+SHOWN_ERRORS = 1000
+
+
+class ArLedgerImport(models.Model):
+    """The import of receivables from another system: a file, how to read it, what came of it."""
+
+    _name = "ar.ledger.import"
+    _description = "Ledger import"
+    _order = "id desc"
+
+    name = fields.Char(compute="_compute_name")
+    company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company, index=True)
+    state = fields.Selection(
+        [("draft", "File"), ("ready", "Checked"), ("running", "Running"), ("stopped", "Stopped"), ("done", "Imported"),
+         ("undoing", "Being undone"), ("undone", "Undone")],
+        default="draft", required=True, readonly=True, copy=False)
+    file = fields.Binary(attachment=True, copy=False)
+    file_name = fields.Char(copy=False)
+    column_ids = fields.One2many("ar.ledger.import.column", "import_id", string="Columns")
+    date_order = fields.Selection(
+        [("dmy", "Day first: 31/3/2026"), ("mdy", "Month first: 3/31/2026")], string="Order of dates",
+        help="Empty: found out from the file. A year in front is always read as year, month, day.")
+    decimal_mark = fields.Selection([(".", "Point: 1,234.56"), (",", "Comma: 1.234,56")], help="Empty: found out from the file.")
+    create_customers = fields.Boolean(default=True, help="Customers that are not found by code, tax ID or name are created.")
+    account_id = fields.Many2one(
+        related="company_id.ar_import_account_id", readonly=False, string="Counterpart account",
+        help="Account against which documents and settlements are booked. Empty: a clearing account is made.")
+    error_ids = fields.One2many("ar.ledger.import.error", "import_id", string="Errors", readonly=True)
+    error_count = fields.Integer(readonly=True)
+    row_count = fields.Integer(string="Rows", readonly=True)
+    document_count = fields.Integer(string="Invoices", readonly=True)
+    credit_count = fields.Integer(string="Credit notes", readonly=True)
+    payment_count = fields.Integer(string="Unapplied payments", readonly=True)
+    settlement_count = fields.Integer(string="Settlements", readonly=True)
+    customer_count = fields.Integer(string="New customers", readonly=True)
+    skipped_count = fields.Integer(string="Imported before", readonly=True)
+    item_total = fields.Integer(readonly=True)
+    item_done = fields.Integer(readonly=True)
+    progress = fields.Float(compute="_compute_progress")
+    failure = fields.Text(readonly=True)
+
+    @api.depends("file_name")
+    @api.depends_context("lang")
+    def _compute_name(self):
+        for record in self:
+            record.name = record.file_name or self.env._("Ledger import %s", record.id or "")
+
+    @api.depends("item_total", "item_done")
+    def _compute_progress(self):
+        for record in self:
+            record.progress = 100.0 * record.item_done / record.item_total if record.item_total else 0.0
+
+    # -- the programming interface --------------------------------------------
+
+    @api.model
+    def _import(self, rows, company, dry_run=False, options=None, after_batch=None):
+        """Bring a ledger over: check every row, and book all of them when none has an error.
+
+        :param rows: dicts; keys are the fields of ``tools.ledger_columns.HEADINGS`` or headings that it recognises.
+            ``amount`` negative: credit note; ``settled_date`` without ``settled_amount``: settled in full;
+            ``kind`` ``payment``: unapplied payment, ``settlement``: one more settlement of the ``number``
+        :param company: the company whose ledger it becomes
+        :param dry_run: only check; nothing is written
+        :param options: ``tools.ledger_import.Options``: date order and decimal mark, found out when None
+        :param after_batch: called with ``(done, total)`` after each batch; may commit. An import that was cut off
+            after a commit continues with the next call for the company
+        :return: dict ``{import_id, dry_run, rows, invoices, credit_notes, payments, settlements, skipped, new_customers,
+            errors}``; ``errors`` is a list of ``{row, field, code, value, message}``, empty when all is booked.
+            ``skipped`` counts the items that an earlier import brought: running it twice doubles nothing.
+        """
+        self.check_access("create")
+        if not dry_run:
+            self._check_may_book()
+            for unfinished in self.search([("company_id", "=", company.id), ("state", "=", "running")]):
+                unfinished._run(after_batch)
+        fields_known = set(ledger_columns.HEADINGS) | {"row"}
+        if any(set(row) - fields_known for row in rows[:1]):
+            rows = ledger_columns.renamed(rows)
+        work = self.new({"company_id": company.id}) if dry_run else self.create({"company_id": company.id})
+        plan = work._plan(rows, options or ledger_import.Options())
+        if not dry_run and not plan["errors"]:
+            work._accept(plan)
+            work._run(after_batch)
+        elif not dry_run:
+            work.unlink()
+        return {
+            "import_id": work.id if not dry_run and not plan["errors"] else False, "dry_run": dry_run,
+            **plan["counts"], "errors": self._told(plan["errors"]),
+        }
+
+    @api.model
+    def _check_may_book(self):
+        if not self.env.su and not self.env.user.has_group("account.group_account_invoice"):
+            raise UserError(self.env._(
+                "An import books invoices and entries. Ask your administrator for the right “Invoicing” to do that."))
+
+    @api.model
+    def _told(self, errors):
+        """Errors with their message in the user's language."""
+        Error = self.env["ar.ledger.import.error"]
+        told = []
+        for error in errors:
+            message = Error.new(self._error_values(error)).message
+            told.append({**{name: error[name] for name in ("row", "field", "code", "value")}, "message": message})
+        return told
+
+    @api.model
+    def _error_values(self, error):
+        details = {name: value for name, value in error.items() if name not in ("row", "field", "code", "value")}
+        return {"row": error["row"], "column": error["field"], "code": error["code"], "value": error["value"], "details": details}
+
+    # -- the file -------------------------------------------------------------
+
+    def _cells(self):
+        """The file as rows of cells, the heading first."""
+        self.ensure_one()
+        if not self.file:
+            raise UserError(self.env._("Choose a file first: CSV or XLSX."))
+        data = base64.b64decode(self.file)
+        try:
+            cells = self._read_xlsx(data) if data[:2] == b"PK" else ledger_text.read_csv(data)
+        except Exception as error:  # whatever a broken file makes the reader say
+            raise UserError(self.env._("The file cannot be read (%s). Save it as CSV or XLSX and try again.", error)) from error
+        if len(cells) < 2:
+            raise UserError(self.env._("The file has no rows below its heading."))
+        return cells
+
+    @api.model
+    def _read_xlsx(self, data):
+        import io
+
+        import openpyxl
+
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+        return [row for row in rows if any(ledger_text.plain(cell) for cell in row)]
+
+    @api.onchange("file")
+    def _onchange_file(self):
+        self.column_ids = [Command.clear()]
+        if not self.file:
+            return
+        headings, *rows = self._cells()
+        headings = [ledger_text.plain(heading) for heading in headings]
+        profile = self.env["ar.ledger.import.profile"]._find(self.company_id, headings)
+        mapping = profile.mapping or ledger_columns.guess(headings)
+        if profile:
+            self.date_order, self.decimal_mark = profile.date_order, profile.decimal_mark
+        self.column_ids = [Command.create({
+            "sequence": index, "heading": heading, "field": field,
+            "sample": " · ".join(ledger_text.plain(row[index]) for row in rows[:3] if index < len(row)),
+        }) for index, (heading, field) in enumerate(zip(headings, mapping, strict=True))]
+
+    def _rows(self):
+        """The file's rows by field, with their line in the file; complains when the mapping is not complete."""
+        names = dict(self.env["ar.ledger.import.column"]._field_selection())
+        mapping = self.column_ids.sorted("sequence").mapped("field")
+        for code, field in ledger_columns.problems(mapping):
+            if code == "mapped_twice":
+                raise UserError(self.env._("Two columns are said to be “%s”. Choose one.", names[field]))
+            raise UserError(self.env._("No column is said to be “%s”. Choose which one it is.", names[field]))
+        rows = ledger_columns.apply(self._cells()[1:], mapping)
+        return [{**row, "row": line} for line, row in enumerate(rows, 2)]
+
+    def _options(self):
+        american = (self.env.lang or "").startswith("en_US")
+        return ledger_import.Options(self.date_order or None, self.decimal_mark or None, "mdy" if american else "dmy")
+
+    # -- buttons --------------------------------------------------------------
+
+    def action_check(self):
+        """Dry run: what would be imported, and every error by row."""
+        self.ensure_one()
+        if self.state not in ("draft", "ready"):
+            raise UserError(self.env._("This import was started already."))
+        plan = self._plan(self._rows(), self._options())
+        self.error_ids.unlink()
+        columns = self.column_ids.sorted("sequence")
+        self.env["ar.ledger.import.profile"]._remember(
+            self.company_id, columns.mapped("heading"), [column.field or None for column in columns],
+            self.date_order, self.decimal_mark)
+        self.write({
+            **self._count_values(plan["counts"]), "state": "draft" if plan["errors"] else "ready", "error_count": len(plan["errors"]),
+            "error_ids": [Command.create(self._error_values(error)) for error in plan["errors"][:SHOWN_ERRORS]],
+        })
+
+    def action_start(self):
+        """Take all items over and let them be booked in batches."""
+        self.ensure_one()
+        self._check_may_book()
+        if self.state != "ready":
+            raise UserError(self.env._("Check the file first."))
+        plan = self._plan(self._rows(), self._options())
+        if plan["errors"]:
+            return self.action_check()
+        self._accept(plan)
+        self.env.ref("customer_ar_management.ir_cron_ar_ledger_import").sudo()._trigger()  # sudo: only wakes the background job
+
+    def action_back(self):
+        """Back to the file, to correct or replace it."""
+        self.filtered(lambda record: record.state == "ready").state = "draft"
+
+    @api.model
+    def _count_values(self, counts):
+        names = {"rows": "row_count", "invoices": "document_count", "credit_notes": "credit_count", "payments": "payment_count",
+                 "settlements": "settlement_count", "skipped": "skipped_count", "new_customers": "customer_count"}
+        return {names[name]: value for name, value in counts.items()}
+
+    def action_open_moves(self):
+        """The entries that this import made."""
+        moves = self.env["ar.ledger.import.item"].search([("import_id", "=", self.id)]).move_id
+        action = self.env["ir.actions.act_window"]._for_xml_id("account.action_move_journal_line")
+        return {**action, "name": self.name, "domain": [("id", "in", moves.ids)], "context": {}}
+
+    def action_template_csv(self):
+        return self._download("/customer_ar_management/ledger_template.csv")
+
+    def action_template_xlsx(self):
+        return self._download("/customer_ar_management/ledger_template.xlsx")
+
+    def action_errors_csv(self):
+        return self._download(f"/customer_ar_management/ledger_import/{self.id}/errors.csv")
+
+    @api.model
+    def _download(self, url):
+        return {"type": "ir.actions.act_url", "url": url, "target": "download"}

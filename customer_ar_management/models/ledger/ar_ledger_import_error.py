@@ -1,0 +1,55 @@
+from odoo import api, fields, models
+
+
+class ArLedgerImportError(models.Model):
+    """What is wrong with a cell of the file. Kept as code and values, told in the reader's language."""
+
+    _name = "ar.ledger.import.error"
+    _description = "Error of a ledger import"
+    _order = "row, id"
+
+    import_id = fields.Many2one("ar.ledger.import", required=True, ondelete="cascade", index=True)
+    row = fields.Integer(readonly=True)
+    column = fields.Char(string="Field", readonly=True)
+    value = fields.Char(readonly=True)
+    code = fields.Char(readonly=True)
+    details = fields.Json(readonly=True)
+    field_name = fields.Char(string="Column", compute="_compute_message")
+    message = fields.Char(string="What is wrong", compute="_compute_message")
+
+    @api.depends_context("lang")
+    @api.depends("code", "column", "value", "details")
+    def _compute_message(self):
+        texts = self._texts()
+        names = dict(self.env["ar.ledger.import.column"]._field_selection())
+        for error in self:
+            error.field_name = names.get(error.column, error.column)
+            text = texts.get(error.code, error.code)
+            for name, value in {"value": error.value or "", "field": error.field_name or "", **(error.details or {})}.items():
+                text = text.replace(f"%({name})s", str(value))
+            error.message = text
+
+    @api.model
+    def _texts(self):
+        _ = self.env._
+        return {
+            "missing": _("%(field)s is empty. Fill it in."),
+            "bad_date": _("“%(value)s” is no possible date. Write it as 2026-03-31, or choose the order of day and month above."),
+            "bad_number": _("“%(value)s” is no amount that can be read. Write it as 1234.56, or choose the decimal mark above."),
+            "too_precise": _("%(value)s has more than the %(places)s decimals of its currency. Round it."),
+            "zero": _("The amount is zero. Leave the row out or correct the amount."),
+            "negative_invoice": _("An invoice with a negative amount. Make it a credit note or correct the sign."),
+            "bad_kind": _("“%(value)s” is no kind that is known. Use invoice, credit note, payment or settlement."),
+            "unknown_currency": _("The currency %(value)s is unknown or not active. Activate it or correct the code."),
+            "rate_missing": _("There is no exchange rate of %(value)s for %(date)s. Enter one or fill the column Exchange rate."),
+            "due_before_issue": _("Due on %(value)s, before the document date %(issued)s."),
+            "locked": _("%(value)s is in a period locked until %(until)s. Lift the lock or leave the row out."),
+            "duplicate_in_file": _("The number %(value)s is used twice; first in row %(other)s."),
+            "duplicate_in_ledger": _("The number %(value)s is in the ledger already, with other content."),
+            "unknown_document": _("A settlement of %(value)s, but there is no such document."),
+            "settled_too_much": _("%(value)s is settled, more than the %(room)s that is open."),
+            "settled_before_issue": _("Settled on %(value)s, before the document date %(issued)s."),
+            "wrong_sign": _("The settled amount %(value)s has the wrong sign."),
+            "unknown_customer": _("The customer %(value)s is unknown. Create it first, or let the import create customers."),
+            "ambiguous_customer": _("Several customers match %(value)s. Give a code or tax ID that only one has."),
+        }

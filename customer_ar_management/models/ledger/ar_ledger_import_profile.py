@@ -1,0 +1,36 @@
+from odoo import api, fields, models
+
+from odoo.addons.customer_ar_management.tools import ledger_columns
+
+
+class ArLedgerImportProfile(models.Model):
+    """How a file with these headings was read last: the next one like it needs no mapping."""
+
+    _name = "ar.ledger.import.profile"
+    _description = "Remembered columns of a ledger file"
+    _rec_name = "headings"
+
+    company_id = fields.Many2one("res.company", required=True, index=True)
+    headings = fields.Char(required=True)
+    mapping = fields.Json(required=True)
+    date_order = fields.Char()
+    decimal_mark = fields.Char()
+
+    _headings_unique = models.Constraint("UNIQUE (company_id, headings)", "These headings are remembered already.")
+
+    @api.model
+    def _signature(self, headings):
+        return "|".join(ledger_columns.key(heading) for heading in headings)[:2000]
+
+    @api.model
+    def _find(self, company, headings):
+        return self.search([("company_id", "=", company.id), ("headings", "=", self._signature(headings))], limit=1)
+
+    @api.model
+    def _remember(self, company, headings, mapping, date_order, decimal_mark):
+        """Keep the mapping (field or None per heading) for the next file with the same headings."""
+        values = {"mapping": mapping, "date_order": date_order, "decimal_mark": decimal_mark}
+        if profile := self._find(company, headings):
+            profile.write(values)
+        else:
+            self.create({**values, "company_id": company.id, "headings": self._signature(headings)})
