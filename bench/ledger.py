@@ -12,6 +12,7 @@ import argparse
 import csv
 import gzip
 import hashlib
+import io
 import os
 import sys
 import time
@@ -48,9 +49,9 @@ def arguments():
 
 
 def read(path):
-    opened = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
-    with opened as file:
-        return list(csv.DictReader(file.read().decode("utf-8-sig").splitlines()))
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def key(path):
@@ -115,7 +116,9 @@ def bring(env, rows, path):
 def allow_currencies(env, codes):
     currencies = env["res.currency"].with_context(active_test=False).search([("name", "in", list(codes))])
     currencies.active = True
-    env["res.currency.rate"].search([("currency_id", "in", currencies.ids), ("company_id", "in", (False, env.company.id))]).unlink()
+    env["res.currency.rate"].search(
+        [("currency_id", "in", currencies.ids), ("company_id", "in", (False, env.company.id))]
+    ).unlink()
     env["res.currency.rate"].create([
         {"currency_id": currency.id, "company_id": env.company.id, "name": "1970-01-01", "rate": 1}
         for currency in currencies - env.company.currency_id])
@@ -141,7 +144,9 @@ def write(env, rows, as_of, out):
         writer.writerow(HEADER)
         for (customer, code), (cells, currency) in sorted(table.items()):
             amounts = [*cells[:5], -cells[5], sum(cells)]
-            writer.writerow([customer, code, *(f"{currency.round(amount) + 0.0:.{currency.decimal_places}f}" for amount in amounts)])
+            writer.writerow(
+                [customer, code, *(f"{currency.round(amount) + 0.0:.{currency.decimal_places}f}" for amount in amounts)]
+            )
     return len(table)
 
 

@@ -28,23 +28,30 @@ class LedgerImport(http.Controller):
     def errors(self, import_id, **_params):
         record = request.env["ar.ledger.import"].browse(import_id)
         record.check_access("read")
-        _ = request.env._
         plan = record._plan(record._rows(), record._options())
         names = dict(request.env["ar.ledger.import.column"]._field_selection())
         rows = [[error["row"], names.get(error["field"], error["field"]), error["value"], error["message"]]
                 for error in record._told(plan["errors"])]
         return self._file(
-            self._csv([[_("Row"), _("Column"), _("Value"), _("What is wrong")], *rows]), "text/csv; charset=utf-8",
-            f"{_('Errors')} {record.name}.csv")
+            self._csv(
+                [[request.env._("Row"), request.env._("Column"), request.env._("Value"), request.env._("What is wrong")], *rows]
+            ),
+            "text/csv; charset=utf-8",
+            f"{request.env._('Errors')} {record.name}.csv",
+        )
 
     def _template(self):
-        _ = request.env._
         names = dict(request.env["ar.ledger.import.column"]._field_selection())
         currency = request.env.company.currency_id.name
         today = fields.Date.context_today(request.env.user)
-        ago = lambda days: (today - timedelta(days=days)).isoformat()  # noqa: E731
-        kinds = {"invoice": _("Invoice"), "credit": _("Credit note"), "payment": _("Payment"), "settlement": _("Settlement")}
-        example = _("Example Ltd")
+        ago = lambda days: (today - timedelta(days=days)).isoformat()
+        kinds = {
+            "invoice": request.env._("Invoice"),
+            "credit": request.env._("Credit note"),
+            "payment": request.env._("Payment"),
+            "settlement": request.env._("Settlement"),
+        }
+        example = request.env._("Example Ltd")
         rows = [
             ["2025-0001", kinds["invoice"], "C001", example, "", currency, ago(75), ago(45), "1250.00", "", "", "", "PO 4711"],
             ["2025-0002", kinds["invoice"], "C001", example, "", currency, ago(60), ago(30), "800.00", ago(20), "800.00", "", ""],
@@ -63,7 +70,7 @@ class LedgerImport(http.Controller):
     def _harmless(self, cell):
         """Text that a spreadsheet would run as a formula is kept text; numbers stay numbers."""
         text = str(cell)
-        return f"'{text}" if text[:1] in "=+@" or (text[:1] == "-" and not text[1:2].isdigit()) else text
+        return f"'{text}" if text.startswith(("=", "+", "@")) or (text[:1] == "-" and not text[1:2].isdigit()) else text
 
     def _xlsx(self, headings, rows):
         out = io.BytesIO()

@@ -86,7 +86,9 @@ class Item:
 def fingerprint(item):
     """What makes an item of the same number the same item: kind, customer, currency, dates and amount."""
     who = key(item.customer or item.vat or item.customer_name)
-    return "|".join((item.kind, who, item.currency, item.date.isoformat(), item.due.isoformat(), format(item.amount.normalize(), "f")))
+    return "|".join(
+        (item.kind, who, item.currency, item.date.isoformat(), item.due.isoformat(), format(item.amount.normalize(), "f"))
+    )
 
 
 def check(rows, facts, options=Options()):
@@ -98,7 +100,7 @@ def check(rows, facts, options=Options()):
     """
     judge = _Judge(facts, _settled_options(rows, options))
     for index, row in enumerate(rows, 1):
-        judge.read(row.get("row") or index, row)
+        judge.take(row.get("row") or index, row)
     judge.attach_settlements()
     judge.errors.sort(key=lambda error: error["row"])
     return list(judge.items.values()), judge.errors
@@ -144,7 +146,7 @@ class _Judge:
             return self.fail(number, name, "too_precise", raw, places=places)
         return value
 
-    def read(self, number, row):
+    def take(self, number, row):
         """One row into an item; what can be judged without the other rows is judged here."""
         kind_text = ledger_text.plain(row.get("kind"))
         kind = _KIND.get(key(kind_text)) if kind_text else "document"
@@ -192,11 +194,11 @@ class _Judge:
             return None
         if kind == "document":
             kind = "credit" if amount < 0 else "invoice"
-        sign = 1 if kind == "invoice" else -1
         if kind == "invoice" and amount < 0:
             self.fail(number, "amount", "negative_invoice", amount)
-        reference = ledger_text.plain(row.get("reference"))
-        return Item(number, kind, name, issued, sign * abs(amount), customer, customer_name, vat, currency, due or issued, rate, reference, name)
+        return Item(
+            number, kind, name, issued, (1 if kind == "invoice" else -1) * abs(amount), customer, customer_name, vat,
+            currency, due or issued, rate, ledger_text.plain(row.get("reference")), name)
 
     def rate_known(self, number, name, currency, when, rate):
         if rate or when is None or currency == self.facts.currency or currency not in self.facts.currencies:

@@ -130,7 +130,11 @@ def parse_number(value, decimal_mark="."):
         if not re.fullmatch(rf"[+-]?\d{{1,3}}({re.escape(group)}\d{{2,4}})*{re.escape(group)}\d{{3,4}}", whole):
             return None
         whole = whole.replace(group, "")
-    if not re.fullmatch(r"[+-]?\d*", whole) or (mark and not re.fullmatch(r"\d*", fraction)) or not (whole.strip("+-") or fraction):
+    if (
+        not re.fullmatch(r"[+-]?\d*", whole)
+        or (mark and not re.fullmatch(r"\d*", fraction))
+        or not (whole.strip("+-") or fraction)
+    ):
         return None
     try:
         number = Decimal(f"{whole or 0}.{fraction or 0}" if whole.strip("+-") else f"{whole}0.{fraction}")

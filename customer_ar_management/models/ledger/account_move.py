@@ -13,7 +13,7 @@ class AccountMove(models.Model):
         for move in imported:
             move.sequence_prefix = move.journal_id.code
             move.sequence_number = 0
-        super(AccountMove, self - imported)._compute_split_sequence()
+        return super(AccountMove, self - imported)._compute_split_sequence()
 
     def _sequence_matches_date(self):
         return self.journal_id.ar_ledger_import or super()._sequence_matches_date()
@@ -22,7 +22,7 @@ class AccountMove(models.Model):
     def _compute_made_sequence_gap(self):
         imported = self.filtered(lambda move: move.journal_id.ar_ledger_import)
         imported.made_sequence_gap = False
-        super(AccountMove, self - imported)._compute_made_sequence_gap()
+        return super(AccountMove, self - imported)._compute_made_sequence_gap()
 
     def _set_next_made_sequence_gap(self, made_gap):
         own = self.filtered(lambda move: not move.journal_id.ar_ledger_import)

@@ -186,10 +186,14 @@ class ArLedgerImport(models.Model):
         self.env["ar.ledger.import.profile"]._remember(
             self.company_id, columns.mapped("heading"), [column.field or None for column in columns],
             self.date_order, self.decimal_mark)
-        self.write({
-            **self._count_values(plan["counts"]), "state": "draft" if plan["errors"] else "ready", "error_count": len(plan["errors"]),
-            "error_ids": [Command.create(self._error_values(error)) for error in plan["errors"][:SHOWN_ERRORS]],
-        })
+        self.write(
+            {
+                **self._count_values(plan["counts"]),
+                "state": "draft" if plan["errors"] else "ready",
+                "error_count": len(plan["errors"]),
+                "error_ids": [Command.create(self._error_values(error)) for error in plan["errors"][:SHOWN_ERRORS]],
+            }
+        )
 
     def action_start(self):
         """Take all items over and let them be booked in batches."""

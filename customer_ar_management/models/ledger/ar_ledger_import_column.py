@@ -15,11 +15,19 @@ class ArLedgerImportColumn(models.Model):
     field = fields.Selection(selection="_field_selection", string="Means")
 
     def _field_selection(self):
-        _ = self.env._
         return [
-            ("number", _("Number")), ("kind", _("Kind")), ("customer", _("Customer code")),
-            ("customer_name", _("Customer name")), ("vat", _("Tax ID")), ("currency", _("Currency")),
-            ("issue_date", _("Document date")), ("due_date", _("Due date")), ("amount", _("Amount")),
-            ("settled_date", _("Settlement date")), ("settled_amount", _("Settled amount")),
-            ("rate", _("Exchange rate")), ("settled_rate", _("Exchange rate at settlement")), ("reference", _("Reference")),
+            ("number", self.env._("Number")),
+            ("kind", self.env._("Kind")),
+            ("customer", self.env._("Customer code")),
+            ("customer_name", self.env._("Customer name")),
+            ("vat", self.env._("Tax ID")),
+            ("currency", self.env._("Currency")),
+            ("issue_date", self.env._("Document date")),
+            ("due_date", self.env._("Due date")),
+            ("amount", self.env._("Amount")),
+            ("settled_date", self.env._("Settlement date")),
+            ("settled_amount", self.env._("Settled amount")),
+            ("rate", self.env._("Exchange rate")),
+            ("settled_rate", self.env._("Exchange rate at settlement")),
+            ("reference", self.env._("Reference")),
         ]

@@ -31,25 +31,32 @@ class ArLedgerImportError(models.Model):
 
     @api.model
     def _texts(self):
-        _ = self.env._
         return {
-            "missing": _("%(field)s is empty. Fill it in."),
-            "bad_date": _("“%(value)s” is no possible date. Write it as 2026-03-31, or choose the order of day and month above."),
-            "bad_number": _("“%(value)s” is no amount that can be read. Write it as 1234.56, or choose the decimal mark above."),
-            "too_precise": _("%(value)s has more than the %(places)s decimals of its currency. Round it."),
-            "zero": _("The amount is zero. Leave the row out or correct the amount."),
-            "negative_invoice": _("An invoice with a negative amount. Make it a credit note or correct the sign."),
-            "bad_kind": _("“%(value)s” is no kind that is known. Use invoice, credit note, payment or settlement."),
-            "unknown_currency": _("The currency %(value)s is unknown or not active. Activate it or correct the code."),
-            "rate_missing": _("There is no exchange rate of %(value)s for %(date)s. Enter one or fill the column Exchange rate."),
-            "due_before_issue": _("Due on %(value)s, before the document date %(issued)s."),
-            "locked": _("%(value)s is in a period locked until %(until)s. Lift the lock or leave the row out."),
-            "duplicate_in_file": _("The number %(value)s is used twice; first in row %(other)s."),
-            "duplicate_in_ledger": _("The number %(value)s is in the ledger already, with other content."),
-            "unknown_document": _("A settlement of %(value)s, but there is no such document."),
-            "settled_too_much": _("%(value)s is settled, more than the %(room)s that is open."),
-            "settled_before_issue": _("Settled on %(value)s, before the document date %(issued)s."),
-            "wrong_sign": _("The settled amount %(value)s has the wrong sign."),
-            "unknown_customer": _("The customer %(value)s is unknown. Create it first, or let the import create customers."),
-            "ambiguous_customer": _("Several customers match %(value)s. Give a code or tax ID that only one has."),
+            "missing": self.env._("%(field)s is empty. Fill it in."),
+            "bad_date": self.env._(
+                "“%(value)s” is no possible date. Write it as 2026-03-31, or choose the order of day and month above."
+            ),
+            "bad_number": self.env._(
+                "“%(value)s” is no amount that can be read. Write it as 1234.56, or choose the decimal mark above."
+            ),
+            "too_precise": self.env._("%(value)s has more than the %(places)s decimals of its currency. Round it."),
+            "zero": self.env._("The amount is zero. Leave the row out or correct the amount."),
+            "negative_invoice": self.env._("An invoice with a negative amount. Make it a credit note or correct the sign."),
+            "bad_kind": self.env._("“%(value)s” is no kind that is known. Use invoice, credit note, payment or settlement."),
+            "unknown_currency": self.env._("The currency %(value)s is unknown or not active. Activate it or correct the code."),
+            "rate_missing": self.env._(
+                "There is no exchange rate of %(value)s for %(date)s. Enter one or fill the column Exchange rate."
+            ),
+            "due_before_issue": self.env._("Due on %(value)s, before the document date %(issued)s."),
+            "locked": self.env._("%(value)s is in a period locked until %(until)s. Lift the lock or leave the row out."),
+            "duplicate_in_file": self.env._("The number %(value)s is used twice; first in row %(other)s."),
+            "duplicate_in_ledger": self.env._("The number %(value)s is in the ledger already, with other content."),
+            "unknown_document": self.env._("A settlement of %(value)s, but there is no such document."),
+            "settled_too_much": self.env._("%(value)s is settled, more than the %(room)s that is open."),
+            "settled_before_issue": self.env._("Settled on %(value)s, before the document date %(issued)s."),
+            "wrong_sign": self.env._("The settled amount %(value)s has the wrong sign."),
+            "unknown_customer": self.env._(
+                "The customer %(value)s is unknown. Create it first, or let the import create customers."
+            ),
+            "ambiguous_customer": self.env._("Several customers match %(value)s. Give a code or tax ID that only one has."),
         }

@@ -24,9 +24,13 @@ class ArLedgerImportItem(models.Model):
     date_due = fields.Date(string="Due date", readonly=True)
     currency_id = fields.Many2one("res.currency", readonly=True)
     amount = fields.Monetary(readonly=True)
-    rate = fields.Float(digits=0, readonly=True, help="Company currency per unit of the document's currency; 0: the rate of the date.")
+    rate = fields.Float(
+        digits=0, readonly=True, help="Company currency per unit of the document's currency; 0: the rate of the date."
+    )
     reference = fields.Char(readonly=True)
-    document_id = fields.Many2one("ar.ledger.import.item", string="Settles", readonly=True, index="btree_not_null", ondelete="cascade")
+    document_id = fields.Many2one(
+        "ar.ledger.import.item", string="Settles", readonly=True, index="btree_not_null", ondelete="cascade"
+    )
     move_id = fields.Many2one("account.move", string="Entry", readonly=True, index="btree_not_null", ondelete="cascade")
 
     _key_unique = models.UniqueIndex("(company_id, key)", "This item was imported already.")

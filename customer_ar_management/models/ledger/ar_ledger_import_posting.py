@@ -31,8 +31,13 @@ class ArLedgerImport(models.Model):
         records = self.env["ar.ledger.import.item"].create([self._item_values(item, partners, currencies) for item in documents])
         by_number = dict(zip((item.number for item in documents), records.ids, strict=True))
         earlier = [item for item in plan["items"] if not item.new and any(settled.new for settled in item.settlements)]
-        known = self.env["ar.ledger.import.item"].search([
-            ("company_id", "=", self.company_id.id), ("kind", "!=", "settlement"), ("number", "in", [item.number for item in earlier])])
+        known = self.env["ar.ledger.import.item"].search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("kind", "!=", "settlement"),
+                ("number", "in", [item.number for item in earlier]),
+            ]
+        )
         by_number.update({record.number: record.id for record in known})
         settled = self.env["ar.ledger.import.item"].create([
             {**self._item_values(settlement, partners, currencies, item), "document_id": by_number[item.number]}
@@ -89,8 +94,9 @@ class ArLedgerImport(models.Model):
         """The next items: documents and unapplied payments first, then settlements by customer and day."""
         Item = self.env["ar.ledger.import.item"]
         waiting = [("import_id", "=", self.id), ("move_id", "=", False)]
-        return Item.search([*waiting, ("kind", "!=", "settlement")], order="id", limit=limit if self.item_done else 50) or Item.search(
-            waiting, order="partner_id, date, currency_id, id", limit=limit)
+        return Item.search(
+            [*waiting, ("kind", "!=", "settlement")], order="id", limit=limit if self.item_done else 50
+        ) or Item.search(waiting, order="partner_id, date, currency_id, id", limit=limit)
 
     def _refresh_statistics(self, before):
         """PostgreSQL plans core's queries by what it knows of the tables. On a ledger that was empty a moment ago that is
@@ -98,7 +104,13 @@ class ArLedgerImport(models.Model):
         if self.item_done < 50 or (before and self.item_done.bit_length() == before.bit_length()):
             return
         self.env.flush_all()
-        for table in ("account_move", "account_move_line", "account_partial_reconcile", "account_full_reconcile", "account_payment"):
+        for table in (
+            "account_move",
+            "account_move_line",
+            "account_partial_reconcile",
+            "account_full_reconcile",
+            "account_payment",
+        ):
             self.env.cr.execute(SQL("ANALYZE %s", SQL.identifier(table)))
 
     # -- documents ------------------------------------------------------------
@@ -149,9 +161,13 @@ class ArLedgerImport(models.Model):
     def _entry_values(self, item, name, ref, account, lines):
         currency, company_currency = item.currency_id, self.company_id.currency_id
         counterpart = {
-            "account_id": account.id, "name": ref, "partner_id": item.partner_id.commercial_partner_id.id, "currency_id": currency.id,
+            "account_id": account.id,
+            "name": ref,
+            "partner_id": item.partner_id.commercial_partner_id.id,
+            "currency_id": currency.id,
             "amount_currency": -currency.round(sum(line["amount_currency"] for line in lines)),
-            "balance": -company_currency.round(sum(line["balance"] for line in lines)), "analytic_distribution": False,
+            "balance": -company_currency.round(sum(line["balance"] for line in lines)),
+            "analytic_distribution": False,
         }
         return {"move_type": "entry", "name": name, "ref": ref, "date": item.date, "partner_id": item.partner_id.id,
                 "currency_id": currency.id, "line_ids": [Command.create(line) for line in (*lines, counterpart)]}
@@ -165,7 +181,9 @@ class ArLedgerImport(models.Model):
             return company.currency_id.round(amount * item.rate)
         where = item.currency_id, item.date
         if where not in rates:
-            rates[where] = self.env["res.currency"]._get_conversion_rate(item.currency_id, company.currency_id, company, item.date)
+            rates[where] = self.env["res.currency"]._get_conversion_rate(
+                item.currency_id, company.currency_id, company, item.date
+            )
         return company.currency_id.round(amount * rates[where])
 
     # -- settlements ----------------------------------------------------------
@@ -204,12 +222,25 @@ class ArLedgerImport(models.Model):
         first = group[0]
         amounts = [-item.amount if line.balance >= 0 else item.amount for item, line in zip(group, lines, strict=True)]
         balances = [self._balance(item, amount, rates) for item, amount in zip(group, amounts, strict=True)]
-        whole = len({line.id for line in lines}) == len(lines) and all(amount < 0 for amount in amounts) and all(
-            first.currency_id.is_zero(line.amount_residual_currency + amount) for line, amount in zip(lines, amounts, strict=True))
+        whole = (
+            len({line.id for line in lines}) == len(lines)
+            and all(amount < 0 for amount in amounts)
+            and all(
+                first.currency_id.is_zero(line.amount_residual_currency + amount)
+                for line, amount in zip(lines, amounts, strict=True)
+            )
+        )
         if whole:
             name = ", ".join(group.mapped("number")[:5]) + ("…" if len(group) > 5 else "")
-            values = [self._receivable_values(
-                first, name, lines[0].account_id, first.currency_id.round(sum(amounts)), self.company_id.currency_id.round(sum(balances)))]
+            values = [
+                self._receivable_values(
+                    first,
+                    name,
+                    lines[0].account_id,
+                    first.currency_id.round(sum(amounts)),
+                    self.company_id.currency_id.round(sum(balances)),
+                )
+            ]
             parts = [self.env["account.move.line"].union(*lines)]
         else:
             name = group[0].number

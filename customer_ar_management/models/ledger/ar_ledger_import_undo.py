@@ -24,30 +24,33 @@ class ArLedgerImport(models.Model):
 
     def _undo_problems(self):
         """What happened to the entries since, as sentences; empty when the import may be undone."""
-        _ = self.env._
         items = Domain("import_id", "=", self.id)
         Item, Partial = self.env["ar.ledger.import.item"], self.env["account.partial.reconcile"]
         moves = Item.search(items).move_id
         problems = []
         if self.company_id.restrictive_audit_trail:
-            problems.append(_("The company keeps an audit trail: posted entries cannot be deleted. Reverse them instead."))
+            problems.append(
+                self.env._("The company keeps an audit trail: posted entries cannot be deleted. Reverse them instead.")
+            )
         if changed := moves.filtered(lambda move: move.state != "posted"):
-            problems.append(_("%s was reset or cancelled.", ", ".join(changed[:5].mapped("name"))))
+            problems.append(self.env._("%s was reset or cancelled.", ", ".join(changed[:5].mapped("name"))))
         if moves.filtered("inalterable_hash"):
-            problems.append(_("Entries are secured by a hash."))
-        lock = max(self.company_id.user_fiscalyear_lock_date, self.company_id.user_hard_lock_date, self.company_id.user_sale_lock_date)
+            problems.append(self.env._("Entries are secured by a hash."))
+        lock = max(
+            self.company_id.user_fiscalyear_lock_date, self.company_id.user_hard_lock_date, self.company_id.user_sale_lock_date
+        )
         if moves.filtered(lambda move: move.date <= lock):
-            problems.append(_("Entries are in a period that was locked since."))
+            problems.append(self.env._("Entries are in a period that was locked since."))
         own = moves.line_ids.ids
         matched = Partial.search(Domain("debit_move_id", "in", own) | Domain("credit_move_id", "in", own))
         exchange = matched.exchange_move_id.line_ids
         foreign = (matched.debit_move_id | matched.credit_move_id) - moves.line_ids - exchange
         if foreign:
-            problems.append(_("Items were matched with other entries since, for example %s.",
+            problems.append(self.env._("Items were matched with other entries since, for example %s.",
                               ", ".join(foreign.move_id[:5].mapped("display_name"))))
         elsewhere = Item.search(Domain("document_id.import_id", "=", self.id) & Domain("import_id", "!=", self.id), limit=1)
         if elsewhere:
-            problems.append(_("A later import settled items of this one: undo “%s” first.", elsewhere.import_id.name))
+            problems.append(self.env._("A later import settled items of this one: undo “%s” first.", elsewhere.import_id.name))
         return problems
 
     def _undo_step(self):
@@ -64,7 +67,9 @@ class ArLedgerImport(models.Model):
         if not items:
             self.state = "undone"
             return False
-        moves = items.move_id.with_context(tracking_disable=True, force_delete=True, skip_is_manually_modified=True, ar_ledger_import=True)
+        moves = items.move_id.with_context(
+            tracking_disable=True, force_delete=True, skip_is_manually_modified=True, ar_ledger_import=True
+        )
         shared = Item.search([*mine, ("move_id", "in", moves.ids)])  # one settlement entry can serve several items
         moves.line_ids.remove_move_reconcile()
         moves.button_draft()

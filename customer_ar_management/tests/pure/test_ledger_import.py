@@ -50,7 +50,11 @@ def test_each_error(change, field, code):
 
 
 def test_all_errors_of_all_rows_are_told():
-    found = codes({"amount": "0", "currency": "XYZ", "due_date": "2025-01-01"}, {"number": "A2"}, {"number": "A3", "customer": "", "issue_date": "x"})
+    found = codes(
+        {"amount": "0", "currency": "XYZ", "due_date": "2025-01-01"},
+        {"number": "A2"},
+        {"number": "A3", "customer": "", "issue_date": "x"},
+    )
     assert found == [
         (1, "currency", "unknown_currency"), (1, "amount", "zero"), (1, "due_date", "due_before_issue"),
         (3, "issue_date", "bad_date"), (3, "customer", "missing")]

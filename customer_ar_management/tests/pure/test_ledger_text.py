@@ -29,41 +29,97 @@ def test_quoted_cells_may_hold_delimiters_and_newlines():
     assert rows[1] == ["A1", "Smith, Sons\nLtd", "5"]
 
 
-@pytest.mark.parametrize(("cell", "order", "expected"), [
-    ("2026-03-05", "ymd", date(2026, 3, 5)), ("2026/3/5", "dmy", date(2026, 3, 5)), ("20260305", "ymd", date(2026, 3, 5)),
-    ("2026年3月5日", "ymd", date(2026, 3, 5)), ("２０２６－０３－０５", "ymd", date(2026, 3, 5)),
-    ("5/3/2026", "dmy", date(2026, 3, 5)), ("5/3/2026", "mdy", date(2026, 5, 3)), ("5.3.26", "dmy", date(2026, 3, 5)),
-    ("2026-03-05 00:00:00", "ymd", date(2026, 3, 5)), ("2026-03-05T10:00:00Z", "ymd", date(2026, 3, 5)),
-    ("46086", "ymd", date(2026, 3, 5)), (datetime(2026, 3, 5, 12), "ymd", date(2026, 3, 5)), (date(2026, 3, 5), "ymd", date(2026, 3, 5)),
-    ("2026-02-30", "ymd", None), ("31/31/2026", "dmy", None), ("soon", "ymd", None), ("1899-01-01", "ymd", None),
-    ("3026-01-01", "ymd", None), ("5/3", "dmy", None), ("", "ymd", None),
-])
+@pytest.mark.parametrize(
+    ("cell", "order", "expected"),
+    [
+        ("2026-03-05", "ymd", date(2026, 3, 5)),
+        ("2026/3/5", "dmy", date(2026, 3, 5)),
+        ("20260305", "ymd", date(2026, 3, 5)),
+        ("2026年3月5日", "ymd", date(2026, 3, 5)),
+        ("２０２６－０３－０５", "ymd", date(2026, 3, 5)),
+        ("5/3/2026", "dmy", date(2026, 3, 5)),
+        ("5/3/2026", "mdy", date(2026, 5, 3)),
+        ("5.3.26", "dmy", date(2026, 3, 5)),
+        ("2026-03-05 00:00:00", "ymd", date(2026, 3, 5)),
+        ("2026-03-05T10:00:00Z", "ymd", date(2026, 3, 5)),
+        ("46086", "ymd", date(2026, 3, 5)),
+        (datetime(2026, 3, 5, 12), "ymd", date(2026, 3, 5)),
+        (date(2026, 3, 5), "ymd", date(2026, 3, 5)),
+        ("2026-02-30", "ymd", None),
+        ("31/31/2026", "dmy", None),
+        ("soon", "ymd", None),
+        ("1899-01-01", "ymd", None),
+        ("3026-01-01", "ymd", None),
+        ("5/3", "dmy", None),
+        ("", "ymd", None),
+    ],
+)
 def test_dates(cell, order, expected):
     assert text.parse_date(cell, order) == expected
 
 
-@pytest.mark.parametrize(("cells", "expected"), [
-    (["5/3/2026", "31/3/2026"], "dmy"), (["5/3/2026", "3/31/2026"], "mdy"), (["5/3/2026"], "dmy"), (["2026-03-31"], "dmy"), ([], "dmy"),
-])
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["5/3/2026", "31/3/2026"], "dmy"),
+        (["5/3/2026", "3/31/2026"], "mdy"),
+        (["5/3/2026"], "dmy"),
+        (["2026-03-31"], "dmy"),
+        ([], "dmy"),
+    ],
+)
 def test_order_of_dates_by_evidence(cells, expected):
     assert text.date_order(cells) == expected
 
 
-@pytest.mark.parametrize(("cell", "mark", "expected"), [
-    ("1234.56", ".", "1234.56"), ("1,234.56", ".", "1234.56"), ("1.234,56", ",", "1234.56"), ("1 234,56", ",", "1234.56"),
-    ("1'234.56", ".", "1234.56"), ("12,34,567.00", ".", "1234567"), ("(12.50)", ".", "-12.50"), ("12.50-", ".", "-12.50"),
-    ("-12.50", ".", "-12.50"), ("−12.50", ".", "-12.50"), ("¥1,200.00", ".", "1200"), ("USD 12.5", ".", "12.5"), ("12.5 EUR", ".", "12.5"),
-    ("１２．５", ".", "12.5"), ("12.50 CR", ".", "-12.50"), (12.5, ".", "12.5"), (7, ".", "7"), (".5", ".", "0.5"), ("-.5", ".", "-0.5"),
-    ("1,23", ".", None), ("1.2.3", ".", None), ("abc", ".", None), ("12abc", ".", None), ("", ".", None), ("-", ".", None),
-    (float("nan"), ".", None), ("1e5", ".", None),
-])
+@pytest.mark.parametrize(
+    ("cell", "mark", "expected"),
+    [
+        ("1234.56", ".", "1234.56"),
+        ("1,234.56", ".", "1234.56"),
+        ("1.234,56", ",", "1234.56"),
+        ("1 234,56", ",", "1234.56"),
+        ("1'234.56", ".", "1234.56"),
+        ("12,34,567.00", ".", "1234567"),
+        ("(12.50)", ".", "-12.50"),
+        ("12.50-", ".", "-12.50"),
+        ("-12.50", ".", "-12.50"),
+        ("−12.50", ".", "-12.50"),
+        ("¥1,200.00", ".", "1200"),
+        ("USD 12.5", ".", "12.5"),
+        ("12.5 EUR", ".", "12.5"),
+        ("１２．５", ".", "12.5"),
+        ("12.50 CR", ".", "-12.50"),
+        (12.5, ".", "12.5"),
+        (7, ".", "7"),
+        (".5", ".", "0.5"),
+        ("-.5", ".", "-0.5"),
+        ("1,23", ".", None),
+        ("1.2.3", ".", None),
+        ("abc", ".", None),
+        ("12abc", ".", None),
+        ("", ".", None),
+        ("-", ".", None),
+        (float("nan"), ".", None),
+        ("1e5", ".", None),
+    ],
+)
 def test_numbers(cell, mark, expected):
     assert text.parse_number(cell, mark) == (None if expected is None else Decimal(expected))
 
 
-@pytest.mark.parametrize(("cells", "expected"), [
-    (["1,234.56"], "."), (["1.234,56"], ","), (["100", "12,5"], ","), (["12.5"], "."), (["1.234.567"], ","), (["1,234"], "."), ([], "."),
-])
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["1,234.56"], "."),
+        (["1.234,56"], ","),
+        (["100", "12,5"], ","),
+        (["12.5"], "."),
+        (["1.234.567"], ","),
+        (["1,234"], "."),
+        ([], "."),
+    ],
+)
 def test_decimal_mark_by_evidence(cells, expected):
     assert text.decimal_mark(cells) == expected
 
@@ -77,8 +133,13 @@ def test_numbers_come_back_as_they_were_written(number):
 
 @given(st.dates(date(1970, 1, 1), date(2199, 12, 31)))
 def test_dates_come_back_as_they_were_written(day):
-    for written, order in ((day.isoformat(), "dmy"), (f"{day:%d.%m.%Y}", "dmy"), (f"{day:%m/%d/%Y}", "mdy"), (f"{day:%Y%m%d}", "mdy"),
-                           (f"{day.year}年{day.month}月{day.day}日", "dmy")):
+    for written, order in (
+        (day.isoformat(), "dmy"),
+        (f"{day:%d.%m.%Y}", "dmy"),
+        (f"{day:%m/%d/%Y}", "mdy"),
+        (f"{day:%Y%m%d}", "mdy"),
+        (f"{day.year}年{day.month}月{day.day}日", "dmy"),
+    ):
         assert text.parse_date(written, order) == day
 
 
@@ -91,11 +152,29 @@ def test_no_file_breaks_the_reader(data):
 
 
 def test_headings_of_both_languages_are_recognised():
-    assert columns.guess(["Invoice No.", "Customer", "Curr", "Invoice Date", "Due Date", "Amount", "Clearing date", "Colour"]) == [
-        "number", "customer", "currency", "issue_date", "due_date", "amount", "settled_date", None]
-    assert columns.guess(["单据编号", "客户编号", "客户名称", "币种", "开票日期", "到期日", "金额", "收款日期", "已收金额", "汇率"]) == [
-        "number", "customer", "customer_name", "currency", "issue_date", "due_date", "amount", "settled_date", "settled_amount", "rate"]
-    assert columns.guess(["invoice_id", "customer_id", "business_code", "currency", "issue_date", "due_date", "amount", "settled_date"])[0] == "number"
+    assert columns.guess(
+        ["Invoice No.", "Customer", "Curr", "Invoice Date", "Due Date", "Amount", "Clearing date", "Colour"]
+    ) == ["number", "customer", "currency", "issue_date", "due_date", "amount", "settled_date", None]
+    assert columns.guess(
+        ["单据编号", "客户编号", "客户名称", "币种", "开票日期", "到期日", "金额", "收款日期", "已收金额", "汇率"]
+    ) == [
+        "number",
+        "customer",
+        "customer_name",
+        "currency",
+        "issue_date",
+        "due_date",
+        "amount",
+        "settled_date",
+        "settled_amount",
+        "rate",
+    ]
+    assert (
+        columns.guess(
+            ["invoice_id", "customer_id", "business_code", "currency", "issue_date", "due_date", "amount", "settled_date"]
+        )[0]
+        == "number"
+    )
 
 
 def test_the_more_usual_name_wins_and_no_field_is_taken_twice():
