@@ -14,12 +14,24 @@ class ArCustomerAccount(models.Model):
         getattr(self, f"_apply_{aspect}")(value, proposal)
 
     def _apply_limit(self, value, _proposal):
-        """Core's limit fields carry it; ``none`` is *no limit*, 0 is *prepayment only*
-        and, as core cannot say it, only stands here."""
-        partner = self.partner_id.with_company(self.company_id)
+        """Asked for by the profile, approved by whoever confirms: cap, policy
+        and evidence are those of every credit limit. ``none`` ends the limit in
+        force, 0 is *prepayment only*."""
+        today = fields.Date.context_today(self)
+        approver = self.env.user
         amount = 0 if value == "none" else value
+        running = self.credit_limit_ids.filtered(
+            lambda limit: limit.state == "approved" and limit.kind == "permanent"
+            and (not limit.date_to or limit.date_to >= today) and (value == "none" or limit.date_from >= today))
+        running.action_withdraw()
+        if value != "none":
+            limit = self.env["ar.credit.limit"].create({
+                "account_id": self.id, "amount": amount, "currency_id": self.currency_id.id, "date_from": today,
+                "requester_id": self.env.ref("base.user_root").id, "reason": self.env._("Proposed by profile %s", self.profile_id.name),
+            })
+            limit.action_request()
+            limit.with_user(approver).with_context(allowed_company_ids=self.company_id.ids).action_approve()
         self.write({"limit_state": "none" if value == "none" else "amount", "limit_confirmed": amount})
-        partner.write({"use_partner_credit_limit": bool(amount), "credit_limit": amount})
 
     def _apply_payment_terms(self, value, _proposal):
         terms = self.env["account.payment.term"].browse(value).exists()

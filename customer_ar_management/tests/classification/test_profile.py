@@ -15,6 +15,7 @@ class TestProfile(ClassCase):
         cls.Profile.search([]).active = False
         cls.today = fields.Date.context_today(cls.Profile)
         cls.boss = cls.user("controller", "boss")
+        cls.company.ar_controller_limit_cap = 1_000_000
         cls.standard = cls.Profile.create(
             {"name": "Everybody", "sequence": 90, "statement_cycle": "quarterly", "review_months": 12}
         )
@@ -62,12 +63,24 @@ class TestProfile(ClassCase):
         self.proposals().with_user(self.boss).action_confirm()
         partner = self.azure.with_company(self.company)
         self.assertEqual((self.azure_account.limit_state, self.azure_account.limit_confirmed), ("amount", 50000))
+        limit = self.azure_account.credit_limit_ids
+        self.assertEqual((limit.state, limit.amount, limit.approver_id), ("approved", 50000, self.boss))
         self.assertEqual((partner.use_partner_credit_limit, partner.credit_limit), (True, 50000))
         self.assertEqual(self.azure_account.allowed_term_ids, self.days_30)
         self.assertEqual(partner.property_payment_term_id, self.days_30)
         self.assertEqual(self.proposals(state="confirmed").decided_by_id, self.boss)
         with self.assertRaisesRegex(UserError, "Only what waits"):
             self.proposals(state="confirmed").with_user(self.boss).action_confirm()
+
+    def test_a_limit_above_ones_cap_is_for_a_manager(self):
+        self.company.ar_controller_limit_cap = 10_000
+        self.set_class("key_account", "key")
+        limit = self.proposals().filtered(lambda p: p.aspect == "limit")
+        with self.assertRaisesRegex(UserError, "above your cap"):
+            limit.with_user(self.boss).action_confirm()
+        self.assertEqual((limit.state, self.azure_account.limit_state), ("proposed", "unset"))
+        limit.with_user(self.user("manager")).action_confirm()
+        self.assertEqual(self.azure_account.credit_limit_ids.filtered(lambda x: x.state == "approved").amount, 50000)
 
     def test_no_limit_is_not_limit_zero(self):
         self.key.limit_amount = 0
@@ -80,6 +93,7 @@ class TestProfile(ClassCase):
         self.assertEqual(proposal.text_new, "No limit")
         proposal.action_confirm()
         self.assertEqual(self.azure_account.limit_state, "none")
+        self.assertEqual(self.azure_account.credit_limit_ids.mapped("state"), ["withdrawn"])
 
     def test_rejected_is_not_asked_again_until_the_wish_changes(self):
         self.set_class("key_account", "key")

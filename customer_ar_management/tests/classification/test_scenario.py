@@ -14,6 +14,7 @@ class TestScenario(ClassCase):
         Profile.search([]).active = False
         cls.owner, cls.hunter = cls.user("collector", "owner"), cls.user("collector", "hunter")
         cls.boss = cls.user("controller", "boss")
+        cls.company.ar_controller_limit_cap = 1_000_000
         cls.standard = Profile.create(
             {
                 "name": "Standard",
