@@ -85,13 +85,13 @@ class TestProfile(ClassCase):
     def test_no_limit_is_not_limit_zero(self):
         self.key.limit_amount = 0
         self.set_class("key_account", "key")
-        self.proposals().filtered(lambda p: p.aspect == "limit").action_confirm()
+        self.proposals().filtered(lambda p: p.aspect == "limit").with_user(self.boss).action_confirm()
         self.assertEqual((self.azure_account.limit_state, self.azure_account.limit_confirmed), ("amount", 0))
         self.key.limit_mode = "none"
         self.env["ar.customer.account"]._after_classification(self.company, self.today)
         proposal = self.proposals().filtered(lambda p: p.aspect == "limit")
         self.assertEqual(proposal.text_new, "No limit")
-        proposal.action_confirm()
+        proposal.with_user(self.boss).action_confirm()
         self.assertEqual(self.azure_account.limit_state, "none")
         self.assertEqual(self.azure_account.credit_limit_ids.mapped("state"), ["withdrawn"])
 
