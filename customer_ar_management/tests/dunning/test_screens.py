@@ -51,6 +51,8 @@ class TestScreens(DunningCase, HttpCase):
         self.assertNotIn("Azure", text)
         pages = len(PdfReader(io.BytesIO(chinese.pdf_id.raw)).pages)
         self.assertGreater(pages, 1)
+        box = PdfReader(io.BytesIO(english.pdf_id.raw)).pages[0].mediabox
+        self.assertGreater(box.height, box.width, "portrait")
         url = run.with_env(self.env).action_print_letters()["url"]
         file = self.env["ir.attachment"].browse(int(url.split("/")[3].split("?")[0]))
         self.assertEqual(len(PdfReader(io.BytesIO(base64.b64decode(file.datas))).pages), pages + 1)
