@@ -109,6 +109,13 @@ def _pdf_pictures(source, out):
     return 0
 
 
+@command("screens", "open every screen of our menus with demo data, desktop in English and phone in Chinese; keep the pictures")
+def screens(_options, _rest):
+    system.ensure("chromium", "chinese font")
+    with workspace.opened() as space:
+        return testing.screens(space)
+
+
 @command("stop", "stop what runs in this clone: Odoo and the embedded PostgreSQL")
 def stop(_options, _rest):
     return workspace.stop()

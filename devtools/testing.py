@@ -1,5 +1,6 @@
 """./dev test: the pure tests by plain pytest, then the database tests in copies of the template databases."""
 
+import json
 import os
 import tempfile
 import time
@@ -75,6 +76,7 @@ class Run:
                         self._phase(name, lambda name=name: self._database(space, name, plan[name]))
                 if not self.paths and not self.rest:
                     self._phase("translation", lambda: translations(space, check=True))
+                    self._phase("screen", lambda: screens(space))
         for name, (code, seconds) in self.codes.items():
             say(f"{name} tests: {_meaning(code)} in {seconds:.0f} s")
         codes = [code for code, _seconds in self.codes.values()]
@@ -154,6 +156,21 @@ def translations(space, check, fragments=()):
                     for parent in space.odoo.all_addons for name in ("base", "account", "mail")]
             return space.call(space.python("-m", "devtools.translations", "--exported", folder, *(["--check"] if check else []),
                                            *(f"--core={path}" for path in core if path.is_file()), *fragments))
+    finally:
+        database.drop(space.server, copy)
+
+
+def screens(space):
+    """Open every screen of our menus on a database with demo data, as ./dev run makes it."""
+    copy = f"screens_{os.getpid()}"
+    templates = database.Templates(space, everything=True, demo=True)
+    database.create(space.server, copy, templates.addon())
+    try:
+        log = templates.install_log(copy)
+        if log:
+            say(f"Installing the add-on with demo data left this in Odoo's log, which must stay clean:\n{log}")
+        settings = json.dumps({"command": space.odoo_command(), "database": copy})
+        return space.call(space.python("-m", "devtools.screens"), env={**space.env(), "DEV_SHOT": settings}) or bool(log)
     finally:
         database.drop(space.server, copy)
 

@@ -12,7 +12,8 @@ from devtools.ui import Failure
 
 def test_a_failed_program_is_quoted_with_a_hint():
     with pytest.raises(Failure) as failure:
-        ui.run([sys.executable, "-c", "import sys; print('lost'); sys.exit(3)"], what="Reading the list", hint="Check the network.")
+        ui.run([sys.executable, "-c", "import sys; print('lost'); sys.exit(3)"], what="Reading the list",
+               hint="Check the network.")
     assert str(failure.value) == "Reading the list failed (exit code 3):\nlost\nCheck the network."
 
 
