@@ -9,6 +9,7 @@ import gc
 import json
 import resource
 import time
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -43,10 +44,8 @@ def run(env, subjects, as_of, today, rounds, budget):
 
 def _reset_peak():
     """Start counting the peak memory anew (Linux) and return the memory in use, in MB."""
-    try:
+    with suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5")
-    except OSError:
-        pass
     return _peak()
 
 

@@ -112,5 +112,5 @@ def _books(env, company):
 
 
 def _highest(env, table):
-    env.cr.execute(f'SELECT COALESCE(max(id), 0) FROM "{table}"')  # noqa: S608, the name is ours
+    env.cr.execute(f'SELECT COALESCE(max(id), 0) FROM "{table}"')
     return env.cr.fetchone()[0]

@@ -11,7 +11,8 @@ class ResPartner(models.Model):
 
     ar_role_ids = fields.Many2many(
         "ar.contact.role", string="Receivables roles",
-        groups="base.group_user", help="Which of our messages this contact gets. Without any role the invoice addresses do, else the customer itself.")
+        groups="base.group_user",
+        help="Which of our messages this contact gets. Without any role the invoice addresses do, else the customer itself.")
 
     def action_ar_open_items(self):
         """Show the open items of these customers in the current companies."""

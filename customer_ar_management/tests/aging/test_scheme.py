@@ -1,5 +1,5 @@
 from odoo import Command
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -25,7 +25,7 @@ class TestScheme(ArCase):
             self.scheme.write({"bucket_ids": [Command.create({"name": "again", "days_to": 30})]})
 
     def test_special_buckets_stay(self):
-        with self.assertRaises(Exception):
+        with self.assertRaisesRegex(UserError, "needs its buckets"):
             self.scheme.bucket_ids.filtered(lambda b: b.kind == "not_due").unlink()
 
     def test_company_default(self):
