@@ -153,34 +153,39 @@ class ArDunningLetter(models.Model):
             raise UserError(self.env._("A confirmed letter is part of the evidence: stop it instead of deleting it."))
 
     def _drop_claimed(self):
-        """Stop chasing items that another letter has brought to the same step meanwhile."""
-        self.line_ids.flush_model()
+        """Stop chasing items that another letter has brought to the same step meanwhile.
+
+        :return: the letters that still chase something
+        """
+        self.env["ar.dunning.letter.line"].flush_model()
         rows = self.env.execute_query(SQL(
             """UPDATE ar_dunning_letter_line own SET step_id = NULL, offset_days = NULL FROM ar_dunning_letter_line other
                 WHERE own.letter_id = ANY(%s) AND own.step_id IS NOT NULL AND other.claim AND other.line_id = own.line_id
                   AND other.step_id = own.step_id AND other.id != own.id RETURNING own.letter_id""", self.ids))
-        self.line_ids.invalidate_model()
-        if rows:
-            touched = self.browse({letter for (letter,) in rows})
-            touched.filtered(lambda letter: not letter.line_ids.step_id).sudo().unlink()  # sudo: see action_exclude
+        self.env["ar.dunning.letter.line"].invalidate_model()
+        touched = self.browse({letter for (letter,) in rows})
+        empty = touched.filtered(lambda letter: not letter.line_ids.step_id)
+        left = self - empty
+        empty.sudo().unlink()  # sudo: see action_exclude
+        return left
 
     def _claim(self):
         """Mark the items' steps as taken; the unique index refuses a second letter."""
-        self.line_ids.flush_model()
+        self.env["ar.dunning.letter.line"].flush_model()
         self.env.execute_query(SQL(
             "UPDATE ar_dunning_letter_line SET claim = TRUE WHERE letter_id = ANY(%s) AND step_id IS NOT NULL RETURNING id",
             self.ids))
-        self.line_ids.invalidate_model()
+        self.env["ar.dunning.letter.line"].invalidate_model()
 
     def _schedule(self):
         """Put messages off to the customers' working days and hours, one write per moment."""
-        known, moments = {}, defaultdict(self.browse)
+        known, moments = {}, defaultdict(list)
         self.partner_id.fetch(["country_id", "tz"])
         for letter in self.filtered(lambda letter: letter.channel in self._quiet_channels()):
             if moment := letter._quiet_until(known):
-                moments[moment] += letter
-        for moment, letters in moments.items():
-            letters.send_after = moment
+                moments[moment].append(letter.id)
+        for moment, ids in moments.items():
+            self.browse(ids).send_after = moment
 
     @api.model
     def _quiet_channels(self):

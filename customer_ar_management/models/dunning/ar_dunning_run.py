@@ -110,7 +110,7 @@ class ArDunningRun(models.Model):
             if run.state == "draft":
                 run.action_preview()
             run._check_confirmable()
-            run._release(run.letter_ids.filtered(lambda letter: letter.state == "draft"))
+            run._release(run._proposed())
             run.write({"state": "confirmed", "confirmed_by_id": self.env.uid, "confirmed_at": fields.Datetime.now()})
             if not run.company_id.ar_dunning_first_run_id:
                 # sudo: a collector who may confirm need not be allowed to write on the company
@@ -130,12 +130,17 @@ class ArDunningRun(models.Model):
         if not self.gate_open and self.company_id.ar_dunning_gate == "block":
             raise UserError(self.env._("Nothing is sent while the gate is shut:\n%s", self.gate_text))
 
+    def _proposed(self):
+        """The letters that wait to be confirmed, read at once whatever their number."""
+        return self.env["ar.dunning.letter"].search_fetch(
+            [("run_id", "in", self.ids), ("state", "=", "draft")],
+            ["state", "is_held", "channel", "plan_id", "partner_id", "company_id", "run_id"], order="id")
+
     def _release(self, letters):
         """Hand letters over for delivery: claim their items and steps."""
         if not letters:
             return
-        letters._drop_claimed()
-        letters = letters.exists()
+        letters = letters._drop_claimed()
         held = letters.filtered("is_held")
         held.write({"state": "held"})
         (letters - held).write({"state": "ready"})

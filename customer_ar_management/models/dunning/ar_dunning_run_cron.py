@@ -32,7 +32,7 @@ class ArDunningRun(models.Model):
             run.write({"as_of": today})
         run = run or self.create({"company_id": company.id, "as_of": today, "is_automatic": True})
         run.action_preview()
-        letters = run.letter_ids.filtered(lambda letter: letter.state == "draft")
+        letters = run._proposed()
         if run.gate_open and company.ar_dunning_first_run_id:
             run._release(letters.filtered(lambda letter: letter.plan_id.mode == "auto"))
         waiting = letters.exists().filtered(lambda letter: letter.state == "draft")
