@@ -22,7 +22,7 @@ TITLES = {
     "dso": "SQL floor of DSO",
     "oca": "OCA account_financial_report",
 }
-OURS = ("floor", "ours", "shortcut", "proof", "dso")
+OURS = ("floor", "ours", "shortcut", "proof", "dso", "together")
 
 
 def main():
@@ -73,12 +73,12 @@ def measure(space, database, subjects, options, *more):
 
 def judge(results, names):
     """Compare per customer and bucket, print how much was compared, return what differs."""
-    floor, found = results["floor"]["rows"], []
-    pairs = {"ours": (compare.as_ours(floor), compare.keyed(results["ours"]["rows"])),
-             "shortcut": (compare.as_ours(floor), compare.as_ours(results["shortcut"]["rows"]))}
-    if "oca" in results:
-        pairs["OCA's"] = compare.as_oca(floor), compare.keyed(results["oca"]["rows"], names)
-    for title, (left, right) in pairs.items():
+    pairs = {"ours": ("floor", "ours", None), "shortcut": ("floor", "shortcut", None), "OCA's": ("together", "oca", names)}
+    found = []
+    for title, (one, other, keys) in pairs.items():
+        if other not in results:
+            continue
+        left, right = compare.keyed(results[one]["rows"]), compare.keyed(results[other]["rows"], keys)
         wrong = compare.differences(left, right)
         verdict = f"{len(wrong):,} DIFFER" if wrong else "equal in every bucket to the cent"
         print(f"* floor and {title}: {len(left):,} customers, {verdict}")

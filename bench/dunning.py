@@ -51,7 +51,8 @@ def report(result, size):
           f"{result['skips']:,} reasons\n")
     print("| | seconds | of it Python's CPU | queries | MB added (peak) |\n|---|---|---|---|---|")
     for key, title in (("preview", "preview: collect, decide, record"), ("confirm", "confirm: claim items, schedule")):
-        print(f"| {title} | {result[key]['seconds']:.2f} | {result[key]['cpu']:.2f} | {result[key]['queries']} | {result[key]['megabytes']:.0f} |")
+        found = result[key]
+        print(f"| {title} | {found['seconds']:.2f} | {found['cpu']:.2f} | {found['queries']} | {found['megabytes']:.0f} |")
     print(f"\nPeak memory of the process: {result['peak']:.0f} MB.")
     for key in ("mails", "pdfs"):
         number, seconds = result[key]
@@ -101,7 +102,8 @@ def timed(env, action):
     before, counted, begun, cpu = _reset_peak(), env.cr.sql_log_count, time.monotonic(), time.process_time()
     action()
     env.flush_all()
-    return {"seconds": time.monotonic() - begun, "cpu": time.process_time() - cpu, "queries": env.cr.sql_log_count - counted, "megabytes": _peak() - before}
+    return {"seconds": time.monotonic() - begun, "cpu": time.process_time() - cpu,
+            "queries": env.cr.sql_log_count - counted, "megabytes": _peak() - before}
 
 
 def deliver(env, number):

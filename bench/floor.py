@@ -6,15 +6,21 @@ how fast an answer can be had at all. Every function takes a cursor and returns 
 
 EDGES = (30, 60, 90, 120)
 
-TODAY = """
+HEAD = """
 SELECT partner_id,
        sum(r) FILTER (WHERE r > 0 AND age <= 0), sum(r) FILTER (WHERE r > 0 AND age BETWEEN 1 AND 30),
        sum(r) FILTER (WHERE r > 0 AND age BETWEEN 31 AND 60), sum(r) FILTER (WHERE r > 0 AND age BETWEEN 61 AND 90),
        sum(r) FILTER (WHERE r > 0 AND age BETWEEN 91 AND 120), sum(r) FILTER (WHERE r > 0 AND age > 120),
-       sum(r) FILTER (WHERE r < 0 AND age <= 0), sum(r) FILTER (WHERE r < 0 AND age BETWEEN 1 AND 30),
-       sum(r) FILTER (WHERE r < 0 AND age BETWEEN 31 AND 60), sum(r) FILTER (WHERE r < 0 AND age BETWEEN 61 AND 90),
-       sum(r) FILTER (WHERE r < 0 AND age BETWEEN 91 AND 120), sum(r) FILTER (WHERE r < 0 AND age > 120),
-       sum(r)
+       -sum(r) FILTER (WHERE r < 0), sum(r)
+"""
+# Only to compare with a report that leaves credits in the bucket of their date: debts and credits together.
+TOGETHER = """
+SELECT partner_id,
+       sum(r) FILTER (WHERE age <= 0), sum(r) FILTER (WHERE age BETWEEN 1 AND 30),
+       sum(r) FILTER (WHERE age BETWEEN 31 AND 60), sum(r) FILTER (WHERE age BETWEEN 61 AND 90),
+       sum(r) FILTER (WHERE age BETWEEN 91 AND 120), sum(r) FILTER (WHERE age > 120), sum(r)
+"""
+TODAY = HEAD + """
   FROM (SELECT partner_id, amount_residual AS r, %(as_of)s::date - COALESCE(date_maturity, date) AS age
           FROM account_move_line
          WHERE account_id = ANY (%(accounts)s) AND reconciled IS NOT TRUE AND parent_state = 'posted'
@@ -23,7 +29,6 @@ SELECT partner_id,
 """
 
 # Stored residual, rolled back by the partials dated after the day, grouped once per line: right for every ledger.
-HEAD = TODAY.split("  FROM (")[0]
 PAST = """
 WITH later AS MATERIALIZED (
     SELECT line_id, sum(amount) AS amount
@@ -81,15 +86,20 @@ def accounts(cursor):
 
 
 def aged_balance(cursor, company_id, account_ids, as_of, today, past=PAST):
-    """Rows (partner, 6 buckets of debts, 6 buckets of credits, total) as of the end of a day, one per partner.
-
-    The buckets are not due, 1-30, 31-60, 61-90, 91-120 and more days past due.
+    """Rows (partner, not due, 1-30, 31-60, 61-90, 91-120, more, unapplied credits, total), one per partner.
 
     :param today: the day the ledger stands at; for it the stored residual needs no rolling back
     :param past: the statement for an earlier day
     """
     cursor.execute(TODAY if as_of >= today else past,
                    {"as_of": as_of, "company": company_id, "accounts": account_ids})
+    return cursor.fetchall()
+
+
+def together(cursor, company_id, account_ids, as_of, today):
+    """Rows (partner, not due, 1-30, 31-60, 61-90, 91-120, more, total) with credits in the buckets."""
+    statement = (TODAY if as_of >= today else PAST).replace(HEAD, TOGETHER)
+    cursor.execute(statement, {"as_of": as_of, "company": company_id, "accounts": account_ids})
     return cursor.fetchall()
 
 

@@ -18,6 +18,10 @@ def floor_shortcut(env, as_of, today):
     return floor.aged_balance(env.cr, env.company.id, _accounts(env.cr), as_of, today, past=floor.SHORTCUT)
 
 
+def floor_together(env, as_of, today):
+    return floor.together(env.cr, env.company.id, _accounts(env.cr), as_of, today)
+
+
 def floor_dso(env, as_of, today):
     return [(float(floor.dso(env.cr, env.company.id, _accounts(env.cr), as_of)),)]
 
@@ -54,6 +58,7 @@ def page(env, as_of, today):
 SUBJECTS = {
     "floor": floor_rolled_back,
     "shortcut": floor_shortcut,
+    "together": floor_together,
     "dso": floor_dso,
     "ours": ours,
     "oca": oca,

@@ -31,3 +31,9 @@ class TestLedgerImportScreen(HttpCase):
         )
         self.authenticate("nobody", "nobody1")
         self.assertEqual(self.url_open("/customer_ar_management/ledger_template.csv").status_code, 403)
+
+    def test_tour(self):
+        self.start_tour("/odoo/action-customer_ar_management.ar_ledger_import_action", "ar_ledger_import", login="admin")
+        work = self.env["ar.ledger.import"].search([], limit=1)
+        self.assertEqual((work.state, work.document_count), ("done", 2))
+        self.assertEqual(work.column_ids.mapped("field")[:2], ["number", "customer"])
