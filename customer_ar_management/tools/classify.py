@@ -227,6 +227,7 @@ def _by_share(rule, rows):
     bounds = [(Decimal(str(line.share)) * total, index, line.class_id) for index, line in enumerate(rule.lines)]
     last = len(rule.lines) - 1
     before, rank = Decimal(), 1
+    # pylint: disable-next=bad-builtin-groupby
     for figure, group in groupby(ranked, key=lambda r: r[1][rule.metric]):
         group = list(group)
         index, class_id = next(

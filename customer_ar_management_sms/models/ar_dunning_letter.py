@@ -35,8 +35,9 @@ class ArDunningLetter(models.Model):
         return {"state": "sent", "message_ref": self.sms_id.uuid}
 
     def _recover(self, commit):
-        super()._recover(commit)
+        result = super()._recover(commit)
         refused = self.search([("channel", "=", "sms"), ("state", "=", "sent"), ("sms_id.state", "=", "error")])
         for letter in refused:
             letter.write({"state": "bounced", "failure_reason": dict(
                 letter.sms_id._fields["failure_type"]._description_selection(self.env)).get(letter.sms_id.failure_type)})
+        return result
