@@ -27,7 +27,8 @@ class ArAgingScheme(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         schemes = super().create(vals_list)
-        schemes._add_special_buckets()
+        if not self.env.context.get("ar_buckets_follow"):  # shipped schemes bring each bucket as a record of its own
+            schemes._add_special_buckets()
         return schemes
 
     def _add_special_buckets(self):

@@ -135,10 +135,19 @@ class ArDemo(models.AbstractModel):
                 vals_list.append(self._payment_vals(customers, bank, invoice.customer, when, amount))
                 paid.append(move)
         vals_list += [self._payment_vals(customers, bank, *row) for row in story.prepayments]
+        self._analyze()
         payments = self.env["account.payment"].create(vals_list)
         payments.action_post()
+        self._analyze()
         plan += [move | payment.move_id for move, payment in zip(paid, payments)]
         self._match(plan)
+
+    @api.model
+    def _analyze(self):
+        """A whole ledger in one transaction: PostgreSQL has to be told how large
+        the tables have become, or core's queries scan them again and again."""
+        self.env.flush_all()
+        self.env.cr.execute("ANALYZE account_move, account_move_line, account_payment, account_partial_reconcile")
 
     @api.model
     def _post_moves(self, vals_list):
@@ -147,6 +156,7 @@ class ArDemo(models.AbstractModel):
             batch = self.env["account.move"].create(vals_list[start:start + BATCH])
             batch.action_post()
             moves |= batch
+            self._analyze()
         return moves
 
     @api.model
