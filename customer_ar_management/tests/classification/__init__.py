@@ -1,4 +1,6 @@
 from . import test_classification
+from . import test_figures
+from . import test_override
 from . import test_rule_set
 from . import test_receipt
 from . import test_profile

@@ -1,5 +1,5 @@
 """Shared pieces of the classification tests."""
-from odoo import Command
+from odoo import Command, fields
 
 from odoo.addons.customer_ar_management.tests.common import MODULE, ArCase, day
 
@@ -59,3 +59,39 @@ class ClassCase(ArCase):
         return Command.create(
             {"metric_id": cls.env.ref(f"{MODULE}.ar_class_metric_{metric}").id, "operator": operator, "bound": bound}
         )
+
+
+class ProfileCase(ClassCase):
+    """Customers whose classes bring a profile."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.Profile = cls.env["ar.class.profile"]
+        cls.Profile.search([]).active = False
+        cls.today = fields.Date.context_today(cls.Profile)
+        cls.boss = cls.user("controller", "boss")
+        cls.company.ar_controller_limit_cap = 1_000_000
+        cls.standard = cls.Profile.create(
+            {"name": "Everybody", "sequence": 90, "statement_cycle": "quarterly", "review_months": 12}
+        )
+        cls.key = cls.Profile.create({
+            "name": "Key", "sequence": 10, "class_ids": cls.a_class("key_account", "key").ids, "statement_cycle": "all",
+            "limit_mode": "amount", "limit_amount": 50000, "payment_term_ids": cls.days_30.ids, "collector_id": cls.boss.id})
+        cls.risk = cls.Profile.create(
+            {
+                "name": "Risk",
+                "sequence": 5,
+                "class_ids": cls.a_class("behaviour", "bad").ids,
+                "payment_term_ids": cls.immediate.ids,
+                "deposit_mode": "percent",
+                "deposit_percent": 30,
+            }
+        )
+        cls.azure_account = cls.account(cls.azure)
+
+    def set_class(self, dimension, code, account=None, **options):
+        (account or self.azure_account)._override_class(self.a_class(dimension, code), note="test", **options)
+
+    def proposals(self, account=None, state="proposed"):
+        return (account or self.azure_account).proposal_ids.filtered(lambda p: p.state == state).sorted("aspect")
