@@ -169,6 +169,15 @@ class ArDunningLetter(models.Model):
         empty.sudo().unlink()  # sudo: see action_exclude
         return left
 
+    def _mark_released(self):
+        """Proposed letters wait to be delivered; those held out never are. One statement for any number."""
+        self.flush_model()
+        self.env.execute_query(SQL(
+            """UPDATE ar_dunning_letter SET state = CASE WHEN is_held THEN 'held' ELSE 'ready' END,
+                      write_uid = %s, write_date = %s WHERE id = ANY(%s) RETURNING id""",
+            self.env.uid, self.env.cr.now(), self.ids))
+        self.invalidate_model(["state"])
+
     def _claim(self):
         """Mark the items' steps as taken; the unique index refuses a second letter."""
         self.env["ar.dunning.letter.line"].flush_model()
@@ -185,7 +194,8 @@ class ArDunningLetter(models.Model):
             if moment := letter._quiet_until(known):
                 moments[moment].append(letter.id)
         for moment, ids in moments.items():
-            self.browse(ids).send_after = moment
+            self.env.execute_query(SQL("UPDATE ar_dunning_letter SET send_after = %s WHERE id = ANY(%s) RETURNING id", moment, ids))
+        self.invalidate_model(["send_after"])
 
     @api.model
     def _quiet_channels(self):

@@ -141,9 +141,7 @@ class ArDunningRun(models.Model):
         if not letters:
             return
         letters = letters._drop_claimed()
-        held = letters.filtered("is_held")
-        held.write({"state": "held"})
-        (letters - held).write({"state": "ready"})
+        letters._mark_released()
         letters._claim()
         letters._schedule()
 
