@@ -11,10 +11,11 @@ from odoo.addons.customer_ar_management.report import ar_xlsx
 
 class ArAgedReceivables(http.Controller):
     @http.route("/ar/aged_receivables/xlsx", type="http", auth="user", methods=["POST"])
-    def xlsx(self, data):
+    def xlsx(self, data, token=None):
         """The aged receivables as a spreadsheet.
 
         :param data: JSON ``{params, report_id, sort}`` as for ``ar.aged.report.aged_page``
+        :param token: sent along by the web client's download, not needed here
         """
         try:
             asked = json.loads(data)

@@ -1,7 +1,7 @@
 """What is asked of the open items most: aged balance and proof against the ledger."""
 from odoo import api, models
 from odoo.fields import Domain
-from odoo.tools import SQL
+from odoo.tools import SQL, ormcache
 
 from odoo.addons.customer_ar_management.tools import aging
 
@@ -10,11 +10,16 @@ class ArOpenItem(models.Model):
     _inherit = "ar.open.item"
 
     @api.model
+    @ormcache("company_ids")
+    def _branch_ids(self, company_ids):
+        # sudo: which branches there are is no secret; record rules say what is read
+        return tuple(self.env["res.company"].sudo().search([("id", "child_of", list(company_ids))]).ids)
+
+    @api.model
     def _company_domain(self, company):
         """The companies whose ledger belongs to ``company``: itself and its
         branches, by id: the planner knows how many items that are."""
-        branches = self.env["res.company"].search([("id", "child_of", company.ids)])
-        return Domain("company_id", "in", branches.ids)
+        return Domain("company_id", "in", self._branch_ids(tuple(company.ids)))
 
     @api.model
     def _aged_balance(self, company, as_of, basis=aging.BASIS_DUE, scheme=None, partners=None):

@@ -2,6 +2,7 @@ import base64
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
+from odoo.tools import mute_logger
 
 from .test_import import ImportCase, row
 
@@ -85,6 +86,7 @@ class TestLedgerImportForm(ImportCase):
         with self.assertRaisesRegex(UserError, "Amount"):
             work.action_check()
 
+    @mute_logger("odoo.tools.mimetypes.guess_mimetype")
     def test_a_file_that_cannot_be_read(self):
         work = self.Import.create({"file": base64.b64encode(b"PK\x03\x04 broken"), "file_name": "x.xlsx"})
         with self.assertRaisesRegex(UserError, "cannot be read"):

@@ -3,6 +3,7 @@ import io
 import openpyxl
 
 from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
 
 from odoo.addons.customer_ar_management.tools import ledger_columns, ledger_import, ledger_text
 
@@ -25,6 +26,7 @@ class TestLedgerImportScreen(HttpCase):
             ledger_columns.apply(sheet[1:], fields), ledger_import.Facts("USD", {"USD": 2}))
         self.assertFalse(errors)
 
+    @mute_logger("odoo.http")
     def test_templates_are_for_those_who_import(self):
         self.env["res.users"].create(
             {"name": "No", "login": "nobody", "password": "nobody1", "group_ids": [(6, 0, self.env.ref("base.group_user").ids)]}
