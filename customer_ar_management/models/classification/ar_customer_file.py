@@ -131,7 +131,7 @@ class ArCustomerAccount(models.Model):
             days, amount, count = by_month.get(month, (None, 0, 0))
             bars.append(
                 {
-                    "label": format_date(self.env, month, date_format="MMM yy"),
+                    "label": format_date(self.env, month, date_format="MMM"),
                     "days": days and round(days, 1),
                     "count": count,
                     "amount": self.currency_id.format(amount or 0),

@@ -97,8 +97,8 @@ class TestCustomerFile(ClassCase):
                          ("31-60 days", "asked for it", True))
         self.assertIn("41", rows["Age of debt"]["why"])
         treatment = {row["label"]: (row["value"], row["source"]) for row in file["treatment"]}
-        self.assertEqual(treatment["Statements"], ("Monthly", "Risk: pays very late"))
-        self.assertEqual(treatment["Review interval"], ("every 3 months", "Risk: pays very late"))
+        self.assertEqual(treatment["Statements"], ("Monthly", "Risk: pays late"))
+        self.assertEqual(treatment["Review interval"], ("every 3 months", "Risk: pays late"))
 
     def test_completeness_says_what_is_missing(self):
         account = self.account(self.azure)
