@@ -57,7 +57,7 @@ class ArCustomerAccount(models.Model):
             accounts |= Account.with_context(tracking_disable=True, mail_create_nosubscribe=True).create(
                 [{"partner_id": partner.id, "company_id": company.id} for partner in missing]
             )
-        return accounts.sudo(self.env.su)
+        return self.browse(accounts.ids)
 
     @api.model
     def _missing_partner_ids(self, company, limit):

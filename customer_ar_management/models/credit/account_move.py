@@ -11,7 +11,7 @@ class AccountMove(models.Model):
     ar_credit_decision_id = fields.Many2one("ar.credit.decision", readonly=True, copy=False, index="btree_not_null")
 
     def _post(self, soft=True):
-        if self.env.context.get("ar_skip_credit_check"):
+        if self.env.context.get("ar_skip_credit_check") or self.env.context.get("ar_ledger_import"):
             return super()._post(soft)
         decisions = self._ar_check_credit()
         posted = super()._post(soft)

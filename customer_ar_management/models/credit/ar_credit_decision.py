@@ -36,6 +36,17 @@ class ArCreditDecision(models.Model):
         return ["company_id", "account_id", "user_id", "as_of", "checkpoint", "document", "outcome", "new_risk",
                 "exposure", "limit_amount", "reasons"]
 
+    @api.model
+    def _cron_seal(self, batch=1000):
+        """Append the day's decisions to the evidence chain, oldest first, in
+        committed batches: sealing within a check would make checks wait for
+        one another."""
+        cron = self.env["ir.cron"]
+        while decisions := self.search([("chain_sequence", "in", (0, False))], order="id", limit=batch):
+            decisions._seal()
+            if not cron._commit_progress(len(decisions), remaining=int(len(decisions) == batch)):
+                return
+
     def action_open_document(self):
         self.ensure_one()
         return {"type": "ir.actions.act_window", "res_model": self.res_model, "res_id": self.res_id, "view_mode": "form"}

@@ -36,6 +36,23 @@ class TestInvoiceCheck(CreditCase):
         self.assertIn("150.00", decision.reasons)
         self.assertEqual(move.ar_credit_decision_id, decision)
 
+    def test_decisions_are_sealed_and_tampering_shows(self):
+        self.company.ar_credit_invoice_check = "warn"
+        self.limit(self.azure, 100)
+        decision = self.decision(self.invoice(self.azure, 250, "2026-01-01"))
+        decision.search([("chain_sequence", "=", 0)], order="id")._seal()
+        self.assertTrue(decision.chain_hash)
+        self.assertFalse(decision._verify_chain(self.company))
+        self.env.cr.execute("UPDATE ar_credit_decision SET exposure = 7 WHERE id = %s", [decision.id])
+        decision.invalidate_recordset()
+        self.assertEqual(decision._verify_chain(self.company), decision)
+
+    def test_imported_history_is_not_checked(self):
+        self.limit(self.azure, 0)
+        draft = self.invoice(self.azure, 250, "2020-01-01", post=False)
+        draft.with_context(ar_ledger_import=True).action_post()
+        self.assertEqual(draft.state, "posted")
+
     def test_none_checks_nothing(self):
         self.company.ar_credit_invoice_check = "none"
         self.limit(self.azure, 100)
