@@ -42,6 +42,7 @@ def run_odoo(options, rest):
     argument("--quick", action="store_true",
              help="do not reinstall the add-on although it changed (enough when only the inside of functions or tests changed)"),
     argument("--keep-db", action="store_true", help="keep the test database"),
+    argument("--screens", action="store_true", help="also open every screen with demo data (./dev screens)"),
     argument("--cov", action="store_true", help="measure the coverage"), passes_on=True)
 def test(options, rest):
     return testing.Run(options, rest)()

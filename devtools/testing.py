@@ -76,7 +76,8 @@ class Run:
                         self._phase(name, lambda name=name: self._database(space, name, plan[name]))
                 if not self.paths and not self.rest:
                     self._phase("translation", lambda: translations(space, check=True))
-                    self._phase("screen", lambda: screens(space))
+                    if self.options.screens:
+                        self._phase("screen", lambda: screens(space))
         for name, (code, seconds) in self.codes.items():
             say(f"{name} tests: {_meaning(code)} in {seconds:.0f} s")
         codes = [code for code, _seconds in self.codes.values()]

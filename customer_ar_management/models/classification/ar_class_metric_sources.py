@@ -11,7 +11,7 @@ class ArClassMetric(models.Model):
 
     @api.model
     def _sources(self, company, as_of, partners=None):
-        companies = self.env["res.company"].sudo().search([("id", "child_of", company.id)]).ids  # sudo: the ledger's branches
+        companies = list(self.env["ar.open.item"]._branch_ids(tuple(company.ids)))
         start = as_of - relativedelta(months=company.ar_class_window_months)
         scope = (company, companies, as_of, start, partners)
         return super()._sources(company, as_of, partners) | {
