@@ -187,7 +187,7 @@ class ArClassMetric(models.Model):
     @api.model
     def _source_on_time(self, company, as_of, months, partners=None):
         """``partner_id, paid on time in percent, settled items`` over a period of its own."""
-        companies = self.env["res.company"].sudo().search([("id", "child_of", company.id)]).ids  # sudo: the ledger's branches
+        companies = list(self.env["ar.open.item"]._branch_ids(tuple(company.ids)))
         return SQL(
             "SELECT partner_id, on_time, settled FROM (%s) AS b(partner_id, days_late, on_time, settled, max_days_late)",
             self._source_behaviour(company, companies, as_of, as_of - relativedelta(months=months), partners))
