@@ -14,7 +14,7 @@ import polib
 from .layout import ROOT
 
 LANGUAGE = "zh_CN"
-PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[#0\- +]?\d*(?:\.\d+)?[sdifgreoxX%]|\{[\w.!:\[\]]*\}|\$\{[^}]*\}|</?\w+[^>]*>")
+PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[#0\-+]?\d*(?:\.\d+)?[sdifgreoxX%]|\{[\w.!:\[\]]*\}|\$\{[^}]*\}|</?\w+[^>]*>")
 
 
 def placeholders(text):

@@ -3,7 +3,6 @@ from collections.abc import Collection
 
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.orm.domains import DomainAnd, DomainCondition
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.tools import aging
@@ -223,11 +222,11 @@ class ArOpenItem(models.Model):
         """Context keys that push the companies and customers a domain insists
         on down into the scan; the domain itself still applies."""
         found = {}
-        for part in domain.children if isinstance(domain, DomainAnd) else [domain]:
-            if not isinstance(part, DomainCondition) or not (key := NARROWING.get((part.field_expr, part.operator))):
+        for field_name, operator, value in _conjuncts(list(domain)):
+            if not (key := NARROWING.get((field_name, operator))):
                 continue
-            values = [part.value] if isinstance(part.value, int) else part.value
-            if isinstance(values, Collection) and all(type(value) is int for value in values):
+            values = [value] if isinstance(value, int) else value
+            if isinstance(values, Collection) and all(type(each) is int for each in values):
                 found.setdefault(key, tuple(values))
         return found
 
@@ -246,3 +245,28 @@ class ArOpenItem(models.Model):
             "type": "ir.actions.act_window", "res_model": "account.move",
             "res_id": self.move_id.id, "view_mode": "form",
         }
+
+
+def _conjuncts(terms):
+    """The conditions of a domain in prefix form that all have to hold."""
+
+    def skip(index):
+        """Index after the operand that begins at ``index``."""
+        operands = 1
+        while operands:
+            operands += {"&": 1, "|": 1, "!": 0}.get(terms[index], -1) if isinstance(terms[index], str) else -1
+            index += 1
+        return index
+
+    index, found = 0, []
+    while index < len(terms):
+        term = terms[index]
+        if term == "&":
+            index += 1
+        elif isinstance(term, str):
+            index = skip(index)
+        else:
+            if term[0] not in (0, 1):
+                found.append(term)
+            index += 1
+    return found

@@ -1,7 +1,7 @@
 """Is somebody else's ledger fit to be booked: every error of every row, and the items when there is none."""
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Day
 from decimal import Decimal
 
 from . import ledger_columns, ledger_text
@@ -55,8 +55,8 @@ class Facts:
     currency: str
     currencies: dict
     first_rates: dict = field(default_factory=dict)
-    lock_date: date = date.min
-    settled_lock_date: date = date.min
+    lock_date: Day = Day.min
+    settled_lock_date: Day = Day.min
     known: dict = field(default_factory=dict)
     taken: frozenset = frozenset()
 
@@ -69,13 +69,13 @@ class Item:
     row: int
     kind: str
     number: str
-    date: date
+    date: Day
     amount: Decimal
     customer: str = ""
     customer_name: str = ""
     vat: str = ""
     currency: str = ""
-    due: date | None = None
+    due: Day | None = None
     rate: Decimal | None = None
     reference: str = ""
     key: str = ""

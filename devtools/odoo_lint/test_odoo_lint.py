@@ -104,7 +104,7 @@ class TestCheckers(test_manifests.ManifestLinter):
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(CHECKERS), os.environ.get("PYTHONPATH", "")]),
                        "ADDONS_PATH": os.pathsep.join(str(path) for path in sys.modules["odoo.addons"].__path__)}
         done = subprocess.run(
-            [sys.executable, "-m", "pylint", f"--rcfile={os.devnull}", "--disable=all,useless-option-value",
+            [sys.executable, "-m", "pylint", f"--rcfile={os.devnull}", "--disable=all,useless-option-value,unknown-option-value",
              f"--enable={','.join(PYLINT)}", "--reports=n", "--score=n", f"--load-plugins={','.join(PLUGINS)}",
              "--bad-functions=input", *map(str, addons())],
             capture_output=True, text=True, env=environment, check=False)

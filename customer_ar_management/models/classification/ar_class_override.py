@@ -16,8 +16,8 @@ class ArClassOverride(models.TransientModel):
     until = fields.Date(help="Last day; empty: until someone ends it.")
 
     @api.model
-    def default_get(self, fields_list):
-        values = super().default_get(fields_list)
+    def default_get(self, fields):
+        values = super().default_get(fields)
         if self.env.context.get("active_model") == "ar.customer.account":
             values["account_ids"] = self.env.context.get("active_ids")
         elif self.env.context.get("active_model") == "res.partner":

@@ -17,6 +17,6 @@ class ResCompany(models.Model):
         string="Controllers approve up to", default=10000,
         help="Credit controllers approve limits up to this amount, AR managers any.")
     ar_limit_months = fields.Float(string="Limit: months of average sales", default=2)
-    ar_limit_turnover_percent = fields.Float(string="Limit: % of the customer's turnover", default=10)
-    ar_limit_equity_percent = fields.Float(string="Limit: % of the customer's equity", default=10)
+    ar_limit_turnover_percent = fields.Float(string="Limit: share of the customer's turnover (%)", default=10)
+    ar_limit_equity_percent = fields.Float(string="Limit: share of the customer's equity (%)", default=10)
     ar_limit_cap = fields.Monetary(string="Limit: at most")
