@@ -93,6 +93,9 @@
         "security/ir.model.access-risk.csv",
         "security/risk_rules.xml",
         "data/risk_data.xml",
+        # matching
+        "security/ir.model.access-matching.csv",
+        "security/matching_rules.xml",
         # import of a ledger
         "security/ir.model.access-ledger.csv",
         "security/ledger_rules.xml",

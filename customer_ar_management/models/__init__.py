@@ -5,3 +5,4 @@ from . import classification
 from . import credit
 from . import risk
 from . import ledger
+from . import matching
