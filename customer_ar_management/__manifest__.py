@@ -96,6 +96,9 @@
         # matching
         "security/ir.model.access-matching.csv",
         "security/matching_rules.xml",
+        "security/ir.model.access-match-desk.csv",
+        "security/match_desk_rules.xml",
+        "data/match_desk_data.xml",
         # import of a ledger
         "security/ir.model.access-ledger.csv",
         "security/ledger_rules.xml",

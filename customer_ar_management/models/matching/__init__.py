@@ -11,3 +11,6 @@ from . import ar_match_undo
 from . import ar_reason
 from . import res_company
 from . import res_config_settings
+from . import res_company_desk
+from . import ar_match_exception
+from . import ar_match_proposal_exception
