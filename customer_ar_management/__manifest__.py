@@ -6,7 +6,7 @@
     "author": "customer_ar_management authors",
     "license": "LGPL-3",
     "depends": ["account", "portal"],
-    "external_dependencies": {"python": ["holidays", "xlsxwriter", "openpyxl", "rapidfuzz"]},
+    "external_dependencies": {"python": ["holidays", "mt-940", "ofxparse", "openpyxl", "pypdf", "rapidfuzz", "xlsxwriter"]},
     "data": [
         # base
         "security/ar_groups.xml",
@@ -104,6 +104,10 @@
         "security/ledger_rules.xml",
         "data/ledger_cron.xml",
         "views/ledger/ar_ledger_import_views.xml",
+        # receipts: bank files
+        "security/ir.model.access-receipt.csv",
+        "security/receipt_rules.xml",
+        "views/receipt/ar_receipt_import_views.xml",
         # settings and menus last
         "views/base/res_config_settings_views.xml",
         "views/aging/proof_settings_views.xml",
@@ -111,6 +115,7 @@
         "views/classification/ar_class_shown_views.xml",
         "views/menus.xml",
         "views/ledger/menus.xml",
+        "views/receipt/menus.xml",
         "views/aging/aged_menus.xml",
         "views/aging/proof_menus.xml",
         "views/dunning/ar_customer_views.xml",

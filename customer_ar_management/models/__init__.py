@@ -6,3 +6,4 @@ from . import credit
 from . import risk
 from . import ledger
 from . import matching
+from . import receipt

@@ -1,7 +1,7 @@
 """Which column of somebody else's ledger is what: guessed from English and Chinese headings."""
-import re
+from .columns import Vocabulary, key
 
-from .ledger_text import plain
+__all__ = ["DATES", "HEADINGS", "NUMBERS", "REQUIRED", "apply", "guess", "key", "problems", "renamed"]
 
 # Field: what headings call it, the usual name first. Compared without case, blanks and signs.
 HEADINGS = {
@@ -161,46 +161,14 @@ DATES = ("issue_date", "due_date", "settled_date")
 NUMBERS = ("amount", "settled_amount", "rate", "settled_rate")
 
 
-def key(heading):
-    """A heading without case, blanks, signs and full-width forms."""
-    return re.sub(r"[\W_]+", "", plain(heading).casefold())
-
-
-_KNOWN = {key(name): (field, place) for field, names in HEADINGS.items() for place, name in enumerate((field, *names))}
-
-
-def guess(headings):
-    """Field per heading, or None: each field at most once, the most usual name wins.
-
-    :param headings: headings in the file's order
-    :return: list of the same length
-    """
-    found = [_KNOWN.get(key(heading)) for heading in headings]
-    best = {}
-    for index, hit in enumerate(found):
-        if hit and (hit[0] not in best or hit[1] < found[best[hit[0]]][1]):
-            best[hit[0]] = index
-    return [hit[0] if hit and best[hit[0]] == index else None for index, hit in enumerate(found)]
+_LEDGER = Vocabulary(HEADINGS)
+guess, apply, renamed = _LEDGER.guess, _LEDGER.apply, _LEDGER.renamed
 
 
 def problems(fields):
     """What a mapping lacks: ``(code, field)`` pairs; a customer needs one of its three columns."""
-    chosen = [field for field in fields if field]
-    twice = [("mapped_twice", field) for field in HEADINGS if chosen.count(field) > 1]
-    missing = [("not_mapped", field) for field in REQUIRED if field not in chosen]
-    if not {"customer", "customer_name", "vat"} & set(chosen):
+    twice = [("mapped_twice", field) for field in _LEDGER.mapped_twice(fields)]
+    missing = [("not_mapped", field) for field in REQUIRED if field not in fields]
+    if not {"customer", "customer_name", "vat"} & set(fields):
         missing.append(("not_mapped", "customer"))
     return twice + missing
-
-
-def apply(rows, fields):
-    """Rows of cells as dicts by field; short rows are padded, columns without a field are left out."""
-    wanted = [(index, field) for index, field in enumerate(fields) if field]
-    return [{field: row[index] if index < len(row) else "" for index, field in wanted} for row in rows]
-
-
-def renamed(rows):
-    """Rows of dicts under any headings as rows by field; headings that say nothing are left out."""
-    headings = list(dict.fromkeys(heading for row in rows for heading in row))
-    names = {heading: field for heading, field in zip(headings, guess(headings), strict=True) if field}
-    return [{names[heading]: value for heading, value in row.items() if heading in names} for row in rows]

@@ -36,20 +36,29 @@ def decode(data):
 
 
 def delimiter_of(text):
-    """The delimiter that splits the first lines most evenly into columns."""
-    lines = [line for line in text.splitlines()[:20] if line.strip()]
+    """The delimiter that splits most of the first lines into the same number of columns.
+
+    Lines of another width are allowed, fewer than half: titles that a bank puts above its table.
+    """
+    lines = [line for line in text.splitlines()[:40] if line.strip()]
     best, width = ",", 0
     for delimiter in DELIMITERS:
         counts = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
-        if counts and min(counts) > 1 and counts.count(counts[0]) * 2 > len(counts) and counts[0] > width:
-            best, width = delimiter, counts[0]
+        usual = max(counts, key=counts.count, default=1)
+        if usual > 1 and counts.count(usual) * 2 > len(counts) and usual > width:
+            best, width = delimiter, usual
     return best
+
+
+def read_lines(data):
+    """Rows of cells (text) of a delimited file in any usual encoding, blank rows included."""
+    text, _encoding = decode(data)
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)))
 
 
 def read_csv(data):
     """Rows of cells (text) of a delimited file in any usual encoding; the first row is the heading."""
-    text, _encoding = decode(data)
-    return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)) if any(map(str.strip, row))]
+    return [row for row in read_lines(data) if any(map(str.strip, row))]
 
 
 def plain(value):

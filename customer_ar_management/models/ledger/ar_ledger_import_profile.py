@@ -11,26 +11,28 @@ class ArLedgerImportProfile(models.Model):
     _rec_name = "headings"
 
     company_id = fields.Many2one("res.company", required=True, index=True)
+    purpose = fields.Char(required=True, default="ledger", help="Kind of file: a ledger, a bank's lines, a remittance advice.")
     headings = fields.Char(required=True)
     mapping = fields.Json(required=True)
     date_order = fields.Char()
     decimal_mark = fields.Char()
 
-    _headings_unique = models.Constraint("UNIQUE (company_id, headings)", "These headings are remembered already.")
+    _headings_unique = models.Constraint("UNIQUE (company_id, purpose, headings)", "These headings are remembered already.")
 
     @api.model
     def _signature(self, headings):
         return "|".join(ledger_columns.key(heading) for heading in headings)[:2000]
 
     @api.model
-    def _find(self, company, headings):
-        return self.search([("company_id", "=", company.id), ("headings", "=", self._signature(headings))], limit=1)
+    def _find(self, company, headings, purpose="ledger"):
+        return self.search([
+            ("company_id", "=", company.id), ("purpose", "=", purpose), ("headings", "=", self._signature(headings))], limit=1)
 
     @api.model
-    def _remember(self, company, headings, mapping, date_order, decimal_mark):
+    def _remember(self, company, headings, mapping, date_order, decimal_mark, purpose="ledger"):
         """Keep the mapping (field or None per heading) for the next file with the same headings."""
         values = {"mapping": mapping, "date_order": date_order, "decimal_mark": decimal_mark}
-        if profile := self._find(company, headings):
+        if profile := self._find(company, headings, purpose):
             profile.write(values)
         else:
-            self.create({**values, "company_id": company.id, "headings": self._signature(headings)})
+            self.create({**values, "company_id": company.id, "purpose": purpose, "headings": self._signature(headings)})

@@ -1,0 +1,31 @@
+from odoo import fields, models
+
+
+class ArReceiptImportColumn(models.Model):
+    """A column of a bank's table and what it means."""
+
+    _name = "ar.receipt.import.column"
+    _description = "Column of a bank file"
+    _order = "sequence, id"
+
+    import_id = fields.Many2one("ar.receipt.import", required=True, ondelete="cascade", index=True)
+    sequence = fields.Integer()
+    heading = fields.Char(readonly=True)
+    sample = fields.Char(string="First values", readonly=True)
+    field = fields.Selection(selection="_field_selection", string="Means")
+
+    def _field_selection(self):
+        return [
+            ("date", self.env._("Date")),
+            ("amount", self.env._("Amount, signed")),
+            ("credit", self.env._("Money in")),
+            ("debit", self.env._("Money out")),
+            ("direction", self.env._("In or out")),
+            ("payer_name", self.env._("Payer")),
+            ("account", self.env._("Payer's account")),
+            ("text", self.env._("Text")),
+            ("reference", self.env._("Bank's identification")),
+            ("currency", self.env._("Currency")),
+            ("original_amount", self.env._("Original amount")),
+            ("original_currency", self.env._("Original currency")),
+        ]

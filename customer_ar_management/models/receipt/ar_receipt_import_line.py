@@ -1,0 +1,60 @@
+from odoo import api, fields, models
+
+
+class ArReceiptImportLine(models.Model):
+    """A line of a bank file as it was read: new, there already, or with an error."""
+
+    _name = "ar.receipt.import.line"
+    _description = "Line of a bank file"
+    _order = "state, row, id"
+
+    import_id = fields.Many2one("ar.receipt.import", required=True, ondelete="cascade", index=True)
+    row = fields.Integer(readonly=True)
+    journal_id = fields.Many2one("account.journal", readonly=True)
+    date = fields.Date(readonly=True)
+    currency_id = fields.Many2one("res.currency", readonly=True)
+    amount = fields.Monetary(readonly=True)
+    payer_name = fields.Char(string="Payer", readonly=True)
+    account = fields.Char(string="Payer's account", readonly=True)
+    text = fields.Char(readonly=True)
+    state = fields.Selection(
+        [("error", "Error"), ("known", "There already"), ("new", "New")], required=True, readonly=True)
+    column = fields.Char(readonly=True)
+    value = fields.Char(readonly=True)
+    code = fields.Char(readonly=True)
+    details = fields.Json(readonly=True)
+    message = fields.Char(string="Remark", compute="_compute_message")
+
+    @api.depends_context("lang")
+    @api.depends("code", "column", "value", "details")
+    def _compute_message(self):
+        texts = self._texts()
+        names = dict(self.env["ar.receipt.import.column"]._field_selection())
+        for line in self:
+            text = texts.get(line.code, line.code or "")
+            values = {"value": line.value or "", "field": names.get(line.column, line.column or ""), **(line.details or {})}
+            for name, value in values.items():
+                text = text.replace(f"%({name})s", str(value))
+            line.message = text
+
+    @api.model
+    def _texts(self):
+        return {
+            "missing": self.env._("%(field)s is empty. Fill it in."),
+            "bad_date": self.env._(
+                "“%(value)s” is no possible date. Write it as 2026-03-31, or choose the order of day and month above."),
+            "bad_number": self.env._(
+                "“%(value)s” is no amount that can be read. Write it as 1234.56, or choose the decimal mark above."),
+            "bad_entry": self.env._("An entry of the bank without a readable amount or date (%(value)s). Ask the bank for the file again."),
+            "too_precise": self.env._("%(value)s has more than the %(places)s decimals of its currency. Round it."),
+            "zero": self.env._("The amount is zero. Leave the row out or correct the amount."),
+            "other_currency": self.env._("The line is in %(value)s, but the journal %(journal)s is kept in %(currency)s."),
+            "unknown_currency": self.env._("The currency %(value)s is unknown or not active. Activate it or correct the code."),
+            "locked": self.env._("%(value)s is in a period locked until %(until)s. Lift the lock or leave the row out."),
+            "gap": self.env._(
+                "The lines do not lead from the opening to the closing balance: %(value)s is missing. The file may be cut off;"
+                " download it again."),
+            "no_journal": self.env._("No bank journal has the account %(value)s. Choose the journal above, or enter the account there."),
+            "known": self.env._("Imported before."),
+            "alike": self.env._("A line with the same date, amount and text is there already."),
+        }

@@ -1,0 +1,189 @@
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from odoo import models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from odoo.addons.base.models.res_bank import sanitize_account_number
+from odoo.addons.customer_ar_management.tools.receipt_types import Problem
+
+
+@dataclass
+class Plan:
+    """What an import would do: `new` pairs of (journal, statement, entries to book), and each line as it is shown."""
+
+    new: list = field(default_factory=list)
+    shown: list = field(default_factory=list)
+    errors: int = 0
+    known: int = 0
+    totals: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What a line of a journal must keep: currency, decimals, lock date."""
+
+    journal: object
+    currency: object
+    locked: object
+    currencies: dict
+
+
+def problem_of(entry, bounds):
+    """The first thing wrong with an entry, or None."""
+    if not entry.amount:
+        return Problem(entry.row, "amount", "zero")
+    if entry.currency and entry.currency != bounds.currency.name:
+        return Problem(entry.row, "currency", "other_currency", entry.currency,
+                       {"journal": bounds.journal.name, "currency": bounds.currency.name})
+    places = bounds.currency.decimal_places
+    if entry.amount != round(entry.amount, places):
+        return Problem(entry.row, "amount", "too_precise", str(entry.amount), {"places": places})
+    if entry.original_amount and entry.original_currency and entry.original_currency not in bounds.currencies:
+        return Problem(entry.row, "original_currency", "unknown_currency", entry.original_currency)
+    if bounds.locked and entry.date <= bounds.locked:
+        return Problem(entry.row, "date", "locked", entry.date.isoformat(), {"until": bounds.locked.isoformat()})
+    return None
+
+
+class ArReceiptImport(models.Model):
+    """What comes of the lines of a bank file: decided here, booked at once."""
+
+    _inherit = "ar.receipt.import"
+
+    def _plan(self):
+        """Decide about every line of the file; a constant number of queries for any number of lines.
+
+        :return: `Plan`
+        """
+        statements = self._statements()
+        journals = self._journals(statements)
+        plan = Plan()
+        for statement, journal in zip(statements, journals, strict=True):
+            if not journal:
+                self._show_problem(plan, journal, Problem(0, "account", "no_journal", statement.account))
+                continue
+            self._plan_statement(plan, statement, journal)
+        self._sum_up(plan)
+        return plan
+
+    def _journals(self, statements):
+        """The journal of each statement: the one chosen, or the one with the statement's account number."""
+        if self.journal_id:
+            accounts = {sanitize_account_number(statement.account) for statement in statements if statement.account}
+            if len(accounts) < 2:
+                return [self.journal_id] * len(statements)
+        journals = self.env["account.journal"].search([
+            *self.env["account.journal"]._check_company_domain(self.company_id), ("type", "in", ("bank", "cash", "credit"))])
+        own = {sanitize_account_number(journal.bank_acc_number): journal for journal in journals if journal.bank_acc_number}
+        if not self.journal_id and not any(statement.account for statement in statements):
+            if len(journals.filtered(lambda journal: journal.type == "bank")) == 1:
+                return [journals.filtered(lambda journal: journal.type == "bank")] * len(statements)
+            raise UserError(self.env._("The file does not say which account it is of. Choose the bank journal."))
+        return [own.get(sanitize_account_number(statement.account), journals.browse()) for statement in statements]
+
+    def _bounds(self, journal):
+        company = journal.company_id
+        return Bounds(
+            journal, journal.currency_id or company.currency_id,
+            max(company.user_fiscalyear_lock_date, company.user_hard_lock_date),
+            {currency.name: currency for currency in self.env["res.currency"].search([])})
+
+    def _plan_statement(self, plan, statement, journal):
+        bounds = self._bounds(journal)
+        known, alike = self._known(statement, journal), self._alike(statement, journal)
+        for problem in statement.problems:
+            self._show_problem(plan, journal, problem)
+        if statement.missing():
+            self._show_problem(plan, journal, Problem(0, "amount", "gap", str(statement.missing())))
+        new = []
+        for entry in statement.entries:
+            values = self._shown(journal, bounds.currency, entry)
+            looks = entry.date, round(Decimal(entry.amount), bounds.currency.decimal_places), entry.text
+            if entry.reference in known:
+                plan.shown.append({**values, "state": "known", "code": "known"})
+            elif alike[looks]:
+                alike[looks] -= 1
+                plan.shown.append({**values, "state": "known", "code": "alike"})
+            elif problem := problem_of(entry, bounds):
+                self._show_problem(plan, journal, problem, values)
+            else:
+                plan.shown.append({**values, "state": "new"})
+                new.append(entry)
+        plan.new += [(journal, statement, new)] if new else []
+
+    def _shown(self, journal, currency, entry):
+        return {
+            "row": entry.row, "journal_id": journal.id, "date": entry.date, "currency_id": currency.id, "amount": float(entry.amount),
+            "payer_name": entry.payer_name, "account": entry.account, "text": entry.text,
+        }
+
+    def _show_problem(self, plan, journal, problem, values=None):
+        plan.shown.append({
+            **(values or {"row": problem.row, "journal_id": journal.id}), "state": "error", "column": problem.field,
+            "value": problem.value, "code": problem.code, "details": problem.details})
+
+    def _sum_up(self, plan):
+        counts = Counter(values["state"] for values in plan.shown)
+        plan.errors, plan.known = counts["error"], counts["known"]
+        new = [values for values in plan.shown if values["state"] == "new"]
+        if len({values["currency_id"] for values in new}) == 1:
+            amounts = [Decimal(str(values["amount"])) for values in new]
+            plan.totals = {
+                "currency_id": new[0]["currency_id"], "amount_in": float(sum(a for a in amounts if a > 0)),
+                "amount_out": float(-sum(a for a in amounts if a < 0))}
+        else:
+            plan.totals = {"currency_id": False, "amount_in": 0, "amount_out": 0}
+
+    def _known(self, statement, journal):
+        """References of this file that an earlier one brought."""
+        references = [entry.reference for entry in statement.entries]
+        # sudo: the bank's identification is unique for everybody, also for lines that this user may not see
+        found = self.env["account.bank.statement.line"].sudo().search_fetch(
+            [("journal_id", "=", journal.id), ("ar_import_reference", "in", references)], ["ar_import_reference"])
+        return set(found.mapped("ar_import_reference"))
+
+    def _alike(self, statement, journal):
+        """Lines of another source that say the same, counted: entered by hand or brought by another importer."""
+        days = [entry.date for entry in statement.entries]
+        if not days:
+            return Counter()
+        currency = journal.currency_id or journal.company_id.currency_id
+        domain = (Domain("journal_id", "=", journal.id) & Domain("ar_import_reference", "=", False)
+                  & Domain("date", ">=", min(days)) & Domain("date", "<=", max(days)))
+        found = self.env["account.bank.statement.line"].search_fetch(domain, ["date", "amount", "payment_ref"])
+        return Counter(
+            (line.date, round(Decimal(str(line.amount)), currency.decimal_places), line.payment_ref or "") for line in found)
+
+    def _book(self, plan):
+        """Create the bank lines and, where the file says its balances and brought no line twice, the statement."""
+        Line = self.env["account.bank.statement.line"].with_context(tracking_disable=True, mail_create_nosubscribe=True)
+        values, frames = [], []
+        foreign = self.env["res.currency"].search([])
+        foreign = dict(zip(foreign.mapped("name"), foreign, strict=True))
+        for journal, statement, entries in plan.new:
+            whole = statement.closing is not None and len(entries) == len(statement.entries)
+            frames.append((statement, len(values), len(entries)) if whole else None)
+            values += [self._line_values(journal, entry, place, foreign) for place, entry in enumerate(entries)]
+        lines = Line.create(values)
+        self.env["account.bank.statement"].create([{
+            "name": statement.name or self.name, "reference": self.name,
+            "balance_end_real": float(statement.closing),
+            **({"balance_start": float(statement.opening)} if statement.opening is not None else {}),
+            "line_ids": [(6, 0, lines[start:start + count].ids)],
+        } for statement, start, count in filter(None, frames)])
+        return lines
+
+    def _line_values(self, journal, entry, place, currencies):
+        foreign = currencies.get(entry.original_currency) if entry.original_amount else None
+        values = {
+            "journal_id": journal.id, "date": entry.date, "amount": float(entry.amount), "payment_ref": entry.text or entry.payer_name,
+            "partner_name": entry.payer_name, "account_number": entry.account, "transaction_type": entry.method,
+            "sequence": place + 1, "ar_import_id": self.id, "ar_import_reference": entry.reference,
+        }
+        if foreign and foreign != (journal.currency_id or journal.company_id.currency_id):
+            sign = 1 if entry.amount > 0 else -1
+            values |= {"foreign_currency_id": foreign.id, "amount_currency": sign * abs(float(entry.original_amount))}
+        return values

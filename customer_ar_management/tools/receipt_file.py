@@ -1,0 +1,60 @@
+"""Which kind of bank file this is, and its content."""
+import io
+import re
+
+from . import ledger_text, receipt_bank, receipt_camt
+from .receipt_types import CAMT, CSV, MT940, OFX, XLSX, Unreadable, identified
+
+READERS = {CAMT: receipt_camt.read, OFX: receipt_bank.read_ofx, MT940: receipt_bank.read_mt940}
+LARGEST = 50_000_000
+
+
+def kind(data):
+    """Format of the bytes, by their content and never by their name.
+
+    :raises Unreadable: for formats that hold no lines to read
+    """
+    if not data.strip():
+        raise Unreadable("empty")
+    if len(data) > LARGEST:
+        raise Unreadable("too_large", size=len(data) // 1_000_000)
+    if data[:2] == b"PK":
+        return XLSX
+    if data[:4] == b"\xd0\xcf\x11\xe0":
+        raise Unreadable("old_excel")
+    if data[:5] == b"%PDF-":
+        raise Unreadable("pdf")
+    head = ledger_text.decode(data[:4000] if data[:2] not in (b"\xff\xfe", b"\xfe\xff") else data)[0].lstrip("\ufeff \r\n\t")
+    if re.match(r"OFXHEADER|<\?OFX|<OFX>", head, re.I) or "<ofx>" in head.lower():
+        return OFX
+    if head.startswith("<"):
+        return CAMT
+    if re.search(r"(?m)^(\{4:\s*)?:20:", head) or re.search(r"(?m)^:60[FM]:", head):
+        return MT940
+    return CSV
+
+
+def cells(data):
+    """Rows of cells of a CSV or XLSX file, blank rows left out, each with its row number in the file.
+
+    :return: list of ``(row, cells)``
+    :raises Unreadable: when it cannot be read
+    """
+    try:
+        if kind(data) == XLSX:
+            import openpyxl
+
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+        else:
+            rows = ledger_text.read_lines(data)
+    except Unreadable:
+        raise
+    except Exception as error:  # whatever a broken file makes the reader say
+        raise Unreadable("broken", reason=str(error)) from error
+    return [(number, row) for number, row in enumerate(rows, 1) if any(ledger_text.plain(cell) for cell in row)]
+
+
+def statements(data):
+    """Identified statements of a file that says by itself what is what (CAMT, OFX, MT940)."""
+    return [identified(statement) for statement in READERS[kind(data)](data)]
