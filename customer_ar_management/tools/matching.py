@@ -54,6 +54,7 @@ REASONS = {
     'repeated': 'The same payer sent the same amount with the same text before.',
     'prepayment': 'The text speaks of a prepayment (%(word)s).',
     'contradiction': 'The text names documents that do not fit.',
+    'remittance': 'The remittance advice %(advice)s says so: %(items)s item(s).',
     'not_customer': 'Looks like money from no customer (%(word)s).',
 }
 

@@ -162,8 +162,8 @@ class ArReceiptImport(models.Model):
         self.line_ids.unlink()
         self.env["ar.receipt.import.line"].create([{"import_id": self.id, **values} for values in plan.shown])
         self.write({
-            "state": "draft" if plan.errors or not plan.new else "ready",
-            "error_count": plan.errors, "new_count": len(plan.new), "known_count": plan.known, **plan.totals,
+            "state": "draft" if plan.errors or not plan.fresh else "ready",
+            "error_count": plan.errors, "new_count": plan.fresh, "known_count": plan.known, **plan.totals,
         })
 
     def action_import(self):
@@ -213,7 +213,6 @@ class ArReceiptImport(models.Model):
             raise UserError(self.env._(
                 "%(count)s lines are matched already, for example %(example)s. Undo these matches first.",
                 count=len(matched), example=matched[0].payment_ref or matched[0].name))
-        statements = lines.statement_id
+        lines.statement_id.filtered(lambda statement: statement.line_ids <= lines).unlink()
         lines.unlink()
-        statements.filtered(lambda statement: not statement.line_ids).unlink()
         self.state = "undone"

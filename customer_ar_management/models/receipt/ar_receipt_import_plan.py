@@ -16,6 +16,7 @@ class Plan:
 
     new: list = field(default_factory=list)
     shown: list = field(default_factory=list)
+    fresh: int = 0
     errors: int = 0
     known: int = 0
     totals: dict = field(default_factory=dict)
@@ -127,7 +128,7 @@ class ArReceiptImport(models.Model):
 
     def _sum_up(self, plan):
         counts = Counter(values["state"] for values in plan.shown)
-        plan.errors, plan.known = counts["error"], counts["known"]
+        plan.fresh, plan.errors, plan.known = counts["new"], counts["error"], counts["known"]
         new = [values for values in plan.shown if values["state"] == "new"]
         if len({values["currency_id"] for values in new}) == 1:
             amounts = [Decimal(str(values["amount"])) for values in new]
