@@ -12,8 +12,10 @@ from odoo.addons.customer_ar_management.tools.receipt_types import Entry, Statem
 CAMT = """<?xml version="1.0" encoding="UTF-8"?>
 <{p}Document xmlns{c}="urn:iso:std:iso:20022:tech:xsd:camt.053.001.{version}"><{p}BkToCstmrStmt>
 <{p}Stmt><{p}Id>S-77</{p}Id><{p}Acct><{p}Id><{p}IBAN>NL91ABNA0417164300</{p}IBAN></{p}Id><{p}Ccy>EUR</{p}Ccy></{p}Acct>
-<{p}Bal><{p}Tp><{p}CdOrPrtry><{p}Cd>OPBD</{p}Cd></{p}CdOrPrtry></{p}Tp><{p}Amt Ccy="EUR">1000.00</{p}Amt><{p}CdtDbtInd>CRDT</{p}CdtDbtInd></{p}Bal>
-<{p}Bal><{p}Tp><{p}CdOrPrtry><{p}Cd>CLBD</{p}Cd></{p}CdOrPrtry></{p}Tp><{p}Amt Ccy="EUR">{closing}</{p}Amt><{p}CdtDbtInd>CRDT</{p}CdtDbtInd></{p}Bal>
+<{p}Bal><{p}Tp><{p}CdOrPrtry><{p}Cd>OPBD</{p}Cd></{p}CdOrPrtry></{p}Tp><{p}Amt Ccy="EUR">1000.00</{p}Amt>
+<{p}CdtDbtInd>CRDT</{p}CdtDbtInd></{p}Bal>
+<{p}Bal><{p}Tp><{p}CdOrPrtry><{p}Cd>CLBD</{p}Cd></{p}CdOrPrtry></{p}Tp><{p}Amt Ccy="EUR">{closing}</{p}Amt>
+<{p}CdtDbtInd>CRDT</{p}CdtDbtInd></{p}Bal>
 {entries}
 </{p}Stmt></{p}BkToCstmrStmt></{p}Document>"""
 ENTRY = """<{p}Ntry><{p}Amt Ccy="EUR">{amount}</{p}Amt><{p}CdtDbtInd>{way}</{p}CdtDbtInd><{p}Sts>{status}</{p}Sts>

@@ -15,8 +15,8 @@ def item(number, residual, customer=1, **values):
     return Item(number, customer, number, residual, "USD", date(2026, 10, 1), date(2026, 10, 31), **values)
 
 
-ITEMS = [item("INV/2026/00031", 300000), item("INV/2026/00032", 200000), item("RINV/2026/00007", -50000),
-         item("INV/2026/00040", 100000, 2)]
+ITEMS = (item("INV/2026/00031", 300000), item("INV/2026/00032", 200000), item("RINV/2026/00007", -50000),
+         item("INV/2026/00040", 100000, 2))
 
 
 def index(items=ITEMS):

@@ -206,7 +206,7 @@ class TestReceiptImportUndo(ReceiptImportCase):
         _liquidity, suspense, _other = line.with_context(skip_account_move_synchronization=True)._seek_for_lines()
         suspense.account_id = self.deco.property_account_receivable_id
         invoice = self.invoice(self.deco, 1234.5, "2026-11-01")
-        (suspense | invoice.line_ids.filtered(lambda l: l.account_type == "asset_receivable")).reconcile()
+        (suspense | invoice.line_ids.filtered(lambda item: item.account_type == "asset_receivable")).reconcile()
         with self.assertRaisesRegex(UserError, "matched"):
             work.action_undo()
         self.assertEqual(len(work.statement_line_ids.exists()), 2)
