@@ -35,3 +35,13 @@ def share(part, whole):
     """``part / whole`` as a Decimal fraction, or None when ``whole`` is zero."""
     part, whole = dec(part), dec(whole)
     return part / whole if whole else None
+
+
+def minor(value, decimal_places):
+    """``value`` as an integer count of the currency's smallest unit: 12.30, 2 → 1230."""
+    return int(round_money(value, decimal_places).scaleb(decimal_places))
+
+
+def major(units, decimal_places):
+    """The amount that ``units`` of the smallest unit are, as the float that the ledger stores: 1230, 2 → 12.3."""
+    return float(Decimal(units).scaleb(-decimal_places))

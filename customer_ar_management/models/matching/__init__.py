@@ -6,6 +6,8 @@ from . import ar_match_run
 from . import ar_match_collect
 from . import ar_match_propose
 from . import ar_match_change
+from . import ar_match_check
+from . import ar_match_lines
 from . import ar_match_post
 from . import ar_match_undo
 from . import ar_reason

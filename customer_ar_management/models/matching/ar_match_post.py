@@ -1,4 +1,16 @@
-from odoo import models
+"""Posting through core: whole batches, halved only when core refuses one."""
+from odoo import fields, models
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tools import SQL
+
+from .ar_match_propose import QUIET
+
+#: Core spreads exchange differences over all pairs of a plan: long plans of foreign currency cost their square.
+BATCH = 200
+
+
+class Mismatch(UserError):
+    """The ledger did not take what was proposed."""
 
 
 class ArMatchProposal(models.Model):
@@ -9,11 +21,138 @@ class ArMatchProposal(models.Model):
 
         :return: ``{"matched": count, "failed": count}``
         """
-        return {"matched": 0, "failed": 0}
+        self._check_may_book()
+        done = self._post_waiting()
+        done._learn()
+        return {"matched": len(done), "failed": len(self) - len(done)}
 
     def action_keep(self):
         """Put the receipts on their customers' accounts, unapplied.
 
         :return: ``{"kept": count, "failed": count}``
         """
-        return {"kept": 0, "failed": 0}
+        self._check_may_book()
+        done = self._post_waiting(keep=True)
+        return {"kept": len(done), "failed": len(self) - len(done)}
+
+    def _lock_waiting(self):
+        """Those that wait to be matched and that nobody else is posting right now, locked until the end of the transaction."""
+        self.check_access("write")
+        self.flush_recordset(["state"])
+        ids = [row for (row,) in self.env.execute_query(SQL(
+            """SELECT id FROM ar_match_proposal WHERE id = ANY(%s) AND state IN ('open', 'exception')
+                ORDER BY id FOR UPDATE SKIP LOCKED""", self.ids))]
+        self.invalidate_recordset(["state"])
+        return self.filtered(lambda proposal: proposal.id in set(ids))
+
+    def _post_waiting(self, keep=False, **marks):
+        """Lock, check, post, mark.
+
+        :param marks: further values of those that were posted
+        :return: those that were posted; the others say why in ``failure``
+        """
+        waiting = self._lock_waiting().with_prefetch(self.ids)
+        obstacles = waiting._obstacles(keep)
+        good = waiting.filtered(lambda proposal: proposal not in obstacles)
+        for start in range(0, len(good), BATCH):
+            obstacles |= good[start:start + BATCH]._post_or_halve(keep)
+        waiting._tell_failures(obstacles)
+        done = waiting.filtered(lambda proposal: proposal not in obstacles)
+        if done:
+            done.sudo().with_context(**QUIET).write({  # sudo: the product says what it did to the ledger
+                "state": "kept" if keep else "matched", "failure": False, "matched_by": self.env.uid,
+                "matched_on": fields.Datetime.now(), **marks})
+            done._log_posted(keep)
+        return done
+
+    def _log_posted(self, keep):
+        text = self.env._("Kept on the customer's account.") if keep else self.env._("Matched.")
+        self.sudo()._message_log_batch(dict.fromkeys(self.ids, text))  # sudo: as above
+
+    def _tell_failures(self, obstacles):
+        by_text = {}
+        for proposal, text in obstacles.items():
+            by_text.setdefault(text, self.browse())
+            by_text[text] |= proposal
+        for text, proposals in by_text.items():
+            proposals.sudo().with_context(**QUIET).write({"failure": text})  # sudo: as above
+
+    def _post_or_halve(self, keep):
+        """Post a batch in one savepoint; if core refuses it, each half by itself.
+
+        :return: ``{proposal: why not}``
+        """
+        if not self:
+            return {}
+        try:
+            with self.env.cr.savepoint():
+                self._post_batch([proposal._posting(keep) for proposal in self])
+                return {}
+        except (UserError, ValidationError, AccessError) as error:
+            if len(self) == 1:
+                return {self: str(error)}
+        middle = len(self) // 2
+        return {**self[:middle]._post_or_halve(keep), **self[middle:]._post_or_halve(keep)}
+
+    def _post_batch(self, postings):
+        """Write the entries of many receipts and reconcile them in one plan of core."""
+        Line = self._booking_lines()
+        items = Line.union(*(item for posting in postings for _places, item in posting.plan))
+        expected = self._expected_residuals(postings)
+        new = self._write_entries(postings, Line)
+        plan = []
+        for posting, lines in zip(postings, new, strict=True):
+            for places, group in posting.plan:
+                own = Line.union(*(posting.line if place == -1 else lines[place] for place in places))
+                plan.append(own + group)
+        if plan:
+            self.env["account.move.line"]._reconcile_plan(plan)
+        for item in items:
+            if item.currency_id.compare_amounts(item.amount_residual_currency, expected[item]):
+                raise Mismatch(self.env._(
+                    "%(document)s would have %(open)s left instead of %(expected)s: nothing was posted.",
+                    document=item.move_id.display_name, open=item.amount_residual_currency, expected=expected[item]))
+        self._remember_entries(postings, new)
+
+    def _booking_lines(self):
+        """Journal items in the context in which they are rewritten: the bank line keeps its data, core's checks of
+        balance, locks and hashes stay on; a company that must keep an audit trail keeps it."""
+        context = {"skip_account_move_synchronization": True, "skip_invoice_sync": True}
+        if not any(self.company_id.mapped("restrictive_audit_trail")):
+            context["tracking_disable"] = True
+        return self.env["account.move.line"].with_context(**context)
+
+    def _expected_residuals(self, postings):
+        expected = {}
+        for posting in postings:
+            for allocation in posting.proposal.allocation_ids:
+                line = allocation.move_line_id
+                expected[line] = expected.get(line, line.amount_residual_currency) - allocation.settles
+        return expected
+
+    def _write_entries(self, postings, Line):
+        """Suspense lines become receivable lines, one write per customer; all other lines in one create.
+
+        :return: per posting the new lines
+        """
+        bank = [posting for posting in postings if posting.target]
+        moves = self.env["account.move"].union(*(posting.line.move_id for posting in bank))
+        groups = {}
+        for posting in bank:
+            if not posting.change:
+                groups.setdefault(posting.target, []).append(posting.line.id)
+        with moves._check_balanced({"records": moves}):
+            for (account, partner), ids in groups.items():
+                Line.browse(ids).write({"account_id": account, "partner_id": partner})
+            for posting in bank:
+                if posting.change:
+                    account, partner = posting.target
+                    Line.browse(posting.line.id).write({"account_id": account, "partner_id": partner, **posting.change})
+            created = iter(Line.create([values for posting in postings for values in posting.create]))
+            return [[next(created) for _values in posting.create] for posting in postings]
+
+    def _remember_entries(self, postings, new):
+        """What was replaced, so that it can be put back."""
+        for posting, lines in zip(postings, new, strict=True):
+            posting.proposal.sudo().with_context(**QUIET).write({"snapshot": {  # sudo: the product's own memory
+                "line": posting.line.id, "created": [line.id for line in lines], "rewritten": bool(posting.change)}})

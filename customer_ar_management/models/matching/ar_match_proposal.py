@@ -3,6 +3,8 @@ from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.customer_ar_management.tools import matching_types as kinds
 
+from .ar_match_reason import payer_sources, sentences
+
 MANUAL = "manual"
 RULES = [
     (kinds.REFERENCE, "Reference"),
@@ -110,7 +112,13 @@ class ArMatchProposal(models.Model):
     @api.model
     def _reason_sentences(self, reasons):
         """The sentences of ``[[code, params], …]`` in the reader's language."""
-        return []
+        texts, sources = sentences(self.env), payer_sources(self.env)
+        found = []
+        for code, params in reasons or ():
+            if "source" in params:
+                params = {**params, "source": sources.get(params["source"], params["source"])}
+            found.append(texts.get(code, code) % params if code in texts else code)
+        return found
 
     def write(self, vals):
         if not self.env.su and (touched := LEDGER_FIELDS & vals.keys()):

@@ -1,4 +1,19 @@
+"""Proposing in batch: receipts in, one row per receipt out."""
+from collections import defaultdict
+from datetime import timedelta
+
 from odoo import api, models
+
+from odoo.addons.customer_ar_management.tools import matching
+from odoo.addons.customer_ar_management.tools.money import major, minor
+
+from .ar_match_collect import SETTLED_DAYS
+
+#: Other ways kept beside the best one.
+OTHER_WAYS = 4
+#: An outgoing line may give back what came in so many days before.
+BOUNCE_DAYS = 90
+QUIET = {"tracking_disable": True, "mail_create_nosubscribe": True, "mail_create_nolog": True, "mail_notrack": True}
 
 
 class ArMatchProposal(models.Model):
@@ -8,16 +23,22 @@ class ArMatchProposal(models.Model):
     def _exception_codes(self):
         """Hook: codes of the engine that go to the exception queue."""
         return ("short", "over", "duplicate", "unknown_payer", "wrong_company", "wrong_currency", "already_paid",
-                "not_customer", "prepayment", "outgoing")
+                "not_customer", "prepayment", "outgoing", "bounced")
 
     @api.model
     def _propose(self, statement_lines):
         """Create or refresh the proposals of bank lines in one batch.
 
+        Lines that are reconciled close their proposals; what a person confirmed, kept or changed by hand stays.
+
         :param statement_lines: ``account.bank.statement.line`` records
         :return: their proposals
         """
-        return self.browse()
+        statement_lines.check_access("read")
+        settled = statement_lines.filtered("is_reconciled")
+        self._close("statement_line_id", settled.ids)
+        values = self._receipt_values((statement_lines - settled).filtered("amount"))
+        return self._propose_values("statement_line_id", values)
 
     @api.model
     def _propose_credits(self, move_lines):
@@ -26,8 +47,187 @@ class ArMatchProposal(models.Model):
         :param move_lines: ``account.move.line`` records of payments and credit notes
         :return: their proposals
         """
-        return self.browse()
+        move_lines.check_access("read")
+        settled = move_lines.filtered(lambda line: line.amount_residual_currency >= 0 or line.parent_state != "posted")
+        self._close("credit_line_id", settled.ids)
+        return self._propose_values("credit_line_id", self._credit_values(move_lines - settled))
 
     def _refresh(self):
         """Propose again for those still open; those handled elsewhere are closed."""
+        waiting = self.filtered(lambda proposal: proposal.state in ("open", "exception"))
+        self._propose(waiting.statement_line_id)
+        self._propose_credits(waiting.credit_line_id)
         return self
+
+    @api.model
+    def _close(self, source, ids):
+        """Close what core or somebody else reconciled."""
+        # sudo: proposals are written by the product alone; the lines were readable
+        self.sudo().search([(source, "in", ids), ("state", "in", ("open", "exception"))]).write({"state": "closed"})
+
+    @api.model
+    def _propose_values(self, source, values):
+        """Decide on receipt values and record the decisions.
+
+        :param source: ``statement_line_id`` or ``credit_line_id``
+        :param values: ``{source id: receipt values}``
+        """
+        # sudo: proposals are written by the product alone; their sources were readable
+        known = {row[source].id: row for row in self.sudo().with_context(**QUIET).search([(source, "in", list(values))])}
+        kept = {key for key, row in known.items() if row.state not in ("open", "exception") or row._still_by_hand()}
+        wanted = {key: vals for key, vals in values.items() if key not in kept}
+        if wanted:
+            results = self._decide(wanted, bank=source == "statement_line_id")
+            known |= self._record(wanted, results, known)
+        return self.browse([known[key].id for key in values if key in known])
+
+    def _still_by_hand(self):
+        """A person chose the items and all of them are open still."""
+        return self.rule == "manual" and bool(self.allocation_ids) and not any(self.allocation_ids.move_line_id.mapped("reconciled"))
+
+    # -- decide ---------------------------------------------------------------
+
+    @api.model
+    def _decide(self, values, bank=True):
+        """``{source id: tools.matching.Result}``: the engine's answer for each receipt."""
+        companies = self.env["res.company"].browse({vals["company_id"] for vals in values.values()})
+        around = self._matching_companies(companies)
+        since = min(vals["date"] for vals in values.values()) - timedelta(days=SETTLED_DAYS)
+        items = self._engine_items(around, since)
+        index = matching.OpenItems(items, self._engine_aliases(around, items))
+        self._reserve(index, values)
+        receipts = self._engine_receipts(values)
+        if bank:
+            earlier = self._earlier_receipts(companies, values, max(BOUNCE_DAYS, matching.Options().duplicate_days))
+            self._mark_bounced(values, earlier)
+            for receipt in self._engine_receipts(earlier):
+                index.remember(receipt)
+        groups = defaultdict(list)
+        for receipt in receipts:
+            groups[receipt.company, receipt.currency].append(receipt)
+        options = self._engine_options(companies, {currency for _company, currency in groups})
+        return {result.receipt: result for scope, group in groups.items()
+                for result in matching.match(group, options=options[scope], index=index)}
+
+    @api.model
+    def _mark_bounced(self, values, earlier):
+        """An outgoing line that gives back what the same payer sent before has bounced."""
+        came_in = {(vals["company_id"], vals["currency_id"], vals["amount"], who)
+                   for vals in (*earlier.values(), *values.values())
+                   for who in (vals["account_number"], vals["payer_name"]) if who}
+        for vals in values.values():
+            vals["bounced"] = vals["amount"] < 0 and any(
+                (vals["company_id"], vals["currency_id"], -vals["amount"], who) in came_in
+                for who in (vals["account_number"], vals["payer_name"]) if who)
+
+    @api.model
+    def _reserve(self, index, values):
+        """Items that certain proposals of other receipts already take are not proposed again."""
+        digits = self._digits()
+        # sudo: what others propose counts, whoever may read it
+        taken = self.env["ar.match.allocation"].sudo().search_fetch(
+            [("proposal_id.state", "in", ("open", "exception")), ("proposal_id.certain", "=", True),
+             ("proposal_id.statement_line_id", "not in", list(values)), ("proposal_id.credit_line_id", "not in", list(values))],
+            ["move_line_id", "amount", "writeoff", "currency_id"])
+        for allocation in taken:
+            units = minor(allocation.settles, digits[allocation.currency_id.id])
+            left = index.residuals.get(allocation.move_line_id.id, 0)
+            if units and left and (0 < units <= left or left <= units < 0):
+                index.allocate(allocation.move_line_id.id, units)
+
+    @api.model
+    def _engine_options(self, companies, currency_ids):
+        """``tools.matching.Options`` by (company, currency): thresholds and caps in minor units."""
+        rules = self.env["ar.match.rule"].sudo().search([("company_id", "in", companies.ids)])  # sudo: whoever proposes obeys them
+        extra, found = tuple(self._extra_rules()), {}
+        for company in companies.sudo():  # sudo: the settings are obeyed by whoever proposes
+            thresholds = {rule.rule: rule.threshold for rule in rules if rule.company_id == company}
+            for currency in self.env["res.currency"].browse(currency_ids):
+                def units(amount, company=company, currency=currency):
+                    converted = company.currency_id._convert(amount, currency, company, self.env.cr.now().date())
+                    return minor(converted, currency.decimal_places)
+                found[company.id, currency.id] = matching.Options(
+                    thresholds=thresholds, rounding_tolerance=units(company.ar_match_rounding_tolerance),
+                    fee_cap=units(company.ar_match_fee_cap), minor_per_unit=10 ** currency.decimal_places,
+                    max_proposals=OTHER_WAYS + 1, learn=company.ar_match_auto, extra_rules=extra)
+        return found
+
+    # -- record ---------------------------------------------------------------
+
+    @api.model
+    def _record(self, values, results, known):
+        """Write the decisions: new rows in one ``create``, those that wait refreshed."""
+        self = self.sudo().with_context(**QUIET)  # sudo: proposals are written by the product alone
+        residuals = self._residuals(results)
+        prepared = {key: self._proposal_values(vals, results.get(key)) for key, vals in values.items()}
+        self._add_accounts(prepared)
+        for key in prepared.keys() & known.keys():
+            known[key].write({"failure": False, **prepared[key]})
+        self.env["ar.match.allocation"].sudo().search(
+            [("proposal_id", "in", [known[key].id for key in prepared if key in known])]).unlink()  # sudo: see above
+        fresh = [key for key in prepared if key not in known]
+        rows = {key: known[key] for key in prepared if key in known}
+        rows |= dict(zip(fresh, self.create([prepared[key] for key in fresh]), strict=True))
+        self.env["ar.match.allocation"].sudo().create([
+            {"proposal_id": rows[key].id, "residual": residuals.get(way["line_id"], 0), **self._allocation_values(way)}
+            for key in prepared for way in self._ways(results.get(key), values[key]["currency_id"])[:1]
+            for way in way["allocations"]])
+        codes = {key: self._codes_of(values[key], results.get(key)) for key in prepared}
+        self.env["ar.match.exception"]._note([(rows[key], codes[key]) for key in prepared if codes[key] or key in known])
+        return rows
+
+    @api.model
+    def _codes_of(self, vals, result):
+        handled = self._exception_codes()
+        codes = [code for code in (result.exceptions if result else ()) if code in handled]
+        return ["bounced" if vals.get("bounced") and code == "outgoing" else code for code in codes]
+
+    @api.model
+    def _residuals(self, results):
+        """What is open now on every item that some best way names: ``{line id: amount}``."""
+        ids = {a.item for result in results.values() for p in result.proposals[:1] for a in p.allocations}
+        lines = self.env["account.move.line"].sudo().browse(ids)  # sudo: proposing read them as open items
+        return {line.id: line.amount_residual_currency for line in lines}
+
+    @api.model
+    def _proposal_values(self, vals, result):
+        ways = self._ways(result, vals["currency_id"])
+        best = ways[0] if ways else {}
+        copied = {name: value for name, value in vals.items() if name in self._fields}
+        return {
+            **copied, "partner_id": best.get("partner_id") or vals["known_partner_id"],
+            "rule": best.get("rule"), "confidence": best.get("confidence", 0), "certain": bool(result and result.auto),
+            "ambiguous": bool(result and result.ambiguous), "reasons": best.get("reasons", []), "other_ways": ways[1:],
+            "exceptions": self._codes_of(vals, result),
+        }
+
+    @api.model
+    def _ways(self, result, currency_id):
+        """The proposals of a result, amounts as the ledger stores them, ready for Json."""
+        digits = self.env["res.currency"].browse(currency_id).decimal_places
+        return [{
+            "rule": way.rule, "confidence": round(way.confidence, 4), "partner_id": way.customer or False,
+            "ambiguous": way.ambiguous, "reasons": [[code, params] for code, params in way.reasons],
+            "allocations": [{"line_id": a.item, "amount": major(a.amount, digits), "writeoff": major(a.writeoff, digits),
+                             "kind": a.kind or False} for a in way.allocations],
+        } for way in (result.proposals if result else ())]
+
+    @api.model
+    def _allocation_values(self, way):
+        return {"move_line_id": way["line_id"], "amount": way["amount"], "writeoff": way["writeoff"], "kind": way["kind"],
+                "reason_id": way.get("reason_id") or False}
+
+    @api.model
+    def _add_accounts(self, prepared):
+        """The customers' accounts, made where they are missing, by company."""
+        by_company = defaultdict(set)
+        for vals in prepared.values():
+            if vals["partner_id"]:
+                by_company[vals["company_id"]].add(vals["partner_id"])
+        accounts = {}
+        for company, partners in by_company.items():
+            found = self.env["ar.customer.account"]._ensure(
+                self.env["res.partner"].browse(partners), self.env["res.company"].browse(company))
+            accounts |= {(company, account.partner_id.id): account.id for account in found}
+        for vals in prepared.values():
+            vals["account_id"] = accounts.get((vals["company_id"], vals["partner_id"]), False)

@@ -1,1 +1,2 @@
 from . import test_match_access
+from . import test_match_stories
