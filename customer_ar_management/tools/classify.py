@@ -174,26 +174,29 @@ def classify(rule, customers, metrics):
     """
     decisions, good = {}, []
     columns = [(name, metrics.get(name, {}), rule.defaults.get(name)) for name in rule.metrics()]
+    broken = {} if rule.kind == VALUE else _figure_errors(columns)
     for customer in customers:
         figures = {name: column.get(customer, default) for name, column, default in columns}
-        error = None if rule.kind == VALUE else _figure_error(figures)
-        if error:
-            decisions[customer] = Decision(None, None, figures, error)
+        if customer in broken:
+            decisions[customer] = Decision(None, None, figures, broken[customer])
         else:
             good.append((customer, figures))
     decisions.update(_CLASSIFY[rule.kind](rule, good))
     return decisions
 
 
-def _figure_error(figures):
-    for name, figure in figures.items():
-        if figure is None or isinstance(figure, (bool, int)):
-            continue
-        if not isinstance(figure, (float, Decimal)):
-            return f"{name}: not a number ({figure!r})"
-        if not math.isfinite(figure):
-            return f"{name}: not a finite number ({figure!r})"
-    return None
+def _figure_errors(columns):
+    """``{customer: what is wrong with a figure}``, the first of the columns counts."""
+    errors = {}
+    for name, column, _default in columns:
+        for customer, figure in column.items():
+            if figure is None or isinstance(figure, int):
+                continue
+            if not isinstance(figure, (float, Decimal)):
+                errors.setdefault(customer, f"{name}: not a number ({figure!r})")
+            elif not math.isfinite(figure):
+                errors.setdefault(customer, f"{name}: not a finite number ({figure!r})")
+    return errors
 
 
 def _unknown(rule, figures):

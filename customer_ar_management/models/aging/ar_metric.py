@@ -64,17 +64,21 @@ class ArMetric(models.AbstractModel):
         return [metrics.Month(sold, (end - start).days) for sold, (start, end) in zip(row, spans)]
 
     @api.model
-    def _payments(self, company, as_of, months, partners=None):
-        """How late receivables were settled, summed by days, in one query.
+    def _payment_items_sql(self, company, as_of, start, partners=None) -> SQL:
+        """When receivables were settled and how late: the one definition of it.
 
         An item counts with its whole amount once it is settled in its own
         currency, on the day of the last matching (a late exchange entry does
-        not delay it); an overdue one that is still open with its open amount.
+        not delay it); an overdue one that is still open with its open amount
+        and the days so far: who never pays must not look prompt.
 
-        :return: list of ``(amount, days late)``
+        :param start: settled after this day
+        :return: ``SELECT partner_id, amount, days_late, day, is_open``, one row
+            per item in company currency; ``partner_id`` is the commercial
+            partner, ``day`` that of the settlement (``as_of`` for open ones)
         """
-        start = self._months(as_of, months)[-1][0]
-        Line, Item = self.env["account.move.line"], self.env["ar.open.item"].with_company(company).with_context(ar_as_of=as_of)
+        Line, Item = self.env["account.move.line"], self.env["ar.open.item"].with_company(company).with_context(
+            ar_as_of=as_of, ar_basis="due")
         lines = Line._search(self._receivable_lines(company, partners) & Domain("balance", ">", 0))
         domain = Item._company_domain(company) & Domain("is_exchange_pending", "=", False)
         if partners is not None:
@@ -82,30 +86,45 @@ class ArMetric(models.AbstractModel):
         items = Item._search(domain)
         self.env["account.partial.reconcile"].flush_model()
         item = {name: Item._field_to_sql(Item._table, name, items)
-                for name in ("id", "is_overdue", "days_past_due", "amount_residual")}
-        line = {name: Line._field_to_sql(Line._table, name, lines) for name in ("id", "date_maturity", "date", "balance")}
-        return self.env.execute_query(SQL(
+                for name in ("id", "partner_id", "is_overdue", "days_past_due", "amount_residual")}
+        line = {name: Line._field_to_sql(Line._table, name, lines)
+                for name in ("id", "partner_id", "date_maturity", "date", "balance")}
+        return SQL(
             """
             WITH item AS MATERIALIZED (%(items)s),
             settled AS (
-                SELECT debit_move_id AS line_id, MAX(max_date) AS settled_on FROM account_partial_reconcile
+                SELECT debit_move_id AS line_id, MAX(max_date) AS day FROM account_partial_reconcile
                  WHERE max_date > %(start)s AND max_date <= %(as_of)s AND debit_amount_currency != 0
                  GROUP BY debit_move_id),
             line AS (%(lines)s)
-            SELECT SUM(amount), days FROM (
-                SELECT line.balance AS amount, settled.settled_on - line.due AS days
-                  FROM settled JOIN line ON line.id = settled.line_id
-                 WHERE NOT EXISTS (SELECT 1 FROM item WHERE item.id = line.id)
-                 UNION ALL
-                SELECT residual, days FROM item WHERE is_overdue) payment
-             GROUP BY days ORDER BY days
+            SELECT customer.commercial_partner_id AS partner_id, line.balance AS amount, settled.day - line.due AS days_late,
+                   settled.day, FALSE AS is_open
+              FROM settled JOIN line ON line.id = settled.line_id
+              LEFT JOIN res_partner customer ON customer.id = line.partner_id
+             WHERE NOT EXISTS (SELECT 1 FROM item WHERE item.id = line.id)
+            UNION ALL
+            SELECT partner_id, residual, days, %(as_of)s::date, TRUE FROM item WHERE is_overdue
             """,
-            items=items.select(SQL("%s AS id", item["id"]), SQL("%s AS is_overdue", item["is_overdue"]),
-                               SQL("%s AS days", item["days_past_due"]), SQL("%s AS residual", item["amount_residual"])),
-            lines=lines.select(SQL("%s AS id", line["id"]), SQL("%s AS balance", line["balance"]),
+            items=items.select(*(SQL("%s AS %s", item[name], SQL.identifier(alias)) for name, alias in (
+                ("id", "id"), ("partner_id", "partner_id"), ("is_overdue", "is_overdue"), ("days_past_due", "days"),
+                ("amount_residual", "residual")))),
+            lines=lines.select(SQL("%s AS id", line["id"]), SQL("%s AS partner_id", line["partner_id"]),
+                               SQL("%s AS balance", line["balance"]),
                                SQL("COALESCE(%s, %s) AS due", line["date_maturity"], line["date"])),
             start=start, as_of=as_of,
-        ))
+        )
+
+    @api.model
+    def _payments(self, company, as_of, months, partners=None):
+        """How late receivables were settled over ``months`` months
+        (:meth:`_payment_items_sql`), summed by days, in one query.
+
+        :return: list of ``(amount, days late)``
+        """
+        start = self._months(as_of, months)[-1][0]
+        return self.env.execute_query(SQL(
+            "SELECT SUM(amount), days_late FROM (%s) payment GROUP BY days_late ORDER BY days_late",
+            self._payment_items_sql(company, as_of, start, partners)))
 
     @api.model
     def _turnover(self, receivable, not_due, months):

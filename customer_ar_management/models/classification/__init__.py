@@ -18,13 +18,17 @@ from . import ar_customer_account
 from . import ar_customer_account_review
 from . import ar_customer_account_profile
 from . import ar_customer_account_aspect
+from . import ar_customer_account_term
+from . import ar_class_tag
 from . import ar_class_override
 from . import res_company
 from . import res_partner
 from . import account_journal
+from . import account_move
 from . import ar_business_year
 from . import ar_class_shown
 from . import ar_agreement
+from . import ar_satisfaction
 from . import ar_customer_account_completeness
 from . import ar_customer_file
 from . import ar_class_import

@@ -16,13 +16,13 @@ class ArClass(models.Model):
     key = fields.Char(
         index=True, help="Value of the figure this class stands for; set where classes come from a list (countries, industries).")
     dimension_id = fields.Many2one("ar.class.dimension", required=True, index=True, ondelete="cascade")
-    dimension_sequence = fields.Integer(related="dimension_id.sequence", store=True, string="Order of dimension")
+    dimension_sequence = fields.Integer(related="dimension_id.sequence", store=True, precompute=True, string="Order of dimension")
     sequence = fields.Integer(default=10, help="Best class first.")
     color = fields.Integer()
     icon = fields.Char(default="fa-tag", help="Shown with the word, so that colour is never alone.")
     description = fields.Text(translate=True)
     active = fields.Boolean(default=True)
-    is_personal = fields.Boolean(related="dimension_id.is_personal", store=True)
+    is_personal = fields.Boolean(related="dimension_id.is_personal", store=True, precompute=True)
 
     _key_unique = models.UniqueIndex("(dimension_id, key) WHERE key IS NOT NULL", "Two classes stand for the same value.")
     _code_unique = models.UniqueIndex("(dimension_id, code) WHERE code IS NOT NULL", "Two classes have the same code.")
@@ -71,36 +71,43 @@ class ArClass(models.Model):
         return {}
 
     @api.model
-    def _for_keys(self, dimension, keys, metric):
-        """Classes of a dimension that stand for the given values, created where missing.
+    def _for_keys(self, wanted):
+        """Classes that stand for the given values, created where missing: the
+        same number of queries for any number of values and dimensions.
 
-        :return: ``{key: class id}``
+        :param wanted: ``{dimension: (values, metric)}``, the metric being where
+            the values come from
+        :return: ``{dimension: {value: class id}}``
         """
-        found = {
-            record.key: record.id
-            for record in self.with_context(active_test=False).search([("dimension_id", "=", dimension.id), ("key", "!=", False)])
-        }
-        missing = sorted(set(keys) - found.keys())
-        if not missing:
-            return found
-        labels = dict.fromkeys(missing)
-        if metric.label_model:
-            named = self.env[metric.label_model].sudo().browse(int(key) for key in missing).exists()  # sudo: names only
-            labels = {str(record.id): record for record in named}
-        created = self.create(
-            [
-                {
-                    "dimension_id": dimension.id,
-                    "key": key,
-                    "name": (labels.get(key) and labels[key].display_name) or key,
-                    "sequence": 50,
-                    "color": 0,
-                }
-                for key in missing
-            ]
-        )
-        for code, _name in self.env["res.lang"].get_installed():
-            for record in created:
-                if (source := labels.get(record.key)) and code != self.env.lang:
-                    record.with_context(lang=code).name = source.with_context(lang=code).display_name
-        return found | {record.key: record.id for record in created}
+        found = {dimension: {} for dimension in wanted}
+        known = self.with_context(active_test=False).search_fetch(
+            [("dimension_id", "in", [dimension.id for dimension in wanted]), ("key", "!=", False)], ["key", "dimension_id"])
+        for record in known:
+            found[record.dimension_id][record.key] = record.id
+        missing = [
+            (dimension, key, metric) for dimension, (keys, metric) in wanted.items() for key in sorted(keys - found[dimension].keys())
+        ]
+        labels = self._labels_of([(metric.label_model, key) for _dimension, key, metric in missing])
+        created = self.create([
+            {"dimension_id": dimension.id, "key": key, "sequence": 50, "color": 0,
+             "name": labels[self.env.lang].get((metric.label_model, key)) or key}
+            for dimension, key, metric in missing
+        ])
+        for (dimension, key, metric), record in zip(missing, created):
+            found[dimension][key] = record.id
+            for lang, names in labels.items():
+                if lang != self.env.lang and (name := names.get((metric.label_model, key))):
+                    record.with_context(lang=lang).name = name
+        return found
+
+    @api.model
+    def _labels_of(self, keys):
+        """``{language: {(model, key): name}}`` of records named by their id."""
+        labels = {lang: {} for lang in {self.env.lang, *(code for code, _name in self.env["res.lang"].get_installed())}}
+        for model in {model for model, _key in keys if model}:
+            ids = [int(key) for of_model, key in keys if of_model == model]
+            Model = self.env[model].sudo().with_context(active_test=False)  # sudo: names only
+            named = Model.search_fetch([("id", "in", ids)], [Model._rec_name] if Model._rec_name else [])
+            for lang, names in labels.items():
+                names.update({(model, str(record.id)): record.display_name for record in named.with_context(lang=lang)})
+        return labels

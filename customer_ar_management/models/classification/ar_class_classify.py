@@ -27,6 +27,8 @@ class ArClassRuleSet(models.Model):
         """
         if rule_sets and not dry_run:
             raise UserError(self.env._("Rules that are not in force can only be tried out."))
+        if rule_sets and len(rule_sets.dimension_id) < len(rule_sets):
+            raise UserError(self.env._("Try out one version of each dimension at a time."))
         if not dry_run:
             self = self.sudo()  # sudo: the run decides every dimension, personal ones too, whoever starts it
         in_force = self._in_force(company, as_of)
@@ -35,9 +37,11 @@ class ArClassRuleSet(models.Model):
         accounts, current = self._accounts_of(company), self._current_of(company)
         if not dry_run:
             self._check_not_before(current, as_of)
+        self.env["ar.class.metric"].search_fetch([], ["name", "code", "kind", "default_zero", "label_model"])  # once, for all rules
         rules = {rule_set: rule_set._as_rule() for rule_set in in_force}
         names = {name for rule in rules.values() for name in rule.metrics()}
         metrics = self.env["ar.class.dimension"]._get_metrics(company, as_of, names=names)
+        rules = self._with_automatic_lines(rules, metrics)
         changes = []
         for rule_set, rule in rules.items():
             changes += rule_set._changes(rule, metrics, accounts, current, company, as_of)
@@ -62,7 +66,7 @@ class ArClassRuleSet(models.Model):
         self.env["ar.class.assignment"].flush_model()
         return {
             (account, dimension): row for account, dimension, *row in self.env.execute_query(SQL(
-                """SELECT account_id, dimension_id, class_id, source = 'manual', override_until, date_from
+                """SELECT account_id, dimension_id, class_id, source != 'rule', override_until, date_from
                      FROM ar_class_assignment WHERE company_id = %s AND is_current""", company.id))
         }
 
@@ -75,10 +79,9 @@ class ArClassRuleSet(models.Model):
 
     def _changes(self, rule, metrics, accounts, current, company, as_of):
         """The changes of one rule set, with their reasons."""
-        rule = self._with_automatic_lines(rule, metrics.get(rule.metric, {}))
         explain = self._explainer(company)
         decisions, result = classify.classify(rule, accounts, metrics), []
-        dimension_id = self.dimension_id.id
+        rule_set_id, dimension_id = self.id, self.dimension_id.id
         for partner_id, decision in decisions.items():
             account_id = accounts[partner_id]
             row = current.get((account_id, dimension_id))
@@ -87,25 +90,37 @@ class ArClassRuleSet(models.Model):
                 result.append({
                     "account_id": account_id, "partner_id": partner_id, "dimension_id": dimension_id,
                     "from_class_id": row[0] if row else None, "to_class_id": decision.class_id,
-                    "rule_set_id": self.id, "figures": decision.figures, "error": decision.error,
+                    "rule_set_id": rule_set_id, "figures": decision.figures, "error": decision.error,
                     "reason": explain(decision.class_id, decision.line, decision.figures),
                 })
         return result
 
-    def _with_automatic_lines(self, rule, figures):
-        """A value rule that makes a class of each value met gets their lines."""
-        if not (self.auto_classes and self.kind == "value"):
-            return rule
-        named = {value for line in rule.lines for value in line.values}
-        values = {str(value) for value in figures.values() if value} - named
-        classes = self.env["ar.class"].sudo()._for_keys(  # sudo: the nightly run and a dry run meet new values
-            self.dimension_id, values, self.metric_id)
-        lines = tuple(classify.Line(classes[value], values=frozenset([value])) for value in sorted(values))
-        return classify.Rule(rule.kind, lines + rule.lines, rule.metric, rule.unknown, rule.defaults)
+    @api.model
+    def _with_automatic_lines(self, rules, metrics):
+        """Value rules that make a class of each value met get their lines."""
+        wanted = {}
+        for rule_set, rule in rules.items():
+            if rule_set.auto_classes and rule_set.kind == "value":
+                named = {value for line in rule.lines for value in line.values}
+                values = {str(value) for value in metrics.get(rule.metric, {}).values() if value} - named
+                wanted[rule_set.dimension_id] = (values, rule_set.metric_id)
+        if not wanted:
+            return rules
+        classes = self.env["ar.class"].sudo()._for_keys(wanted)  # sudo: the nightly run and a dry run meet new values
+        return {
+            rule_set: rule if rule_set.dimension_id not in wanted else classify.Rule(
+                rule.kind,
+                tuple(classify.Line(classes[rule_set.dimension_id][value], values=frozenset([value]))
+                      for value in sorted(wanted[rule_set.dimension_id][0])) + rule.lines,
+                rule.metric, rule.unknown, rule.defaults)
+            for rule_set, rule in rules.items()
+        }
 
     def _endings(self, decided, current, accounts, company, as_of):
         """Current classes that nothing upholds: of a dimension no longer in use,
         or set by hand until a day that has passed where no rule decides."""
+        if not current:
+            return []
         in_use = set(self.env["ar.class.dimension"].sudo()._in_use(company).ids)  # sudo: which are in use is no secret
         partner_of = {account: partner for partner, account in accounts.items()}
         ended, off = self.env._("The override has ended"), self.env._("The dimension is no longer in use")
@@ -122,26 +137,11 @@ class ArClassRuleSet(models.Model):
         """A function ``(class id, line index, figures) → reason in words``."""
         lines = {line.class_id.id: line.summary for line in reversed(self.line_ids)}
         metrics = {metric.code: metric for metric in self.metric_id | self.line_ids.condition_ids.metric_id}
-        names = {code: metric.name for code, metric in metrics.items()}
-        amounts = {code for code, metric in metrics.items() if metric.kind == "amount"}
-        percents = {code for code, metric in metrics.items() if metric.kind == "percent"}
-        listed = {code for code, metric in metrics.items() if metric.kind == "key"}
-        unit, unknown = company.currency_id.name, self.env._("unknown")
-        rank = self.env._("rank %(rank)s of %(of)s")
-
-        def say(code, figure):
-            if figure is None:
-                return f"{names[code]} {unknown}"
-            if code in listed:
-                return names[code]
-            if code in amounts:
-                return f"{names[code]} {figure:,.2f} {unit}"
-            if code in percents:
-                return f"{names[code]} {figure:.1f} %"
-            return f"{names[code]} {figure:,.1f}" if isinstance(figure, float) else f"{names[code]} {figure}"
+        unit, rank = company.currency_id.name, self.env._("rank %(rank)s of %(of)s")
+        say = {code: metric._sayer(unit) for code, metric in metrics.items()}
 
         def explain(class_id, line, figures):
-            parts = [say(code, figure) for code, figure in figures.items() if code in names]
+            parts = [say[code](figure) for code, figure in figures.items() if code in say]
             if "rank" in figures:
                 parts.append(rank % figures)
             text = ", ".join(parts)

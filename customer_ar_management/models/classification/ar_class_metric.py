@@ -73,12 +73,15 @@ class ArClassMetric(models.Model):
             return SQL("TRUE")
         return SQL("%s = ANY(%s)", column, partners.commercial_partner_id.ids)
 
-    def _format(self, value, currency):
-        """The figure as text for a reason."""
-        if value is None:
-            return self.env._("unknown")
-        if self.kind == "amount":
-            return currency.format(value)
-        if self.kind == "percent":
-            return f"{value:.1f} %"
-        return f"{value:g}" if isinstance(value, float) else str(value)
+    def _sayer(self, unit):
+        """A function ``figure → figure in words`` for the reason of a class.
+
+        :param unit: name of the currency of amounts
+        """
+        name, unknown = self.name, f"{self.name} {self.env._('unknown')}"
+        say = {
+            "key": lambda figure: name,
+            "amount": lambda figure: f"{name} {figure:,.2f} {unit}",
+            "percent": lambda figure: f"{name} {figure:.1f} %",
+        }.get(self.kind, lambda figure: f"{name} {figure:,.1f}" if isinstance(figure, float) else f"{name} {figure}")
+        return lambda figure: unknown if figure is None else say(figure)

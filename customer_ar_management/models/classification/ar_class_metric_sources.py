@@ -133,48 +133,10 @@ class ArClassMetric(models.Model):
         )
 
     @api.model
-    def _behaviour_items_sql(self, company, companies, as_of, start, partners) -> SQL:
-        """Receivables settled after ``start``, with their whole amount and days
-        late, and those overdue at ``as_of`` with what is open: who never pays
-        must not look prompt. The same items as ``ar.metric._payments``, here
-        with their customer and day; a test proves that both agree."""
-        items = self.env["ar.open.item"].sudo().with_company(company).with_context(  # sudo: figures of all customers
-            ar_as_of=as_of, ar_basis="due")
-        domain = items._company_domain(company) & Domain("is_exchange_pending", "=", False)
-        narrow = SQL("TRUE")
-        if partners is not None:
-            domain &= Domain("partner_id", "in", partners.commercial_partner_id.ids)
-            narrow = SQL("p.commercial_partner_id = ANY(%s)", partners.commercial_partner_id.ids)
-        query = items._search(domain)
-        column = {name: items._field_to_sql(items._table, name, query) for name in (
-            "id", "partner_id", "amount_residual", "days_past_due", "is_overdue")}
-        return SQL(
-            """
-            WITH item AS MATERIALIZED (%(items)s),
-            settled AS (
-                SELECT debit_move_id AS line_id, MAX(max_date) AS day FROM account_partial_reconcile
-                 WHERE max_date > %(start)s AND max_date <= %(as_of)s AND debit_amount_currency != 0
-                 GROUP BY debit_move_id)
-            SELECT p.commercial_partner_id AS partner_id, l.balance AS amount,
-                   settled.day - COALESCE(l.date_maturity, l.date) AS days_late, settled.day, FALSE AS is_open
-              FROM settled JOIN account_move_line l ON l.id = settled.line_id
-              JOIN res_partner p ON p.id = l.partner_id
-             WHERE l.parent_state = 'posted' AND l.balance > 0 AND l.company_id = ANY(%(companies)s)
-               AND l.account_id = ANY(ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable'))
-               AND %(narrow)s AND NOT EXISTS (SELECT 1 FROM item WHERE item.id = l.id)
-            UNION ALL
-            SELECT partner_id, residual, days, %(as_of)s::date, TRUE FROM item WHERE is_overdue
-            """,
-            companies=companies, start=start, as_of=as_of, narrow=narrow,
-            items=query.select(*(SQL("%s AS %s", column[name], SQL.identifier(alias)) for name, alias in (
-                ("id", "id"), ("partner_id", "partner_id"), ("amount_residual", "residual"), ("days_past_due", "days"),
-                ("is_overdue", "is_overdue")))),
-        )
-
-    @api.model
-    def _source_behaviour(self, *scope):
+    def _source_behaviour(self, company, _companies, as_of, start, partners):
         """``tools.metrics.weighted_days_late`` and ``on_time_ratio`` for all
         customers at once; a test proves that both agree."""
+        items = self.env["ar.metric"].sudo()._payment_items_sql(company, as_of, start, partners)  # sudo: figures of all customers
         return SQL(
             """
             SELECT partner_id, SUM(amount * days_late) / NULLIF(SUM(amount), 0),
@@ -182,7 +144,7 @@ class ArClassMetric(models.Model):
                    COUNT(*) FILTER (WHERE NOT is_open), MAX(days_late)
               FROM (%s) item WHERE partner_id IS NOT NULL
              GROUP BY partner_id
-            """, self._behaviour_items_sql(*scope))
+            """, items)
 
     @api.model
     def _source_on_time(self, company, as_of, months, partners=None):
@@ -214,7 +176,8 @@ class ArClassMetric(models.Model):
 
     @api.model
     def _source_business(self, company, _companies, as_of, _start, partners):
-        rates = self.env["res.currency"].sudo().with_context(active_test=False).search([])._get_rates(company, as_of)
+        currencies = self.env["res.currency"].sudo().with_context(active_test=False).search_fetch([], ["name"])  # sudo: rates only
+        rates = currencies._get_rates(company, as_of)
         home = rates[company.currency_id.id]
         return SQL(
             """

@@ -8,6 +8,7 @@ from odoo.addons.customer_ar_management.tools import profile as rules
 ASPECTS = {
     "limit": True, "payment_terms": True, "deposit": True, "reward": True,
     "statement_cycle": False, "dunning_plan": False, "collector": False, "team": False, "service": False, "review": False,
+    "survey": False,
 }
 STATEMENT_CYCLES = [
     ("none", "No statements"), ("monthly", "Monthly"), ("quarterly", "Quarterly"), ("yearly", "Yearly"),
@@ -56,6 +57,7 @@ class ArClassProfile(models.Model):
     service_days = fields.Integer(string="Contact every (days)", help="Service cycle; 0: not set here.")
     service_note = fields.Text(string="Service plan", translate=True, help="What this customer gets, how often, at which price.")
     review_months = fields.Integer(string="Review every (months)", help="0: not set here.")
+    survey_months = fields.Integer(string="Survey every (months)", help="Ask for needs and satisfaction; 0: not set here.")
     reward_term_id = fields.Many2one("account.payment.term", string="Early-payment reward",
                                      help="Payment term with an early-payment discount that good payers are offered.")
     reward_on_time = fields.Float(string="Paid on time at least (%)", default=95, digits=(5, 2))
@@ -63,7 +65,8 @@ class ArClassProfile(models.Model):
     reward_settled = fields.Integer(string="Settled items at least", default=5)
 
     _numbers = models.Constraint(
-        "CHECK (limit_amount >= 0 AND deposit_percent BETWEEN 0 AND 100 AND service_days >= 0 AND review_months >= 0)",
+        "CHECK (limit_amount >= 0 AND deposit_percent BETWEEN 0 AND 100 AND service_days >= 0 AND review_months >= 0"
+        " AND survey_months >= 0)",
         "A limit, a deposit (0 to 100 %) and intervals cannot be negative.")
     _reward_numbers = models.Constraint(
         "CHECK (reward_on_time BETWEEN 0 AND 100 AND reward_months BETWEEN 1 AND 60 AND reward_settled >= 1)",
@@ -103,6 +106,7 @@ class ArClassProfile(models.Model):
             "dunning_plan": self.dunning_plan_id.id or None,
             "statement_cycle": self.statement_cycle or None, "collector": self.collector_id.id or None,
             "team": self.team_id.id or None, "service": self.service_days or None, "review": self.review_months or None,
+            "survey": self.survey_months or None,
             "reward": [self.reward_term_id.id, self.reward_on_time, self.reward_months, self.reward_settled]
             if self.reward_term_id else None,
         }

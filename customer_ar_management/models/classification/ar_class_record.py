@@ -19,13 +19,15 @@ class ArClassAssignment(models.Model):
         if not changes:
             return
         self.env.flush_all()
-        self._close(as_of, changes)
+        self._close(as_of, [c for c in changes if c["from_class_id"]])
         self._add(company, as_of, [c for c in changes if c["to_class_id"]], source, manual)
         self._show([change["account_id"] for change in changes])
         self.invalidate_model()
         self.env["ar.customer.account"].invalidate_model()
 
     def _close(self, as_of, changes):
+        if not changes:
+            return
         self.env.cr.execute(SQL(
             """
             UPDATE ar_class_assignment a SET is_current = FALSE, date_to = %(as_of)s, write_uid = %(uid)s,
@@ -80,8 +82,8 @@ class ArClassAssignment(models.Model):
         fields = self.env["ar.customer.account"]._fields
         columns = [
             (dimension.account_field, dimension.id)
-            for dimension in self.env["ar.class.dimension"].sudo().with_context(active_test=False).search(  # sudo: columns of all
-                [("account_field", "!=", False)])
+            for dimension in self.env["ar.class.dimension"].sudo().with_context(active_test=False).search_fetch(  # sudo: columns of all
+                [("account_field", "!=", False)], ["account_field"])
             if dimension.account_field in fields
         ]
         if not columns:

@@ -200,9 +200,11 @@ class ArClassRuleSet(models.Model):
         """The approved versions that hold for a company on a day: one per
         dimension in use, the company's own before the shared one."""
         dimensions = self.env["ar.class.dimension"]._in_use(company)
-        candidates = self.search(
+        candidates = self.search_fetch(
             Domain("dimension_id", "in", dimensions.ids) & Domain("state", "=", "approved")
-            & Domain("date_effective", "<=", as_of) & Domain("company_id", "in", [False, company.id]))
+            & Domain("date_effective", "<=", as_of) & Domain("company_id", "in", [False, company.id]),
+            ["name", "version", "company_id", "date_effective", "dimension_id", "kind", "metric_id", "class_unknown_id",
+             "auto_classes"])
         ranked = candidates.sorted(
             lambda r: (bool(r.company_id), r.date_effective, r.version), reverse=True)
         return self.union(*(sets[:1] for sets in ranked.grouped("dimension_id").values()))

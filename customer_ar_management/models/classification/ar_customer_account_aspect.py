@@ -37,7 +37,7 @@ class ArCustomerAccount(models.Model):
         terms = self.env["account.payment.term"].browse(value).exists()
         self.allowed_term_ids = terms
         partner = self.partner_id.with_company(self.company_id)
-        if terms and partner.property_payment_term_id not in terms:
+        if terms and partner.property_payment_term_id not in self._allowed_terms():
             partner.property_payment_term_id = terms[0]
 
     def _apply_deposit(self, value, _proposal):
@@ -51,7 +51,8 @@ class ArCustomerAccount(models.Model):
         if running:
             running.date_end = today
             if partner.property_payment_term_id == running.payment_term_id:
-                partner.property_payment_term_id = running.previous_term_id
+                allowed, before = self._allowed_terms(), running.previous_term_id
+                partner.property_payment_term_id = before if not allowed or before in allowed else allowed[0]
         if value == "none":
             return
         term_id, months = value
@@ -80,6 +81,9 @@ class ArCustomerAccount(models.Model):
 
     def _apply_review(self, value, _proposal):
         self.review_months = value
+
+    def _apply_survey(self, value, _proposal):
+        self.survey_months = value
 
     # -- saying ---------------------------------------------------------------------------------
 
@@ -121,6 +125,9 @@ class ArCustomerAccount(models.Model):
         return self.env._("every %s days", value)
 
     def _text_review(self, value):
+        return self.env._("every %s months", value)
+
+    def _text_survey(self, value):
         return self.env._("every %s months", value)
 
     def action_proposals(self):

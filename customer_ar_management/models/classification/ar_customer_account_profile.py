@@ -12,7 +12,9 @@ from .ar_class_profile import ASPECTS, STATEMENT_CYCLES
 APPLIED = {
     "statement_cycle": "statement_cycle", "dunning_plan": "dunning_plan_id", "collector": "collector_id", "team": "team_id",
     "service": "service_days", "review": "review_months",
+    "survey": "survey_months",
 }
+FOLLOWED_BY = {"review_months": ("review_date", "review_last"), "survey_months": ("survey_date", "survey_last")}
 
 
 class ArCustomerAccount(models.Model):
@@ -85,7 +87,7 @@ class ArCustomerAccount(models.Model):
             SELECT a.id, a.partner_id, a.profile_id, a.profile_wishes AS wishes, a.statement_cycle,
                    a.dunning_plan_id AS dunning_plan,
                    a.collector_id AS collector, a.team_id AS team, NULLIF(a.service_days, 0) AS service,
-                   NULLIF(a.review_months, 0) AS review, NULLIF(a.deposit_percent, 0) AS deposit,
+                   NULLIF(a.review_months, 0) AS review, NULLIF(a.survey_months, 0) AS survey, NULLIF(a.deposit_percent, 0) AS deposit,
                    CASE a.limit_state WHEN 'none' THEN '"none"' WHEN 'amount' THEN a.limit_confirmed::text END AS limit,
                    c.classes, t.terms AS payment_terms, r.payment_term_id AS reward_term
               FROM ar_customer_account a
@@ -178,9 +180,10 @@ class ArCustomerAccount(models.Model):
     @api.model
     def _sql_apply(self, column, account_ids, values, as_of):
         kind = SQL("text") if column == "statement_cycle" else SQL("int")
-        also = SQL(
-            ", review_date = (COALESCE(a.review_last, %s) + MAKE_INTERVAL(months => u.value))::date", as_of,
-        ) if column == "review_months" else SQL()
+        also = SQL()
+        if column in FOLLOWED_BY:
+            following, last = (SQL.identifier(name) for name in FOLLOWED_BY[column])
+            also = SQL(", %s = (COALESCE(a.%s, %s) + MAKE_INTERVAL(months => u.value))::date", following, last, as_of)
         return SQL(
             "UPDATE ar_customer_account a SET %(column)s = u.value %(also)s"
             " FROM UNNEST(%(ids)s::int[], %(values)s::%(kind)s[]) AS u(id, value) WHERE a.id = u.id",

@@ -43,9 +43,18 @@ class ArCustomerAccount(models.Model):
     @api.model
     def _cron_review(self):
         """One activity per overdue file, to its collector, else the AR manager."""
+        self._remind_owners("review_date", "customer_ar_management.mail_activity_type_review", self.env._("Review the customer file"))
+
+    @api.model
+    def _remind_owners(self, date_field, kind, summary):
+        """One activity of a kind per account whose date has passed, to its
+        collector, else the AR manager; none where one is open already.
+
+        :param kind: xml id of the activity type
+        """
         today = fields.Date.context_today(self)
-        kind = self.env.ref("customer_ar_management.mail_activity_type_review")
-        overdue = self.search([("review_date", "<", today)])
+        kind = self.env.ref(kind)
+        overdue = self.search([(date_field, "<", today)])
         asked = self.env["mail.activity"].search(
             [("res_model", "=", self._name), ("res_id", "in", overdue.ids), ("activity_type_id", "=", kind.id)])
         todo = overdue - self.browse(asked.mapped("res_id"))
@@ -53,7 +62,7 @@ class ArCustomerAccount(models.Model):
         self.env["mail.activity"].create([
             {"res_model_id": model_id, "res_id": account.id, "activity_type_id": kind.id, "date_deadline": today,
              "automated": True,
-             "summary": self.env._("Review the customer file"),
+             "summary": summary,
              "user_id": owner.id}
             for account in todo if (owner := account.collector_id or account.company_id.ar_manager_id)
         ])

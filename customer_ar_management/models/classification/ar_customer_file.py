@@ -115,15 +115,16 @@ class ArCustomerAccount(models.Model):
 
     def _file_behaviour(self, as_of):
         """How the customer paid, month by month, and over all of them."""
-        metric = self.env["ar.class.metric"]
         start = as_of.replace(day=1) - relativedelta(months=CHART_MONTHS - 1)
-        scope = (self.company_id, self.company_id.ids, as_of, start - relativedelta(days=1), self.partner_id)
+        before = start - relativedelta(days=1)
+        items = self.env["ar.metric"].sudo()._payment_items_sql(  # sudo: the account itself was checked
+            self.company_id, as_of, before, self.partner_id)
         self.env.flush_all()
         months = self.env.execute_query(SQL(
             """
             SELECT DATE_TRUNC('month', day)::date, SUM(amount * days_late) / NULLIF(SUM(amount), 0), SUM(amount), COUNT(*)
               FROM (%s) item WHERE NOT is_open GROUP BY 1
-            """, metric._behaviour_items_sql(*scope)))
+            """, items))
         by_month = {row[0]: row[1:] for row in months}
         bars = []
         for number in range(CHART_MONTHS):
@@ -137,7 +138,8 @@ class ArCustomerAccount(models.Model):
                     "amount": self.currency_id.format(amount or 0),
                 }
             )
-        whole = self.env.execute_query(metric._source_behaviour(*scope))
+        whole = self.env.execute_query(self.env["ar.class.metric"]._source_behaviour(
+            self.company_id, self.company_id.ids, as_of, before, self.partner_id))
         _partner, late, on_time, settled, worst = whole[0] if whole else (None, None, None, 0, None)
         return {
             "bars": bars,

@@ -25,6 +25,7 @@ class ArProfileProposal(models.Model):
             ("dunning_plan", "Dunning plan"),
             ("service", "Service cycle"),
             ("review", "Review interval"),
+            ("survey", "Survey interval"),
         ],
         string="What",
         required=True,

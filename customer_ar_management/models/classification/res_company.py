@@ -6,6 +6,11 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     ar_class_nightly = fields.Boolean(string="Classify customers every night", default=True)
+    ar_term_policy = fields.Selection(
+        [("none", "Nothing"), ("warn", "Warn"), ("block", "Refuse")], string="Payment term that is not agreed", required=True,
+        default="warn",
+        help="What happens when a customer invoice or a customer gets a payment term that is not among those allowed on the "
+             "customer account.")
     ar_class_window_months = fields.Integer(
         string="Months looked back", default=12, help="Rolling window of revenue, frequency, behaviour and receipts.")
 

@@ -8,3 +8,5 @@ from . import test_shown
 from . import test_customer_file
 from . import test_import
 from . import test_scenario
+from . import test_term
+from . import test_care

@@ -75,3 +75,9 @@ class TestImport(ClassCase):
     def test_only_controllers(self):
         with self.assertRaises(AccessError):
             self.load("customer,dimension,class\nAzure Interior,need,tax\n", self.user("collector"))
+
+    def test_what_was_imported_holds_like_an_override(self):
+        self.invoice(self.azure, 1000, "2026-06-01")
+        self.account(self.azure)._override_class(self.a_class("value", "low"), note="list of sales", source="import")
+        moves = self.classify(as_of="2999-01-01", dry_run=True)
+        self.assertNotIn((self.azure.id, self.dimension("value").id), {(move["partner_id"], move["dimension_id"]) for move in moves})
