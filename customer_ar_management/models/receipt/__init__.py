@@ -3,3 +3,7 @@ from . import ar_receipt_import_column
 from . import ar_receipt_import_line
 from . import ar_receipt_import
 from . import ar_receipt_import_plan
+from . import ar_remittance
+from . import ar_remittance_line
+from . import ar_match_rule
+from . import ar_match_proposal

@@ -1,0 +1,60 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from odoo.addons.customer_ar_management.tools import remittance
+from odoo.addons.customer_ar_management.tools.matching_text import compact
+
+from .ar_match_rule import REMITTANCE
+
+
+class ArMatchProposal(models.Model):
+    """Matching follows remittance advices: each is used once, and waits again when its match is undone."""
+
+    _inherit = "ar.match.proposal"
+
+    rule = fields.Selection(selection_add=REMITTANCE)
+
+    @api.model
+    def _extra_rules(self):
+        return (*super()._extra_rules(), remittance.matcher(self.env["ar.remittance"]._advices(self.env.companies)))
+
+    @api.model
+    def _receipt_texts(self, statement_lines):
+        """The documents of the advice whose reference stands in the text: they help even where the amounts differ."""
+        texts = super()._receipt_texts(statement_lines)
+        waiting = self.env["ar.remittance"].search([
+            ("company_id", "in", statement_lines.company_id.ids), ("state", "=", "waiting"), ("name", "!=", False)])
+        named = [(key, advice) for advice in waiting if len(key := compact(advice.name)) >= remittance.MIN_REFERENCE]
+        for line in statement_lines if named else ():
+            said = compact(line.payment_ref)
+            found = [advice for key, advice in named if key in said and advice.company_id == line.company_id]
+            if len(found) == 1:
+                numbers = " ".join(filter(None, found[0].line_ids.move_id.mapped("name")))
+                texts[line.id] = " ".join(filter(None, (texts.get(line.id), numbers)))
+        return texts
+
+    def action_confirm(self):
+        result = super().action_confirm()
+        self._use_remittances()
+        return result
+
+    def action_undo(self):
+        result = super().action_undo()
+        undone = self.filtered(lambda proposal: proposal.state not in ("matched", "kept"))
+        # sudo: who may undo a match may not always write advices; only their state follows
+        self.env["ar.remittance"].sudo().search([("proposal_id", "in", undone.ids)]).write({"state": "waiting", "proposal_id": False})
+        return result
+
+    def _use_remittances(self):
+        """Mark the advices that these matches followed as used."""
+        followed = self.filtered(lambda proposal: proposal.state == "matched" and proposal.rule == remittance.REMITTANCE)
+        if not followed:
+            return
+        # sudo: who may confirm a match may not always write advices; only their state follows
+        waiting = self.env["ar.remittance"].sudo().search(
+            Domain("company_id", "in", followed.company_id.ids) & Domain("state", "=", "waiting"))
+        by_key = {(advice.company_id, advice.name or str(advice.id)): advice for advice in waiting}
+        for proposal in followed:
+            params = dict(proposal.reasons or ()).get("remittance") or {}
+            if advice := by_key.get((proposal.company_id, params.get("advice"))):
+                advice.write({"state": "used", "proposal_id": proposal.id})
