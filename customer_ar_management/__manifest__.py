@@ -108,6 +108,7 @@
         "security/ir.model.access-receipt.csv",
         "security/receipt_rules.xml",
         "views/receipt/ar_receipt_import_views.xml",
+        "views/receipt/ar_remittance_views.xml",
         # settings and menus last
         "views/base/res_config_settings_views.xml",
         "views/aging/proof_settings_views.xml",

@@ -33,10 +33,10 @@ class ArMatchProposal(models.Model):
                 texts[line.id] = " ".join(filter(None, (texts.get(line.id), numbers)))
         return texts
 
-    def action_confirm(self):
-        result = super().action_confirm()
-        self._use_remittances()
-        return result
+    def _post_waiting(self, keep=False, **marks):
+        done = super()._post_waiting(keep, **marks)
+        done._use_remittances()
+        return done
 
     def action_undo(self):
         result = super().action_undo()

@@ -1,1 +1,2 @@
 from . import test_receipt_import
+from . import test_remittance

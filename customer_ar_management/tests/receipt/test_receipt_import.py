@@ -218,9 +218,9 @@ class TestReceiptImportRights(ReceiptImportCase):
         collector = self.user("collector")
         work = self.work(TABLE)
         work.with_user(collector).action_check()
-        with self.assertRaisesRegex(UserError, "Banks"):
+        with self.assertRaisesRegex(UserError, "Invoicing"):
             work.with_user(collector).action_import()
-        collector.group_ids |= self.env.ref("account.group_account_basic")
+        collector.group_ids |= self.env.ref("account.group_account_invoice")
         work.with_user(collector).action_import()
         self.assertEqual(len(work.statement_line_ids), 2)
 
