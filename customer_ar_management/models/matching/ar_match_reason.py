@@ -31,6 +31,7 @@ def sentences(env):
         "prepayment": env._("The text speaks of a prepayment (%(word)s)."),
         "contradiction": env._("The text names documents that do not fit."),
         "not_customer": env._("Looks like money from no customer (%(word)s)."),
+        "remittance": env._("The remittance advice %(advice)s says so: %(items)s item(s)."),
         "by_hand": env._("Chosen by hand."),
     }
 
