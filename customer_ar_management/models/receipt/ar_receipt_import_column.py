@@ -23,7 +23,7 @@ class ArReceiptImportColumn(models.Model):
             ("direction", self.env._("In or out")),
             ("payer_name", self.env._("Payer")),
             ("account", self.env._("Payer's account")),
-            ("text", self.env._("Text")),
+            ("text", self.env._("Remittance text")),
             ("reference", self.env._("Bank's identification")),
             ("currency", self.env._("Currency")),
             ("original_amount", self.env._("Original amount")),

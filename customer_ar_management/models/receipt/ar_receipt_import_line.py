@@ -16,9 +16,9 @@ class ArReceiptImportLine(models.Model):
     amount = fields.Monetary(readonly=True)
     payer_name = fields.Char(string="Payer", readonly=True)
     account = fields.Char(string="Payer's account", readonly=True)
-    text = fields.Char(readonly=True)
+    text = fields.Char(string="Remittance text", readonly=True)
     state = fields.Selection(
-        [("error", "Error"), ("known", "There already"), ("new", "New")], required=True, readonly=True)
+        [("error", "Error"), ("known", "There already"), ("new", "To import")], required=True, readonly=True)
     column = fields.Char(readonly=True)
     value = fields.Char(readonly=True)
     code = fields.Char(readonly=True)

@@ -29,7 +29,7 @@ class ArRemittance(models.Model):
     file = fields.Binary(attachment=True, copy=False)
     file_name = fields.Char(copy=False)
     stated_total = fields.Monetary(string="Total stated", copy=False, help="What the advice says as its total; 0 when it says none.")
-    line_ids = fields.One2many("ar.remittance.line", "remittance_id", string="Documents", copy=True)
+    line_ids = fields.One2many("ar.remittance.line", "remittance_id", string="Paid documents", copy=True)
     total = fields.Monetary(compute="_compute_total", store=True, help="The amount of the payment that is expected.")
     difference = fields.Monetary(compute="_compute_total", store=True, help="Total stated less the sum of the documents.")
     unknown_count = fields.Integer(compute="_compute_total", store=True, string="Unknown documents")
