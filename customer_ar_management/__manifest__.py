@@ -99,6 +99,9 @@
         "security/ir.model.access-match-desk.csv",
         "security/match_desk_rules.xml",
         "data/match_desk_data.xml",
+        "data/match_desk_mail.xml",
+        "views/matching/ar_match_exception_views.xml",
+        "views/matching/ar_match_desk_views.xml",
         # import of a ledger
         "security/ir.model.access-ledger.csv",
         "security/ledger_rules.xml",
@@ -115,6 +118,8 @@
         "views/credit/res_config_settings_views.xml",
         "views/classification/ar_class_shown_views.xml",
         "views/menus.xml",
+        "views/matching/desk_settings_views.xml",
+        "views/matching/desk_menus.xml",
         "views/ledger/menus.xml",
         "views/receipt/menus.xml",
         "views/aging/aged_menus.xml",
@@ -131,6 +136,7 @@
             "customer_ar_management/static/src/dashboard/**/*",
             "customer_ar_management/static/src/customer_file/**/*",
             "customer_ar_management/static/src/ledger/**/*",
+            "customer_ar_management/static/src/matching/**/*",
         ],
         "web.assets_tests": [
             "customer_ar_management/static/tests/tours/**/*",

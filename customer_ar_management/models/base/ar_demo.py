@@ -2,7 +2,7 @@ import logging
 
 from odoo import Command, api, fields, models
 
-from odoo.addons.customer_ar_management.tools import demo_story
+from odoo.addons.customer_ar_management.tools import demo_receipts, demo_story
 
 _logger = logging.getLogger(__name__)
 BATCH = 100
@@ -32,6 +32,24 @@ class ArDemo(models.AbstractModel):
             if not me._is_filled(company, customers):
                 me._post_story(company, customers, demo_story.story(today, 2026, is_chased))
                 me.env.flush_all()
+        me._bank_lines(chased, today)
+
+    @api.model
+    def _bank_lines(self, company, today):
+        """The last bank statement of the company, proposed but not matched."""
+        bank = self.env["account.journal"].search([("type", "=", "bank"), ("company_id", "=", company.id)], limit=1)
+        Line = self.env["account.bank.statement.line"].with_company(company)
+        if not bank or Line.search_count([("journal_id", "=", bank.id)], limit=1):
+            return
+        items = self.env["ar.open.item"].search([
+            ("company_id", "=", company.id), ("currency_id", "=", company.currency_id.id), ("is_credit", "=", False),
+            ("move_type", "=", "out_invoice")])
+        lines = Line.create([{
+            "journal_id": bank.id, "date": line.when, "amount": line.amount, "payment_ref": line.text, "partner_name": line.payer,
+            "account_number": line.account,
+        } for line in demo_receipts.receipts([demo_receipts.Open(
+            item.partner_id.name, item.move_id.name, item.amount_residual_currency) for item in items], today)])
+        self.env["ar.match.proposal"]._propose(lines)
 
     @api.model
     def _neglected_company(self):

@@ -16,3 +16,8 @@ from . import res_config_settings
 from . import res_company_desk
 from . import ar_match_exception
 from . import ar_match_proposal_exception
+from . import ar_match_exception_outcome
+from . import account_payment
+from . import ar_match_desk
+from . import ar_match_desk_rows
+from . import ar_match_desk_print

@@ -26,9 +26,10 @@ OUTCOMES = [
     ("write_off", "Write off"),
     ("dispute", "Dispute"),
     ("not_ours", "Not ours"),
+    ("undone", "Match undone"),
 ]
-#: Kinds that stand in the queue only as long as the receipt is not matched.
-UNTIL_MATCHED = ("unknown_payer", "wrong_company", "wrong_currency", "already_paid", "not_customer", "prepayment")
+#: A bank takes money back within so many days.
+BOUNCED_DAYS = 90
 
 
 class ArMatchException(models.Model):
@@ -106,33 +107,63 @@ class ArMatchException(models.Model):
         :param automatic: noted by the matching, not by a person
         :return: the new exceptions
         """
-        pairs = [(proposal, self._kinds_of(proposal, codes)) for proposal, codes in pairs]
-        proposals = self.env["ar.match.proposal"].union(*(proposal for proposal, _kinds in pairs))
+        proposals = self.env["ar.match.proposal"].union(*(proposal for proposal, _codes in pairs))
         known = self.search([("proposal_id", "in", proposals.ids)])
+        bounced = self._bounced(proposals.filtered(lambda p: p.amount < 0) - known.filtered("original_id").proposal_id)
+        bounced |= {record.proposal_id.id: record.original_id for record in known if record.original_id}
+        pairs = [(proposal, self._kinds_of(proposal, codes, bounced)) for proposal, codes in pairs]
         keyed = {(record.proposal_id.id, record.kind) for record in known if record.state != "done" or (automatic and record.outcome)}
         if automatic:
             found = {(proposal.id, kind) for proposal, kinds in pairs for kind in kinds}
             known.filtered(lambda r: r.state == "open" and r.automatic and (r.proposal_id.id, r.kind) not in found)._close()
         return self.create([
-            {**self._vals_of(proposal, kind), "automatic": automatic, "note": note}
+            {**self._vals_of(proposal, kind, bounced), "automatic": automatic, "note": note}
             for proposal, kinds in pairs for kind in kinds if (proposal.id, kind) not in keyed
         ])
 
     @api.model
-    def _kinds_of(self, proposal, codes):
-        known = dict(KINDS)
-        return list(dict.fromkeys(code if code in known else "other" for code in codes))
+    def _bounced(self, outgoing):
+        """Matched receipts that lines going out take back: ``{id of the line's proposal: receipt}``.
+        The same amount of the same payer, not long before."""
+        if not outgoing:
+            return {}
+        candidates = self.env["ar.match.proposal"].search(
+            Domain("company_id", "in", outgoing.company_id.ids) & Domain("state", "in", ("matched", "kept"))
+            & Domain.OR(Domain("amount", "=", -amount) for amount in set(outgoing.mapped("amount")))
+            & Domain("date", ">=", min(outgoing.mapped("date")) - timedelta(days=BOUNCED_DAYS)), order="date desc, id desc")
+        found = {}
+        for line in outgoing:
+            for receipt in candidates:
+                same = (line.account_number and line.account_number == receipt.account_number
+                        or line.partner_id and line.partner_id == receipt.partner_id
+                        or line.payer_name and line.payer_name == receipt.payer_name)
+                if (same and receipt not in found.values() and receipt.company_id == line.company_id
+                        and receipt.currency_id == line.currency_id and receipt.date <= line.date
+                        and line.currency_id.compare_amounts(receipt.amount, -line.amount) == 0):
+                    found[line.id] = receipt
+                    break
+        return found
 
     @api.model
-    def _vals_of(self, proposal, kind):
-        amount = proposal.amount
+    def _kinds_of(self, proposal, codes, bounced):
+        known = dict(KINDS)
+        kinds = dict.fromkeys(code if code in known else "other" for code in codes)
+        if "outgoing" in kinds and proposal.id in bounced:
+            kinds = {"bounced" if kind == "outgoing" else kind: None for kind in kinds}
+        return list(kinds)
+
+    @api.model
+    def _vals_of(self, proposal, kind, bounced):
+        amount, original = abs(proposal.amount), bounced.get(proposal.id) if kind == "bounced" else None
         if kind == "over" and proposal.unapplied > 0:
             amount = proposal.unapplied
         elif kind == "short" and proposal.difference:
             amount = abs(proposal.difference)
         company, currency = proposal.company_id, proposal.currency_id
         return {
-            "proposal_id": proposal.id, "company_id": company.id, "kind": kind, "partner_id": proposal.partner_id.id,
+            "proposal_id": proposal.id, "company_id": company.id, "kind": kind,
+            "partner_id": (proposal.partner_id or original.partner_id if original else proposal.partner_id).id,
+            "original_id": original.id if original else False,
             "since": proposal.date or fields.Date.context_today(self), "currency_id": currency.id, "amount": amount,
             "amount_company": currency._convert(amount, company.currency_id, company, proposal.date),
             "user_id": proposal.account_id.collector_id.id,

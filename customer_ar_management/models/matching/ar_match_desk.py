@@ -1,0 +1,291 @@
+from datetime import datetime, time, timedelta
+
+import pytz
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+PAGE = 80
+CHUNK = 40
+SETTLED = ("matched", "kept", "closed")
+#: Lower bound of the confidence filter's steps; the engine's own numbers, not amounts.
+STEPS = {"high": (0.9, 2), "middle": (0.5, 0.9), "low": (-1, 0.5)}
+ORDERS = {
+    "date": "date", "amount": "amount", "payer": "payer_name", "customer": "partner_id", "confidence": "confidence", "rule": "rule",
+}
+
+
+class ArMatchDesk(models.AbstractModel):
+    """What the matching desk asks and tells: pages of receipts with what is
+    proposed for them, and the decisions. Every call works on a batch, with a
+    number of queries that does not depend on how many receipts there are."""
+
+    _name = "ar.match.desk"
+    _description = "Matching desk"
+
+    # -- asking ---------------------------------------------------------------
+
+    @api.model
+    @api.readonly
+    def get_options(self):
+        """What the filters and dialogs offer; asked once."""
+        Proposal = self.env["ar.match.proposal"]
+        Proposal.check_access("read")
+        company = self.env.company
+        journals = Proposal._read_group([("company_id", "in", self.env.companies.ids)], ["journal_id"])
+        # sudo: reason codes are no secret, whoever reads the proposals
+        reasons = self.env["ar.reason"].sudo().search(
+            [("kind", "=", "match"), ("company_id", "in", (False, *self.env.companies.ids))])
+        return {
+            "journals": [{"id": j.id, "name": j.display_name} for (j,) in journals if j],
+            "rules": self._selection("ar.match.proposal", "rule"),
+            "kinds": self._selection("ar.match.exception", "kind"),
+            "writeoff_kinds": self._selection("ar.match.allocation", "kind"),
+            "reasons": [{"id": r.id, "name": r.name} for r in reasons],
+            "companies": [{"id": c.id, "name": c.name} for c in self.env.companies],
+            "cap": company.ar_match_writeoff_cap, "fee_cap": company.ar_match_fee_cap,
+            "currency": self._currency(company.currency_id),
+            "may_write": Proposal.has_access("write"),
+            "page": PAGE,
+            "chunk": CHUNK,
+        }
+
+    @api.model
+    @api.readonly
+    def get_page(self, params=None, offset=0, limit=PAGE):
+        """One page of receipts.
+
+        :param dict params: ``tab`` (match, certain, ambiguous, exceptions, done), ``journal_id``, ``rule``,
+            ``confidence`` (high, middle, low), ``partner_id``, ``text``, ``kind`` (statement, credit), ``done`` (today,
+            week, all), ``ids``, ``sort`` (``"date asc"`` …); unknown values are ignored
+        :return: ``{rows, count, counts, offset}``
+        """
+        Proposal = self.env["ar.match.proposal"]
+        Proposal.check_access("read")
+        params = params or {}
+        filters = self._filters(params)
+        tabs = self._tabs(params)
+        domain = filters & tabs[self._tab(params)]
+        count = Proposal.search_count(domain)
+        offset = min(max(int(offset or 0), 0), max(count - 1, 0))
+        proposals = Proposal.search(domain, offset=offset, limit=min(int(limit or PAGE), 500), order=self._order_of(params))
+        return {
+            "rows": self._rows(proposals), "count": count, "offset": offset,
+            "counts": self._counts(Proposal, filters, tabs),
+            "any": bool(Proposal.search_count([("company_id", "in", self.env.companies.ids)], limit=1)),
+        }
+
+    @api.model
+    @api.readonly
+    def get_counts(self, params=None):
+        """How many receipts stand under each tab."""
+        Proposal = self.env["ar.match.proposal"]
+        Proposal.check_access("read")
+        return self._counts(Proposal, self._filters(params or {}), self._tabs(params or {}))
+
+    @api.model
+    @api.readonly
+    def get_candidates(self, proposal_id, search="", limit=60):
+        """Open items that the receipt may pay, for the change dialog.
+
+        :param search: number, customer or amount; empty: the customer's own
+        """
+        proposal = self._proposals([proposal_id], "read")
+        return self._candidates(proposal, (search or "").strip(), limit)
+
+    # -- telling --------------------------------------------------------------
+
+    @api.model
+    def confirm(self, ids):
+        """Post the proposals; what fails says why, the others are done."""
+        proposals = self._proposals(ids)
+        proposals.action_confirm()
+        return self._outcome(proposals, ("matched", "kept"))
+
+    @api.model
+    def confirm_certain(self, params=None, skip=(), limit=CHUNK):
+        """Post the next certain proposals that the filters show.
+
+        :param skip: those that failed in this round
+        :return: the outcome and ``left``: how many remain
+        """
+        Proposal = self.env["ar.match.proposal"]
+        domain = self._filters(params or {}) & self._tabs(params or {})["certain"] & Domain("id", "not in", list(skip))
+        proposals = Proposal.search(domain, limit=min(int(limit), 200), order="date, id")
+        outcome = self.confirm(proposals.ids)
+        failed = [row["id"] for row in outcome["rows"] if row["failure"]]
+        return {**outcome, "left": Proposal.search_count(domain & Domain("id", "not in", failed))}
+
+    @api.model
+    def keep(self, ids):
+        """Leave receipts on their customers' accounts without matching them."""
+        proposals = self._proposals(ids)
+        unknown = proposals.filtered(lambda p: not p.partner_id)
+        known = proposals - unknown
+        if known:
+            known.action_keep()
+        outcome = self._outcome(proposals, ("kept",))
+        for row in outcome["rows"]:
+            if row["id"] in unknown.ids:
+                row["failure"] = self.env._("Whose money is it? Choose a customer with Change first.")
+        return outcome
+
+    @api.model
+    def undo(self, ids):
+        """Take back what was decided: matches, kept receipts, exceptions noted by hand."""
+        proposals = self._proposals(ids)
+        noted = proposals.filtered(lambda p: p.state == "exception")
+        posted = proposals.filtered(lambda p: p.state in ("matched", "kept"))
+        if posted:
+            posted.action_undo()
+        noted._resume()
+        return self._outcome(proposals, ("open",))
+
+    @api.model
+    def choose(self, proposal_id, way):
+        """Take another of the ways proposed."""
+        proposal = self._proposals([proposal_id])
+        proposal.action_choose(way)
+        return self._outcome(proposal, ("open",))
+
+    @api.model
+    def set_customer(self, proposal_id, partner_id):
+        """Say whose money it is."""
+        proposal = self._proposals([proposal_id])
+        proposal._set_customer(self.env["res.partner"].browse(partner_id))
+        return self._outcome(proposal, ("open", "exception"))
+
+    @api.model
+    def set_allocations(self, proposal_id, allocations):
+        """Say by hand what the receipt pays.
+
+        :param allocations: list of ``{line_id, amount, writeoff, kind, reason_id}``, amounts in the receipt's currency
+        """
+        proposal = self._proposals([proposal_id])
+        if not allocations:
+            raise UserError(self.env._("Tick what the receipt pays, or keep it on account."))
+        proposal._set_allocations(allocations)
+        return self._outcome(proposal, ("open",))
+
+    @api.model
+    def note_exception(self, ids, kind, note=""):
+        """Put receipts into the queue of exceptions."""
+        proposals = self._proposals(ids)
+        if kind not in dict(self._selection("ar.match.exception", "kind", pairs=True)):
+            raise UserError(self.env._("Choose what is wrong with the receipt."))
+        settled = proposals.filtered(lambda p: p.state in SETTLED)
+        if settled:
+            raise UserError(self.env._("Undo the match first: %s is settled.", settled[0].display_name))
+        self.env["ar.match.exception"]._note([(p, [kind]) for p in proposals], automatic=False, note=note or False)
+        proposals._set_aside()
+        return self._outcome(proposals, ("exception",))
+
+    @api.model
+    def refresh(self, ids):
+        """Propose again for these receipts."""
+        proposals = self._proposals(ids)
+        proposals.filtered(lambda p: p.state in ("open", "exception"))._refresh()
+        return self._outcome(proposals, ("open", "exception"))
+
+    # -- helpers --------------------------------------------------------------
+
+    @api.model
+    def _proposals(self, ids, operation="write"):
+        proposals = self.env["ar.match.proposal"].browse(ids).exists()
+        if not proposals and ids:
+            raise UserError(self.env._("The receipt is gone: the bank line was deleted. Refresh the list."))
+        proposals.check_access(operation)
+        return proposals
+
+    @api.model
+    def _outcome(self, proposals, wanted):
+        """``{done, rows}``: the ids that have become what was wanted, all as they are now."""
+        proposals = proposals.exists()
+        return {"done": proposals.filtered(lambda p: p.state in wanted).ids, "rows": self._rows(proposals)}
+
+    @api.model
+    def _selection(self, model, field, pairs=False):
+        found = self.env[model]._fields[field]._description_selection(self.env)
+        return found if pairs else [{"id": key, "name": label} for key, label in found]
+
+    @api.model
+    def _currency(self, currency):
+        return {"id": currency.id, "name": currency.name, "digits": currency.decimal_places}
+
+    @api.model
+    def _tab(self, params):
+        return params.get("tab") if params.get("tab") in self._tabs(params) else "match"
+
+    @api.model
+    def _tabs(self, params):
+        """``{tab: Domain}``"""
+        to_do = Domain("state", "=", "open")
+        asked = Domain("state", "in", ("open", "exception")) & Domain("exception_ids.state", "in", ("open", "waiting"))
+        return {
+            "match": to_do,
+            "certain": to_do & Domain("certain", "=", True),
+            "ambiguous": to_do & Domain("ambiguous", "=", True),
+            "exceptions": Domain("state", "=", "exception") | asked,
+            "done": Domain("state", "in", SETTLED) & self._done_since(params.get("done")),
+        }
+
+    @api.model
+    def _done_since(self, period):
+        days = {"week": 7, "all": None}.get(period, 0)
+        if days is None:
+            return Domain.TRUE
+        zone = pytz.timezone(self.env.user.tz or "UTC")
+        start = zone.localize(datetime.combine(fields.Date.context_today(self) - timedelta(days=days), time()))
+        return Domain("matched_on", ">=", start.astimezone(pytz.utc).replace(tzinfo=None))
+
+    @api.model
+    def _filters(self, params):
+        domain = Domain("company_id", "in", self.env.companies.ids)
+        if params.get("ids"):
+            domain &= Domain("id", "in", [int(i) for i in params["ids"]])
+        for name in ("journal_id", "partner_id"):
+            if params.get(name):
+                domain &= Domain(name, "=", int(params[name]))
+        if params.get("rule"):
+            domain &= Domain("rule", "=", params["rule"])
+        if params.get("source") in ("statement", "credit"):
+            domain &= Domain("statement_line_id", "!=" if params["source"] == "statement" else "=", False)
+        if params.get("confidence") in STEPS:
+            low, high = STEPS[params["confidence"]]
+            domain &= Domain("confidence", ">=", low) & Domain("confidence", "<", high)
+        return domain & self._text_domain((params.get("text") or "").strip())
+
+    @api.model
+    def _text_domain(self, text):
+        """Receipts that show a text: in the bank's words, payer, customer, documents proposed, or the amount."""
+        if not text:
+            return Domain.TRUE
+        found = Domain.OR(Domain(name, "ilike", text) for name in (
+            "text", "payer_name", "account_number", "partner_id.name", "allocation_ids.move_line_id.move_id.name"))
+        try:
+            amount = float(text.replace(" ", "").replace(",", ""))
+        except ValueError:
+            return found
+        return found | (Domain("amount", ">", amount - 0.005) & Domain("amount", "<", amount + 0.005))
+
+    @api.model
+    def _order_of(self, params):
+        key, _space, direction = (params.get("sort") or "date asc").partition(" ")
+        direction = "desc" if direction == "desc" else "asc"
+        if self._tab(params) == "done" and not params.get("sort"):
+            return "matched_on desc, id desc"
+        return f"{ORDERS.get(key, 'date')} {direction}, id {direction}"
+
+    @api.model
+    def _counts(self, Proposal, filters, tabs):
+        """How many receipts stand under each tab."""
+        counts = dict.fromkeys(("match", "certain", "ambiguous"), 0)
+        for certain, ambiguous, count in Proposal._read_group(
+                filters & tabs["match"], ["certain", "ambiguous"], ["__count"]):
+            counts["match"] += count
+            counts["certain"] += count if certain else 0
+            counts["ambiguous"] += count if ambiguous else 0
+        for tab in ("exceptions", "done"):
+            counts[tab] = Proposal.search_count(filters & tabs[tab])
+        return counts
