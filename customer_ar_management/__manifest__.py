@@ -102,6 +102,7 @@
         "data/match_desk_mail.xml",
         "views/matching/ar_match_exception_views.xml",
         "views/matching/ar_match_desk_views.xml",
+        "views/matching/ar_match_receipt_views.xml",
         # import of a ledger
         "security/ir.model.access-ledger.csv",
         "security/ledger_rules.xml",

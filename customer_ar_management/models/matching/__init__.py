@@ -21,3 +21,7 @@ from . import account_payment
 from . import ar_match_desk
 from . import ar_match_desk_rows
 from . import ar_match_desk_print
+from . import ar_match_desk_waiting
+from . import ar_dashboard
+from . import ar_data_check
+from . import ar_dunning_run

@@ -80,10 +80,7 @@ class ArMatchException(models.Model):
 
     def action_reallocate(self):
         """Open the desk on these receipts; matching them answers the question."""
-        return {
-            **self.env["ir.actions.client"]._for_xml_id("customer_ar_management.ar_match_desk_action"),
-            "context": {"ar_match": {"tab": "exceptions", "ids": self.proposal_id.ids}},
-        }
+        return self.proposal_id.action_open_desk()
 
     def action_refund(self):
         """Draft the payment that sends the money back; somebody else posts it.

@@ -50,6 +50,17 @@ class ArMatchProposal(models.Model):
         back.exception_ids.filtered(lambda r: r.state == "open" and not r.automatic)._close()
         back.write({"state": "open"})
 
+    def action_open_desk(self):
+        """Open these receipts on the matching desk."""
+        return {
+            **self.env["ir.actions.client"]._for_xml_id("customer_ar_management.ar_match_desk_action"),
+            "context": {"ar_match": {"tab": self._desk_tab(), "done": "all", "ids": self.ids}},
+        }
+
+    def _desk_tab(self):
+        states = set(self.mapped("state"))
+        return "exceptions" if states == {"exception"} else "match" if "open" in states else "done"
+
     def _set_customer(self, partner):
         """Say whose money it is.
 
