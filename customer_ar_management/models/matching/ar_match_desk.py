@@ -8,6 +8,7 @@ from odoo.fields import Domain
 
 PAGE = 80
 CHUNK = 40
+COLLECTED = 5000
 SETTLED = ("matched", "kept", "closed")
 #: Lower bound of the confidence filter's steps; the engine's own numbers, not amounts.
 STEPS = {"high": (0.9, 2), "middle": (0.5, 0.9), "low": (-1, 0.5)}
@@ -92,9 +93,30 @@ class ArMatchDesk(models.AbstractModel):
         :param search: number, customer or amount; empty: the customer's own
         """
         proposal = self._proposals([proposal_id], "read")
-        return self._candidates(proposal, (search or "").strip(), limit)
+        found = proposal._candidates((search or "").strip() or None, min(int(limit), 200))
+        today = fields.Date.context_today(self)
+        return [{
+            **item, "instalment": item.get("label") or "", "move_id": False,
+            "late": 0 if item["is_credit"] or not item["date_due"] else (today - fields.Date.to_date(item["date_due"])).days,
+        } for item in found]
 
     # -- telling --------------------------------------------------------------
+
+    @api.model
+    def collect(self):
+        """Look for bank lines and unapplied credits that are not matched, and propose for them.
+
+        :return: ``{"count": how many wait}``
+        """
+        Proposal = self.env["ar.match.proposal"]
+        Proposal.check_access("write")
+        lines = self.env["account.bank.statement.line"].search(
+            [("company_id", "in", self.env.companies.ids), ("is_reconciled", "=", False)], order="date, id", limit=COLLECTED)
+        Proposal._propose(lines)
+        credits = self.env["ar.open.item"].search(
+            [("company_id", "in", self.env.companies.ids), ("is_credit", "=", True)], limit=COLLECTED).line_id
+        Proposal._propose_credits(credits)
+        return {"count": Proposal.search_count([("company_id", "in", self.env.companies.ids), ("state", "=", "open")])}
 
     @api.model
     def confirm(self, ids):

@@ -39,6 +39,14 @@ class ArMatchException(models.Model):
             contacts = found.get(record.partner_id.id) or ()
             record.contact_id = contacts[0].id if contacts else False
 
+    def _remains(self):
+        """Something is left of the question after the receipt was matched."""
+        proposal = self.proposal_id
+        if self.kind == "short":
+            rest = sum(a.residual - a.amount - a.writeoff for a in proposal.allocation_ids)
+            return self.currency_id.compare_amounts(rest, 0) > 0
+        return self.kind == "bounced" or self.currency_id.compare_amounts(proposal.unapplied, 0) > 0
+
     # -- taking one -----------------------------------------------------------
 
     def _take(self, states=("open",)):

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-#: Kinds whose question remains after the receipt is matched: what of the rest?
+#: Kinds whose question may remain after the receipt is matched: what of the rest?
 REMAINS = ("short", "over", "bounced")
 
 
@@ -23,7 +23,7 @@ class ArMatchProposal(models.Model):
         # sudo: the queue follows the receipt, whoever may post it
         asked = self.env["ar.match.exception"].sudo().search([("proposal_id", "in", self.ids), ("state", "!=", "done")])
         if state == "matched":
-            asked = asked.filtered(lambda r: r.kind not in REMAINS)
+            asked = asked.filtered(lambda r: r.kind not in REMAINS or not r._remains())
         elif state == "kept":
             asked = asked.filtered(lambda r: r.kind != "bounced")
         asked._close({"matched": "reallocate", "kept": "keep"}.get(state, False))
