@@ -44,6 +44,7 @@ class ArDemo(models.AbstractModel):
         items = self.env["ar.open.item"].search([
             ("company_id", "=", company.id), ("currency_id", "=", company.currency_id.id), ("is_credit", "=", False),
             ("move_type", "=", "out_invoice")])
+        items = self.env["ar.open.item"].union(*(own for own in items.grouped("move_id").values() if len(own) == 1))
         lines = Line.create([{
             "journal_id": bank.id, "date": line.when, "amount": line.amount, "payment_ref": line.text, "partner_name": line.payer,
             "account_number": line.account,

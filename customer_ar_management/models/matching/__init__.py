@@ -19,6 +19,7 @@ from . import ar_match_proposal_exception
 from . import ar_match_exception_outcome
 from . import account_payment
 from . import ar_match_desk
+from . import ar_match_desk_filter
 from . import ar_match_desk_rows
 from . import ar_match_desk_print
 from . import ar_match_desk_waiting

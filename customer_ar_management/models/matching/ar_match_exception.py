@@ -116,6 +116,9 @@ class ArMatchException(models.Model):
         if automatic:
             found = {(proposal.id, kind) for proposal, kinds in pairs for kind in kinds}
             known.filtered(lambda r: r.state == "open" and r.automatic and (r.proposal_id.id, r.kind) not in found)._close()
+        known.flush_recordset(["state"])
+        if note:
+            known.filtered(lambda r: r.state != "done" and not r.note).write({"note": note})
         return self.create([
             {**self._vals_of(proposal, kind, bounced), "automatic": automatic, "note": note}
             for proposal, kinds in pairs for kind in kinds if (proposal.id, kind) not in keyed

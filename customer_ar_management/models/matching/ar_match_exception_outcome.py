@@ -145,20 +145,20 @@ class ArMatchException(models.Model):
         proposal, rest = self.proposal_id, self.rest
         if self.currency_id.is_zero(rest):
             raise UserError(self.env._("Nothing is left to write off."))
+        self._close("write_off")
         if proposal.state == "matched":
             proposal.action_undo()
-        values = self._with_rest_written_off(rest)
-        proposal._set_allocations(values)
+        proposal._set_allocations(self._with_rest_written_off(rest))
         proposal.action_confirm()
         if proposal.state != "matched":
             raise UserError(proposal.failure or self.env._("The rest cannot be written off."))
-        self._close("write_off")
 
     def _with_rest_written_off(self, rest):
         values = []
         for allocation in self.proposal_id.allocation_ids:
             line = allocation.move_line_id
-            part = min(max(line.amount_residual_currency - allocation.amount - allocation.writeoff, 0), rest) if allocation.amount > 0 else 0
+            left = line.amount_residual_currency - allocation.amount - allocation.writeoff
+            part = min(max(left, 0), rest) if allocation.amount > 0 else 0
             rest -= part
             values.append({
                 "line_id": line.id, "amount": allocation.amount, "writeoff": self.currency_id.round(allocation.writeoff + part),

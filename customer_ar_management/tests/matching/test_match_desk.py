@@ -23,7 +23,7 @@ class TestMatchDesk(MatchCase):
         cls.three = cls.invoice(cls.deco, 700, "2026-02-04", "2026-03-04")
 
     def page(self, desk=None, **params):
-        return (desk or self.Desk).get_page(params)
+        return (self.Desk if desk is None else desk).get_page(params)
 
     def row(self, proposal):
         return self.page(ids=proposal.ids)["rows"][0]
@@ -188,7 +188,9 @@ class TestMatchDesk(MatchCase):
         move = self.invoice(self.azure, 40, "2026-02-01", company=other)
         line = self.line(40, move.name, payer="Azure Interior", journal=self.journal("bank", other))
         receipt = self.Proposal.with_context(allowed_company_ids=other.ids)._propose(line)
+        self.assertEqual(receipt.company_id, other)
         collector = self.as_user("collector")
+        self.assertEqual(collector.env.companies, self.company)
         self.assertNotIn(receipt.id, [row["id"] for row in self.page(collector)["rows"]])
         self.assertEqual(self.page(collector, ids=receipt.ids)["rows"], [])
         with self.assertRaises(AccessError):
@@ -197,7 +199,7 @@ class TestMatchDesk(MatchCase):
     def test_gone_receipt_says_so(self):
         receipt = self.proposed(12, "x")
         ids = receipt.ids
-        receipt.statement_line_id.move_id.unlink()
+        receipt.statement_line_id.unlink()
         with self.assertRaises(UserError):
             self.Desk.keep(ids)
 

@@ -28,11 +28,13 @@ class TestMatchTour(ArStories, HttpCase):
         azure, deco, short, door = (
             self.invoice(partner, amount, "2026-02-01", "2026-03-01", company=company)
             for partner, amount in ((self.azure, 1000), (self.deco, 700), (self.azure, 404), (self.deco, 250)))
+        self.invoice(self.deco, 250, "2026-02-02", "2026-03-02", company=company)
         lines = self.bank_lines(
             company,
             (1000, f"Invoice {azure.name}", "Azure Interior"), (700, f"Invoice {deco.name}", "Deco Addict"),
-            (400, f"PART PAYMENT {short.name}", "Azure Interior"), (33, "ADVANCE", "Deco Addict"),
+            (400, "PART PAYMENT", "Azure Interior"), (33, "HELLO", "Deco Addict"),
             (77.70, "WHO KNOWS", "J MILLER 8831"), (250, "OPEN DOOR", "Deco Addict"))
+        lines[2].partner_id = self.azure
         (lines[3] | lines[5]).partner_id = self.deco
         proposals = self.env["ar.match.proposal"].with_company(company)._propose(lines)
         self.assertEqual(proposals.mapped("certain"), [True, True, False, False, False, False])
