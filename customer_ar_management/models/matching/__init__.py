@@ -10,6 +10,8 @@ from . import ar_match_check
 from . import ar_match_lines
 from . import ar_match_post
 from . import ar_match_undo
+from . import ar_match_oldest
+from . import ar_match_report
 from . import ar_reason
 from . import res_company
 from . import res_config_settings

@@ -43,7 +43,7 @@ class ArMatchProposal(models.Model):
             """SELECT id FROM ar_match_proposal WHERE id = ANY(%s) AND state IN ('open', 'exception')
                 ORDER BY id FOR UPDATE SKIP LOCKED""", self.ids))]
         self.invalidate_recordset(["state"])
-        return self.filtered(lambda proposal: proposal.id in set(ids))
+        return self.browse(ids)
 
     def _post_waiting(self, keep=False, **marks):
         """Lock, check, post, mark.
@@ -105,6 +105,7 @@ class ArMatchProposal(models.Model):
             for places, group in posting.plan:
                 own = Line.union(*(posting.line if place == -1 else lines[place] for place in places))
                 plan.append(own + group)
+        before = items.matched_debit_ids | items.matched_credit_ids
         if plan:
             self.env["account.move.line"]._reconcile_plan(plan)
         for item in items:
@@ -112,7 +113,7 @@ class ArMatchProposal(models.Model):
                 raise Mismatch(self.env._(
                     "%(document)s would have %(open)s left instead of %(expected)s: nothing was posted.",
                     document=item.move_id.display_name, open=item.amount_residual_currency, expected=expected[item]))
-        self._remember_entries(postings, new)
+        self._remember_entries(postings, new, before)
 
     def _booking_lines(self):
         """Journal items in the context in which they are rewritten: the bank line keeps its data, core's checks of
@@ -151,8 +152,11 @@ class ArMatchProposal(models.Model):
             created = iter(Line.create([values for posting in postings for values in posting.create]))
             return [[next(created) for _values in posting.create] for posting in postings]
 
-    def _remember_entries(self, postings, new):
-        """What was replaced, so that it can be put back."""
+    def _remember_entries(self, postings, new, before):
+        """What was replaced, so that it can be put back; also the matchings of invoices with credit notes."""
         for posting, lines in zip(postings, new, strict=True):
+            items = posting.proposal.allocation_ids.move_line_id
+            netted = (items.matched_debit_ids & items.matched_credit_ids) - before if len(items) > 1 else items.matched_debit_ids.browse()
             posting.proposal.sudo().with_context(**QUIET).write({"snapshot": {  # sudo: the product's own memory
-                "line": posting.line.id, "created": [line.id for line in lines], "rewritten": bool(posting.change)}})
+                "line": posting.line.id, "created": [line.id for line in lines], "rewritten": bool(posting.change),
+                "netted": netted.ids}})

@@ -3,6 +3,7 @@ from collections import defaultdict
 from datetime import timedelta
 
 from odoo import api, models
+from odoo.tools import split_every
 
 from odoo.addons.customer_ar_management.tools import matching
 from odoo.addons.customer_ar_management.tools.money import major, minor
@@ -13,6 +14,8 @@ from .ar_match_collect import SETTLED_DAYS
 OTHER_WAYS = 4
 #: An outgoing line may give back what came in so many days before.
 BOUNCE_DAYS = 90
+#: Receipts recorded between two commits of a long run.
+CHUNK = 500
 QUIET = {"tracking_disable": True, "mail_create_nosubscribe": True, "mail_create_nolog": True, "mail_notrack": True}
 
 
@@ -78,7 +81,10 @@ class ArMatchProposal(models.Model):
         wanted = {key: vals for key, vals in values.items() if key not in kept}
         if wanted:
             results = self._decide(wanted, bank=source == "statement_line_id")
-            known |= self._record(wanted, results, known)
+            for keys in split_every(CHUNK, wanted):
+                known |= self._record({key: wanted[key] for key in keys}, results, known)
+                if self.env.context.get("ar_match_commit"):
+                    self.env.cr.commit()  # a long run keeps what it has decided
         return self.browse([known[key].id for key in values if key in known])
 
     def _still_by_hand(self):

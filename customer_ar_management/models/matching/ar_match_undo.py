@@ -70,7 +70,8 @@ class ArMatchProposal(models.Model):
             own = proposal.credit_line_id
             partials |= (own.matched_debit_ids | own.matched_credit_ids).filtered(
                 lambda p, items=items: (p.debit_move_id | p.credit_move_id) & items)
-        partials.unlink()
+        netted = [partial for proposal in self for partial in (proposal.snapshot or {}).get("netted", ())]
+        (partials | partials.browse(netted).exists()).unlink()
 
     def _untouched(self):
         """The entry still consists of what posting left."""
