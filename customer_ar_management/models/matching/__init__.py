@@ -1,3 +1,4 @@
+from . import account_payment_matched
 from . import ar_match_proposal
 from . import ar_match_allocation
 from . import ar_match_alias

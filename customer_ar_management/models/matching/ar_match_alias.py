@@ -16,7 +16,8 @@ class ArMatchAlias(models.Model):
     partner_id = fields.Many2one("res.partner", string="Pays for", required=True, index=True, ondelete="cascade")
     kind = fields.Selection([("account", "Account number"), ("name", "Name")], required=True, default="account")
     value = fields.Char(string="Payer", required=True, index=True, help="Account number or name, as banks send it.")
-    count = fields.Integer(string="Confirmed", help="How many confirmed matches taught it. 0: entered by hand.")
+    count = fields.Integer(string="Confirmed", readonly=True, help="How many confirmed matches say so.")
+    learned = fields.Boolean(readonly=True, help="Known from confirmed matches only: taking them back forgets it.")
     last_date = fields.Date(string="Last seen")
     active = fields.Boolean(default=True)
 
@@ -79,16 +80,15 @@ class ArMatchProposal(models.Model):
             known[key].write({"count": known[key].count + keys[key], "last_date": today, "active": True})
         self.env["ar.match.alias"].sudo().create([  # sudo: as above
             {"company_id": company, "kind": kind, "value": value, "partner_id": partner, "count": keys[company, kind, value, partner],
-             "last_date": today} for company, kind, value, partner in keys.keys() - known.keys()])
+             "last_date": today, "learned": True} for company, kind, value, partner in keys.keys() - known.keys()])
 
     def _unlearn(self):
         """Forget what matches taught that are taken back; what was entered by hand stays."""
         keys = self.filtered(lambda p: p.state == "matched" and not p.automatic)._alias_keys()
         gone = self.env["ar.match.alias"]
         for key, alias in (self._known_aliases(keys) if keys else {}).items():
-            if key in keys and alias.count:
-                if alias.count <= keys[key]:
-                    gone |= alias
-                else:
-                    alias.write({"count": alias.count - keys[key]})
+            if key in keys and alias.learned and alias.count <= keys[key]:
+                gone |= alias
+            elif key in keys:
+                alias.write({"count": max(alias.count - keys[key], 0)})
         gone.sudo().unlink()  # sudo: as above

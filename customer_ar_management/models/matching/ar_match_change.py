@@ -20,6 +20,7 @@ class ArMatchProposal(models.Model):
         :param way_index: place in ``other_ways``
         """
         self.ensure_one()
+        self.check_access("write")
         self._check_open()
         ways = list(self.other_ways or [])
         if not 0 <= way_index < len(ways):

@@ -138,19 +138,38 @@ class ArMatchProposal(models.Model):
         """
         bank = [posting for posting in postings if posting.target]
         moves = self.env["account.move"].union(*(posting.line.move_id for posting in bank))
-        groups = {}
-        for posting in bank:
-            if not posting.change:
-                groups.setdefault(posting.target, []).append(posting.line.id)
         with moves._check_balanced({"records": moves}):
-            for (account, partner), ids in groups.items():
-                Line.browse(ids).write({"account_id": account, "partner_id": partner})
+            self._turn_into(Line, {posting.line.id: posting.target for posting in bank if not posting.change})
             for posting in bank:
                 if posting.change:
                     account, partner = posting.target
                     Line.browse(posting.line.id).write({"account_id": account, "partner_id": partner, **posting.change})
             created = iter(Line.create([values for posting in postings for values in posting.create]))
             return [[next(created) for _values in posting.create] for posting in postings]
+
+    def _turn_into(self, Line, targets):
+        """Move lines to another account and partner: one write per account.
+
+        A partner per line would be one write per customer, and a write of journal items costs some ten queries. The
+        partner of a journal item is a computed field: it is set as its computation sets it, for all lines at once; locks
+        and hashes are checked by the write of the account. Where an audit trail must be kept, core writes the partner too.
+
+        :param targets: ``{line id: (account id, partner id)}``
+        """
+        lines = Line.browse(targets)
+        trail = any(self.company_id.mapped("restrictive_audit_trail"))
+        groups = {}
+        for line_id, (account, partner) in targets.items():
+            groups.setdefault((account, partner if trail else None), []).append(line_id)
+        for (account, partner), ids in groups.items():
+            Line.browse(ids).with_prefetch(lines._prefetch_ids).write(
+                {"account_id": account, **({"partner_id": partner} if trail else {})})
+        if not trail:
+            moved = lines.filtered(lambda line: line.partner_id.id != targets[line.id][1])
+            with self.env.protecting([Line._fields["partner_id"]], moved):
+                for line in moved:
+                    line.partner_id = targets[line.id][1]
+            moved.modified(["partner_id"])
 
     def _remember_entries(self, postings, new, before):
         """What was replaced, so that it can be put back; also the matchings of invoices with credit notes."""

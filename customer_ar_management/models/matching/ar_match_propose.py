@@ -84,7 +84,7 @@ class ArMatchProposal(models.Model):
             for keys in split_every(CHUNK, wanted):
                 known |= self._record({key: wanted[key] for key in keys}, results, known)
                 if self.env.context.get("ar_match_commit"):
-                    self.env.cr.commit()  # a long run keeps what it has decided
+                    self.env.cr.commit()  # pylint: disable=invalid-commit  # a long run keeps what it has decided
         return self.browse([known[key].id for key in values if key in known])
 
     def _still_by_hand(self):

@@ -15,7 +15,8 @@ class ArMatchRun(models.Model):
         self.ensure_one()
         return [
             self.env._("Receipts posted automatically"),
-            self.env._("%(company)s · %(date)s · %(receipts)s receipts, %(certain)s certain, %(posted)s posted (%(amount)s), %(failed)s failed",
+            self.env._("%(company)s · %(date)s · %(receipts)s receipts, %(certain)s certain, %(posted)s posted (%(amount)s), "
+                       "%(failed)s failed",
                        company=self.company_id.name, date=format_date(self.env, self.date), receipts=self.proposed,
                        certain=self.certain, posted=self.posted, amount=format_amount(self.env, self.amount, self.currency_id),
                        failed=self.failed),
@@ -29,10 +30,10 @@ class ArMatchRun(models.Model):
                 for p in self.proposal_ids.sorted(lambda p: (p.date, p.id))]
 
     def _report_columns(self):
-        _ = self.env._
-        return [Column(_("Date"), "date"), Column(_("Customer"), width=32), Column(_("Amount"), "money"), Column(_("Currency"), width=10),
-                Column(_("Pays"), width=40), Column(_("Way of matching"), width=28), Column(_("Confidence"), "number"),
-                Column(_("Why"), width=60)]
+        return [
+            Column(self.env._("Date"), "date"), Column(self.env._("Customer"), width=32), Column(self.env._("Amount"), "money"),
+            Column(self.env._("Currency"), width=10), Column(self.env._("Pays"), width=40), Column(self.env._("Way of matching"), width=28),
+            Column(self.env._("Confidence"), "number"), Column(self.env._("Why"), width=60)]
 
     def _report_xlsx(self):
         """The report as a spreadsheet (bytes)."""

@@ -34,8 +34,9 @@ class ArMatchRule(models.Model):
     def _ensure(self, company):
         """The rules of a company, those missing made: switched off, with the engine's threshold."""
         known = self.search([("company_id", "=", company.id)])
-        missing = [code for code, _label in RULES if code not in known.mapped("rule")]
-        order = {code: 10 * place for place, (code, _label) in enumerate(RULES, 1)}
+        codes = self._fields["rule"].get_values(self.env)
+        missing = [code for code in codes if code not in known.mapped("rule")]
+        order = {code: 10 * place for place, code in enumerate(codes, 1)}
         return known | self.create([{"company_id": company.id, "rule": code, "sequence": order[code]} for code in missing])
 
     @api.model

@@ -85,7 +85,8 @@ class ArMatchRun(models.Model):
     def _step(self, commit):
         yield
         if commit:
-            self.env.cr.commit()  # each chunk of a run stands by itself: it is resumable, and rows are locked briefly
+            # Each chunk of a run stands by itself: the run is resumable, and rows are locked briefly.
+            self.env.cr.commit()  # pylint: disable=invalid-commit
 
     @api.model
     def _waiting_lines(self, company, as_of):

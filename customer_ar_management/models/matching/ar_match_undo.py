@@ -80,16 +80,14 @@ class ArMatchProposal(models.Model):
         return not suspense and len(liquidity) == 1 and set(other.ids) == known
 
     def _put_suspense_back(self):
-        """Receivable lines become suspense lines again, one write per journal and partner."""
+        """Receivable lines become suspense lines again, one write per journal."""
         Line = self._booking_lines().with_context(force_delete=True, dynamic_unlink=True)
         moves = self.statement_line_id.move_id
-        groups, created = {}, []
+        targets, created = {}, []
         for proposal in self:
             line = proposal.statement_line_id
-            key = line.journal_id.suspense_account_id.id, line.partner_id.id
-            groups.setdefault(key, []).append(proposal.snapshot["line"])
+            targets[proposal.snapshot["line"]] = line.journal_id.suspense_account_id.id, line.partner_id.id
             created += proposal.snapshot["created"]
         with moves._check_balanced({"records": moves}):
             Line.browse(created).unlink()
-            for (account, partner), ids in groups.items():
-                Line.browse(ids).write({"account_id": account, "partner_id": partner})
+            self._turn_into(Line, targets)

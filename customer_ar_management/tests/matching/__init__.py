@@ -4,3 +4,6 @@ from . import test_match_desk
 from . import test_match_exception
 from . import test_match_review
 from . import test_match_tour
+from . import test_match_failures
+from . import test_match_automatic
+from . import test_match_workers

@@ -48,7 +48,7 @@ class TestMatchStories(MatchCase):
         one = self.invoice(self.azure, 1000, "2026-02-01", "2026-03-01")
         proposal = self.proposed(985, f"{one.name} less bank charges", payer="Azure Interior")
         self.story(proposal, {one: (985, 15, "fee")}, "reference_fee")
-        self.assertEqual(proposal.statement_line_id.line_ids.filtered(lambda l: l.account_id == self.charges).balance, 15)
+        self.assertEqual(proposal.statement_line_id.line_ids.filtered(lambda line: line.account_id == self.charges).balance, 15)
         self.assertEqual((proposal.allocated, proposal.writeoff_total, proposal.unapplied, proposal.difference), (985, 15, 0, -15))
 
     def test_cents(self):
@@ -83,7 +83,7 @@ class TestMatchStories(MatchCase):
         proposal = self.proposed(980, one.name, payer="Azure Interior", when="2026-02-08")
         self.story(proposal, {one: (980, 20, "discount")}, "reference_discount")
         loss = self.company.account_journal_early_pay_discount_loss_account_id
-        self.assertEqual(proposal.statement_line_id.line_ids.filtered(lambda l: l.account_id == loss).balance, 20)
+        self.assertEqual(proposal.statement_line_id.line_ids.filtered(lambda line: line.account_id == loss).balance, 20)
 
     def test_discount_takes_its_tax_along(self):
         one = self.discounted(1000, taxes=True)
@@ -118,7 +118,7 @@ class TestMatchStories(MatchCase):
         self.confirm(proposal)
         partial = self.receivable(one).matched_credit_ids
         self.assertEqual(sum(partial.exchange_move_id.line_ids.filtered(
-            lambda l: l.account_id == self.receivable(one).account_id).mapped("balance")), 50)
+            lambda line: line.account_id == self.receivable(one).account_id).mapped("balance")), 50)
         self.assertEqual((self.receivable(one).amount_residual, one.payment_state), (0, "paid"))
         self.assert_proof("2026-12-31")
         proposal.action_undo()
@@ -138,8 +138,8 @@ class TestMatchStories(MatchCase):
         one, two = self.invoice(daughter, 300, "2026-02-01", "2026-03-01"), self.invoice(parent, 200, "2026-02-01", "2026-03-01")
         proposal = self.proposed(500, f"{one.name} {two.name}", payer="Big Holding Corporation")
         self.story(proposal, {one: (300, 0, False), two: (200, 0, False)}, certain=proposal.certain)
-        by_partner = {l.partner_id: l.balance for l in proposal.statement_line_id.line_ids
-                      if l.account_id.account_type == "asset_receivable"}
+        by_partner = {line.partner_id: line.balance for line in proposal.statement_line_id.line_ids
+                      if line.account_id.account_type == "asset_receivable"}
         self.assertEqual(by_partner, {daughter: -300, parent: -200})
 
     def test_two_parts_are_paid_as_chosen(self):
