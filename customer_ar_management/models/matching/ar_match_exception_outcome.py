@@ -12,14 +12,14 @@ class ArMatchException(models.Model):
     receipt_text = fields.Text(related="proposal_id.text")
     receipt_date = fields.Date(related="proposal_id.date", string="Received on")
     payer_name = fields.Char(related="proposal_id.payer_name", string="Payer")
-    reason_id = fields.Many2one("ar.reason", string="Reason", domain="[('kind', '=', 'match')]", help="Why a rest is written off.")
+    reason_id = fields.Many2one("ar.reason", domain="[('kind', '=', 'match')]", help="Why a rest is written off.")
     payment_id = fields.Many2one("account.payment", string="Refund", readonly=True, copy=False, ondelete="set null")
     pause_id = fields.Many2one("ar.followup.pause", string="Dispute", readonly=True, copy=False, ondelete="set null")
     original_id = fields.Many2one(
         "ar.match.proposal", string="Bounced receipt", readonly=True, help="The matched receipt that this line takes back.")
     document_ids = fields.Many2many("account.move.line", string="Items", compute="_compute_documents")
     rest = fields.Monetary(compute="_compute_documents", string="Stays open", help="Open today on the items that the receipt pays.")
-    contact_id = fields.Many2one("res.partner", string="Contact", compute="_compute_contact_id")
+    contact_id = fields.Many2one("res.partner", compute="_compute_contact_id")
 
     @api.depends("proposal_id.allocation_ids.move_line_id.amount_residual_currency", "proposal_id.state",
                  "proposal_id.allocation_ids.amount", "proposal_id.allocation_ids.writeoff")
