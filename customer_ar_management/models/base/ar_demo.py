@@ -45,12 +45,12 @@ class ArDemo(models.AbstractModel):
             ("company_id", "=", company.id), ("currency_id", "=", company.currency_id.id), ("is_credit", "=", False),
             ("move_type", "=", "out_invoice")])
         items = self.env["ar.open.item"].union(*(own for own in items.grouped("move_id").values() if len(own) == 1))
-        lines = Line.create([{
+        Line.create([{
             "journal_id": bank.id, "date": line.when, "amount": line.amount, "payment_ref": line.text, "partner_name": line.payer,
             "account_number": line.account,
         } for line in demo_receipts.receipts([demo_receipts.Open(
             item.partner_id.name, item.move_id.name, item.amount_residual_currency) for item in items], today)])
-        self.env["ar.match.proposal"]._propose(lines)
+        self.env["ar.match.proposal"]._propose(self.env["ar.match.run"]._waiting_lines(company, today))
 
     @api.model
     def _neglected_company(self):

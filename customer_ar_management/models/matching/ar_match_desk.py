@@ -101,9 +101,10 @@ class ArMatchDesk(models.AbstractModel):
         """
         Proposal = self.env["ar.match.proposal"]
         Proposal.check_access("write")
-        lines = self.env["account.bank.statement.line"].search(
-            [("company_id", "in", self.env.companies.ids), ("is_reconciled", "=", False)], order="date, id", limit=COLLECTED)
-        Proposal._propose(lines)
+        Run = self.env["ar.match.run"]
+        for company in self.env.companies:
+            Proposal._close_elsewhere(company)
+            Proposal._propose(Run._waiting_lines(company, fields.Date.context_today(self)))
         credits = self.env["ar.open.item"].search(
             [("company_id", "in", self.env.companies.ids), ("is_credit", "=", True)], limit=COLLECTED).line_id
         Proposal._propose_credits(credits)

@@ -196,6 +196,16 @@ class TestMatchDesk(MatchCase):
         with self.assertRaises(AccessError):
             collector.keep(receipt.ids)
 
+    def test_looking_for_receipts_proposes_for_lines_and_credits(self):
+        line = self.line(1000, f"Payment {self.one.name}", payer="Azure Interior")
+        payment = self.payment(self.deco, 700, "2026-03-09")
+        self.Desk.collect()
+        lines, credits = line, self.receivable(payment.move_id)
+        found = self.Proposal.search(["|", ("statement_line_id", "in", lines.ids), ("credit_line_id", "in", credits.ids)])
+        self.assertEqual(len(found), 2)
+        rows = {row["source"]: row for row in self.page(ids=found.ids)["rows"]}
+        self.assertEqual((rows["statement"]["partner"]["name"], rows["credit"]["amount"]), ("Azure Interior", 700))
+
     def test_gone_receipt_says_so(self):
         receipt = self.proposed(12, "x")
         ids = receipt.ids
