@@ -15,13 +15,14 @@ PATIENCE = 900
 
 def addons_path(space):
     """The folder with the add-ons, fetched first when the cache does not have it."""
-    folder = cache.entry("oca", cache.digest("1", *PACKAGES), lambda path: _fetch(space, path))
+    folder = cache.entry("oca", cache.digest("1", *PACKAGES), lambda path: fetch(space, path, PACKAGES))
     return folder / "odoo" / "addons"
 
 
-def _fetch(space, folder):
+def fetch(space, folder, packages):
+    """Download wheels of add-ons and unpack them."""
     folder.mkdir(parents=True)
-    subprocess.run(space.python("-m", "pip", "download", "-q", "--no-deps", "-d", folder, *PACKAGES), check=True)
+    subprocess.run(space.python("-m", "pip", "download", "-q", "--no-deps", "-d", folder, *packages), check=True)
     for wheel in folder.glob("*.whl"):
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(folder)
