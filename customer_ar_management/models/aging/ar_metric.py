@@ -73,8 +73,8 @@ class ArMetric(models.AbstractModel):
         and the days so far: who never pays must not look prompt.
 
         :param start: settled after this day
-        :return: ``SELECT partner_id, amount, days_late, day, is_open``, one row
-            per item in company currency; ``partner_id`` is the commercial
+        :return: ``SELECT line_id, partner_id, amount, days_late, day, is_open``, one
+            row per item in company currency; ``partner_id`` is the commercial
             partner, ``day`` that of the settlement (``as_of`` for open ones)
         """
         Line, Item = self.env["account.move.line"], self.env["ar.open.item"].with_company(company).with_context(
@@ -97,13 +97,13 @@ class ArMetric(models.AbstractModel):
                  WHERE max_date > %(start)s AND max_date <= %(as_of)s AND debit_amount_currency != 0
                  GROUP BY debit_move_id),
             line AS (%(lines)s)
-            SELECT customer.commercial_partner_id AS partner_id, line.balance AS amount, settled.day - line.due AS days_late,
+            SELECT line.id AS line_id, customer.commercial_partner_id AS partner_id, line.balance AS amount, settled.day - line.due AS days_late,
                    settled.day, FALSE AS is_open
               FROM settled JOIN line ON line.id = settled.line_id
               LEFT JOIN res_partner customer ON customer.id = line.partner_id
              WHERE NOT EXISTS (SELECT 1 FROM item WHERE item.id = line.id)
             UNION ALL
-            SELECT partner_id, residual, days, %(as_of)s::date, TRUE FROM item WHERE is_overdue
+            SELECT id, partner_id, residual, days, %(as_of)s::date, TRUE FROM item WHERE is_overdue
             """,
             items=items.select(*(SQL("%s AS %s", item[name], SQL.identifier(alias)) for name, alias in (
                 ("id", "id"), ("partner_id", "partner_id"), ("is_overdue", "is_overdue"), ("days_past_due", "days"),

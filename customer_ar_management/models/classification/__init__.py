@@ -28,8 +28,10 @@ from . import account_move
 from . import ar_business_year
 from . import ar_class_shown
 from . import ar_agreement
+from . import ar_document_tag
 from . import ar_satisfaction
 from . import ar_customer_account_completeness
 from . import ar_customer_file
 from . import ar_class_import
 from . import res_config_settings
+from . import ar_demo

@@ -45,9 +45,17 @@ class ArClass(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_in_use(self):
         self._check_not_in_use()
+        self._check_no_history()
+
+    def _check_no_history(self):
+        # sudo: the check must see the records of all companies
+        if count := self.env["ar.class.assignment"].sudo().search_count([("class_id", "in", self.ids)]):
+            raise UserError(self.env._(
+                "%(classes)s cannot be deleted: the history of %(count)s customers names them. Archive them instead.",
+                classes=", ".join(self.mapped("name")), count=count))
 
     def _check_not_in_use(self):
-        """A class that customers have, had, or that a rule or profile names stays."""
+        """A class that customers have or that a rule or profile names stays."""
         users = {
             self.env._("customers"): (
                 "ar.class.assignment",

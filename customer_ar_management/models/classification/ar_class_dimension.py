@@ -25,6 +25,14 @@ class ArClassDimension(models.Model):
 
     _code_unique = models.Constraint("UNIQUE (code)", "Another dimension has this code.")
 
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_in_use(self):
+        """Deleting a dimension deletes its classes: what keeps one of them keeps it."""
+        classes = self.with_context(active_test=False).class_ids
+        if classes:
+            classes._check_no_history()
+            classes._check_not_in_use()
+
     @api.model
     def _in_use(self, company):
         """The dimensions that classify customers of a company."""

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -19,10 +19,11 @@ class ArClassOverride(models.TransientModel):
     def default_get(self, fields):
         values = super().default_get(fields)
         if self.env.context.get("active_model") == "ar.customer.account":
-            values["account_ids"] = self.env.context.get("active_ids")
+            values["account_ids"] = [Command.set(self.env.context.get("active_ids") or [])]
         elif self.env.context.get("active_model") == "res.partner":
             partners = self.env["res.partner"].browse(self.env.context.get("active_ids"))
-            values["account_ids"] = self.env["ar.customer.account"]._ensure(partners, self.env.company).ids
+            accounts = self.env["ar.customer.account"]._ensure(partners, self.env.company)
+            values["account_ids"] = [Command.set(accounts.ids)]
         return values
 
     def action_apply(self):

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 
 class ArClassSimulation(models.TransientModel):
@@ -44,6 +45,17 @@ class ArClassSimulation(models.TransientModel):
         ])
         self.write({"count_changed": len({change["account_id"] for change in changes}), "is_done": True})
         return self._reopen()
+
+    def action_apply(self):
+        """Put in force what was tried out with the approved rules, as of today."""
+        self.ensure_one()
+        self.env["ar.customer.account"]._check_may_override()
+        if self.rule_set_ids:
+            raise UserError(self.env._("A version is applied by its approval: ask for it on the version itself."))
+        if self.as_of != fields.Date.context_today(self):
+            raise UserError(self.env._("Only today's classes can be written. Try out today, then apply."))
+        self.env["ar.class.run"]._run(self.company_id, self.as_of)
+        return self.action_simulate()
 
     def action_lines(self):
         """All moves as a list that can be filtered, grouped and exported."""

@@ -10,3 +10,5 @@ from . import test_import
 from . import test_scenario
 from . import test_term
 from . import test_care
+from . import test_classification_tour
+from . import test_access

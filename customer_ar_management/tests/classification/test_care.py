@@ -104,3 +104,18 @@ class TestSurvey(ProfileCase):
         for role in ("invoicing", "employee", "portal"):
             with self.assertRaises(AccessError):
                 answer.with_user(self.user(role)).read(["score"])
+
+
+@tagged("post_install", "-at_install")
+class TestFiling(ProfileCase):
+    def test_documents_are_filed_and_found_by_tag(self):
+        tag = self.env["ar.document.tag"].with_user(self.user("invoicing")).create({"name": "Trade fair"})
+        move, payment = self.invoice(self.azure, 10, "2026-06-01"), self.payment(self.azure, 10, "2026-06-02")
+        for document in (move, payment):
+            document.with_user(self.user("invoicing", f"i_{document._table}")).ar_tag_ids = tag
+        self.assertEqual(self.env["account.move"].search([("ar_tag_ids", "=", "Trade fair")]), move)
+        self.assertEqual(self.env["account.payment"].search([("ar_tag_ids", "=", "Trade fair")]), payment)
+        with self.assertRaises(AccessError):
+            move.with_user(self.user("collector")).ar_tag_ids = False
+        with self.assertRaises(AccessError):
+            move.with_user(self.user("employee")).read(["ar_tag_ids"])

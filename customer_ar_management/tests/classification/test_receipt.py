@@ -1,4 +1,7 @@
 """Money that arrived, and how."""
+from datetime import timedelta
+
+from odoo import fields
 from odoo.tests import tagged
 
 from .common import AS_OF, ClassCase
@@ -103,3 +106,32 @@ class TestReceipt(ClassCase):
         self.assertEqual(
             self.env["ar.receipt"].with_user(collector).search([("partner_id", "=", self.azure.id)]).company_id, self.company
         )
+
+
+@tagged("post_install", "-at_install")
+class TestPaymentBehaviour(ClassCase):
+    def test_cycle_amount_and_frequency(self):
+        today = fields.Date.context_today(self.env.user)
+        due = today - timedelta(days=60)
+        late = self.invoice(self.azure, 300, today - timedelta(days=90), due=due)
+        self.payment(self.azure, 300, today - timedelta(days=40), match=[late])
+        self.invoice(self.azure, 100, due, due=today - timedelta(days=5))
+        Behaviour = self.env["ar.payment.behaviour"].with_user(self.user("collector"))
+        rows = Behaviour.search([("partner_id", "=", self.azure.id)], order="amount desc")
+        self.assertEqual(rows.mapped(lambda r: (r.amount, r.days_to_pay, r.days_late, r.on_time, r.is_open)), [
+            (300, 50, 20, False, False), (100, 60, 5, False, True)])
+        ((_partner, amount, count),) = Behaviour._read_group(
+            [("partner_id", "=", self.azure.id), ("is_open", "=", False)], ["partner_id"], ["amount:sum", "__count"])
+        self.assertEqual((amount, count), (300, 1))
+        self.classify(str(today))
+        value = self.account(self.azure).class_value_id
+        groups = dict(Behaviour._read_group([("partner_id", "=", self.azure.id)], ["class_value_id"], ["__count"]))
+        self.assertEqual(groups, {value: 2})
+
+    def test_other_companies_are_hidden(self):
+        second = self.second_company()
+        today = fields.Date.context_today(self.env.user)
+        move = self.invoice(self.azure, 100, today - timedelta(days=60), due=today - timedelta(days=30), company=second)
+        Behaviour = self.env["ar.payment.behaviour"]
+        self.assertFalse(Behaviour.with_user(self.user("collector")).search([("move_id", "=", move.id)]))
+        self.assertTrue(Behaviour.with_context(allowed_company_ids=(self.company | second).ids).search([("move_id", "=", move.id)]))
