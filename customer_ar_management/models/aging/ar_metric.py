@@ -97,8 +97,8 @@ class ArMetric(models.AbstractModel):
                  WHERE max_date > %(start)s AND max_date <= %(as_of)s AND debit_amount_currency != 0
                  GROUP BY debit_move_id),
             line AS (%(lines)s)
-            SELECT line.id AS line_id, customer.commercial_partner_id AS partner_id, line.balance AS amount, settled.day - line.due AS days_late,
-                   settled.day, FALSE AS is_open
+            SELECT line.id AS line_id, customer.commercial_partner_id AS partner_id, line.balance AS amount,
+                   settled.day - line.due AS days_late, settled.day, FALSE AS is_open
               FROM settled JOIN line ON line.id = settled.line_id
               LEFT JOIN res_partner customer ON customer.id = line.partner_id
              WHERE NOT EXISTS (SELECT 1 FROM item WHERE item.id = line.id)

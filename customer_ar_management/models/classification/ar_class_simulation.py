@@ -1,5 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 
 class ArClassSimulation(models.TransientModel):
@@ -17,6 +18,11 @@ class ArClassSimulation(models.TransientModel):
     move_ids = fields.One2many("ar.class.simulation.move", "simulation_id", readonly=True)
     count_changed = fields.Integer(readonly=True, string="Customers who would move")
     is_done = fields.Boolean(readonly=True)
+
+    @api.depends("as_of")
+    def _compute_display_name(self):
+        for simulation in self:
+            simulation.display_name = self.env._("Trial as of %s", simulation.as_of and format_date(self.env, simulation.as_of))
 
     def action_simulate(self):
         """Classify without writing and show the moves."""

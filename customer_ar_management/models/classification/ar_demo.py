@@ -38,6 +38,7 @@ class ArDemo(models.AbstractModel):
         self._demo_overrides(accounts, today)
         self._demo_decisions(accounts, today)
         self._demo_dated(accounts, today)
+        self._demo_draft(admin)
 
     @api.model
     def _payment_vals(self, customers, journal, index, when, amount):
@@ -127,12 +128,23 @@ class ArDemo(models.AbstractModel):
         rewards = self.env["ar.reward"].search([("company_id", "=", self.env.company.id)])
         rewards[:1].date = fields.Date.subtract(today, days=95)
         agreed = next((a for a in accounts.values() if a.allowed_term_ids == self._terms()["immediate"]), None)
+        sale = self.env["account.journal"].search([("company_id", "=", self.env.company.id), ("type", "=", "sale")], limit=1)
         if agreed:  # shows the notice about a payment term that is not agreed
             self.env["account.move"].create({
                 "move_type": "out_invoice", "partner_id": agreed.partner_id.id, "invoice_date": today,
-                "invoice_payment_term_id": self._terms()["days_30"].id,
+                "journal_id": sale.id, "invoice_payment_term_id": self._terms()["days_30"].id,
                 "invoice_line_ids": [Command.create(
-                    {"name": "Goods and services", "quantity": 1, "price_unit": 1200, "tax_ids": [Command.clear()]})]})
+                    {"name": "Goods and services", "quantity": 1, "price_unit": 1200, "account_id": sale.default_account_id.id,
+                     "tax_ids": [Command.clear()]})]})
+
+    @api.model
+    def _demo_draft(self, admin):
+        """A version to try out: fewer customers of high value."""
+        standard = self.env.ref(f"{MODULE}.ar_class_rule_set_value").with_user(admin)
+        draft = standard.browse(standard.action_new_version()["res_id"])
+        draft.name = "Value: fewer in the top class"
+        for line, share in zip(draft.line_ids, (60, 85, 100)):
+            line.share = share
 
     @api.model
     def _demo_dated(self, accounts, today):
@@ -150,6 +162,7 @@ class ArDemo(models.AbstractModel):
             for name, rows in demo_care.AGREEMENTS.items() for title, kind, begin, end, note in rows])
         self.env["ar.satisfaction"].create([
             {"account_id": accounts[name].id, "date": ago(back), "score": score, "channel": channel, "comment": comment,
+             "user_id": self.env.ref("base.user_admin").id,
              "need_ids": [Command.set([self.env.ref(f"{MODULE}.ar_class_need_{need}").id for need in needs])]}
             for name, rows in demo_care.SURVEYS.items() for back, score, channel, needs, comment in rows])
         for name, talks in demo_care.TALKS.items():

@@ -7,8 +7,8 @@ from .common import ProfileCase
 MODELS = (
     "ar.class", "ar.class.dimension", "ar.class.metric", "ar.class.rule.set", "ar.class.rule.line", "ar.class.rule.condition",
     "ar.class.assignment", "ar.class.run", "ar.class.profile", "ar.profile.proposal", "ar.reward", "ar.team", "ar.agreement",
-    "ar.business.year", "ar.satisfaction", "ar.receipt", "ar.payment.behaviour", "ar.customer.account", "ar.class.simulation", "ar.class.override",
-    "ar.class.import",
+    "ar.business.year", "ar.satisfaction", "ar.receipt", "ar.payment.behaviour", "ar.customer.account", "ar.class.simulation",
+    "ar.class.override", "ar.class.import",
 )
 CONFIGURATION = ("ar.class", "ar.class.dimension", "ar.class.rule.set", "ar.class.rule.line", "ar.class.rule.condition",
                  "ar.class.profile", "ar.team")
