@@ -36,7 +36,7 @@ class ArCustomerAccount(models.Model):
     credit_components = fields.Json(compute="_compute_credit_position")
     credit_oldest_overdue = fields.Integer(string="Oldest overdue (days)", compute="_compute_credit_position")
     credit_light = fields.Selection(
-        [("green", "In order"), ("amber", "Watch"), ("red", "Stop")], string="Credit", compute="_compute_credit_position")
+        [("green", "In order"), ("amber", "Watch"), ("red", "Stop")], string="Credit light", compute="_compute_credit_position")
 
     @api.depends("credit_policy_id", "credit_grade_id.policy_id", "company_id.ar_credit_policy_id")
     def _compute_credit_policy(self):

@@ -20,7 +20,7 @@ class ArDunningLetterLine(models.Model):
     amount = fields.Monetary(string="Open amount")
     company_currency_id = fields.Many2one(related="company_id.currency_id", string="Company currency")
     amount_company = fields.Monetary(string="Open in company currency", currency_field="company_currency_id")
-    is_credit = fields.Boolean(string="Credit")
+    is_credit = fields.Boolean(string="Credit item")
     claim = fields.Boolean(help="The item has had this step: no other letter may bring it there.")
     dropped = fields.Boolean(string="Left out", help="Settled or agreed between preparing and sending.")
     note = fields.Char()

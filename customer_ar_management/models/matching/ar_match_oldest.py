@@ -92,7 +92,7 @@ class ArMatchOldestLine(models.TransientModel):
     wizard_id = fields.Many2one("ar.match.oldest", required=True, ondelete="cascade", index=True)
     partner_id = fields.Many2one("res.partner", string="Customer")
     credit_line_id = fields.Many2one("account.move.line", string="Credit item")
-    credit_move_id = fields.Many2one(related="credit_line_id.move_id", string="Credit")
+    credit_move_id = fields.Many2one(related="credit_line_id.move_id", string="Unapplied credit")
     move_line_id = fields.Many2one("account.move.line", string="Open item")
     move_id = fields.Many2one(related="move_line_id.move_id", string="Pays")
     date_due = fields.Date(string="Due date")
