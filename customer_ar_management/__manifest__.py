@@ -89,8 +89,10 @@
         "views/credit/ar_credit_what_if_views.xml",
         "views/credit/ar_customer_account_views.xml",
         "views/credit/res_partner_views.xml",
+        "views/credit/account_move_views.xml",
         # risk
         "security/ir.model.access-risk.csv",
+        "views/risk/ar_credit_position_views.xml",
         "security/risk_rules.xml",
         "data/risk_data.xml",
         # matching

@@ -11,6 +11,8 @@
         "views/sale_order_views.xml",
         "views/ar_credit_release_request_views.xml",
         "views/ar_customer_account_views.xml",
+        "views/ar_credit_policy_views.xml",
     ],
+    "assets": {"web.assets_tests": ["customer_ar_management_sale/static/tests/tours/**/*"]},
     "auto_install": True,
 }

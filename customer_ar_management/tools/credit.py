@@ -2,7 +2,7 @@
 
 Amounts are Decimals in company currency, dates come as arguments.
 """
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from .money import ZERO, dec, share
@@ -160,8 +160,18 @@ TESTS = {
 
 @dataclass(frozen=True)
 class Decision:
+    """Outcome and its reasons, as findings that the rule can put into words."""
+
     outcome: str
     findings: tuple
+    binding_limit: Limit | None = None
+    exposure: Decimal = ZERO
+    available: Decimal | None = None  # None: no limit set
+    hold: str = ""  # the sentence of an active hold, which blocks whatever the rules say
+
+    @property
+    def reasons(self):
+        return self.findings
 
 
 def decide(figures, rules, tests=None):
@@ -175,6 +185,14 @@ def decide(figures, rules, tests=None):
     )
     outcome = max((f.rule.outcome for f in findings), key=SEVERITY.__getitem__, default=PASS)
     return Decision(outcome, tuple(sorted(findings, key=lambda f: -SEVERITY[f.rule.outcome])))
+
+
+def with_standing(decision, figures, limit, hold=None):
+    """The decision with the figures it rests on; an active hold blocks."""
+    used = figures.exposure if figures.limit_exposure is None else figures.limit_exposure
+    return replace(
+        decision, outcome=BLOCK if hold else decision.outcome, binding_limit=limit, exposure=figures.exposure,
+        available=limit.amount - used if limit else None, hold=hold or "")
 
 
 def propose_limit(grade_factor, monthly_sales=None, months=ZERO, turnover=None, turnover_percent=ZERO,

@@ -27,9 +27,24 @@ class SaleOrder(models.Model):
         entering = self.filtered(lambda order: order.state != "sale") if vals.get("state") == "sale" else self.browse()
         if entering:
             entering._ar_lock_accounts()
+        standing = self.filtered(lambda order: order.state == "sale") if {"partner_id", "commitment_date"} & vals.keys() else self.browse()
+        before = {order: (order.partner_id.commercial_partner_id, total)
+                  for order, total in (standing._ar_counted_totals() if standing else {}).items()}
         result = super().write(vals)
         entering._ar_check_credit()
+        standing._ar_check_moved(before)
         return result
+
+    def _ar_check_moved(self, before):
+        """A confirmed order that passes to another customer is new credit to
+        that one; a frame order whose delivery comes nearer grows."""
+        if not self:
+            return
+        after = self._ar_counted_totals()
+        growth = {order: after[order] - (total if order.partner_id.commercial_partner_id == partner else 0.0)
+                  for order, (partner, total) in before.items()}
+        growth = {order: amount for order, amount in growth.items() if order.currency_id.compare_amounts(amount, 0) > 0}
+        self.browse([order.id for order in growth])._ar_check_credit(growth)
 
     def _ar_accounts(self):
         """``{(company, commercial partner): account}`` of these orders."""
@@ -38,6 +53,12 @@ class SaleOrder(models.Model):
             for account in self.env["ar.customer.account"]._ensure(orders.partner_id, company):
                 result[company, account.partner_id] = account
         return result
+
+    def _ar_counted_totals(self):
+        """``{order: what of it counts as credit today}`` in the orders' currencies."""
+        accounts, as_of = self._ar_accounts(), fields.Date.context_today(self)
+        return {order: order._ar_counted_total(
+            accounts[order.company_id.root_id, order.partner_id.commercial_partner_id], as_of) for order in self}
 
     def _ar_lock_accounts(self):
         accounts = self._ar_accounts().values()
@@ -68,7 +89,7 @@ class SaleOrder(models.Model):
         def home(amount):
             return money.dec(self.currency_id._convert(amount, company.currency_id, company, as_of))
 
-        total = home(self.amount_total if increase is None else increase)
+        total = home(self._ar_counted_total(account, as_of) if increase is None else increase)
         prepaid = min(home(self.sudo().amount_paid), total) if increase is None else money.ZERO  # sudo: transactions
         credited = prepaid if company.ar_exposure_net_credits else money.ZERO
         return Request(self, account, total - prepaid, total - credited)

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import api, models
 
 
@@ -21,13 +23,22 @@ class SaleOrderLine(models.Model):
         self._ar_check_growth(before)
         return result
 
+    def _ar_due_date(self):
+        """The day on which the line is to be delivered."""
+        self.ensure_one()
+        order = self.order_id
+        return (order.commitment_date or order.date_order + timedelta(days=self.customer_lead)).date()
+
     @api.model
     def _ar_totals(self, orders):
-        return {order: order.amount_total for order in orders.exists() if order.state == "sale"}
+        confirmed = orders.exists().filtered(lambda order: order.state == "sale")
+        return confirmed._ar_counted_totals() if confirmed else {}
 
     def _ar_check_growth(self, before):
+        orders = self.env["sale.order"].union(*before)
+        after = orders._ar_counted_totals() if orders else {}
         increases = {
-            order: order.amount_total - total for order, total in before.items()
-            if order.currency_id.compare_amounts(order.amount_total, total) > 0
+            order: after[order] - total for order, total in before.items()
+            if order.currency_id.compare_amounts(after[order], total) > 0
         }
         self.env["sale.order"].union(*increases)._ar_check_credit(increases)

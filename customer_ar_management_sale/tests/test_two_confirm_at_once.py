@@ -1,4 +1,4 @@
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from threading import Thread
 
 from psycopg2.errors import SerializationFailure
@@ -76,3 +76,36 @@ class TestTwoConfirmAtOnce(TransactionCase):
         self.assertEqual(outcomes, {"second": "refused on retry"})
         with self.real() as env:
             self.assertEqual(sorted(env["sale.order"].browse(self.order_ids).mapped("state")), ["draft", "sale"])
+
+    def test_a_blocked_attempt_stays_on_file(self):
+        """The error rolls back all that was done; the decision is written once it has."""
+        with self.real() as env:
+            env["sale.order"].browse(self.order_ids[0]).action_confirm()
+            env.cr.commit()
+        with self.real() as env, self.assertRaises(UserError):
+            env["sale.order"].browse(self.order_ids[1]).action_confirm()
+        with self.real() as env:
+            decisions = env["ar.credit.decision"].search([("account_id", "=", self.account_id)], order="id")
+            self.assertEqual(decisions.mapped("outcome"), ["pass", "block"])
+            self.assertEqual(decisions.mapped("res_id"), self.order_ids)
+            self.assertEqual(env["sale.order"].browse(self.order_ids[1]).state, "draft")
+
+    def test_a_caught_error_is_noted_once(self):
+        with self.real() as env:
+            for inside in (True, False):  # rolled back by a savepoint, or left in place
+                order, today = env["sale.order"].browse(self.order_ids[0]), env["ar.open.item"]._as_of()
+                order.order_line.price_unit = 5000
+                env.flush_all()
+                with suppress(UserError):
+                    if inside:
+                        with env.cr.savepoint():
+                            order.action_confirm()
+                    else:
+                        request = order._ar_credit_request(
+                            env["ar.customer.account"].browse(self.account_id), env.company, today)
+                        request.counted = 0  # the order is not confirmed here: the exposure does not hold it
+                        env["ar.credit.check"]._raise_if_blocked(env["ar.credit.check"]._check([request], "order", today))
+            env.cr.commit()
+        with self.real() as env:
+            decisions = env["ar.credit.decision"].search([("account_id", "=", self.account_id)])
+            self.assertEqual(decisions.mapped("outcome"), ["block", "block"])

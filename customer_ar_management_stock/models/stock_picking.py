@@ -31,10 +31,12 @@ class StockPicking(models.Model):
         check = self.env["ar.credit.check"]
         for company, pickings in outgoing.grouped(lambda p: p.company_id.root_id).items():
             accounts = pickings.sale_id._ar_accounts()
-            requests = [
-                Request(picking, accounts[company, picking.sale_id.partner_id.commercial_partner_id], risk, risk)
-                for picking in pickings if (risk := picking._ar_unpaid_value(company, as_of)) > 0
-            ]
+            requests = []
+            for picking in pickings:
+                account = accounts[company, picking.sale_id.partner_id.commercial_partner_id]
+                if (risk := picking._ar_unpaid_value(company, as_of)) > 0:
+                    counted = picking.sale_id.sudo()._ar_counts_whole(account, as_of)  # sudo: the warehouse reads no prices
+                    requests.append(Request(picking, account, risk, risk if counted else money.ZERO))
             if requests:
                 check._raise_if_blocked(check._check(requests, "delivery", as_of))
 

@@ -1,3 +1,4 @@
+from . import ar_credit_guard
 from . import ar_credit_policy
 from . import ar_credit_grade
 from . import ar_credit_scorecard
@@ -7,6 +8,8 @@ from . import ar_credit_rating
 from . import ar_credit_risk
 from . import ar_credit_security
 from . import ar_credit_group
+from . import ar_followup_pause
+from . import ar_credit_conduct
 from . import ar_credit_input
 from . import ar_credit_assessment
 from . import ar_credit_limit
@@ -15,10 +18,12 @@ from . import ar_credit_decision
 from . import ar_credit_release
 from . import ar_credit_hold
 from . import ar_credit_check
+from . import ar_credit_standing
 from . import account_move
 from . import account_partial_reconcile
 from . import ar_credit_what_if
 from . import ar_customer_account
+from . import ar_demo
 from . import ar_dashboard
 from . import ar_dunning_plan
 from . import ar_open_item

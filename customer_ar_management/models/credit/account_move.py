@@ -8,17 +8,24 @@ from .ar_credit_check import Request
 class AccountMove(models.Model):
     _inherit = "account.move"
 
-    ar_credit_decision_id = fields.Many2one("ar.credit.decision", readonly=True, copy=False, index="btree_not_null")
+    # Not stored: a write on a move costs more than the whole check.
+    ar_credit_decision_id = fields.Many2one("ar.credit.decision", compute="_compute_ar_credit_decision_id")
+    ar_credit_light = fields.Selection(related="partner_id.ar_credit_light")
+    ar_credit_on_hold = fields.Boolean(related="partner_id.ar_credit_on_hold")
+    ar_credit_available = fields.Monetary(related="partner_id.ar_credit_available", currency_field="company_currency_id")
+    ar_credit_has_limit = fields.Boolean(related="partner_id.ar_credit_has_limit")
+
+    def _compute_ar_credit_decision_id(self):
+        decisions = self.env["ar.credit.decision"].sudo().search(  # sudo: a log, for whoever reads the invoice
+            [("res_model", "=", self._name), ("res_id", "in", self.ids)], order="id")
+        last = {decision.res_id: decision for decision in decisions}
+        for move in self:
+            move.ar_credit_decision_id = last.get(move.id, False)
 
     def _post(self, soft=True):
-        if self.env.context.get("ar_skip_credit_check") or self.env.context.get("ar_ledger_import"):
-            return super()._post(soft)
-        decisions = self._ar_check_credit()
-        posted = super()._post(soft)
-        for move, decision in decisions.items():
-            if move in posted and decision.outcome != "pass":
-                move.sudo().ar_credit_decision_id = decision  # sudo: a log field, whoever posts
-        return posted
+        if not (self.env.context.get("ar_skip_credit_check") or self.env.context.get("ar_ledger_import")):
+            self._ar_check_credit()
+        return super()._post(soft)
 
     def _ar_check_credit(self):
         """Check the invoices about to be posted where the company says so.
@@ -26,7 +33,6 @@ class AccountMove(models.Model):
         Posting is not where risk is created: lines that come from a confirmed
         order or a delivery never count, shipped goods stay invoiceable.
         """
-        decisions = {}
         check = self.env["ar.credit.check"]
         moves = self.filtered(lambda m: m.move_type in ("out_invoice", "out_receipt") and m.state == "draft")
         for company, invoices in moves.grouped("company_id").items():
@@ -36,10 +42,8 @@ class AccountMove(models.Model):
             requests = invoices._ar_credit_requests(company)
             if requests:
                 found = check._check(requests, "invoice", fields.Date.context_today(self), lock=mode == "block")
-                decisions.update(found)
                 if mode == "block":
                     check._raise_if_blocked(found)
-        return decisions
 
     def _ar_credit_requests(self, company):
         risks = {move: risk for move in self if (risk := money.dec(move._ar_credit_new_risk())) > 0}

@@ -10,7 +10,7 @@ class ArCreditAssessment(models.Model):
 
     _name = "ar.credit.assessment"
     _description = "Credit assessment"
-    _inherit = ["mail.thread", "mail.activity.mixin", "ar.chain.mixin"]
+    _inherit = ["ar.credit.guard.mixin", "mail.thread", "mail.activity.mixin", "ar.chain.mixin"]
     _order = "date desc, id desc"
     _check_company_auto = True
 
@@ -48,6 +48,10 @@ class ArCreditAssessment(models.Model):
         return self.env.company.ar_credit_scorecard_id or self.env["ar.credit.scorecard"].search([], limit=1)
 
     @api.model
+    def _guarded_fields(self):
+        return super()._guarded_fields() | {"score", "coverage", "computed_grade_id", "point_ids", "proposed_limit", "limit_id"}
+
+    @api.model
     def _chain_fields(self):
         return ["company_id", "account_id", "date", "scorecard_id", "score", "grade_id", "requester_id", "approver_id", "proposed_limit"]
 
@@ -81,8 +85,8 @@ class ArCreditAssessment(models.Model):
         grade_id = scorecard.grade(result.value, [(g.id, money.dec(g.min_score)) for g in grades]) if enough else None
         grade = grades.browse(grade_id or [])
         amount, bases = self._propose(grade)
-        self.point_ids.unlink()
-        self.write({
+        self.sudo().point_ids.unlink()  # sudo: points are made here only
+        self._decide({
             "score": float(result.value), "coverage": float(result.coverage) * 100,
             "computed_grade_id": grade.id, "grade_id": grade.id,
             "point_ids": [fields.Command.create(self._point_vals(point)) for point in result.points],
@@ -130,7 +134,7 @@ class ArCreditAssessment(models.Model):
                 raise UserError(self.env._("Compute the score of %s first.", assessment.name))
             if assessment.grade_id != assessment.computed_grade_id and not assessment.grade_reason:
                 raise UserError(self.env._("Say why %s gets another grade than computed.", assessment.name))
-        self.write({"state": "submitted"})
+        self._decide({"state": "submitted"})
 
     def action_approve(self):
         """Approve, set the customer's grade and review date, ask for the limit."""
@@ -141,30 +145,34 @@ class ArCreditAssessment(models.Model):
                 raise UserError(self.env._("Nobody approves their own assessment. Ask a colleague."))
             if not assessment.grade_id:
                 raise UserError(self.env._("%s has no grade: collect more inputs or choose one with a reason.", assessment.name))
-        self.search([("account_id", "in", self.account_id.ids), ("state", "=", "approved"), ("id", "not in", self.ids)]).write(
+        self.search([("account_id", "in", self.account_id.ids), ("state", "=", "approved"), ("id", "not in", self.ids)])._decide(
             {"state": "superseded"})
-        self.write({"state": "approved", "approver_id": self.env.user.id})
+        self._decide({"state": "approved", "approver_id": self.env.user.id})
         for assessment in self:
-            assessment.account_id.write({
+            assessment.account_id.sudo().write({  # sudo: grade and review date come from approved assessments only
                 "credit_grade_id": assessment.grade_id.id, "credit_score": assessment.score,
                 "credit_review_date": assessment.next_review, "credit_assessment_id": assessment.id,
             })
-        self._seal()
+        self.sudo()._seal()  # sudo: seals what was just decided
 
     def action_reject(self):
-        self.write({"state": "rejected", "approver_id": self.env.user.id})
+        for assessment in self:
+            if assessment.state != "submitted":
+                raise UserError(self.env._("%s has not been submitted.", assessment.name))
+        self._decide({"state": "rejected", "approver_id": self.env.user.id})
 
     def action_request_limit(self):
         """Ask for the proposed limit, to be approved by somebody else."""
         self.ensure_one()
         if self.limit_id:
             raise UserError(self.env._("The limit of this assessment has been asked for already."))
-        self.limit_id = self.env["ar.credit.limit"].create({
+        limit = self.env["ar.credit.limit"].create({
             "account_id": self.account_id.id, "amount": self.proposed_limit, "currency_id": self.currency_id.id,
             "date_from": self.date, "reason": self.proposal_text, "assessment_id": self.id,
         })
-        self.limit_id.action_request()
-        return {"type": "ir.actions.act_window", "res_model": "ar.credit.limit", "res_id": self.limit_id.id, "view_mode": "form"}
+        self._decide({"limit_id": limit.id})
+        limit.action_request()
+        return {"type": "ir.actions.act_window", "res_model": "ar.credit.limit", "res_id": limit.id, "view_mode": "form"}
 
 
 class ArCreditPoint(models.Model):

@@ -1,4 +1,7 @@
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
+
+
+MAGIC = ("id", "create_uid", "create_date", "write_uid", "write_date")
 
 
 class ArCreditDecision(models.Model):
@@ -10,9 +13,10 @@ class ArCreditDecision(models.Model):
     _order = "id desc"
 
     account_id = fields.Many2one("ar.customer.account", required=True, index=True, ondelete="cascade", readonly=True)
-    partner_id = fields.Many2one(related="account_id.partner_id", store=True, index=True)
+    # Given by the check, not related: one computation per record is what a decision costs most.
+    partner_id = fields.Many2one("res.partner", index=True, readonly=True)
     company_id = fields.Many2one("res.company", required=True, index=True, readonly=True)
-    currency_id = fields.Many2one(related="company_id.currency_id")
+    currency_id = fields.Many2one("res.currency", readonly=True)
     user_id = fields.Many2one("res.users", readonly=True, default=lambda self: self.env.user)
     decided_on = fields.Datetime(readonly=True, default=fields.Datetime.now)
     as_of = fields.Date(readonly=True)
@@ -31,6 +35,8 @@ class ArCreditDecision(models.Model):
     components = fields.Json(readonly=True)
     rate_date = fields.Date(string="Rates of", readonly=True)
 
+    _document_index = models.Index("(res_id, res_model)")
+
     @api.model
     def _chain_fields(self):
         return ["company_id", "account_id", "user_id", "as_of", "checkpoint", "document", "outcome", "new_risk",
@@ -46,6 +52,44 @@ class ArCreditDecision(models.Model):
             decisions._seal()
             if not cron._commit_progress(len(decisions), remaining=int(len(decisions) == batch)):
                 return
+
+    def _outlive_error(self):
+        """Keep these decisions although the error that follows rolls them back.
+
+        Once the transaction has ended (all its locks are gone, so nothing can
+        wait for it) they are written again in one of their own, unless they
+        survived: the error may have been caught and the rest committed.
+        """
+        names = [name for name, field in self._fields.items()
+                 if field.store and not field.related and name not in (*MAGIC, "chain_sequence", "chain_hash")]
+        rows = self.read(names, load=None)
+        registry, ids = self.env.registry, self.ids
+
+        def write_again():
+            with registry.cursor() as cursor:
+                env = api.Environment(cursor, SUPERUSER_ID, {})
+                env[self._name]._write_again(ids, rows)
+
+        self.env.cr.postrollback.add(write_again)
+        self.env.cr.postcommit.add(write_again)
+
+    @api.model
+    def _write_again(self, ids, rows):
+        """Create the decisions of ``rows`` that are not on file; what they
+        named and was rolled back as well (a new customer, an import) is left out."""
+        rows = [{key: value for key, value in row.items() if key != "id"}
+                for row in rows if row["id"] in set(ids) - set(self.browse(ids).exists().ids)]
+
+        def known(model, record_id):
+            return bool(record_id and model in self.env and self.env[model].browse(record_id).exists())
+
+        for row in rows:
+            row.update({
+                "limit_id": row["limit_id"] if known("ar.credit.limit", row["limit_id"]) else False,
+                "res_id": row["res_id"] if known(row["res_model"], row["res_id"]) else False,
+            })
+        return self.create([row for row in rows if known("ar.customer.account", row["account_id"])
+                            and known("res.users", row["user_id"])])
 
     def action_open_document(self):
         self.ensure_one()

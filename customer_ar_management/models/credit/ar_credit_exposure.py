@@ -1,9 +1,21 @@
 from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
 
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.tools import credit, money
+
+
+@dataclass
+class Standing:
+    """A customer's open items in company currency."""
+
+    open_items: Decimal = money.ZERO
+    unapplied: Decimal = money.ZERO  # negative
+    overdue: tuple = ()  # ((days past due, amount), …), ascending
 
 
 class ArCreditExposure(models.AbstractModel):
@@ -18,11 +30,13 @@ class ArCreditExposure(models.AbstractModel):
         """Hook: ``{code: (label, method name)}``, in the order of display.
 
         A method takes ``(company, as_of, partners)`` and returns
-        ``{partner_id: amount}`` per commercial partner in company currency.
+        ``{partner_id: amount}`` per commercial partner in company currency;
+        ``partners`` are commercial partners or None for all. The two without
+        a method come from the open items, read once by :meth:`_standing`.
         """
         return {
-            "open_items": (self.env._("Open items"), "_component_open_items"),
-            "unapplied": (self.env._("Unapplied credits"), "_component_unapplied"),
+            "open_items": (self.env._("Open items"), None),
+            "unapplied": (self.env._("Unapplied credits"), None),
             "drafts": (self.env._("Draft invoices"), "_component_drafts"),
             "uncleared": (self.env._("Payments not yet on the bank statement"), "_component_uncleared"),
         }
@@ -37,20 +51,30 @@ class ArCreditExposure(models.AbstractModel):
         }.get(code, True)
 
     @api.model
-    def _by_component(self, company, as_of, partners=None):
+    def _by_component(self, company, as_of, partners=None, standing=None):
         """``{partner_id: {code: Decimal}}`` for every customer that has any.
 
         :param partners: restrict to these partners' commercial partners
+        :param standing: what :meth:`_standing` returned for these, where it is known
         """
-        if partners is not None:
-            partners = partners.commercial_partner_id
+        if standing is None:
+            partners = partners if partners is None else self._commercial(partners)
+            standing = self._standing(company, as_of, partners)
         result = defaultdict(dict)
         for code, (_label, method) in self._components().items():
-            if self._component_active(code, company):
-                for partner_id, amount in getattr(self, method)(company, as_of, partners).items():
-                    if amount:
-                        result[partner_id][code] = money.dec(amount)
+            if not self._component_active(code, company):
+                continue
+            amounts = getattr(self, method)(company, as_of, partners) if method else {
+                partner_id: getattr(known, code) for partner_id, known in standing.items()}
+            for partner_id, amount in amounts.items():
+                if amount:
+                    result[partner_id][code] = money.dec(amount)
         return result
+
+    @api.model
+    def _commercial(self, partners):
+        partners.fetch(["commercial_partner_id"])
+        return partners.commercial_partner_id
 
     @api.model
     def _totals(self, company, as_of, partners=None):
@@ -69,39 +93,54 @@ class ArCreditExposure(models.AbstractModel):
     # -- components -----------------------------------------------------------
 
     @api.model
-    def _item_domain(self, company, partners):
-        items = self.env["ar.open.item"]
-        domain = items._company_domain(company)
-        return domain if partners is None else domain & Domain("partner_id", "in", partners.ids)
+    def _standing(self, company, as_of, partners=None):
+        """``{partner_id: Standing}`` of every customer with open items, in one query.
 
-    @api.model
-    def _component_open_items(self, company, as_of, partners):
-        return self._items(company, as_of, partners, is_credit=False)
-
-    @api.model
-    def _component_unapplied(self, company, as_of, partners):
-        return self._items(company, as_of, partners, is_credit=True)
-
-    @api.model
-    def _items(self, company, as_of, partners, is_credit):
+        :param partners: commercial partners, None: all
+        """
         # sudo: a sales person's check counts the ledger without reading it
-        items = self.env["ar.open.item"].sudo().with_context(ar_as_of=as_of)
-        return {
-            partner.id: amount for partner, amount in items._read_group(
-                self._item_domain(company, partners) & Domain("is_credit", "=", is_credit),
-                ["partner_id"], ["amount_residual:sum"])
-        }
+        items = self.env["ar.open.item"].sudo().with_company(company).with_context(ar_as_of=as_of)
+        domain = items._company_domain(company)
+        if partners is not None:
+            domain &= Domain("partner_id", "in", partners.ids)
+        query = items._search(domain)
+        partner, is_credit, is_overdue, days, amount = (
+            items._field_to_sql(items._table, name, query)
+            for name in ("partner_id", "is_credit", "is_overdue", "days_past_due", "amount_residual"))
+        late = SQL("CASE WHEN %s THEN %s ELSE 0 END", is_overdue, days)
+        query.groupby = SQL("%s, %s, %s", partner, is_credit, late)
+        query.order = SQL("%s, %s", partner, late)
+        result, lists = {}, defaultdict(list)
+        for partner_id, credit_side, days_late, total in self.env.execute_query(
+                query.select(partner, is_credit, late, SQL("SUM(%s)", amount))):
+            if not partner_id:
+                continue
+            total = money.dec(total)
+            known = result.get(partner_id) or Standing()
+            if credit_side:
+                known.unapplied += total
+            else:
+                known.open_items += total
+                if days_late > 0:
+                    lists[partner_id].append((days_late, total))
+            result[partner_id] = known
+        for partner_id, overdue in lists.items():
+            result[partner_id].overdue = tuple(overdue)
+        return result
+
+    @api.model
+    def _of_partners(self, domain, partners):
+        return domain if partners is None else domain & Domain(
+            "partner_id", "any", [("commercial_partner_id", "in", partners.ids)])
 
     @api.model
     def _component_drafts(self, company, as_of, partners):
         domain = Domain("state", "=", "draft") & Domain("move_type", "in", ("out_invoice", "out_refund")) & Domain(
             "company_id", "child_of", company.ids)
-        if partners is not None:
-            domain &= Domain("partner_id", "child_of", partners.ids)
         moves = self.env["account.move"].sudo()  # sudo: as above
         return {
             partner.id: amount for partner, amount in moves._read_group(
-                domain, ["commercial_partner_id"], ["amount_total_signed:sum"])
+                self._of_partners(domain, partners), ["commercial_partner_id"], ["amount_total_signed:sum"])
         }
 
     @api.model
@@ -110,10 +149,10 @@ class ArCreditExposure(models.AbstractModel):
         domain = Domain("state", "=", "in_process") & Domain("payment_type", "=", "inbound") & Domain(
             "partner_type", "=", "customer") & Domain("is_matched", "=", False) & Domain("date", "<=", as_of) & Domain(
             "company_id", "child_of", company.ids)
-        if partners is not None:
-            domain &= Domain("partner_id", "child_of", partners.ids)
         payments = self.env["account.payment"].sudo()  # sudo: as above
         result = defaultdict(float)
-        for partner, amount in payments._read_group(domain, ["partner_id"], ["amount_company_currency_signed:sum"]):
+        known = payments._read_group(self._of_partners(domain, partners), ["partner_id"], ["amount_company_currency_signed:sum"])
+        self._commercial(payments.partner_id.union(*(partner for partner, _amount in known)))
+        for partner, amount in known:
             result[partner.commercial_partner_id.id] += amount
         return result

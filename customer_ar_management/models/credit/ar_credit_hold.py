@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 from odoo.addons.customer_ar_management.tools import credit
 
@@ -9,7 +9,7 @@ class ArCreditHold(models.Model):
 
     _name = "ar.credit.hold"
     _description = "Credit hold"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["ar.credit.guard.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "date_start desc, id desc"
     _check_company_auto = True
 
@@ -41,6 +41,10 @@ class ArCreditHold(models.Model):
         "(account_id, scope) WHERE state = 'active' AND rule_id IS NULL",
         "The customer is already on hold by hand for this scope.")
 
+    @api.model
+    def _guarded_fields(self):
+        return {"state", "lifted_on", "lifted_by_id", "lift_reason", "grace_until"}
+
     @api.depends("date_start", "lifted_on")
     def _compute_age_days(self):
         today = fields.Date.context_today(self)
@@ -71,11 +75,13 @@ class ArCreditHold(models.Model):
         :param reason: why, in words
         :raise UserError: for holds that are lifted already
         """
+        if not (self.env.su or self.env.user.has_group("customer_ar_management.group_ar_controller")):
+            raise AccessError(self.env._("Holds are lifted by credit controllers and AR managers."))
         if any(hold.state != "active" for hold in self):
             raise UserError(self.env._("This hold has been lifted already."))
         today = fields.Date.context_today(self)
         for policy, holds in self.grouped(lambda hold: hold.account_id.credit_policy_in_force_id).items():
-            holds.write({
+            holds._decide({
                 "state": "lifted", "lifted_on": today, "lifted_by_id": self.env.user.id, "lift_reason": reason,
                 "grace_until": fields.Date.add(today, days=policy.grace_days) if policy else False,
             })

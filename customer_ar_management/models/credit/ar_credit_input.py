@@ -21,8 +21,8 @@ class ArCreditInput(models.AbstractModel):
     def _values(self, assessments, company, as_of):
         """``{assessment: {factor code: number or None}}``; None is *not known*.
 
-        Hook: extend with ``super()`` and further codes (broken promises,
-        disputes …), each gathered for all assessments in one query.
+        Hook: extend with ``super()`` and further codes, each gathered for all
+        assessments in one query.
         """
         partners = assessments.partner_id
         figures = self.env["ar.class.dimension"]._get_metrics(company, as_of, partners, names=list(HISTORY.values()))
@@ -30,6 +30,8 @@ class ArCreditInput(models.AbstractModel):
         ratings = self._ratings(partners, company, as_of)
         industries, countries = self.env["ar.credit.risk"]._points(company)
         securities = self.env["ar.credit.security"]._secured(company, as_of, partners)
+        conduct = self.env["ar.credit.conduct"]
+        promises, disputes = conduct._broken_promises(company, as_of, partners), conduct._disputes(company, as_of, partners)
         result = {}
         for assessment in assessments:
             partner = assessment.partner_id
@@ -37,6 +39,8 @@ class ArCreditInput(models.AbstractModel):
             known = statements[partner]._ratios() if partner in statements else {}
             values.update({code: known.get(code) for code in RATIO_FACTORS})
             values.update(
+                broken_promises=promises.get(partner.id),
+                disputes=disputes.get(partner.id, 0) if values["months_known"] is not None else None,
                 external_rating=ratings.get(partner), industry_risk=industries.get(partner.industry_id.id),
                 country_risk=countries.get(partner.country_id.id), interview=self._interview(assessment),
                 security_cover=self._cover(assessment.account_id, securities.get(partner.id)),

@@ -4,6 +4,10 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.addons.customer_ar_management.tools import credit, money
 
 
+TERMS = {"account_id", "group_id", "kind", "amount", "currency_id"}
+DATES = {"date_from", "date_to", "reason"}
+
+
 class ArCreditLimit(models.Model):
     """A dated credit limit of a customer or of a group, in any currency.
 
@@ -13,7 +17,7 @@ class ArCreditLimit(models.Model):
 
     _name = "ar.credit.limit"
     _description = "Credit limit"
-    _inherit = ["mail.thread", "mail.activity.mixin", "ar.chain.mixin"]
+    _inherit = ["ar.credit.guard.mixin", "mail.thread", "mail.activity.mixin", "ar.chain.mixin"]
     _order = "date_from desc, id desc"
     _check_company_auto = True
 
@@ -95,21 +99,40 @@ class ArCreditLimit(models.Model):
         :raise UserError: when the limit's currency has no rate on that day
         """
         self.ensure_one()
-        company = self.company_id
-        if self.currency_id == company.currency_id:
-            return self.amount
-        if not self.currency_id._get_rates(company, as_of).get(self.currency_id.id) or not self._has_rate(as_of):
-            raise UserError(self.env._(
-                "There is no exchange rate for %(currency)s on %(date)s in %(company)s. Enter the rate, then try again.",
-                currency=self.currency_id.name, date=as_of, company=company.name,
-            ))
-        return self.currency_id._convert(self.amount, company.currency_id, company, as_of)
+        factor = self._factors({(self.currency_id, self.company_id)}, as_of)[self.currency_id.id, self.company_id.id]
+        return self.company_id.currency_id.round(self.amount * factor)
 
-    def _has_rate(self, as_of):
+    @api.model
+    def _factors(self, pairs, as_of):
+        """``{(currency id, company id): company currency per unit of currency}`` on a day.
+
+        :param pairs: ``{(currency, company)}``
+        :raise UserError: when a currency has no rate on that day
+        """
+        for currency, company in pairs:
+            if currency != company.currency_id and not self._has_rate(currency, company, as_of):
+                raise UserError(self.env._(
+                    "There is no exchange rate for %(currency)s on %(date)s in %(company)s. Enter the rate, then try again.",
+                    currency=currency.name, date=as_of, company=company.name,
+                ))
+        return {(currency.id, company.id): currency._get_conversion_rate(currency, company.currency_id, company, as_of)
+                for currency, company in pairs}
+
+    @api.model
+    def _has_rate(self, currency, company, as_of):
         return bool(self.env["res.currency.rate"].sudo().search_count([  # sudo: rates are no secret
-            ("currency_id", "=", self.currency_id.id), ("name", "<=", as_of),
-            ("company_id", "in", (False, self.company_id.root_id.id)),
+            ("currency_id", "=", currency.id), ("name", "<=", as_of), ("company_id", "in", (False, company.root_id.id)),
         ], limit=1))
+
+    def write(self, vals):
+        """What was asked for is what is approved: terms change in drafts only, dates until the approval."""
+        if not self.env.su:
+            closed = self.filtered(lambda limit: limit.state != "draft" and TERMS & vals.keys()
+                                   or limit.state not in ("draft", "requested") and DATES & vals.keys())
+            if closed:
+                raise UserError(self.env._(
+                    "%s is evidence of a request or an approval and cannot be changed. Ask for a new limit.", closed[0].name))
+        return super().write(vals)
 
     # -- life cycle -----------------------------------------------------------
 
@@ -118,7 +141,7 @@ class ArCreditLimit(models.Model):
         for limit in self:
             if limit.state != "draft":
                 raise UserError(self.env._("Only a draft can be requested; %s is not.", limit.name))
-        self.write({"state": "requested"})
+        self._decide({"state": "requested"})
         for limit in self:
             if manager := limit.company_id.ar_manager_id:
                 limit.activity_schedule("mail.mail_activity_data_todo", user_id=manager.id,
@@ -130,23 +153,24 @@ class ArCreditLimit(models.Model):
         self._check_assessed()
         for limit in self:
             limit._end_predecessor()
-        self.write({"state": "approved", "approver_id": self.env.user.id, "approved_on": fields.Datetime.now()})
-        self._seal()
+        self._decide({"state": "approved", "approver_id": self.env.user.id, "approved_on": fields.Datetime.now()})
+        self.sudo()._seal()  # sudo: seals what was just decided
         self.activity_feedback(["mail.mail_activity_data_todo"])
         self._mirror()
 
     def action_reject(self):
         self._check_may_approve()
-        self.write({"state": "rejected", "approver_id": self.env.user.id})
+        self._decide({"state": "rejected", "approver_id": self.env.user.id})
         self.activity_feedback(["mail.mail_activity_data_todo"])
 
     def action_withdraw(self):
         """End an approved limit today; what was approved stays on file."""
         today = fields.Date.context_today(self)
+        self._check_is_controller()
         for limit in self:
             if limit.state != "approved":
                 raise UserError(self.env._("Only an approved limit can be withdrawn; %s is not.", limit.name))
-        self.write({"state": "withdrawn", "withdrawn_on": today})
+        self._decide({"state": "withdrawn", "withdrawn_on": today})
         self._mirror()
 
     def action_renew(self):
@@ -166,8 +190,7 @@ class ArCreditLimit(models.Model):
     def _check_may_approve(self):
         user = self.env.user
         cap = None if user.has_group("customer_ar_management.group_ar_manager") else self.env.company.ar_controller_limit_cap
-        if not user.has_group("customer_ar_management.group_ar_controller"):
-            raise UserError(self.env._("Credit limits are approved by credit controllers and AR managers."))
+        self._check_is_controller()
         for limit in self:
             if limit.state != "requested":
                 raise UserError(self.env._("%s has not been requested.", limit.name))
@@ -179,6 +202,10 @@ class ArCreditLimit(models.Model):
                     "%(limit)s is above your cap of %(cap)s. An AR manager has to approve it.",
                     limit=limit.name, cap=limit.company_id.currency_id.format(cap),
                 ))
+
+    def _check_is_controller(self):
+        if not self.env.user.has_group("customer_ar_management.group_ar_controller"):
+            raise UserError(self.env._("Credit limits are approved by credit controllers and AR managers."))
 
     def _check_assessed(self):
         """Policies may ask for an approved, unexpired assessment before any credit."""
@@ -200,36 +227,45 @@ class ArCreditLimit(models.Model):
             ("group_id", "=", self.group_id.id), ("date_from", "<", self.date_from),
             "|", ("date_to", "=", False), ("date_to", ">=", self.date_from),
         ])
-        before.write({"date_to": fields.Date.subtract(self.date_from, days=1)})
+        before.sudo().write({"date_to": fields.Date.subtract(self.date_from, days=1)})  # sudo: ends with the approval of its successor
 
     # -- in force -------------------------------------------------------------
 
-    def _as_rules(self, as_of):
-        """These records as :class:`tools.credit.Limit`, in company currency."""
-        return [
-            credit.Limit(limit.id, credit.GROUP if limit.group_id else credit.ENTITY, limit.kind,
-                         money.dec(limit._amount_in_company_currency(as_of)), limit.date_from, limit.date_to or None)
-            for limit in self
-        ]
-
     @api.model
     def _in_force(self, accounts, as_of):
-        """``{account: {scope: tools.credit.Limit}}`` for accounts that have any, in one search."""
-        limits = self.sudo().search([  # sudo: the check runs for sales people, who see the outcome only
+        """``{account: {scope: tools.credit.Limit}}``; without limit an empty dict."""
+        rows = accounts._credit_rows()
+        forced = self._in_force_of({account.id: rows[account.id].credit_group_id for account in accounts}, as_of)
+        return {account: forced[account.id] for account in accounts}
+
+    @api.model
+    def _in_force_of(self, groups, as_of):
+        """``{account id: {scope: tools.credit.Limit}}`` in company currency, in one query.
+
+        :param groups: ``{account id: its credit group's id or None}``
+        """
+        names = ("id", "account_id", "group_id", "company_id", "kind", "amount", "currency_id", "date_from", "date_to")
+        query = self.sudo()._search([  # sudo: the check runs for sales people, who see the outcome only
             ("state", "=", "approved"), ("date_from", "<=", as_of),
             "|", ("date_to", "=", False), ("date_to", ">=", as_of),
-            "|", ("account_id", "in", accounts.ids),
-            ("group_id", "in", accounts.sudo().credit_group_id.ids),  # sudo: as above
-        ])
-        by_account = limits.grouped("account_id")
-        by_group = limits.grouped("group_id")
-        result = {}
-        for account in accounts.sudo():  # sudo: as above
-            own = by_account.get(account, limits.browse())
-            if account.credit_group_id:
-                own |= by_group.get(account.credit_group_id, limits.browse())
-            result[account] = credit.in_force(own._as_rules(as_of), as_of)
-        return result
+            "|", ("account_id", "in", list(groups)), ("group_id", "in", list({*groups.values()} - {None})),
+        ], order="id")
+        rows = self.env.execute_query(query.select(*(self._field_to_sql(self._table, name, query) for name in names)))
+        Currency, Company = self.env["res.currency"], self.env["res.company"].sudo()  # sudo: as above
+        factors = self._factors({
+            (Currency.browse(currency_id), Company.browse(company_id))
+            for currency_id, company_id in {(row[6], row[3]) for row in rows}}, as_of)
+        digits = {company_id: Company.browse(company_id).currency_id.decimal_places for _currency, company_id in factors}
+        own, shared = {}, {}
+        for limit_id, account_id, group_id, company_id, kind, amount, currency_id, start, end in rows:
+            factor = factors[currency_id, company_id]
+            amount = money.dec(amount) if factor == 1 else money.round_money(amount * factor, digits[company_id])
+            holder, key, scope = (shared, group_id, credit.GROUP) if group_id else (own, account_id, credit.ENTITY)
+            holder.setdefault(key, []).append(credit.Limit(limit_id, scope, kind, amount, start, end))
+        return {
+            account_id: credit.in_force([*own.get(account_id, ()), *shared.get(group_id, ())], as_of)
+            for account_id, group_id in groups.items()
+        }
 
     def _mirror(self):
         """Write the entity limit in force to core's ``credit_limit``, for the

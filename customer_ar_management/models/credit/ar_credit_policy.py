@@ -18,14 +18,6 @@ class ArCreditPolicy(models.Model):
     company_id = fields.Many2one("res.company", help="Empty: for every company.")
     rule_ids = fields.One2many("ar.credit.rule", "policy_id", copy=True)
     deposit_percent = fields.Float(string="Deposit %", help="Share to be paid in advance where a rule asks for a deposit.")
-    frame_orders = fields.Selection(
-        [("delivered", "Count what is due for delivery"), ("whole", "Count the whole order")],
-        string="Frame orders", default="whole", required=True,
-    )
-    horizon_days = fields.Integer(
-        string="Delivery horizon (days)", default=30,
-        help="With frame orders: lines to be delivered later than this do not count yet.",
-    )
     grace_days = fields.Integer(default=7, help="A released customer is not put on hold again by the same rule for so many days.")
     require_assessment = fields.Boolean(
         string="No credit without an approved assessment", tracking=True,

@@ -10,7 +10,7 @@ class ArCreditRelease(models.Model):
 
     _name = "ar.credit.release"
     _description = "Credit release"
-    _inherit = ["mail.thread", "mail.activity.mixin", "ar.chain.mixin"]
+    _inherit = ["ar.credit.guard.mixin", "mail.thread", "mail.activity.mixin", "ar.chain.mixin"]
     _order = "id desc"
 
     account_id = fields.Many2one("ar.customer.account", required=True, index=True, ondelete="cascade")
@@ -40,6 +40,10 @@ class ArCreditRelease(models.Model):
         "A release of this document has already been asked for.")
 
     @api.model
+    def _guarded_fields(self):
+        return super()._guarded_fields() | {"amount_used"}
+
+    @api.model
     def _chain_fields(self):
         return ["company_id", "account_id", "requester_id", "approver_id", "reason", "document", "amount", "date_to"]
 
@@ -52,14 +56,14 @@ class ArCreditRelease(models.Model):
     def action_grant(self):
         """Grant requests of others; the people who asked read it in the chatter."""
         self._check_may_answer()
-        self.write({"state": "granted", "approver_id": self.env.user.id})
-        self._seal()
+        self._decide({"state": "granted", "approver_id": self.env.user.id})
+        self.sudo()._seal()  # sudo: seals what was just decided
         self._tell(self.env._("Credit release granted."))
         self.hold_id.filtered(lambda hold: hold.state == "active").action_release(self.env._("Released"))
 
     def action_refuse(self):
         self._check_may_answer()
-        self.write({"state": "refused", "approver_id": self.env.user.id})
+        self._decide({"state": "refused", "approver_id": self.env.user.id})
         self._tell(self.env._("Credit release refused."))
 
     def _check_may_answer(self):

@@ -44,7 +44,9 @@ class ArCreditSecurity(models.Model):
         result = defaultdict(lambda: money.ZERO)
         rows = self.sudo()._read_group(  # sudo: part of the exposure, whoever's check asks
             domain, ["partner_id", "currency_id", "cover_percent"], ["amount:sum"])
+        factors = {currency: currency._get_conversion_rate(currency, company.currency_id, company, as_of)
+                   for currency in {row[1] for row in rows}}
         for partner, currency, cover, amount in rows:
-            covered = money.dec(currency._convert(amount, company.currency_id, company, as_of)) * money.dec(cover) / 100
+            covered = money.dec(company.currency_id.round(amount * factors[currency])) * money.dec(cover) / 100
             result[partner.id] += money.round_money(covered, company.currency_id.decimal_places)
         return result

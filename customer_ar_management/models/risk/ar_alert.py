@@ -1,8 +1,11 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.customer_ar_management.tools import alert
 
+DIGEST_LINES = 30
 OPEN = ("new", "acknowledged", "snoozed")
 
 
@@ -36,6 +39,11 @@ class ArAlert(models.Model):
 
     _one_open = models.UniqueIndex(
         "(account_id, rule_id) WHERE state != 'closed'", "This warning is open already.")
+
+    @api.depends("partner_id", "rule_id")
+    def _compute_display_name(self):
+        for record in self:
+            record.display_name = f"{record.partner_id.display_name}: {record.rule_id.name}"
 
     @api.depends("rule_id.name", "value", "value_first")
     @api.depends_context("lang")
@@ -104,13 +112,20 @@ class ArAlert(models.Model):
         return alerts
 
     def _digest(self):
-        """One activity per responsible and run, not one per alert."""
+        """One message and one activity per responsible and run, not one per alert."""
         for user, own in self.filtered("user_id").grouped("user_id").items():
-            first = own.sorted("severity", reverse=True)[:1]
-            first.activity_schedule(
-                "mail.mail_activity_data_todo", user_id=user.id,
-                summary=self.env._("%s new warnings about customers", len(own)),
-                note="\n".join(f"{a.partner_id.display_name} · {a.what}" for a in own[:20]))
+            first = own.with_context(lang=user.lang).sorted("severity", reverse=True)[:1]
+            subject = first.env._("%s new warnings about customers", len(own))
+            first.with_context(mail_activity_quick_update=True).activity_schedule(  # the message below tells the person
+                "mail.mail_activity_data_todo", user_id=user.id, summary=subject)
+            lines = Markup().join(
+                Markup('<li><a href="/odoo/receivables-warnings/%s">%s</a>: %s</li>') % (
+                    record.id, record.partner_id.display_name, record.what)
+                for record in own.with_env(first.env).sorted("severity", reverse=True)[:DIGEST_LINES])
+            more = first.env._("… and %s more", len(own) - DIGEST_LINES) if len(own) > DIGEST_LINES else ""
+            first.message_notify(
+                partner_ids=user.partner_id.ids, subject=subject, body=Markup("<ul>%s</ul><p>%s</p>") % (lines, more),
+                email_layout_xmlid="mail.mail_notification_light")
 
     @api.model
     def _cron_run(self):

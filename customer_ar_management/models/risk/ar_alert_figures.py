@@ -31,6 +31,7 @@ class ArAlertFigures(models.AbstractModel):
             "slower": self._slower(company, as_of, metrics["days_late"]),
             "grade_drop": self._grade_drop(accounts),
             "concentration": alert.concentration({row["partner_id"]: row["total"] for row in rows if row["partner_id"]}),
+            "broken_promises": self.env["ar.credit.conduct"]._broken_promises(company, as_of),
             "insolvency": {account.partner_id.id: 1 for account in accounts if account.insolvency_note},
         }
 

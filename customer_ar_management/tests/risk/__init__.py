@@ -1,1 +1,3 @@
 from . import test_alert
+from . import test_alert_rights
+from . import test_position

@@ -1,0 +1,122 @@
+from odoo import api, models
+from odoo.tools import SQL
+
+from odoo.addons.customer_ar_management.tools import credit, money
+
+
+class ArCreditCheck(models.AbstractModel):
+    """What the check has to know about customers, gathered for all at once."""
+
+    _inherit = "ar.credit.check"
+
+    @api.model
+    def _figures(self, accounts, company, as_of, rows=None):
+        """``{account: (tools.credit.Figures, components, binding Limit)}`` without new risk.
+
+        A constant number of queries for any number of customers.
+
+        :param rows: what ``accounts._credit_rows()`` returned, where it is known
+        """
+        accounts = accounts._origin.sudo()  # sudo: the outcome is shown to people who may not read the ledger
+        rows = accounts._credit_rows() if rows is None else rows
+        partners, mates = self._partners_of(accounts, rows)
+        exposure = self.env["ar.credit.exposure"].sudo()  # sudo: as above
+        standing = exposure._standing(company, as_of, partners)
+        components = exposure._by_component(company, as_of, partners, standing)
+        totals = exposure._totals_of(components, company, as_of, partners)
+        forced = self.env["ar.credit.limit"]._in_force_of(
+            {account_id: rows[account_id].credit_group_id for account_id in accounts._ids}, as_of)
+        ever = self._ever_limited([account_id for account_id in accounts._ids if not forced[account_id]])
+        traded = self._traded(company, accounts, rows, standing)
+        steps = self._dunning_steps(accounts)
+        shared = {group_id: sum((totals.get(mate, money.ZERO) for mate in members), money.ZERO)
+                  for group_id, members in mates.items()}
+        ranks = {grade.id: grade.sequence for grade in self.env["ar.credit.grade"].sudo().browse(  # sudo: as above
+            {row.credit_grade_id for row in rows.values()} - {None})}
+        result = {}
+        for account in accounts:
+            row = rows[account.id]
+            own, group_exposure = totals.get(row.partner_id, money.ZERO), shared.get(row.credit_group_id, money.ZERO)
+            limit, _room = credit.binding(forced[row.id], {credit.ENTITY: own, credit.GROUP: group_exposure})
+            amounts = components.get(row.partner_id, {})
+            result[account] = (credit.Figures(
+                exposure=own,
+                limit=limit.amount if limit else None,
+                limit_exposure=group_exposure if limit and limit.scope == credit.GROUP else own,
+                limit_expired=limit is None and row.id in ever,
+                overdue=standing[row.partner_id].overdue if row.partner_id in standing else (),
+                open_total=amounts.get("open_items", money.ZERO),
+                dunning_step=steps.get(row.id, 0),
+                grade_rank=ranks.get(row.credit_grade_id),
+                assessment_expired=bool(row.credit_review_date and row.credit_review_date < as_of),
+                manual_block=bool(row.credit_manual_block),
+                first_order=row.partner_id not in traded,
+            ), amounts, limit)
+        return result
+
+    @api.model
+    def _partners_of(self, accounts, rows):
+        """``(customers, {group id: its customers' ids})``: those asked about and those who share their limits."""
+        ids = {rows[account_id].partner_id for account_id in accounts._ids}
+        groups = self.env["ar.credit.group"].sudo().browse(  # sudo: whose limit is shared is not shown
+            {rows[account_id].credit_group_id for account_id in accounts._ids} - {None})
+        mates = {group.id: group.account_ids.partner_id.ids for group in groups}
+        return self.env["res.partner"].sudo().browse(sorted(ids.union(*mates.values()))), mates  # sudo: as above
+
+    @api.model
+    def _ever_limited(self, account_ids):
+        limits = self.env["ar.credit.limit"].sudo()  # sudo: see _figures
+        return {account.id for (account,) in limits._read_group(
+            [("account_id", "in", account_ids), ("state", "in", ("approved", "withdrawn"))], ["account_id"])}
+
+    @api.model
+    def _traded(self, company, accounts, rows, standing):
+        """Ids of customers that have been charged before: their next order is
+        not the first. An advance payment alone is no trade yet."""
+        items = self.env["ar.open.item"].sudo()  # sudo: see _figures
+        self.env["account.move.line"].flush_model(["partner_id", "account_id", "parent_state", "company_id", "balance"])
+        asked = {rows[account_id].partner_id for account_id in accounts._ids}
+        known = {partner_id for partner_id in asked & standing.keys() if standing[partner_id].open_items}
+        account_ids, _later, _drafts = items._probe()
+        return known | {partner_id for (partner_id,) in self.env.execute_query(SQL(
+            """SELECT partner.id FROM unnest(%(partners)s::integer[]) partner(id)
+                WHERE EXISTS (SELECT FROM account_move_line line
+                               WHERE line.partner_id = partner.id AND line.account_id = ANY(%(accounts)s)
+                                 AND line.parent_state = 'posted' AND line.balance > 0
+                                 AND line.company_id = ANY(%(companies)s))""",
+            partners=sorted(asked - known), accounts=account_ids, companies=list(items._branch_ids(tuple(company.ids)))))}
+
+    @api.model
+    def _holds(self, accounts, checkpoint):
+        """``{account_id: sentence}`` of active holds whose scope meets the checkpoint.
+
+        Invoicing is not in any scope: what was shipped stays invoiceable.
+        """
+        scopes = {"order": ("orders", "all"), "delivery": ("deliveries", "all")}.get(checkpoint, ())
+        holds = self.env["ar.credit.hold"].sudo().search([  # sudo: see _figures
+            ("account_id", "in", accounts.ids), ("state", "=", "active"), ("scope", "in", scopes)])
+        return {
+            account.id: self.env._("on hold since %(date)s: %(reason)s", date=own[0].date_start,
+                                   reason="; ".join(filter(None, (h.reason or h.reason_id.name for h in own))))
+            for account, own in holds.grouped("account_id").items()
+        }
+
+    @api.model
+    def _dunning_steps(self, accounts):
+        """``{account_id: highest dunning step reached}`` by items still open.
+
+        Steps are counted from 1, reminders before the due date apart.
+        """
+        lines = self.env["ar.dunning.letter.line"].sudo()  # sudo: see _figures
+        reached = lines._read_group([
+            ("letter_id.account_id", "in", accounts.ids), ("letter_id.state", "=", "sent"), ("claim", "=", True),
+            ("dropped", "=", False), ("line_id.reconciled", "=", False), ("step_id", "!=", False),
+        ], ["letter_id.account_id", "step_id"])
+        rank = {}
+        for plan in lines.env["ar.dunning.plan"].union(*(step.plan_id for _account, step in reached)):
+            chasing = plan.step_ids.filtered(lambda step: step.offset_days > 0).sorted("offset_days")
+            rank.update({step.id: number for number, step in enumerate(chasing, 1)})
+        result = {}
+        for account, step in reached:
+            result[account.id] = max(result.get(account.id, 0), rank.get(step.id, 0))
+        return result
