@@ -96,6 +96,7 @@ class TestFieldStories(CreditCase):
         self.invoice(self.azure, 1000, self.days(-100), self.days(-70))
         account = self.account(self.azure)
         account.credit_grade_id = self.env.ref("customer_ar_management.ar_credit_grade_d")
+        account.credit_policy_id = self.policy  # the grade has one of its own
         account.credit_review_date = self.days(-1)
         account.credit_manual_block = True
         self.limit(self.azure, 500, self.days(-90))

@@ -16,7 +16,7 @@ tours.add("ar_credit_assess", {
     steps: () => [
         { content: "a new assessment", trigger: ".o_list_button_add", run: "click" },
         { trigger: ".o_field_widget[name='account_id'] input", run: `edit ${CUSTOMER}` },
-        { trigger: `.ui-autocomplete .dropdown-item:contains('${CUSTOMER}')`, run: "click" },
+        { trigger: `.o-autocomplete--dropdown-item:contains('${CUSTOMER}')`, run: "click" },
         { content: "gather and score", trigger: "button[name='action_compute']:visible", run: "click" },
         { content: "every point is explained", trigger: ".o_field_widget[name='point_ids'] .o_data_row:contains('of 100 points')" },
         { content: "what is not known is said", trigger: ".o_field_widget[name='point_ids'] .o_data_row:contains('not known')" },
