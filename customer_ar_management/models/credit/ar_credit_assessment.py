@@ -15,7 +15,9 @@ class ArCreditAssessment(models.Model):
     _check_company_auto = True
 
     name = fields.Char(compute="_compute_name")
-    account_id = fields.Many2one("ar.customer.account", required=True, index=True, ondelete="cascade", check_company=True)
+    account_id = fields.Many2one(
+        "ar.customer.account", string="Customer", required=True, index=True, ondelete="cascade",
+        domain="[('company_id', 'in', allowed_company_ids)]")
     partner_id = fields.Many2one(related="account_id.partner_id", store=True, index=True)
     company_id = fields.Many2one(related="account_id.company_id", store=True, index=True, precompute=True)
     currency_id = fields.Many2one(related="company_id.currency_id")

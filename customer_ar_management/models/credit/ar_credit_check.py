@@ -22,8 +22,8 @@ class Request:
 class ArCreditCheck(models.AbstractModel):
     """The credit check: one engine for every checkpoint and every path.
 
-    A document joins by calling :meth:`_check` with its requests; see
-    ``ar.credit.document.mixin``.
+    A document joins by calling :meth:`_check` with a :class:`Request` each, and
+    :meth:`_raise_if_blocked` where it has to stop.
     """
 
     _name = "ar.credit.check"

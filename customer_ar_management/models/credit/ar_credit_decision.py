@@ -14,13 +14,13 @@ class ArCreditDecision(models.Model):
 
     account_id = fields.Many2one("ar.customer.account", required=True, index=True, ondelete="cascade", readonly=True)
     # Given by the check, not related: one computation per record is what a decision costs most.
-    partner_id = fields.Many2one("res.partner", index=True, readonly=True)
+    partner_id = fields.Many2one("res.partner", string="Customer", index=True, readonly=True)
     company_id = fields.Many2one("res.company", required=True, index=True, readonly=True)
     currency_id = fields.Many2one("res.currency", readonly=True)
     user_id = fields.Many2one("res.users", readonly=True, default=lambda self: self.env.user)
     decided_on = fields.Datetime(readonly=True, default=fields.Datetime.now)
     as_of = fields.Date(readonly=True)
-    checkpoint = fields.Char(readonly=True)
+    checkpoint = fields.Selection([("order", "Order"), ("delivery", "Delivery"), ("invoice", "Invoice")], readonly=True)
     res_model = fields.Char(readonly=True)
     res_id = fields.Many2oneReference(model_field="res_model", readonly=True)
     document = fields.Char(readonly=True)

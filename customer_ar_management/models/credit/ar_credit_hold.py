@@ -13,7 +13,7 @@ class ArCreditHold(models.Model):
     _order = "date_start desc, id desc"
     _check_company_auto = True
 
-    account_id = fields.Many2one("ar.customer.account", required=True, index=True, ondelete="cascade", check_company=True)
+    account_id = fields.Many2one("ar.customer.account", string="Customer", required=True, index=True, ondelete="cascade", check_company=True)
     partner_id = fields.Many2one(related="account_id.partner_id", store=True, index=True)
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
     currency_id = fields.Many2one(related="company_id.currency_id")
@@ -32,7 +32,9 @@ class ArCreditHold(models.Model):
     lift_reason = fields.Text(readonly=True)
     grace_until = fields.Date(readonly=True, help="The same rule does not put the customer on hold again before this day.")
     release_ids = fields.One2many("ar.credit.release", "hold_id")
-    age_days = fields.Integer(compute="_compute_age_days")
+    age_days = fields.Integer(string="Days", compute="_compute_age_days")
+    exposure = fields.Monetary(related="account_id.credit_exposure", string="Exposure")
+    waiting = fields.Char(string="Who waits", compute="_compute_waiting", help="Who has asked for a release and for which document.")
 
     _one_per_rule = models.UniqueIndex(
         "(account_id, rule_id) WHERE state = 'active' AND rule_id IS NOT NULL",
@@ -50,6 +52,14 @@ class ArCreditHold(models.Model):
         today = fields.Date.context_today(self)
         for hold in self:
             hold.age_days = ((hold.lifted_on or today) - hold.date_start).days if hold.date_start else 0
+
+    def _compute_waiting(self):
+        requests = self.env["ar.credit.release"].search([("account_id", "in", self.account_id.ids), ("state", "=", "requested")])
+        asked = requests.grouped("account_id")
+        for hold in self:
+            hold.waiting = ", ".join(
+                f"{request.requester_id.name} ({request.document})" if request.document else request.requester_id.name
+                for request in asked.get(hold.account_id, ())) if hold.state == "active" else ""
 
     @api.constrains("origin", "reason", "reason_id")
     def _check_reason(self):

@@ -22,9 +22,10 @@ class ArCreditLimit(models.Model):
     _check_company_auto = True
 
     name = fields.Char(compute="_compute_name")
-    account_id = fields.Many2one("ar.customer.account", string="Customer account", index=True, ondelete="cascade",
-                                 check_company=True)
-    group_id = fields.Many2one("ar.credit.group", string="Credit group", index=True, ondelete="cascade", check_company=True)
+    account_id = fields.Many2one("ar.customer.account", string="Customer", index=True, ondelete="cascade",
+                                 domain="[('company_id', 'in', allowed_company_ids)]")
+    group_id = fields.Many2one("ar.credit.group", string="Credit group", index=True, ondelete="cascade",
+                               domain="[('company_id', 'in', allowed_company_ids)]")
     partner_id = fields.Many2one(related="account_id.partner_id", store=True, index=True)
     company_id = fields.Many2one("res.company", compute="_compute_company_id", store=True, precompute=True, index=True)
     kind = fields.Selection([("permanent", "Permanent"), ("temporary", "Temporary")], required=True, default="permanent")

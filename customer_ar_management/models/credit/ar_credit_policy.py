@@ -86,6 +86,12 @@ class ArCreditRule(models.Model):
             }.get(rule.kind, [])
             rule.summary = " ".join([kinds.get(rule.kind) or "", *filter(None, details)])
 
+    @api.depends("summary")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for rule in self:
+            rule.display_name = rule.summary
+
     def _as_rule(self):
         self.ensure_one()
         return credit.Rule(

@@ -13,7 +13,9 @@ class ArCreditRelease(models.Model):
     _inherit = ["ar.credit.guard.mixin", "mail.thread", "mail.activity.mixin", "ar.chain.mixin"]
     _order = "id desc"
 
-    account_id = fields.Many2one("ar.customer.account", required=True, index=True, ondelete="cascade")
+    account_id = fields.Many2one(
+        "ar.customer.account", string="Customer", required=True, index=True, ondelete="cascade",
+        domain="[('company_id', 'in', allowed_company_ids)]")
     partner_id = fields.Many2one(related="account_id.partner_id", store=True, index=True)
     company_id = fields.Many2one(related="account_id.company_id", store=True, index=True, precompute=True)
     currency_id = fields.Many2one(related="company_id.currency_id")

@@ -13,7 +13,9 @@ class ArCreditSecurity(models.Model):
     _order = "date_to desc, id desc"
     _check_company_auto = True
 
-    account_id = fields.Many2one("ar.customer.account", required=True, index=True, ondelete="cascade", check_company=True)
+    account_id = fields.Many2one(
+        "ar.customer.account", string="Customer", required=True, index=True, ondelete="cascade",
+        domain="[('company_id', 'in', allowed_company_ids)]")
     partner_id = fields.Many2one(related="account_id.partner_id", store=True, index=True)
     company_id = fields.Many2one(related="account_id.company_id", store=True, index=True, precompute=True)
     kind = fields.Selection([

@@ -17,7 +17,7 @@ class ArCreditWhatIf(models.TransientModel):
     as_of = fields.Date(required=True, default=fields.Date.context_today)
     account_ids = fields.Many2many("ar.customer.account", string="Customers", help="Empty: every customer.")
     grade_ids = fields.Many2many("ar.credit.grade", string="Only grades")
-    limit_percent = fields.Float(string="Limits changed by %", help="-20: every limit falls by a fifth.")
+    limit_percent = fields.Float(string="Limits changed by %", default=-20, help="-20: every limit falls by a fifth.")
     policy_id = fields.Many2one("ar.credit.policy", string="Under this policy instead")
     new_order = fields.Monetary(string="For a new order of", help="The order that is put to the check; 0 judges the standing only.")
     line_ids = fields.One2many("ar.credit.what.if.line", "what_if_id", readonly=True)

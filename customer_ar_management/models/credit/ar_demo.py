@@ -14,7 +14,7 @@ class ArDemo(models.AbstractModel):
     @api.model
     def _build(self):
         """After the ledger: grades, limits, securities, holds and warnings in the company that chases."""
-        super()._build()
+        super(ArDemo, self.with_context(ar_ledger_import=True))._build()  # history was decided long ago
         customers = {partner.name: partner for partner in self._customers()}
         company, today = self.env.company, fields.Date.context_today(self)
         if self.env["ar.credit.limit"].search_count([("company_id", "=", company.id)], limit=1):
@@ -28,7 +28,9 @@ class ArDemo(models.AbstractModel):
         me._demo_limits(accounts, company, today)
         me._demo_securities(accounts, today)
         me._demo_promises(accounts, company, today)
-        me.env["ar.credit.hold"]._run(company.env["ar.customer.account"].union(*accounts.values()), company, today)
+        everybody = self.env["ar.customer.account"].union(*accounts.values())
+        for when in (fields.Date.subtract(today, days=23), fields.Date.subtract(today, days=6), today):
+            me.env["ar.credit.hold"]._run(everybody, company, when)
         me._demo_by_hand(accounts)
         me.env["ar.alert"]._run(company, today)
 
@@ -50,7 +52,7 @@ class ArDemo(models.AbstractModel):
                                "date_to": fields.Date.add(today, months=10)})
         assessments = self.env["ar.credit.assessment"].create([{
             "account_id": account.id, "requester_id": self.env.ref("base.user_admin").id,
-            "date": fields.Date.subtract(today, months=30 if number in (2, 6) else 1)} for number, account in enumerate(named)])
+            "date": fields.Date.subtract(today, months=14 if number in (2, 6) else 1)} for number, account in enumerate(named)])
         assessments.action_compute()
         ready = assessments.filtered("grade_id")
         ready[:-2].action_submit()

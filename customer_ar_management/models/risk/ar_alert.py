@@ -9,6 +9,13 @@ DIGEST_LINES = 30
 OPEN = ("new", "acknowledged", "snoozed")
 
 
+FLAGS = ("insolvency",)  # indicators that are there or not
+
+
+def _figure(value):
+    return f"{value:,.0f}" if abs(value) >= 100 or value == int(value) else f"{value:,.1f}"
+
+
 class ArAlert(models.Model):
     """A warning about a customer: raised once, taken on, snoozed, closed."""
 
@@ -49,9 +56,15 @@ class ArAlert(models.Model):
     @api.depends_context("lang")
     def _compute_what(self):
         for record in self:
-            record.what = self.env._(
-                "%(rule)s: %(first)s → %(now)s (above %(threshold)s)", rule=record.rule_id.name,
-                first=f"{record.value_first:,.6g}", now=f"{record.value:,.6g}", threshold=f"{record.threshold:,.6g}")
+            first, now = _figure(record.value_first), _figure(record.value)
+            if record.indicator in FLAGS:
+                record.what = record.rule_id.name
+            elif first == now:
+                record.what = self.env._("%(rule)s: %(now)s (above %(threshold)s)", rule=record.rule_id.name, now=now,
+                                         threshold=_figure(record.threshold))
+            else:
+                record.what = self.env._("%(rule)s: %(first)s → %(now)s (above %(threshold)s)", rule=record.rule_id.name,
+                                         first=first, now=now, threshold=_figure(record.threshold))
 
     def action_acknowledge(self):
         """Take the alerts on: they are yours now."""
