@@ -16,7 +16,7 @@ class ArCreditAssessment(models.Model):
 
     name = fields.Char(compute="_compute_name")
     account_id = fields.Many2one(
-        "ar.customer.account", string="Customer", required=True, index=True, ondelete="cascade",
+        "ar.customer.account", string="Customer account", required=True, index=True, ondelete="cascade",
         domain="[('company_id', 'in', allowed_company_ids)]")
     partner_id = fields.Many2one(related="account_id.partner_id", store=True, index=True)
     company_id = fields.Many2one(related="account_id.company_id", store=True, index=True, precompute=True)

@@ -13,7 +13,8 @@ class ArCreditHold(models.Model):
     _order = "date_start desc, id desc"
     _check_company_auto = True
 
-    account_id = fields.Many2one("ar.customer.account", string="Customer", required=True, index=True, ondelete="cascade", check_company=True)
+    account_id = fields.Many2one(
+        "ar.customer.account", string="Customer account", required=True, index=True, ondelete="cascade", check_company=True)
     partner_id = fields.Many2one(related="account_id.partner_id", store=True, index=True)
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
     currency_id = fields.Many2one(related="company_id.currency_id")

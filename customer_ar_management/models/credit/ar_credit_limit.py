@@ -22,7 +22,7 @@ class ArCreditLimit(models.Model):
     _check_company_auto = True
 
     name = fields.Char(compute="_compute_name")
-    account_id = fields.Many2one("ar.customer.account", string="Customer", index=True, ondelete="cascade",
+    account_id = fields.Many2one("ar.customer.account", string="Customer account", index=True, ondelete="cascade",
                                  domain="[('company_id', 'in', allowed_company_ids)]")
     group_id = fields.Many2one("ar.credit.group", string="Credit group", index=True, ondelete="cascade",
                                domain="[('company_id', 'in', allowed_company_ids)]")

@@ -14,7 +14,7 @@ class ArCreditSecurity(models.Model):
     _check_company_auto = True
 
     account_id = fields.Many2one(
-        "ar.customer.account", string="Customer", required=True, index=True, ondelete="cascade",
+        "ar.customer.account", string="Customer account", required=True, index=True, ondelete="cascade",
         domain="[('company_id', 'in', allowed_company_ids)]")
     partner_id = fields.Many2one(related="account_id.partner_id", store=True, index=True)
     company_id = fields.Many2one(related="account_id.company_id", store=True, index=True, precompute=True)
