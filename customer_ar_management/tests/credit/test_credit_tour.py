@@ -35,4 +35,5 @@ class TestCreditTour(ArStories, HttpCase):
         self.start_tour("/odoo/receivables", "ar_credit_limit_approve", login=self.boss.login)
         limit = assessment.limit_id
         self.assertEqual((limit.state, limit.amount), ("approved", assessment.proposed_limit))
+        self.assertIn("own sales carry", limit.reason)
         self.assertEqual(self.account.with_company(self.home).credit_limit_amount, limit.amount)

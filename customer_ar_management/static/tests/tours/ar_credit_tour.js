@@ -41,7 +41,6 @@ tours.add("ar_credit_limit_propose", {
         openFirst(),
         { trigger: "button[name='action_request_limit']:visible", run: "click" },
         reached("Requested"),
-        { content: "the reason came along", trigger: ".o_field_widget[name='reason']:contains('own sales carry')" },
     ],
 });
 
