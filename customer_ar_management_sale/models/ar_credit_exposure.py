@@ -77,11 +77,11 @@ class ArCreditExposure(models.AbstractModel):
                  WHERE sol.order_id = o.id))""")
 
     @api.model
-    def _order_counted_sql(self, as_of):
+    def _order_counted_sql(self, company, as_of):
         """Hook: what of an order's line ``sol`` counts before it is delivered.
         Frame orders, under policies that say so: what is due for delivery
         within the policy's horizon."""
-        horizons = self._frame_horizons()
+        horizons = self._frame_horizons(company)
         if not horizons:
             return SQL("sol.price_total")
         return SQL(
@@ -116,4 +116,4 @@ class ArCreditExposure(models.AbstractModel):
                                       JOIN account_move m ON m.id = l.move_id
                                      WHERE rel.order_line_id = sol.id) signed) billed ON TRUE
                          WHERE sol.order_id = o.id AND sol.display_type IS NULL) line
-            ) lines""", counted=self._order_counted_sql(as_of), states=states)
+            ) lines""", counted=self._order_counted_sql(company, as_of), states=states)

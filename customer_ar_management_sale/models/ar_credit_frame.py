@@ -10,14 +10,14 @@ class ArCreditExposure(models.AbstractModel):
     _inherit = "ar.credit.exposure"
 
     @api.model
-    def _frame_horizons(self):
-        """JSON list of ``{partner_id, days}`` of the customers whose policy
+    def _frame_horizons(self, company):
+        """JSON list of ``{partner_id, days}`` of a company's customers whose policy
         counts deliveries; None when no policy does, which costs one query."""
         Policy = self.env["ar.credit.policy"].sudo()  # sudo: policies decide for people who may not read them
         frames = Policy.search([("frame_orders", "=", "delivered")])
         if not frames:
             return None
-        accounts = self.env["ar.customer.account"].sudo().search([])  # sudo: as above
+        accounts = self.env["ar.customer.account"].sudo().search([("company_id", "=", company.root_id.id)])  # sudo: as above
         rows = accounts._credit_rows()
         return json.dumps([
             {"partner_id": rows[account_id].partner_id, "days": policy.horizon_days}

@@ -63,6 +63,7 @@ class TestOrderExposure(OrderCase):
 
     def test_a_frame_order_counts_what_is_due_within_the_horizon(self):
         self.policy.write({"frame_orders": "delivered", "horizon_days": 30})
+        self.account(self.azure, self.second_company()).credit_policy_id = self.policy  # a customer of two companies
         self.limit(self.azure, 1000)
         later = fields.Datetime.now() + timedelta(days=90)
         frame = self.hours(50, commitment_date=later)
