@@ -26,6 +26,6 @@ class ArReceiptImportColumn(models.Model):
             ("text", self.env._("Remittance text")),
             ("reference", self.env._("Bank's identification")),
             ("currency", self.env._("Currency")),
-            ("original_amount", self.env._("Original amount")),
-            ("original_currency", self.env._("Original currency")),
+            ("original_amount", self.env._("Foreign amount")),
+            ("original_currency", self.env._("Foreign currency")),
         ]
