@@ -87,7 +87,7 @@ class ArMatchDesk(models.AbstractModel):
         found = proposal._candidates((search or "").strip() or None, min(int(limit), 200))
         today = fields.Date.context_today(self)
         return [{
-            **item, "instalment": item.get("label") or "", "move_id": False,
+            **item, "instalment": self._instalment(item.get("label"), item["number"]), "move_id": False,
             "late": 0 if item["is_credit"] or not item["date_due"] else (today - fields.Date.to_date(item["date_due"])).days,
         } for item in found]
 

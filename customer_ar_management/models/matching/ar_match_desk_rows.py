@@ -79,9 +79,15 @@ class ArMatchDesk(models.AbstractModel):
         item = facts["items"].get(line.id, {})
         return {
             "line_id": line.id, "move_id": line.move_id.id, "number": line.move_id.name or line.name or "",
-            "instalment": item.get("instalment_ref") or "", "date_due": line.date_maturity and str(line.date_maturity),
+            "instalment": self._instalment(item.get("instalment_ref"), line.move_id.name),
+            "date_due": line.date_maturity and str(line.date_maturity),
             "late": item.get("days_past_due", 0), "is_credit": line.balance < 0,
         }
+
+    @api.model
+    def _instalment(self, text, number):
+        """Which part of the document an item is, without its number again."""
+        return (text or "").removeprefix(number or "").strip()
 
     @api.model
     def _way(self, index, way, facts):
