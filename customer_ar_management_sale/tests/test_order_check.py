@@ -37,6 +37,7 @@ class TestOrderCheck(OrderCase):
             "button": lambda: order.with_user(self.seller).action_confirm(),
             "write": lambda: order.write({"state": "sale"}),
             "import": lambda: self.order(self.azure, 1001, state="sale"),
+            "forged context": lambda: order.with_user(self.seller).with_context(ar_skip_credit_check=True).action_confirm(),
             "web shop": lambda: order.with_context(send_email=True).sudo().action_confirm(),
         }
         for path, confirm in paths.items():
