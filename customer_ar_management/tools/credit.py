@@ -2,7 +2,7 @@
 
 Amounts are Decimals in company currency, dates come as arguments.
 """
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from .money import ZERO, dec, share
@@ -38,6 +38,8 @@ def in_force(limits, as_of):
     permanent one of its scope while it lasts. *No limit* has no entry: that is
     not the same as a limit of zero."""
     chosen = {}
+    if not limits:
+        return chosen
     for limit in limits:
         if not limit.valid_on(as_of):
             continue
@@ -55,9 +57,9 @@ def binding(forced, exposures):
     :param exposures: ``{scope: exposure}`` of the customer and of its group
     :return: ``(Limit, available)`` or ``(None, None)`` when no limit is set
     """
-    rooms = [(limit.amount - dec(exposures.get(scope)), scope, limit) for scope, limit in forced.items()]
-    if not rooms:
+    if not forced:
         return None, None
+    rooms = [(limit.amount - dec(exposures.get(scope)), scope, limit) for scope, limit in forced.items()]
     room, _scope, limit = min(rooms, key=lambda entry: (entry[0], entry[1]))
     return limit, room
 
@@ -183,6 +185,8 @@ def decide(figures, rules, tests=None):
     findings = tuple(
         Finding(rule, params) for rule in rules if (params := known[rule.kind](rule, figures)) is not None
     )
+    if not findings:
+        return Decision(PASS, findings)
     outcome = max((f.rule.outcome for f in findings), key=SEVERITY.__getitem__, default=PASS)
     return Decision(outcome, tuple(sorted(findings, key=lambda f: -SEVERITY[f.rule.outcome])))
 
@@ -190,9 +194,9 @@ def decide(figures, rules, tests=None):
 def with_standing(decision, figures, limit, hold=None):
     """The decision with the figures it rests on; an active hold blocks."""
     used = figures.exposure if figures.limit_exposure is None else figures.limit_exposure
-    return replace(
-        decision, outcome=BLOCK if hold else decision.outcome, binding_limit=limit, exposure=figures.exposure,
-        available=limit.amount - used if limit else None, hold=hold or "")
+    return Decision(
+        BLOCK if hold else decision.outcome, decision.findings, limit, figures.exposure,
+        limit.amount - used if limit else None, hold or "")
 
 
 def propose_limit(grade_factor, monthly_sales=None, months=ZERO, turnover=None, turnover_percent=ZERO,
