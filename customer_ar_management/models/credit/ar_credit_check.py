@@ -94,7 +94,7 @@ class ArCreditCheck(models.AbstractModel):
                 **self._decision_vals(request, figures, components, limit, decision, hold), "outcome": outcome,
                 "document": self._name_of(request.document, outcome), "checkpoint": checkpoint, "as_of": as_of, "rate_date": as_of,
                 "partner_id": rows[request.account.id].partner_id})
-        decisions = self.env["ar.credit.decision"].sudo().create(vals_list)  # sudo: a log that its cause cannot write
+        decisions = self.env["ar.credit.decision"].sudo()._log(vals_list)  # sudo: a log that its cause cannot write
         return dict(zip((request.document for request in requests), decisions))
 
     @api.model
