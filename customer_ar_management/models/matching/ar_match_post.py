@@ -62,12 +62,7 @@ class ArMatchProposal(models.Model):
             done.sudo().with_context(**QUIET).write({  # sudo: the product says what it did to the ledger
                 "state": "kept" if keep else "matched", "failure": False, "matched_by": self.env.uid,
                 "matched_on": fields.Datetime.now(), **marks})
-            done._log_posted(keep)
         return done
-
-    def _log_posted(self, keep):
-        text = self.env._("Kept on the customer's account.") if keep else self.env._("Matched.")
-        self.sudo()._message_log_batch(dict.fromkeys(self.ids, text))  # sudo: as above
 
     def _tell_failures(self, obstacles):
         by_text = {}
@@ -107,7 +102,8 @@ class ArMatchProposal(models.Model):
                 plan.append(own + group)
         before = items.matched_debit_ids | items.matched_credit_ids
         if plan:
-            self.env["account.move.line"]._reconcile_plan(plan)
+            # Nothing of an invoice itself changes by being paid: its taxes and terms need not be worked out again.
+            Line._reconcile_plan(plan)
         for item in items:
             if item.currency_id.compare_amounts(item.amount_residual_currency, expected[item]):
                 raise Mismatch(self.env._(
@@ -158,18 +154,18 @@ class ArMatchProposal(models.Model):
         """
         lines = Line.browse(targets)
         trail = any(self.company_id.mapped("restrictive_audit_trail"))
+        if not trail:  # before the account, so that core works out what depends on both once
+            moved = lines.filtered(lambda line: line.partner_id.id != targets[line.id][1])
+            with self.env.protecting([Line._fields["partner_id"]], moved):
+                for line in moved:
+                    line.partner_id = targets[line.id][1]
+            moved.modified(["partner_id"])
         groups = {}
         for line_id, (account, partner) in targets.items():
             groups.setdefault((account, partner if trail else None), []).append(line_id)
         for (account, partner), ids in groups.items():
             Line.browse(ids).with_prefetch(lines._prefetch_ids).write(
                 {"account_id": account, **({"partner_id": partner} if trail else {})})
-        if not trail:
-            moved = lines.filtered(lambda line: line.partner_id.id != targets[line.id][1])
-            with self.env.protecting([Line._fields["partner_id"]], moved):
-                for line in moved:
-                    line.partner_id = targets[line.id][1]
-            moved.modified(["partner_id"])
 
     def _remember_entries(self, postings, new, before):
         """What was replaced, so that it can be put back; also the matchings of invoices with credit notes."""

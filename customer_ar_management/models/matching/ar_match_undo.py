@@ -1,6 +1,7 @@
 """Taking matches back, in batch."""
 from odoo import models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_date
 
 from .ar_match_propose import QUIET
 
@@ -22,11 +23,17 @@ class ArMatchProposal(models.Model):
         done = posted.filtered(lambda proposal: proposal not in obstacles)
         if done:
             done._unlearn()
+            done._log_undone()
             done.sudo().with_context(**QUIET).write({  # sudo: the product says what it did to the ledger
                 "state": "open", "failure": False, "matched_by": False, "matched_on": False, "automatic": False,
                 "run_id": False, "snapshot": False, "certain": False})
-            done.sudo()._message_log_batch(dict.fromkeys(done.ids, self.env._("Taken back.")))  # sudo: as above
         return {"undone": len(done), "failed": len(self) - len(done)}
+
+    def _log_undone(self):
+        """The history of a receipt says who had matched it and that it was taken back; while it is matched its fields say it."""
+        self.sudo()._message_log_batch({proposal.id: self.env._(  # sudo: the product's own log
+            "Taken back. It was matched by %(user)s on %(day)s.", user=proposal.matched_by.name or "",
+            day=format_date(self.env, proposal.matched_on)) for proposal in self})
 
     def _lock_posted(self):
         self.check_access("write")

@@ -7,3 +7,4 @@ from . import test_match_tour
 from . import test_match_failures
 from . import test_match_automatic
 from . import test_match_workers
+from . import test_match_property
