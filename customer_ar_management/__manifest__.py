@@ -65,6 +65,7 @@
         "views/classification/ar_class_simulation_views.xml",
         "views/classification/ar_class_assignment_views.xml",
         "views/classification/ar_receipt_views.xml",
+        "views/classification/ar_work_list_views.xml",
         "views/classification/ar_customer_account_views.xml",
         "views/classification/ar_class_import_views.xml",
         # credit

@@ -12,3 +12,4 @@ from . import test_term
 from . import test_care
 from . import test_classification_tour
 from . import test_access
+from . import test_work_list

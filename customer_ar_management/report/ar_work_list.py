@@ -1,0 +1,93 @@
+"""Whom to chase first: customers with overdue items, ranked by value at risk per minute of work."""
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from odoo.addons.customer_ar_management.tools import worklist
+
+
+class ArWorkList(models.Model):
+    """One row per customer account with something overdue; figures of ``ar.open.item`` as of today or ``ar_as_of``."""
+
+    _name = "ar.work.list"
+    _description = "Work list"
+    _auto = False
+    _rec_name = "partner_id"
+    _order = "rank, id"
+
+    account_ar_id = fields.Many2one("ar.customer.account", string="Customer account", readonly=True)
+    partner_id = fields.Many2one("res.partner", string="Customer", readonly=True)
+    company_id = fields.Many2one("res.company", readonly=True)
+    currency_id = fields.Many2one("res.currency", readonly=True)
+    rank = fields.Integer(readonly=True, aggregator="min", help="1 is to be called first.")
+    item_count = fields.Integer(string="Overdue items", readonly=True)
+    oldest_days = fields.Integer(string="Oldest overdue (days)", readonly=True, aggregator="max")
+    overdue = fields.Monetary(readonly=True)
+    value_at_risk = fields.Monetary(
+        readonly=True, help="What is overdue, times the share that is usually lost at its age (IFRS 9, illustrative example 12).")
+    minutes = fields.Integer(string="Effort (minutes)", readonly=True, help="Time for the customer and for each item.")
+    assigned_id = fields.Many2one("res.users", string="Collector", readonly=True)
+    team_id = fields.Many2one("ar.team", readonly=True)
+    profile_id = fields.Many2one(related="account_ar_id.profile_id")
+    class_value_id = fields.Many2one(related="account_ar_id.class_value_id")
+
+    _depends = {"ar.customer.account": ["collector_id", "team_id", "partner_id", "company_id"]}
+
+    @property
+    def _table_query(self) -> SQL:
+        items = self.env["ar.open.item"]
+        query = items._search(Domain("is_overdue", "=", True) & Domain("company_id", "in", self.env.companies.ids))
+        names = ("account_ar_id", "company_currency_id", "amount_overdue", "days_past_due")
+        columns = [SQL("%s AS %s", items._field_to_sql(items._table, name, query), SQL.identifier(name)) for name in names]
+        bounded = [(days, rate) for days, rate in worklist.LOSS_RATES if days is not None]
+        rate = SQL("CASE %s ELSE %s END", SQL(" ").join(
+            SQL("WHEN item.days_past_due <= %s THEN %s", days, share) for days, share in bounded), worklist.LOSS_RATES[-1][1])
+        return SQL(
+            """
+            WITH chased AS (
+                SELECT item.account_ar_id AS id, MAX(item.company_currency_id) AS currency_id, COUNT(*) AS item_count,
+                       MAX(item.days_past_due) AS oldest_days, SUM(item.amount_overdue) AS overdue,
+                       ROUND(SUM(item.amount_overdue * %(rate)s)::numeric, 2) AS value_at_risk,
+                       %(customer)s + %(item)s * COUNT(*) AS minutes
+                  FROM (%(items)s) item WHERE item.account_ar_id IS NOT NULL GROUP BY item.account_ar_id)
+            SELECT chased.*, account.id AS account_ar_id, account.partner_id, account.company_id, account.team_id,
+                   account.collector_id AS assigned_id,
+                   RANK() OVER (PARTITION BY account.company_id
+                                ORDER BY chased.value_at_risk / chased.minutes DESC, chased.overdue DESC, account.id)::int AS rank
+              FROM chased JOIN ar_customer_account account ON account.id = chased.id
+            """, rate=rate, customer=worklist.MINUTES_CUSTOMER, item=worklist.MINUTES_ITEM, items=query.select(*columns))
+
+    def action_open(self):
+        """The customer file."""
+        self.ensure_one()
+        return {"type": "ir.actions.act_window", "res_model": "ar.customer.account", "res_id": self.id, "view_mode": "form"}
+
+    @api.model
+    def action_share_out(self):
+        """Give the customers without a collector to the collectors with time, most urgent first.
+
+        :raise UserError: when nobody has said how much time there is
+        """
+        self.env["ar.customer.account"].check_access("write")
+        capacities = self.env["ar.collector.capacity"].search([("company_id", "=", self.env.company.id)])
+        if not capacities:
+            raise UserError(self.env._("Enter the collectors' time first: Configuration ▸ Classification ▸ Collectors' time."))
+        rows = self.search([("company_id", "=", self.env.company.id)])
+        load = {}
+        for row in rows.filtered("assigned_id"):
+            load[row.assigned_id.id] = load.get(row.assigned_id.id, 0) + row.minutes
+        given, left = worklist.share_out(
+            [(row.id, row.minutes, set(row.team_id.member_ids.ids) if row.team_id.member_ids else None)
+             for row in rows if not row.assigned_id],
+            {capacity.user_id.id: capacity.minutes for capacity in capacities}, load)
+        by_user = {}
+        for account, user in given.items():
+            by_user.setdefault(user, []).append(account)
+        for user, accounts in by_user.items():
+            self.env["ar.customer.account"].browse(accounts).write({"collector_id": user})
+        self.invalidate_model()
+        return {"type": "ir.actions.client", "tag": "display_notification", "params": {
+            "type": "warning" if left else "success", "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            "message": self.env._("%(given)s customers given to collectors; for %(left)s nobody has time.",
+                                  given=len(given), left=len(left))}}
