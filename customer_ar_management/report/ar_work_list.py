@@ -73,6 +73,8 @@ class ArWorkList(models.Model):
         capacities = self.env["ar.collector.capacity"].search([("company_id", "=", self.env.company.id)])
         if not capacities:
             raise UserError(self.env._("Enter the collectors' time first: Configuration ▸ Classification ▸ Collectors' time."))
+        self.env["ar.customer.account"].flush_model(["collector_id", "team_id"])
+        self.invalidate_model()
         rows = self.search([("company_id", "=", self.env.company.id)])
         load = {}
         for row in rows.filtered("assigned_id"):
