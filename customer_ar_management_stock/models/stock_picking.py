@@ -5,7 +5,8 @@ from odoo.addons.customer_ar_management.tools import money
 
 
 class StockPicking(models.Model):
-    _inherit = "stock.picking"
+    _name = "stock.picking"
+    _inherit = ["stock.picking", "ar.credit.checked.mixin"]
 
     ar_on_hold = fields.Boolean(compute="_compute_ar_on_hold", compute_sudo=True)
 
@@ -27,18 +28,17 @@ class StockPicking(models.Model):
         if self.env.su and self.env.context.get("ar_skip_credit_check"):  # no caller from outside is superuser
             return
         outgoing = self.filtered(lambda p: p.picking_type_code == "outgoing" and p.sale_id and p.state not in ("done", "cancel"))
-        as_of = fields.Date.context_today(self)
-        check = self.env["ar.credit.check"]
-        for company, pickings in outgoing.grouped(lambda p: p.company_id.root_id).items():
-            accounts = pickings.sale_id._ar_accounts()
-            requests = []
-            for picking in pickings:
-                account = accounts[company, picking.sale_id.partner_id.commercial_partner_id]
-                if (risk := picking._ar_unpaid_value(company, as_of)) > 0:
-                    counted = picking.sale_id.sudo()._ar_counts_whole(account, as_of)  # sudo: the warehouse reads no prices
-                    requests.append(Request(picking, account, risk, risk if counted else money.ZERO))
-            if requests:
-                check._raise_if_blocked(check._check(requests, "delivery", as_of))
+        outgoing._ar_ask_for_credit("delivery", fields.Date.context_today(self))
+
+    def _ar_credit_requests(self, company, as_of):
+        accounts = self.sale_id._ar_accounts()
+        requests = super()._ar_credit_requests(company, as_of)
+        for picking in self:
+            account = accounts[company, picking.sale_id.partner_id.commercial_partner_id]
+            if (risk := picking._ar_unpaid_value(company, as_of)) > 0:
+                counted = picking.sale_id.sudo()._ar_counts_whole(account, as_of)  # sudo: the warehouse reads no prices
+                requests.append(Request(picking, account, risk, risk if counted else money.ZERO))
+        return requests
 
     def _ar_unpaid_value(self, company, as_of):
         """What the goods of this transfer are worth at order prices, less what

@@ -18,6 +18,7 @@ from . import ar_credit_decision
 from . import ar_credit_release
 from . import ar_credit_hold
 from . import ar_credit_check
+from . import ar_credit_checked_mixin
 from . import ar_credit_standing
 from . import account_move
 from . import account_partial_reconcile

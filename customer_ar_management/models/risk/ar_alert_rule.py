@@ -49,5 +49,14 @@ class ArAlertRule(models.Model):
         return chosen or account.company_id.ar_manager_id
 
     @api.model
+    def _run(self, company, as_of):
+        """Compare every customer with the company's rules: raise new warnings, refresh open ones, close what is over.
+
+        :param as_of: date of the figures
+        :return: the new ``ar.alert`` records; none when nothing has changed since the last run
+        """
+        return self.env["ar.alert"]._run(company, as_of)
+
+    @api.model
     def _for_company(self, company):
         return self.search([("company_id", "in", (False, company.id))])

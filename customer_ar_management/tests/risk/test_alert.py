@@ -20,7 +20,7 @@ class TestAlert(CreditCase):
         return self.env["ar.alert.rule"].create({"name": indicator, "indicator": indicator, "threshold": threshold, **values})
 
     def run_alerts(self, as_of):
-        return self.env["ar.alert"]._run(self.company, day(as_of)).filtered(lambda a: a.partner_id == self.azure)
+        return self.env["ar.alert.rule"]._run(self.company, day(as_of)).filtered(lambda a: a.partner_id == self.azure)
 
     def test_raised_once_refreshed_and_over(self):
         self.rule("worst_days", 60)
