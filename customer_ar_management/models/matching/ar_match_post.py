@@ -134,7 +134,7 @@ class ArMatchProposal(models.Model):
         """
         bank = [posting for posting in postings if posting.target]
         moves = self.env["account.move"].union(*(posting.line.move_id for posting in bank))
-        with moves._check_balanced({"records": moves}):
+        with moves._check_balanced({"records": moves}), self._keeping_analytics(moves.line_ids):
             self._turn_into(Line, {posting.line.id: posting.target for posting in bank if not posting.change})
             for posting in bank:
                 if posting.change:
@@ -142,6 +142,12 @@ class ArMatchProposal(models.Model):
                     Line.browse(posting.line.id).write({"account_id": account, "partner_id": partner, **posting.change})
             created = iter(Line.create([values for posting in postings for values in posting.create]))
             return [[next(created) for _values in posting.create] for posting in postings]
+
+    def _keeping_analytics(self, lines):
+        """Context in which core does not look for the analytic distribution of each customer, when there is none to find."""
+        # sudo: whether there is any distribution model is asked, not what it says
+        some = self.env["account.analytic.distribution.model"].sudo().search_count([], limit=1)
+        return self.env.protecting([] if some else [lines._fields["analytic_distribution"]], lines)
 
     def _turn_into(self, Line, targets):
         """Move lines to another account and partner: one write per account.

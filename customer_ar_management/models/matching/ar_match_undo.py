@@ -95,6 +95,6 @@ class ArMatchProposal(models.Model):
             line = proposal.statement_line_id
             targets[proposal.snapshot["line"]] = line.journal_id.suspense_account_id.id, line.partner_id.id
             created += proposal.snapshot["created"]
-        with moves._check_balanced({"records": moves}):
+        with moves._check_balanced({"records": moves}), self._keeping_analytics(Line.browse(targets)):
             Line.browse(created).unlink()
             self._turn_into(Line, targets)
