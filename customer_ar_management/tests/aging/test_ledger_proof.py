@@ -188,7 +188,8 @@ class TestDataCheck(ArCase):
         self.env.invalidate_all()
         after = self.counts()
         self.assertEqual({code: after[code] - before[code] for code in after}, {
-            "no_partner": 1, "no_due_date": 1, "old_credit": 1, "old_draft": 1, "draft_matched": 1, "not_reconcilable": 1})
+            "no_partner": 1, "no_due_date": 1, "old_credit": 1, "old_draft": 1, "draft_matched": 1, "not_reconcilable": 1,
+            "old_receipt": 0})
 
     def test_the_days_are_the_companys(self):
         before = self.counts()
