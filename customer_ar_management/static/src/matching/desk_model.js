@@ -16,6 +16,7 @@ export class DeskModel {
     constructor(orm, state = {}) {
         this.orm = markRaw(orm);
         this.keepLast = markRaw(new KeepLast());
+        this.options = {};
         this.params = { tab: "match", sort: "date asc", ...state.params };
         this.offset = state.offset || 0;
         this.currentId = state.currentId || false;
@@ -39,6 +40,12 @@ export class DeskModel {
         return this.orm.call("ar.match.desk", method, args);
     }
 
+    /** What the filters and dialogs offer, and the first page. */
+    async start() {
+        const [options] = await Promise.all([this.call("get_options"), this.load()]);
+        this.options = markRaw(options);
+    }
+
     async load() {
         this.loading = true;
         try {
@@ -57,6 +64,15 @@ export class DeskModel {
         Object.assign(this.params, changes);
         this.offset = 0;
         return this.load();
+    }
+
+    get isFiltered() {
+        const { journal_id, rule, confidence, source, partner_id, text, ids } = this.params;
+        return Boolean(journal_id || rule || confidence || source || partner_id || text || ids);
+    }
+
+    clearFilters() {
+        return this.ask({ journal_id: false, rule: false, confidence: false, source: false, partner_id: false, text: "", ids: false });
     }
 
     sortBy(key) {
