@@ -111,9 +111,9 @@ class ArMatchDesk(models.AbstractModel):
         return {"count": Proposal.search_count([("company_id", "in", self.env.companies.ids), ("state", "=", "open")])}
 
     @api.model
-    def confirm(self, ids):
+    def confirm(self, proposal_ids):
         """Post the proposals; what fails says why, the others are done."""
-        proposals = self._proposals(ids)
+        proposals = self._proposals(proposal_ids)
         proposals.action_confirm()
         return self._outcome(proposals, ("matched", "kept"))
 
@@ -132,9 +132,9 @@ class ArMatchDesk(models.AbstractModel):
         return {**outcome, "left": Proposal.search_count(domain & Domain("id", "not in", failed))}
 
     @api.model
-    def keep(self, ids):
+    def keep(self, proposal_ids):
         """Leave receipts on their customers' accounts without matching them."""
-        proposals = self._proposals(ids)
+        proposals = self._proposals(proposal_ids)
         unknown = proposals.filtered(lambda p: not p.partner_id)
         known = proposals - unknown
         if known:
@@ -146,9 +146,9 @@ class ArMatchDesk(models.AbstractModel):
         return outcome
 
     @api.model
-    def undo(self, ids):
+    def undo(self, proposal_ids):
         """Take back what was decided: matches, kept receipts, exceptions noted by hand."""
-        proposals = self._proposals(ids)
+        proposals = self._proposals(proposal_ids)
         noted = proposals.filtered(lambda p: p.state == "exception")
         posted = proposals.filtered(lambda p: p.state in ("matched", "kept"))
         if posted:
@@ -183,9 +183,9 @@ class ArMatchDesk(models.AbstractModel):
         return self._outcome(proposal, ("open",))
 
     @api.model
-    def note_exception(self, ids, kind, note=""):
+    def note_exception(self, proposal_ids, kind, note=""):
         """Put receipts into the queue of exceptions."""
-        proposals = self._proposals(ids)
+        proposals = self._proposals(proposal_ids)
         if kind not in dict(self._selection("ar.match.exception", "kind", pairs=True)):
             raise UserError(self.env._("Choose what is wrong with the receipt."))
         settled = proposals.filtered(lambda p: p.state in SETTLED)
@@ -196,18 +196,18 @@ class ArMatchDesk(models.AbstractModel):
         return self._outcome(proposals, ("exception",))
 
     @api.model
-    def refresh(self, ids):
+    def refresh(self, proposal_ids):
         """Propose again for these receipts."""
-        proposals = self._proposals(ids)
+        proposals = self._proposals(proposal_ids)
         proposals.filtered(lambda p: p.state in ("open", "exception"))._refresh()
         return self._outcome(proposals, ("open", "exception"))
 
     # -- helpers --------------------------------------------------------------
 
     @api.model
-    def _proposals(self, ids, operation="write"):
-        proposals = self.env["ar.match.proposal"].browse(ids).exists()
-        if not proposals and ids:
+    def _proposals(self, proposal_ids, operation="write"):
+        proposals = self.env["ar.match.proposal"].browse(proposal_ids).exists()
+        if not proposals and proposal_ids:
             raise UserError(self.env._("The receipt is gone: the bank line was deleted. Refresh the list."))
         proposals.check_access(operation)
         return proposals
