@@ -39,6 +39,14 @@ env.cr.commit()
 """
 
 
+RENDER = """
+for bundle in {bundles}:
+    asset = env['ir.qweb']._get_asset_bundle(bundle, css=True, js=True)
+    asset.js(), asset.css()
+env.cr.commit()
+"""
+
+
 class Templates:
     """The template databases of one workspace.
 
@@ -162,6 +170,11 @@ class Templates:
             if log:
                 self.server.query("INSERT INTO ir_config_parameter (key, value) VALUES (:'key', :'log')", name,
                                   key=LOG_KEY, log="\n".join(log))
+
+    def render(self, name):
+        """Compile the bundles of a copy as our sources are now: else every browser test does so, in its own transaction."""
+        with step("Compiling the scripts and styles for the browser"):
+            self._shell(name, RENDER.format(bundles=BUNDLES))
 
     def odoo(self, *args):
         """Run Odoo for an installation or update. :return: the warnings and errors in its log"""

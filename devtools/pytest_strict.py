@@ -32,13 +32,6 @@ def pytest_configure(config):
     logging.getLogger().addHandler(listener)
 
 
-def pytest_collection_finish(session):
-    """A request of the browser may wait while another one compiles the assets: longer than Odoo's 20 seconds on a slow machine."""
-    from odoo.tests.common import BaseCase
-
-    BaseCase.test_cursor_lock_timeout = 120
-
-
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
     report = (yield).get_result()

@@ -124,6 +124,8 @@ class Run:
         copy = f"test_{name}_{os.getpid()}"
         database.create(space.server, copy, template)
         try:
+            if not self.paths:
+                templates.render(copy)
             ignored = [f"--ignore={addon / 'tests' / 'pure'}" for addon in layout.addons()]
             command = self._pytest("-p", "devtools.pytest_strict", f"--odoo-database={copy}", "--odoo-http",
                                    "--odoo-log-level=warn", *ignored, *self._workers())

@@ -29,7 +29,9 @@ class TestReleaseTour(ArStories, HttpCase):
 
     def test_blocked_asked_granted_confirmed(self):
         page = f"/odoo/action-sale.action_quotations/{self.order.id}"
-        self.start_tour(page, "ar_release_ask", login=self.seller.login)
+        with self.assertLogs("odoo.http", "WARNING") as refused:
+            self.start_tour(page, "ar_release_ask", login=self.seller.login)
+        self.assertIn("cannot go on", refused.output[0])
         release = self.env["ar.credit.release"].search([("res_model", "=", "sale.order"), ("res_id", "=", self.order.id)])
         self.assertEqual((self.order.state, release.state, release.requester_id), ("draft", "requested", self.seller))
         self.start_tour("/odoo/receivables-releases", "ar_release_grant", login=self.boss.login)
