@@ -1,8 +1,7 @@
 """Which kind of bank file this is, and its content."""
-import io
 import re
 
-from . import ledger_text, receipt_bank, receipt_camt
+from . import ledger_text, receipt_bank, receipt_camt, table_file
 from .receipt_types import CAMT, CSV, MT940, OFX, XLSX, Unreadable, identified
 
 READERS = {CAMT: receipt_camt.read, OFX: receipt_bank.read_ofx, MT940: receipt_bank.read_mt940}
@@ -40,19 +39,11 @@ def cells(data):
     :return: list of ``(row, cells)``
     :raises Unreadable: when it cannot be read
     """
+    kind(data)
     try:
-        if kind(data) == XLSX:
-            import openpyxl
-
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
-        else:
-            rows = ledger_text.read_lines(data)
-    except Unreadable:
-        raise
-    except Exception as error:  # whatever a broken file makes the reader say
+        return table_file.filled(table_file.read(data))
+    except table_file.TableError as error:
         raise Unreadable("broken", reason=str(error)) from error
-    return [(number, row) for number, row in enumerate(rows, 1) if any(ledger_text.plain(cell) for cell in row)]
 
 
 def statements(data):

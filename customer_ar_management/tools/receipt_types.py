@@ -1,6 +1,7 @@
 """What a bank file says, whatever its format."""
+import dataclasses
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -44,7 +45,7 @@ class Problem:
     field: str
     code: str
     value: str = ""
-    details: dict = field(default_factory=dict)
+    details: dict = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class ArClassImport(models.TransientModel):
         except class_sheet.SheetError as error:
             raise UserError(
                 {
-                    "format": self.env._("This is no XLSX or UTF-8 CSV file that can be read."),
+                    "format": self.env._("The file cannot be read (%s). Save it as CSV or XLSX and try again.", error.detail),
                     "empty": self.env._("The file has no lines."),
                     "header": self.env._(
                         "The first line must name the columns customer (or customer_id or reference), dimension and class; "

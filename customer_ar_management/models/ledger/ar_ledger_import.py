@@ -3,7 +3,7 @@ import base64
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.customer_ar_management.tools import ledger_columns, ledger_import, ledger_text
+from odoo.addons.customer_ar_management.tools import ledger_columns, ledger_import, ledger_text, table_file
 
 SHOWN_ERRORS = 1000
 
@@ -125,22 +125,12 @@ class ArLedgerImport(models.Model):
             raise UserError(self.env._("Choose a file first: CSV or XLSX."))
         data = base64.b64decode(self.file)
         try:
-            cells = self._read_xlsx(data) if data[:2] == b"PK" else ledger_text.read_csv(data)
-        except Exception as error:  # whatever a broken file makes the reader say
+            cells = [row for _number, row in table_file.filled(table_file.read(data))]
+        except table_file.TableError as error:
             raise UserError(self.env._("The file cannot be read (%s). Save it as CSV or XLSX and try again.", error)) from error
         if len(cells) < 2:
             raise UserError(self.env._("The file has no rows below its heading."))
         return cells
-
-    @api.model
-    def _read_xlsx(self, data):
-        import io
-
-        import openpyxl
-
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
-        return [row for row in rows if any(ledger_text.plain(cell) for cell in row)]
 
     @api.onchange("file")
     def _onchange_file(self):

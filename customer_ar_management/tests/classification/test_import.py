@@ -68,9 +68,9 @@ class TestImport(ClassCase):
         ):
             with self.assertRaisesRegex(UserError, words):
                 self.env["ar.class.import"]._read(text.encode())
-        with self.assertRaisesRegex(UserError, "no XLSX"):
+        with self.assertRaisesRegex(UserError, "cannot be read"):
             self.env["ar.class.import"]._read(b"PK broken")
-        with self.assertRaisesRegex(UserError, "no XLSX"):
+        with self.assertRaisesRegex(UserError, "cannot be read"):
             self.env["ar.class.import"]._read(b"\xff\xfe\x00")
 
     def test_only_controllers(self):
