@@ -3,6 +3,7 @@ from . import ar_contact_role
 from . import ar_reason
 from . import ar_customer_account
 from . import ar_demo
+from . import ar_import_column
 from . import account_move
 from . import res_company
 from . import res_config_settings

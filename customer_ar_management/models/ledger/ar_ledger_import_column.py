@@ -6,13 +6,9 @@ class ArLedgerImportColumn(models.Model):
 
     _name = "ar.ledger.import.column"
     _description = "Column of a ledger file"
-    _order = "sequence, id"
+    _inherit = ["ar.import.column"]
 
     import_id = fields.Many2one("ar.ledger.import", required=True, ondelete="cascade", index=True)
-    sequence = fields.Integer()
-    heading = fields.Char(readonly=True)
-    sample = fields.Char(string="First values", readonly=True)
-    field = fields.Selection(selection="_field_selection", string="Means")
 
     def _field_selection(self):
         return [
