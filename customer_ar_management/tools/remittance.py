@@ -205,5 +205,5 @@ def _proposal(advice, trust, ev):
     allocations = tuple(Allocation(item, amount) for item, amount in taken.items() if amount)
     return Proposal(
         allocations, REMITTANCE, UNCLEAR if unclear else trust,
-        (("remittance", {"advice": advice.reference or str(advice.id), "items": len(allocations)}),),
+        (("remittance", {"advice": advice.reference or str(advice.id), "items": len(allocations), "id": advice.id}),),
         customer, ev.receipt.amount - sum(a.amount for a in allocations), False)

@@ -50,11 +50,10 @@ class ArMatchProposal(models.Model):
         followed = self.filtered(lambda proposal: proposal.state == "matched" and proposal.rule == remittance.REMITTANCE)
         if not followed:
             return
+        by_id = {(dict(proposal.reasons or ()).get("remittance") or {}).get("id"): proposal for proposal in followed}
         # sudo: who may confirm a match may not always write advices; only their state follows
-        waiting = self.env["ar.remittance"].sudo().search(
-            Domain("company_id", "in", followed.company_id.ids) & Domain("state", "=", "waiting"))
-        by_key = {(advice.company_id, advice.name or str(advice.id)): advice for advice in waiting}
-        for proposal in followed:
-            params = dict(proposal.reasons or ()).get("remittance") or {}
-            if advice := by_key.get((proposal.company_id, params.get("advice"))):
-                advice.write({"state": "used", "proposal_id": proposal.id})
+        used = self.env["ar.remittance"].sudo().search(
+            Domain("id", "in", [key for key in by_id if key]) & Domain("state", "=", "waiting"))
+        used.state = "used"
+        for advice in used:  # in the cache; flushed together
+            advice.proposal_id = by_id[advice.id]

@@ -4,7 +4,7 @@ import io
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.customer_ar_management.tools import ledger_text, receipt_file, remittance
+from odoo.addons.customer_ar_management.tools import ledger_text, money, receipt_file, remittance
 from odoo.addons.customer_ar_management.tools.matching import OpenItems
 from odoo.addons.customer_ar_management.tools.receipt_types import CSV, XLSX, Unreadable
 
@@ -64,19 +64,19 @@ class ArRemittance(models.Model):
             raise UserError(self.env._(
                 "No document of ours is named in it. Enter the documents by hand, or check the company and the customer."))
         documents = self._documents(index, lines)
+        moves = self.env["account.move"].union(*documents)
+        partners, currencies = moves.commercial_partner_id, moves.currency_id
+        self.write({
+            "currency_id": (currencies if len(currencies) == 1 else self.currency_id).id,
+            "partner_id": (self.partner_id or (partners if len(partners) == 1 else partners.browse())).id,
+        })  # before the amounts, which are rounded with the currency
         self.write({
             "stated_total": float(total or 0),
             "line_ids": [Command.clear()] + [Command.create({
                 "sequence": line.row, "number": line.number, "move_id": move.id,
-                "amount": float(self._amount_of(line, move, index)), "deduction": float(line.deduction), "note": line.note,
+                "amount": self._amount_of(line, move, index), "deduction": float(line.deduction), "note": line.note,
             }) for line, move in zip(lines, documents, strict=True)],
         })
-        moves = self.env["account.move"].union(*documents)
-        partners = moves.commercial_partner_id
-        if not self.partner_id and len(partners) == 1:
-            self.partner_id = partners
-        if len(moves.currency_id) == 1:
-            self.currency_id = moves.currency_id
 
     def _document_index(self):
         """The documents that an advice can name: open ones and those settled lately, of the customer when it is known."""
@@ -141,9 +141,8 @@ class ArRemittance(models.Model):
     def _amount_of(self, line, move, index):
         """What the advice pays of a document: said, or all that is open on it."""
         if line.amount is not None or len(line.groups) != 1:
-            return line.amount or 0
-        digits = self.currency_id.decimal_places
-        return sum(index.residuals[item] for item in index.groups[line.groups[0]]) / 10 ** digits
+            return float(line.amount or 0)
+        return money.major(sum(index.residuals[item] for item in index.groups[line.groups[0]]), move.currency_id.decimal_places)
 
     # -- life -----------------------------------------------------------------
 
@@ -202,9 +201,9 @@ class ArRemittance(models.Model):
         by_move = items.grouped("move_id")
         found = []
         for advice in waiting:
-            scale = 10 ** advice.currency_id.decimal_places
+            digits = advice.currency_id.decimal_places
             found.append(remittance.Advice(
-                advice.id, advice.company_id.id, advice.currency_id.id, advice.date, round(advice.total * scale),
-                tuple((tuple(by_move.get(line.move_id, items.browse()).ids), round(line.amount * scale)) for line in advice.line_ids),
+                advice.id, advice.company_id.id, advice.currency_id.id, advice.date, money.minor(advice.total, digits),
+                tuple((tuple(by_move.get(line.move_id, items.browse()).ids), money.minor(line.amount, digits)) for line in advice.line_ids),
                 advice.partner_id.commercial_partner_id.id or None, advice.name or ""))
         return found

@@ -121,6 +121,34 @@ class TestRemittance(ArCase):
         self.assertEqual(self.open(), [3000, 2000, 500])
         self.assertEqual((advice.state, advice.proposal_id.id), ("waiting", False))
 
+    def test_of_two_advices_of_one_name_the_one_that_was_followed_is_used(self):
+        other = self.advice(f"{self.second.name}  1,200.00\nTotal 1,200.00")
+        advice = self.advice(self.text())
+        (other | advice).action_wait()
+        proposal = self.env["ar.match.proposal"]._propose(self.bank_line(4500))
+        proposal.action_confirm()
+        self.assertEqual((advice.state, other.state), ("used", "waiting"))
+        proposal.action_undo()
+        other.action_cancel()
+        proposal = self.env["ar.match.proposal"]._propose(self.bank_line(4500, "AGAIN"))
+        proposal.action_confirm()
+        self.assertEqual((advice.state, advice.proposal_id, other.state), ("used", proposal, "cancelled"))
+
+    def test_documents_in_another_currency(self):
+        for code, amount in (("JPY", 5000), ("KWD", 12.345)):
+            currency = self.env["res.currency"].with_context(active_test=False).search([("name", "=", code)])
+            currency.active = True
+            self.set_rate(currency, "2026-01-01", 2)
+            document = self.invoice(self.azure, amount, "2026-10-01", currency=currency)
+            advice = self.advice(f"We pay {document.name}", name=code)
+            self.assertEqual((advice.currency_id, self.lines(advice)), (currency, [(document, amount, 0)]))
+            [told] = self._waiting(advice)
+            self.assertEqual(told.total, int(round(amount * 10 ** currency.decimal_places)))
+
+    def _waiting(self, advice):
+        advice.action_wait()
+        return [told for told in self.Remittance._advices(self.company) if told.id == advice.id]
+
     def test_a_draft_advice_is_not_followed(self):
         self.advice(self.text())
         self.assertNotEqual(self.env["ar.match.proposal"]._propose(self.bank_line(4500)).rule, "remittance")
