@@ -1,5 +1,6 @@
 """Classes of customers as a spreadsheet: one shape for export and import."""
 from collections import namedtuple
+from datetime import date
 
 from . import ledger_text, table_file
 
@@ -47,7 +48,9 @@ def read(content):
 def _date(cell, number):
     if cell in (None, ""):
         return None
-    found = ledger_text.parse_date(cell)
-    if found is None:
-        raise SheetError("date", str(cell), number)
-    return found
+    try:
+        return date.fromisoformat(str(cell).strip())  # also 9999-12-31, which no ledger holds
+    except ValueError:
+        if found := ledger_text.parse_date(cell):
+            return found
+    raise SheetError("date", str(cell), number)
