@@ -10,7 +10,8 @@ from .ledger_columns import key
 KINDS = {
     "invoice": ("invoice", "inv", "rv", "发票", "应收单", "账单", "销售发票"),
     "credit": ("credit", "credit note", "credit memo", "cn", "refund", "贷项", "贷项通知单", "红字发票", "退款"),
-    "payment": ("payment", "receipt", "unapplied", "on account", "pmt", "收款", "收款单", "预收", "预收款"),
+    "payment": ("payment", "receipt", "unapplied", "on account", "pmt", "收款", "收款单", "付款", "付款单", "预收",
+                "预收款"),
     "settlement": ("settlement", "application", "applied", "结算", "核销"),
 }
 _KIND = {key(name): kind for kind, names in KINDS.items() for name in names}

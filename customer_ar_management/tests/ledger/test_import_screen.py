@@ -11,6 +11,13 @@ from odoo.addons.customer_ar_management.tools import ledger_columns, ledger_impo
 @tagged("post_install", "-at_install")
 class TestLedgerImportScreen(HttpCase):
     def test_the_templates_can_be_imported_as_they_are(self):
+        admin = self.env["res.users"].search([("login", "=", "admin")])
+        for lang in ("zh_CN", "en_US"):
+            admin.lang = lang
+            with self.subTest(lang):
+                self.check_templates()
+
+    def check_templates(self):
         self.authenticate("admin", "admin")
         data = self.url_open("/customer_ar_management/ledger_template.csv").content
         headings, *rows = ledger_text.read_csv(data)
@@ -35,6 +42,7 @@ class TestLedgerImportScreen(HttpCase):
         self.assertEqual(self.url_open("/customer_ar_management/ledger_template.csv").status_code, 403)
 
     def test_tour(self):
+        self.env["res.users"].search([("login", "=", "admin")]).lang = "en_US"
         self.start_tour("/odoo/action-customer_ar_management.ar_ledger_import_action", "ar_ledger_import", login="admin")
         work = self.env["ar.ledger.import"].search([], limit=1)
         self.assertEqual((work.state, work.document_count), ("done", 2))
