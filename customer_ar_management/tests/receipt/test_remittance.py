@@ -143,7 +143,7 @@ class TestRemittance(ArCase):
             advice = self.advice(f"We pay {document.name}", name=code)
             self.assertEqual((advice.currency_id, self.lines(advice)), (currency, [(document, amount, 0)]))
             [told] = self._waiting(advice)
-            self.assertEqual(told.total, int(round(amount * 10 ** currency.decimal_places)))
+            self.assertEqual(told.total, round(amount * 10 ** currency.decimal_places))
 
     def _waiting(self, advice):
         advice.action_wait()
