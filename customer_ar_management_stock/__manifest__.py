@@ -6,6 +6,6 @@
     "author": "customer_ar_management authors",
     "license": "LGPL-3",
     "depends": ["customer_ar_management_sale", "sale_stock"],
-    "data": ["views/stock_picking_views.xml"],
+    "data": ["security/ir.model.access.csv", "views/stock_picking_views.xml"],
     "auto_install": True,
 }

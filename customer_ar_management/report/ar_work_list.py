@@ -1,6 +1,6 @@
 """Whom to chase first: customers with overdue items, ranked by value at risk per minute of work."""
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -25,38 +25,46 @@ class ArWorkList(models.Model):
     oldest_days = fields.Integer(string="Oldest overdue (days)", readonly=True, aggregator="max")
     overdue = fields.Monetary(readonly=True)
     value_at_risk = fields.Monetary(
-        readonly=True, help="What is overdue, times the share that is usually lost at its age (IFRS 9, illustrative example 12).")
+        readonly=True, help="What is overdue, times the share that is usually lost of its aging bucket (on the aging scheme).")
     minutes = fields.Integer(string="Effort (minutes)", readonly=True, help="Time for the customer and for each item.")
     assigned_id = fields.Many2one("res.users", string="Collector", readonly=True)
     team_id = fields.Many2one("ar.team", readonly=True)
     profile_id = fields.Many2one(related="account_ar_id.profile_id")
     class_value_id = fields.Many2one(related="account_ar_id.class_value_id")
 
-    _depends = {"ar.customer.account": ["collector_id", "team_id", "partner_id", "company_id"]}
+    _depends = {
+        "ar.open.item": ["account_ar_id", "amount_overdue", "bucket_id", "company_currency_id", "company_id", "is_overdue"],
+        "ar.aging.bucket": ["loss_rate"],
+        "ar.customer.account": ["collector_id", "team_id", "partner_id", "company_id"],
+    }
 
     @property
     def _table_query(self) -> SQL:
-        items = self.env["ar.open.item"]
+        items = self.env["ar.open.item"].with_context(ar_basis="due", ar_scheme_id=False)
         query = items._search(Domain("is_overdue", "=", True) & Domain("company_id", "in", self.env.companies.ids))
-        names = ("account_ar_id", "company_currency_id", "amount_overdue", "days_past_due")
+        names = ("account_ar_id", "company_currency_id", "amount_overdue", "days_past_due", "bucket_id")
         columns = [SQL("%s AS %s", items._field_to_sql(items._table, name, query), SQL.identifier(name)) for name in names]
-        bounded = [(days, rate) for days, rate in worklist.LOSS_RATES if days is not None]
-        rate = SQL("CASE %s ELSE %s END", SQL(" ").join(
-            SQL("WHEN item.days_past_due <= %s THEN %s", days, share) for days, share in bounded), worklist.LOSS_RATES[-1][1])
         return SQL(
             """
             WITH chased AS (
                 SELECT item.account_ar_id AS id, MAX(item.company_currency_id) AS currency_id, COUNT(*) AS item_count,
                        MAX(item.days_past_due) AS oldest_days, SUM(item.amount_overdue) AS overdue,
-                       ROUND(SUM(item.amount_overdue * %(rate)s)::numeric, 2) AS value_at_risk,
+                       ROUND(SUM(item.amount_overdue * bucket.loss_rate / 100)::numeric, 2) AS value_at_risk,
                        %(customer)s + %(item)s * COUNT(*) AS minutes
-                  FROM (%(items)s) item WHERE item.account_ar_id IS NOT NULL GROUP BY item.account_ar_id)
+                  FROM (%(items)s) item JOIN ar_aging_bucket bucket ON bucket.id = item.bucket_id
+                 WHERE item.account_ar_id IS NOT NULL GROUP BY item.account_ar_id)
             SELECT chased.*, account.id AS account_ar_id, account.partner_id, account.company_id, account.team_id,
                    account.collector_id AS assigned_id,
                    RANK() OVER (PARTITION BY account.company_id
                                 ORDER BY chased.value_at_risk / chased.minutes DESC, chased.overdue DESC, account.id)::int AS rank
               FROM chased JOIN ar_customer_account account ON account.id = chased.id
-            """, rate=rate, customer=worklist.MINUTES_CUSTOMER, item=worklist.MINUTES_ITEM, items=query.select(*columns))
+            """, customer=worklist.MINUTES_CUSTOMER, item=worklist.MINUTES_ITEM, items=query.select(*columns))
+
+    @api.model
+    def _search(self, domain, *args, **kwargs):
+        # As with open items: nothing may be answered from what was read before.
+        self.invalidate_model(flush=False)
+        return super()._search(domain, *args, **kwargs)
 
     def action_open(self):
         """The customer file."""
@@ -67,14 +75,14 @@ class ArWorkList(models.Model):
     def action_share_out(self):
         """Give the customers without a collector to the collectors with time, most urgent first.
 
+        :raise AccessError: for anybody but AR managers
         :raise UserError: when nobody has said how much time there is
         """
-        self.env["ar.customer.account"].check_access("write")
+        if not (self.env.su or self.env.user.has_group("customer_ar_management.group_ar_manager")):
+            raise AccessError(self.env._("The work list is shared out by AR managers."))
         capacities = self.env["ar.collector.capacity"].search([("company_id", "=", self.env.company.id)])
         if not capacities:
             raise UserError(self.env._("Enter the collectors' time first: Configuration ▸ Classification ▸ Collectors' time."))
-        self.env["ar.customer.account"].flush_model(["collector_id", "team_id"])
-        self.invalidate_model()
         rows = self.search([("company_id", "=", self.env.company.id)])
         load = {}
         for row in rows.filtered("assigned_id"):
@@ -88,7 +96,6 @@ class ArWorkList(models.Model):
             by_user.setdefault(user, []).append(account)
         for user, accounts in by_user.items():
             self.env["ar.customer.account"].browse(accounts).write({"collector_id": user})
-        self.invalidate_model()
         return {"type": "ir.actions.client", "tag": "display_notification", "params": {
             "type": "warning" if left else "success", "next": {"type": "ir.actions.client", "tag": "soft_reload"},
             "message": self.env._("%(given)s customers given to collectors; for %(left)s nobody has time.",

@@ -20,6 +20,7 @@ class SaleOrder(models.Model):
     def create(self, vals_list):
         orders = super().create(vals_list)
         confirmed = orders.filtered(lambda order: order.state == "sale")
+        confirmed._ar_check_terms()
         confirmed._ar_check_credit()
         return orders
 
@@ -31,6 +32,8 @@ class SaleOrder(models.Model):
         before = {order: (order.partner_id.commercial_partner_id, total)
                   for order, total in (standing._ar_counted_totals() if standing else {}).items()}
         result = super().write(vals)
+        termed = {"payment_term_id", "partner_id", "partner_invoice_id"} & vals.keys()
+        (self.filtered(lambda order: order.state == "sale") if termed else entering)._ar_check_terms()
         entering._ar_check_credit()
         standing._ar_check_moved(before)
         return result

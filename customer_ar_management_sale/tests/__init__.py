@@ -1,4 +1,6 @@
 from . import test_order_check
+from . import test_order_term
 from . import test_order_exposure
 from . import test_release_tour
 from . import test_two_confirm_at_once
+from . import test_what_if

@@ -10,9 +10,19 @@ class StockPicking(models.Model):
 
     ar_on_hold = fields.Boolean(compute="_compute_ar_on_hold", compute_sudo=True)
 
+    ar_credit_light = fields.Selection(related="sale_id.ar_credit_light", groups="base.group_user")
+
     def _compute_ar_on_hold(self):
         for picking in self:
             picking.ar_on_hold = picking.sale_id.ar_credit_on_hold
+
+    def action_ar_request_release(self):
+        """Ask credit control for a release of this transfer."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window", "res_model": "ar.credit.release.request", "view_mode": "form", "target": "new",
+            "name": self.env._("Ask for a release"), "context": {"default_picking_id": self.id},
+        }
 
     def _action_done(self):
         """Goods leave here on every path: button, batch, barcode, RPC."""

@@ -1,6 +1,6 @@
 from odoo import Command
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 
 from odoo.addons.customer_ar_management.tests.credit.common import CreditCase
 
@@ -60,3 +60,36 @@ class TestDelivery(CreditCase):
         release.with_user(self.manager).action_grant()
         self.deliver(order)
         self.assertEqual(order.picking_ids.state, "done")
+
+    def test_the_warehouse_asks_for_a_release_of_the_transfer(self):
+        """Held goods, a request by somebody who reads neither orders nor receivables, the answer in the transfer's chatter."""
+        clerk = new_test_user(self.env, "ar_warehouse", groups="stock.group_stock_user")
+        order = self.order(self.azure, 300)
+        self.env["ar.credit.hold"].create(
+            {"account_id": self.account(self.azure).id, "reason": "Late", "scope": "deliveries"})
+        picking = order.picking_ids.with_user(clerk)
+        self.assertEqual((picking.ar_on_hold, picking.ar_credit_light), (True, "red"))
+        action = picking.action_ar_request_release()
+        ask = self.env[action["res_model"]].with_user(clerk).with_context(**action["context"])
+        ask.create({"reason": "The truck is here"}).action_ask()
+        release = self.env["ar.credit.release"].search([("account_id", "=", self.account(self.azure).id)])
+        self.assertEqual((release.res_model, release.res_id, release.requester_id, release.state),
+                         ("stock.picking", picking.id, clerk, "requested"))
+        with self.assertRaisesRegex(UserError, "already been asked"):
+            ask.create({"reason": "Again"}).action_ask()
+        with self.assertRaises(UserError), self.env.cr.savepoint():
+            self.deliver(order)
+        release.answer = "Once, for this truck"
+        release.with_user(self.manager).action_grant()
+        self.assertIn("Once, for this truck", "".join(picking.message_ids.mapped("body")))
+        self.deliver(order)
+        self.assertEqual((picking.state, release.state), ("done", "used"))
+
+    def test_what_if_names_the_deliveries_that_would_be_held(self):
+        self.limit(self.azure, 1000)
+        order = self.order(self.azure, 600)
+        wizard = self.env["ar.credit.what.if"].with_user(self.controller).create(
+            {"limit_percent": -50, "account_ids": [Command.set(self.account(self.azure).ids)]})
+        wizard.action_compute()
+        self.assertEqual([(d.name, d.checkpoint, d.amount, d.before, d.after) for d in wizard.document_ids],
+                         [(order.picking_ids.name, "delivery", 600, "pass", "block")])

@@ -35,4 +35,5 @@ from . import ar_customer_file
 from . import ar_class_import
 from . import res_config_settings
 from . import ar_demo
+from . import ar_aging_bucket
 from . import ar_collector_capacity

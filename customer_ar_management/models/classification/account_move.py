@@ -36,9 +36,9 @@ class AccountMove(models.Model):
         return problems
 
     def _post(self, soft=True):
-        if not self.env.context.get("ar_ledger_import"):
-            problems = {
-                move: problem for move, problem in self._ar_term_problems().items() if move.company_id.ar_term_policy == "block"}
-            if problems:
-                raise UserError("\n".join(dict.fromkeys(problems.values())))
+        problems = {
+            move: problem for move, problem in self._ar_to_check()._ar_term_problems().items()
+            if move.company_id.ar_term_policy == "block"}
+        if problems:
+            raise UserError("\n".join(dict.fromkeys(problems.values())))
         return super()._post(soft)

@@ -77,9 +77,7 @@ class ArCreditCheck(models.AbstractModel):
             base, components, limit = known[request.account.sudo()]  # sudo: the key of the figures
             group = request.account.sudo().credit_group_id  # sudo: whose limit is shared, not shown
             bound = group if limit and limit.scope == credit.GROUP else request.account
-            figures = replace(
-                base, exposure=base.exposure - request.counted, limit_exposure=base.limit_exposure - request.counted,
-                new_risk=request.new_risk + taken[bound])
+            figures = self._asked(base, request, taken[bound])
             hold = holds.get(request.account.id, "") if request.new_risk > 0 else ""
             rules = rules_of[policies[request.account.id]] if request.new_risk > 0 else []
             decision = credit.decide(figures, rules, tests)
@@ -96,6 +94,16 @@ class ArCreditCheck(models.AbstractModel):
                 "partner_id": rows[request.account.id].partner_id})
         decisions = self.env["ar.credit.decision"].sudo()._log(vals_list)  # sudo: a log that its cause cannot write
         return dict(zip((request.document for request in requests), decisions))
+
+    @api.model
+    def _asked(self, base, request, taken=money.ZERO):
+        """A customer's figures with the document that asks: what the exposure counts of it already counts once.
+
+        :param taken: new risk of other documents that passed just before
+        """
+        return replace(
+            base, exposure=base.exposure - request.counted, limit_exposure=base.limit_exposure - request.counted,
+            new_risk=request.new_risk + taken)
 
     @api.model
     def _decision_vals(self, request, figures, components, limit, decision, hold):

@@ -87,14 +87,17 @@ class ArCreditCheck(models.AbstractModel):
             partners=sorted(asked - known), accounts=account_ids, companies=list(items._branch_ids(tuple(company.ids)))))}
 
     @api.model
-    def _holds(self, accounts, checkpoint):
+    def _holds(self, accounts, checkpoint, by_hand=False):
         """``{account_id: sentence}`` of active holds whose scope meets the checkpoint.
 
         Invoicing is not in any scope: what was shipped stays invoiceable.
+
+        :param by_hand: only those that no rule has placed
         """
         scopes = {"order": ("orders", "all"), "delivery": ("deliveries", "all")}.get(checkpoint, ())
         holds = self.env["ar.credit.hold"].sudo().search([  # sudo: see _figures
-            ("account_id", "in", accounts.ids), ("state", "=", "active"), ("scope", "in", scopes)])
+            ("account_id", "in", accounts.ids), ("state", "=", "active"), ("scope", "in", scopes),
+            *([("rule_id", "=", False)] if by_hand else [])])
         return {
             account.id: self.env._("on hold since %(date)s: %(reason)s", date=own[0].date_start,
                                    reason="; ".join(filter(None, (h.reason or h.reason_id.name for h in own))))

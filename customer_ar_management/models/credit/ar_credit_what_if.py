@@ -4,10 +4,13 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.customer_ar_management.tools import credit, money
+from odoo.addons.customer_ar_management.tools import profile as profiles
+
+OUTCOMES = [("pass", "Pass"), ("warn", "Warn"), ("deposit", "Deposit"), ("block", "Block")]
 
 
 class ArCreditWhatIf(models.TransientModel):
-    """What would change if limits or rules changed: same engine, no write."""
+    """What would change if limits, rules, grades or classes changed: same engine, no write."""
 
     _name = "ar.credit.what.if"
     _description = "What if: limits and rules"
@@ -19,8 +22,15 @@ class ArCreditWhatIf(models.TransientModel):
     grade_ids = fields.Many2many("ar.credit.grade", string="Only grades")
     limit_percent = fields.Float(string="Limits changed by %", default=-20, help="-20: every limit falls by a fifth.")
     policy_id = fields.Many2one("ar.credit.policy", string="Under this policy instead")
+    new_grade_id = fields.Many2one(
+        "ar.credit.grade", string="In this grade instead", help="With the grade's policy, where the customer has none of its own.")
+    class_id = fields.Many2one(
+        "ar.class", string="In this class instead", context={"ar_class_with_dimension": True},
+        help="With the limit that the profile of the class proposes. A limit of the customer's credit group stays as it is.")
     new_order = fields.Monetary(string="For a new order of", help="The order that is put to the check; 0 judges the standing only.")
     line_ids = fields.One2many("ar.credit.what.if.line", "what_if_id", readonly=True)
+    document_ids = fields.One2many("ar.credit.what.if.document", "what_if_id", readonly=True)
+    computed = fields.Boolean(readonly=True)
     stopped_count = fields.Integer(readonly=True)
     released_count = fields.Integer(readonly=True)
 
@@ -32,36 +42,84 @@ class ArCreditWhatIf(models.TransientModel):
             domain &= fields.Domain("credit_grade_id", "in", self.grade_ids.ids)
         return self.env["ar.customer.account"].search(domain)
 
+    def _requests(self, accounts):
+        """Hook: ``[(checkpoint, Request)]`` of documents of these customers that still have to pass a check. Additive."""
+        if self.company_id.root_id.ar_credit_invoice_check != "block":
+            return []
+        drafts = self.env["account.move"].search([
+            ("state", "=", "draft"), ("move_type", "in", ("out_invoice", "out_receipt")), ("company_id", "=", self.company_id.id),
+            ("commercial_partner_id", "in", accounts.partner_id.ids)])
+        return [("invoice", request) for request in drafts._ar_credit_requests(self.company_id)]
+
     def action_compute(self):
-        """List the customers whose outcome would change."""
+        """List the customers and the waiting documents whose outcome would change."""
         self.ensure_one()
-        if not self.limit_percent and not self.policy_id:
-            raise UserError(self.env._("Say what should change: limits by a share, or another policy."))
-        risk = money.dec(self.new_order)
-        factor = 1 + money.dec(self.limit_percent) / 100
-        rules = self.policy_id._as_rules() if self.policy_id else None
-
-        def change(_account, figures, current):
-            limit = None if figures.limit is None else figures.limit * factor
-            return replace(figures, limit=limit), rules if rules is not None else current
-
-        result = self._accounts()._credit_what_if(self.as_of, change, risk)
-        self.line_ids.unlink()
+        if not (self.limit_percent or self.policy_id or self.new_grade_id or self.class_id):
+            raise UserError(self.env._("Say what should change: limits by a share, another policy, grade or class."))
+        accounts = self._accounts()
+        change = self._change(accounts)
+        result = accounts._credit_what_if(self.as_of, change, money.dec(self.new_order))
         moved = [(account, before, after) for account, (before, after) in result.items() if before.outcome != after.outcome]
         worse = [credit.SEVERITY[after.outcome] > credit.SEVERITY[before.outcome] for _account, before, after in moved]
+        documents = [row for row in accounts._credit_what_if_documents(self.as_of, change, self._requests(accounts))
+                     if row[2].outcome != row[3].outcome]
         self.write({
-            "stopped_count": sum(worse), "released_count": len(worse) - sum(worse),
-            "line_ids": [fields.Command.create(self._line_vals(*row)) for row in moved],
+            "computed": True, "stopped_count": sum(worse), "released_count": len(worse) - sum(worse),
+            "line_ids": [fields.Command.clear(), *(fields.Command.create(self._line_vals(*row)) for row in moved)],
+            "document_ids": [fields.Command.clear(), *(fields.Command.create(self._document_vals(*row)) for row in documents)],
         })
         return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id, "view_mode": "form", "target": "new"}
 
+    def _change(self, accounts):
+        """The function ``(account, Figures, rules) -> (Figures, rules)`` that says what is otherwise."""
+        factor = 1 + money.dec(self.limit_percent) / 100
+        limits = self._class_limits(accounts)
+        choose = accounts._policy_chooser(self.new_grade_id, self.company_id)
+        rules_of = {}
+
+        def rules(account, current):
+            policy = self.policy_id
+            if not policy and self.new_grade_id:
+                policy = choose(account.credit_policy_id.id, self.new_grade_id.id, self.company_id.id)
+            if not policy:
+                return current
+            if policy not in rules_of:
+                rules_of[policy] = policy._as_rules()
+            return rules_of[policy]
+
+        def change(account, figures, current):
+            limit, measured = figures.limit, figures.limit_exposure
+            if account.id in limits and measured == figures.exposure:  # a group's limit binds where they differ
+                limit = limits[account.id]
+            grade = {"grade_rank": self.new_grade_id.sequence} if self.new_grade_id else {}
+            return replace(figures, limit=None if limit is None else limit * factor, **grade), rules(account, current)
+
+        return change
+
+    def _class_limits(self, accounts):
+        """``{account id: limit that the profiles would propose, None for no limit}`` with the customers in the other class."""
+        if not self.class_id:
+            return {}
+        known, siblings, result = self.env["ar.class.profile"]._of_company(self.company_id), self.class_id.dimension_id.class_ids, {}
+        for account in accounts:
+            classes = frozenset((account.class_ids - siblings | self.class_id).ids)
+            value, _source = profiles.resolve(known, classes)[1].get("limit", (None, None))
+            if value is not None:
+                result[account.id] = None if value == "none" else money.dec(value)
+        return result
+
     def _line_vals(self, account, before, after):
-        known = self.env["ar.credit.rule"]
         deciding = after if credit.SEVERITY[after.outcome] >= credit.SEVERITY[before.outcome] else before
+        known = self.env["ar.credit.rule"]
         return {
             "account_id": account.id, "before": before.outcome, "after": after.outcome,
             "reasons": "; ".join(known.browse(f.rule.key)._explain(f.params, self.company_id) for f in deciding.findings),
         }
+
+    def _document_vals(self, checkpoint, request, before, after):
+        document = request.document
+        return {**self._line_vals(request.account, before, after), "checkpoint": checkpoint, "name": document.display_name,
+                "res_model": document._name, "res_id": document.id, "amount": float(request.new_risk)}
 
 
 class ArCreditWhatIfLine(models.TransientModel):
@@ -70,6 +128,23 @@ class ArCreditWhatIfLine(models.TransientModel):
 
     what_if_id = fields.Many2one("ar.credit.what.if", required=True, ondelete="cascade")
     account_id = fields.Many2one("ar.customer.account", string="Customer", required=True)
-    before = fields.Selection([("pass", "Pass"), ("warn", "Warn"), ("deposit", "Deposit"), ("block", "Block")])
-    after = fields.Selection([("pass", "Pass"), ("warn", "Warn"), ("deposit", "Deposit"), ("block", "Block")])
+    before = fields.Selection(OUTCOMES)
+    after = fields.Selection(OUTCOMES)
     reasons = fields.Char()
+
+
+class ArCreditWhatIfDocument(models.TransientModel):
+    _name = "ar.credit.what.if.document"
+    _description = "What if: document"
+    _inherit = ["ar.credit.what.if.line"]
+
+    currency_id = fields.Many2one(related="what_if_id.currency_id")
+    checkpoint = fields.Selection([("order", "Order"), ("delivery", "Delivery"), ("invoice", "Invoice")])
+    name = fields.Char(string="Document")
+    res_model = fields.Char()
+    res_id = fields.Many2oneReference(model_field="res_model")
+    amount = fields.Monetary(string="New credit")
+
+    def action_open_document(self):
+        self.ensure_one()
+        return {"type": "ir.actions.act_window", "res_model": self.res_model, "res_id": self.res_id, "view_mode": "form"}

@@ -204,6 +204,31 @@ class ArCustomerAccount(models.Model):
                 result[account] = (credit.decide(figures, own, tests), credit.decide(*change(account, figures, own), tests))
         return result
 
+    def _credit_what_if_documents(self, as_of, change, requests):
+        """Decisions on waiting documents under changed figures or rules, each document on its own, without writing.
+        A hold by hand blocks before and after; a hold by rule is what its rule says.
+
+        :param change: as for :meth:`_credit_what_if`
+        :param requests: ``[(checkpoint, Request)]`` of these customers, see ``models/credit/ar_credit_check.py``
+        :return: ``[(checkpoint, request, decision before, decision after)]``
+        """
+        check, rows, result = self.env["ar.credit.check"], self._credit_rows(), []
+        tests, policies = check._rule_tests(), self.sudo()._credit_policies(rows)  # sudo: as in _credit_decision
+        rules = {policy: policy._as_rules() for policy in set(policies.values())}
+        for company, accounts in self.grouped("company_id").items():
+            known = check._figures(accounts, company, as_of, rows)
+            held = {checkpoint: check._holds(accounts, checkpoint, by_hand=True) for checkpoint, _request in requests}
+            for checkpoint, request in requests:
+                if request.account not in accounts:
+                    continue
+                base, _components, limit = known[request.account.sudo()]  # sudo: the key of the figures
+                figures, own = check._asked(base, request), rules[policies[request.account.id]]
+                changed, under = change(request.account, figures, own)
+                result.append((checkpoint, request, *(
+                    credit.with_standing(credit.decide(asked, by, tests), asked, limit, held[checkpoint].get(request.account.id))
+                    for asked, by in ((figures, own), (changed, under)))))
+        return result
+
     def action_credit_assess(self):
         """Start an assessment of this customer."""
         self.ensure_one()

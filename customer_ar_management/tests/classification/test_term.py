@@ -64,6 +64,8 @@ class TestTerm(ProfileCase):
         old = self.draft(term=self.thirds)
         old.with_context(ar_ledger_import=True).action_post()
         self.assertEqual(old.state, "posted")
+        with self.assertRaises(UserError):  # a context sent from outside opens nothing
+            self.draft(term=self.thirds).with_user(self.clerk).with_context(ar_ledger_import=True).action_post()
 
     def test_policy_none_is_silent(self):
         self.company.ar_term_policy = "none"

@@ -1,0 +1,25 @@
+from dataclasses import replace
+
+from odoo import models
+from odoo.fields import Domain
+
+from odoo.addons.customer_ar_management.tools import money
+
+
+class ArCreditWhatIf(models.TransientModel):
+    _inherit = "ar.credit.what.if"
+
+    def _requests(self, accounts):
+        """Quotations as well: those that could no longer, or could now, be confirmed."""
+        return [*super()._requests(accounts), *self._quotation_requests(accounts)]
+
+    def _quotation_requests(self, accounts):
+        by_partner = accounts.grouped("partner_id")
+        # sudo: credit control sees name and amount of the quotations that wait, whoever's they are
+        orders = self.env["sale.order"].sudo().search(
+            Domain("state", "in", ("draft", "sent")) & Domain("company_id", "=", self.company_id.id)
+            & Domain("partner_id.commercial_partner_id", "in", accounts.partner_id.ids)
+            & (Domain("validity_date", "=", False) | Domain("validity_date", ">=", self.as_of)))
+        requests = [order._ar_credit_request(by_partner[order.partner_id.commercial_partner_id.with_env(accounts.env)],
+                                             self.company_id, self.as_of) for order in orders]
+        return [("order", replace(request, counted=money.ZERO)) for request in requests]  # a quotation is in no exposure yet
