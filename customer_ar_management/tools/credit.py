@@ -10,6 +10,7 @@ from .money import ZERO, dec, share
 ENTITY, GROUP = "entity", "group"
 PERMANENT, TEMPORARY = "permanent", "temporary"
 PASS, WARN, DEPOSIT, BLOCK = "pass", "warn", "deposit", "block"
+AGREED_DEPOSIT = "agreed_deposit"  # a rule of the customer, not of a policy
 SEVERITY = {PASS: 0, WARN: 1, DEPOSIT: 2, BLOCK: 3}
 
 
@@ -83,6 +84,7 @@ class Rule:
     days: int = 0
     percent: Decimal = ZERO
     step: int = 0
+    deposit: Decimal = Decimal(100)  # percent to be paid in advance, for the outcome deposit
 
 
 @dataclass
@@ -101,6 +103,10 @@ class Figures:
     assessment_expired: bool = False
     manual_block: bool = False
     first_order: bool = False
+    gross: Decimal = ZERO  # the whole document, prepaid part included; 0: no document asks
+    prepaid: Decimal = ZERO  # what is paid on the document
+    commitments: Decimal = ZERO  # confirmed orders not invoiced yet, this document included
+    unapplied: Decimal = ZERO  # money received and not matched yet
     indicators: dict = field(default_factory=dict)  # for rules of other add-ons
 
 
@@ -157,6 +163,7 @@ TESTS = {
     "assessment_expired": _flag("assessment_expired"),
     "manual_block": _flag("manual_block"),
     "first_order": _flag("first_order"),
+    AGREED_DEPOSIT: lambda rule, _figures: {"kind": AGREED_DEPOSIT, "percent": rule.deposit},
 }
 
 
@@ -169,6 +176,7 @@ class Decision:
     binding_limit: Limit | None = None
     exposure: Decimal = ZERO
     available: Decimal | None = None  # None: no limit set
+    deposit: Decimal = ZERO  # what is still to be paid in advance, where the outcome is deposit
     hold: str = ""  # the sentence of an active hold, which blocks whatever the rules say
 
     @property
@@ -176,8 +184,34 @@ class Decision:
         return self.findings
 
 
+def agreed_deposit(open_account, percent, policy_percent):
+    """What a customer's grade and its own agreement ask for in advance, whatever the policy's rules say.
+
+    :param open_account: ``open``, ``deposit`` or ``prepay``, as the grade says
+    :param percent: deposit agreed with the customer; 0: none
+    :param policy_percent: what a deposit is where nothing else is agreed
+    :return: :class:`Rule` or None
+    """
+    share_asked = {"prepay": Decimal(100), "deposit": dec(policy_percent) or Decimal(100)}.get(open_account, ZERO)
+    asked = max(share_asked, dec(percent))
+    return Rule(0, AGREED_DEPOSIT, DEPOSIT, deposit=asked) if asked else None
+
+
+def deposit_missing(figures, percent):
+    """What is still to be paid in advance so that a share of the document is covered.
+
+    Covered is what was paid on the document itself, or what was received and not matched yet, beyond what is overdue, where
+    that covers the same share of all orders not invoiced yet: one deposit does not serve for two orders.
+    """
+    overdue = sum((amount for _days, amount in figures.overdue), ZERO)
+    free = max(figures.unapplied - overdue, ZERO)
+    own = figures.gross * percent / 100 - figures.prepaid
+    together = max(figures.commitments, figures.gross) * percent / 100 - free
+    return max(min(own, together), ZERO)
+
+
 def decide(figures, rules, tests=None):
-    """Apply the rules of a policy to the figures; the worst outcome wins.
+    """Apply the rules of a policy to the figures; the worst outcome wins. A deposit that has been paid no longer counts.
 
     :param tests: additional ``{kind: function(rule, figures) -> params or None}``
     """
@@ -185,10 +219,16 @@ def decide(figures, rules, tests=None):
     findings = tuple(
         Finding(rule, params) for rule in rules if (params := known[rule.kind](rule, figures)) is not None
     )
+    missing = ZERO
+    if figures.gross:
+        shares = {f.rule.deposit for f in findings if f.rule.outcome == DEPOSIT}
+        asked = {percent: deposit_missing(figures, percent) for percent in shares}
+        findings = tuple(f for f in findings if f.rule.outcome != DEPOSIT or asked[f.rule.deposit])
+        missing = max(asked.values(), default=ZERO)
     if not findings:
         return Decision(PASS, findings)
     outcome = max((f.rule.outcome for f in findings), key=SEVERITY.__getitem__, default=PASS)
-    return Decision(outcome, tuple(sorted(findings, key=lambda f: -SEVERITY[f.rule.outcome])))
+    return Decision(outcome, tuple(sorted(findings, key=lambda f: -SEVERITY[f.rule.outcome])), deposit=missing)
 
 
 def with_standing(decision, figures, limit, hold=None):
@@ -196,7 +236,7 @@ def with_standing(decision, figures, limit, hold=None):
     used = figures.exposure if figures.limit_exposure is None else figures.limit_exposure
     return Decision(
         BLOCK if hold else decision.outcome, decision.findings, limit, figures.exposure,
-        limit.amount - used if limit else None, hold or "")
+        limit.amount - used if limit else None, decision.deposit, hold or "")
 
 
 def propose_limit(grade_factor, monthly_sales=None, months=ZERO, turnover=None, turnover_percent=ZERO,

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.fields import Domain
 
 
 class ArCustomerAccount(models.Model):
@@ -12,3 +13,9 @@ class ArCustomerAccount(models.Model):
             "domain": [("partner_id", "child_of", self.partner_id.ids), ("state", "=", "sale"),
                        ("company_id", "child_of", self.company_id.ids)],
         }
+
+    def _transaction_kinds(self):
+        """Confirmed orders first; counted only, their totals are in several currencies."""
+        orders = Domain("partner_id", "child_of", self.partner_id.id) & Domain("company_id", "=", self.company_id.id) \
+            & Domain("state", "=", "sale")
+        return {"orders": (self.env._("Orders"), "sale.order", orders, None, "date_order"), **super()._transaction_kinds()}

@@ -93,9 +93,10 @@ class SaleOrder(models.Model):
             return money.dec(self.currency_id._convert(amount, company.currency_id, company, as_of))
 
         total = home(self._ar_counted_total(account, as_of) if increase is None else increase)
-        prepaid = min(home(self.sudo().amount_paid), total) if increase is None else money.ZERO  # sudo: transactions
+        paid = home(self.sudo().amount_paid)  # sudo: transactions
+        prepaid = min(paid, total) if increase is None else money.ZERO
         credited = prepaid if company.ar_exposure_net_credits else money.ZERO
-        return Request(self, account, total - prepaid, total - credited)
+        return Request(self, account, total - prepaid, total - credited, prepaid=paid, gross=home(self.amount_total), committed=True)
 
     def action_ar_request_release(self):
         """Ask credit control for a release of this order."""

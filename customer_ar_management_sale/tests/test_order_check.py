@@ -137,6 +137,60 @@ class TestOrderCheck(OrderCase):
         with self.assertRaisesRegex(UserError, "needs a deposit of .*40.00"):
             self.order(self.deco, 100).action_confirm()
 
+    def test_a_deposit_that_was_paid_opens_the_order_and_no_other(self):
+        """40 % of 1000 received by bank: the first order goes, the second needs its own."""
+        self.policy.rule_ids = [Command.create({"kind": "grade", "step": 1, "outcome": "deposit"})]
+        self.account(self.azure).sudo().credit_grade_id = self.env.ref("customer_ar_management.ar_credit_grade_a")
+        self.account(self.azure).credit_policy_id = self.policy
+        order, second = self.order(self.azure, 1000), self.order(self.azure, 1000)
+        self.payment(self.azure, 399, "2026-01-01")
+        with self.assertRaisesRegex(UserError, r"needs a deposit of .*1\.00"), self.env.cr.savepoint():
+            order.action_confirm()
+        self.payment(self.azure, 1, "2026-01-01")
+        order.action_confirm()
+        self.assertEqual(order.state, "sale")
+        with self.assertRaisesRegex(UserError, r"needs a deposit of .*400\.00"), self.env.cr.savepoint():
+            second.action_confirm()
+        self.payment(self.azure, 400, "2026-01-01")
+        second.action_confirm()
+        self.assertEqual(second.state, "sale")
+
+    def test_money_for_what_is_overdue_is_no_deposit(self):
+        self.policy.rule_ids = [Command.create({"kind": "first_order", "outcome": "deposit"}),
+                                Command.create({"kind": "no_limit", "outcome": "deposit"})]
+        self.company.ar_credit_invoice_check = "none"
+        self.invoice(self.azure, 300, "2026-01-01", "2026-01-31")
+        self.payment(self.azure, 400, "2026-02-01")
+        with self.assertRaisesRegex(UserError, r"needs a deposit of .*300\.00"):
+            self.order(self.azure, 1000).action_confirm()
+
+    def test_what_grade_and_agreement_ask_for_in_advance(self):
+        """Table: grade's way of selling, deposit agreed with the customer, what is missing of an order of 100."""
+        account, grade = self.account(self.deco), self.env.ref("customer_ar_management.ar_credit_grade_b")
+        account.credit_policy_id = self.policy  # its deposit is 40 %
+        account.sudo().credit_grade_id = grade
+        for open_account, agreed, missing in (
+                ("open", 0, None), ("open", 25, "25.00"), ("deposit", 0, "40.00"), ("deposit", 60, "60.00"), ("prepay", 25, "100.00")):
+            with self.subTest(open_account=open_account, agreed=agreed):
+                grade.open_account, account.deposit_percent = open_account, agreed
+                order = self.order(self.deco, 100)
+                if missing is None:
+                    order.action_confirm()
+                    order._action_cancel()
+                    continue
+                with self.assertRaisesRegex(UserError, f"needs a deposit of .*{missing}"), self.env.cr.savepoint():
+                    order.with_user(self.seller).action_confirm()
+
+    def test_prepayment_only_means_paid_in_advance_not_never(self):
+        account = self.account(self.deco)
+        account.sudo().credit_grade_id = self.env.ref("customer_ar_management.ar_credit_grade_d")
+        order = self.order(self.deco, 100)
+        with self.assertRaisesRegex(UserError, "deposit of .*100.00"), self.env.cr.savepoint():
+            order.action_confirm()
+        self.payment(self.deco, 100, "2026-01-01")
+        order.action_confirm()
+        self.assertEqual(order.state, "sale")
+
     def test_sales_people_confirm_without_ledger_rights(self):
         self.limit(self.azure, 1000)
         order = self.order(self.azure, 100)

@@ -122,3 +122,14 @@ class TestOrderExposure(OrderCase):
         order = self.order(self.azure, 10).with_user(self.seller)
         with Form(order) as form:
             self.assertEqual((form.ar_credit_light, form.ar_credit_on_hold, form.ar_credit_available), ("red", True, 1000))
+
+    def test_the_customer_file_counts_orders(self):
+        self.order(self.azure, 10).action_confirm()
+        self.order(self.azure, 10)
+        account = self.account(self.azure)
+        rows = {row["key"]: row for row in account.get_customer_file()["transactions"]}
+        self.assertEqual((rows["orders"]["count"], rows["orders"]["amount"]), (1, ""))
+        action = account.action_transactions("orders", self.today.isoformat())
+        self.assertEqual(self.env["sale.order"].search_count(action["domain"]), 1)
+        rows = account.with_user(self.user("collector")).get_customer_file()["transactions"]
+        self.assertEqual(rows[0]["key"], "orders")

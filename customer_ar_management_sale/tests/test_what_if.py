@@ -45,11 +45,14 @@ class TestWhatIf(OrderCase):
         strict = self.env["ar.credit.policy"].create({"name": "Strict", "rule_ids": [
             Command.create({"kind": "grade", "step": 4, "outcome": "block"})]})
         grade = self.env.ref("customer_ar_management.ar_credit_grade_d")
-        grade.policy_id = strict
+        grade.write({"policy_id": strict.id, "open_account": "open"})
         order = self.order(self.azure, 10)
         self.account(self.deco).credit_policy_id = self.policy  # its own policy stays
         self.order(self.deco, 10)
         self.assertEqual(self.ask(new_grade_id=grade.id).document_ids.mapped("name"), [order.name])
+        grade.open_account = "prepay"  # what the grade says holds whatever the policy
+        found = self.ask(new_grade_id=grade.id).document_ids.sorted("id")
+        self.assertEqual(sorted(found.mapped("after")), ["block", "deposit"])
 
     def test_another_class_brings_the_limit_of_its_profile(self):
         dimension = self.env["ar.class.dimension"].create({"name": "Trade", "code": "trade", "class_ids": [

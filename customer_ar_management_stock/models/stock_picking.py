@@ -46,8 +46,12 @@ class StockPicking(models.Model):
         for picking in self:
             account = accounts[company, picking.sale_id.partner_id.commercial_partner_id]
             if (risk := picking._ar_unpaid_value(company, as_of)) > 0:
-                counted = picking.sale_id.sudo()._ar_counts_whole(account, as_of)  # sudo: the warehouse reads no prices
-                requests.append(Request(picking, account, risk, risk if counted else money.ZERO))
+                order = picking.sale_id.sudo()  # sudo: the warehouse reads no prices
+                counted = order._ar_counts_whole(account, as_of)
+                gross, paid = (money.dec(order.currency_id._convert(amount, company.currency_id, company, as_of))
+                               for amount in (order.amount_total, picking._ar_paid()))
+                requests.append(Request(
+                    picking, account, risk, risk if counted else money.ZERO, prepaid=paid, gross=gross, committed=True))
         return requests
 
     def _ar_unpaid_value(self, company, as_of):
@@ -59,7 +63,12 @@ class StockPicking(models.Model):
             move.sale_line_id.price_total / move.sale_line_id.product_uom_qty * (move.quantity or move.product_uom_qty)
             for move in self.move_ids if move.sale_line_id.product_uom_qty
         )
-        paid = order.amount_paid + sum(
-            invoice.amount_total - invoice.amount_residual for invoice in order.invoice_ids if invoice.state == "posted")
-        unpaid = order.currency_id.round(min(value, order.amount_total - paid))
+        unpaid = order.currency_id.round(min(value, order.amount_total - self._ar_paid()))
         return money.dec(order.currency_id._convert(unpaid, company.currency_id, company, as_of))
+
+    def _ar_paid(self):
+        """What the customer has paid on the order or on its invoices, in the order's currency. Money paid online is on both
+        once it is matched: the larger of the two never counts a payment twice."""
+        order = self.sale_id.sudo()  # sudo: the warehouse reads no prices
+        return max(order.amount_paid, sum(
+            invoice.amount_total - invoice.amount_residual for invoice in order.invoice_ids if invoice.state == "posted"))

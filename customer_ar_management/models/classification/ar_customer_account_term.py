@@ -11,7 +11,7 @@ class ArCustomerAccount(models.Model):
 
     term_problem = fields.Char(compute="_compute_term_problem")
 
-    @api.depends("allowed_term_ids", "reward_ids.date_end", "partner_id.property_payment_term_id")
+    @api.depends("allowed_term_ids", "credit_grade_id.payment_term_ids", "reward_ids.date_end", "partner_id.property_payment_term_id")
     def _compute_term_problem(self):
         for account in self:
             term = account.partner_id.with_company(account.company_id).property_payment_term_id
@@ -23,12 +23,13 @@ class ArCustomerAccount(models.Model):
         return super().write(vals)
 
     def _allowed_terms(self):
-        """The payment terms this customer may have, a running reward's among
-        them; empty: any."""
+        """The payment terms this customer may have: its own, else those of its
+        risk grade, a running reward's among them; empty: any."""
         self.ensure_one()
-        if not self.allowed_term_ids:
-            return self.allowed_term_ids
-        return self.allowed_term_ids | self.reward_ids.filtered(lambda reward: not reward.date_end).payment_term_id
+        allowed = self.allowed_term_ids or self.credit_grade_id.payment_term_ids
+        if not allowed:
+            return allowed
+        return allowed | self.reward_ids.filtered(lambda reward: not reward.date_end).payment_term_id
 
     def _term_problem(self, term, due_text=""):
         """Why a payment term is not one of this customer's, in words; empty if it is.
@@ -51,5 +52,5 @@ class ArCustomerAccount(models.Model):
         # sudo: whoever invoices or sells is told which terms are agreed, nothing else of the account
         accounts = self.sudo().search(
             Domain("partner_id", "in", partners.commercial_partner_id.ids) & Domain("company_id", "in", companies.ids)
-            & Domain("allowed_term_ids", "!=", False))
+            & (Domain("allowed_term_ids", "!=", False) | Domain("credit_grade_id.payment_term_ids", "!=", False)))
         return {(account.partner_id.id, account.company_id.id): account for account in accounts}

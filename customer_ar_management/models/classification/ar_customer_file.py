@@ -202,8 +202,8 @@ class ArCustomerAccount(models.Model):
 
     def _transaction_kinds(self):
         """Hook: ``{key: (label, model, domain, amount field, date field)}`` of the
-        customer's transactions; amounts in company currency. Additive; a
-        companion adds orders."""
+        customer's transactions; amounts in company currency, None: only counted.
+        Additive; a companion adds orders."""
         moves = Domain("commercial_partner_id", "=", self.partner_id.id) & Domain("partner_id", "child_of", self.partner_id.id) \
             & Domain("company_id", "=", self.company_id.id) & Domain("state", "=", "posted")
         payments = Domain("partner_id", "child_of", self.partner_id.id) & Domain("company_id", "=", self.company_id.id) \
@@ -244,7 +244,7 @@ class ArCustomerAccount(models.Model):
         for key, (label, model, domain, amount, date) in self._transaction_kinds().items():
             domain &= Domain(date, "<=", as_of)
             aggregates = ["__count", f"{date}:max"]
-            can_sum = self.env[model]._fields[amount].store or model == "ar.receipt"
+            can_sum = amount and (self.env[model]._fields[amount].store or model == "ar.receipt")
             ((count, last, *total),) = self.env[model]._read_group(
                 domain, aggregates=aggregates + ([f"{amount}:sum"] if can_sum else [])
             )

@@ -9,8 +9,8 @@ class ResCompany(models.Model):
     ar_term_policy = fields.Selection(
         [("none", "Nothing"), ("warn", "Warn"), ("block", "Refuse")], string="Payment term that is not agreed", required=True,
         default="warn",
-        help="What happens when a customer invoice or a customer gets a payment term that is not among those allowed on the "
-             "customer account.")
+        help="What happens when an order is confirmed, a customer invoice is posted or a customer is given a payment term that is "
+             "not among those allowed on the customer account.")
     ar_class_window_months = fields.Integer(
         string="Months looked back", default=12, help="Rolling window of revenue, frequency, behaviour and receipts.")
 

@@ -17,6 +17,9 @@ class Request:
     account: models.BaseModel
     new_risk: Decimal  # company currency, prepaid part excluded
     counted: Decimal = money.ZERO  # part of it that the exposure holds already (a draft, a confirmed order)
+    prepaid: Decimal = money.ZERO  # what is paid on the document
+    gross: Decimal | None = None  # the whole document; default: the new risk
+    committed: bool = False  # a confirmed order: the commitments hold it already
 
 
 class ArCreditCheck(models.AbstractModel):
@@ -71,15 +74,14 @@ class ArCreditCheck(models.AbstractModel):
         releases = self.env["ar.credit.release"]._valid(accounts, as_of)
         holds = self._holds(accounts, checkpoint)
         taken, vals_list, tests = defaultdict(lambda: money.ZERO), [], self._rule_tests()
-        policies = accounts.sudo()._credit_policies(rows)  # sudo: policies decide for people who may not read them
-        rules_of = {policy: policy._as_rules() for policy in set(policies.values())}
+        rules_of = accounts.sudo()._credit_rules(rows)  # sudo: policies decide for people who may not read them
         for request in requests:
             base, components, limit = known[request.account.sudo()]  # sudo: the key of the figures
             group = request.account.sudo().credit_group_id  # sudo: whose limit is shared, not shown
             bound = group if limit and limit.scope == credit.GROUP else request.account
             figures = self._asked(base, request, taken[bound])
             hold = holds.get(request.account.id, "") if request.new_risk > 0 else ""
-            rules = rules_of[policies[request.account.id]] if request.new_risk > 0 else []
+            rules = rules_of[request.account.id] if request.new_risk > 0 else []
             decision = credit.decide(figures, rules, tests)
             outcome, release = credit.BLOCK if hold else decision.outcome, None
             if outcome in (credit.DEPOSIT, credit.BLOCK):
@@ -101,9 +103,11 @@ class ArCreditCheck(models.AbstractModel):
 
         :param taken: new risk of other documents that passed just before
         """
+        gross = request.new_risk if request.gross is None else request.gross
         return replace(
             base, exposure=base.exposure - request.counted, limit_exposure=base.limit_exposure - request.counted,
-            new_risk=request.new_risk + taken)
+            new_risk=request.new_risk + taken, gross=gross, prepaid=request.prepaid,
+            commitments=base.commitments + (money.ZERO if request.committed else gross))
 
     @api.model
     def _decision_vals(self, request, figures, components, limit, decision, hold):
@@ -114,8 +118,8 @@ class ArCreditCheck(models.AbstractModel):
             "res_model": request.document._name, "res_id": request.document.id,
             "new_risk": float(request.new_risk), "exposure": float(figures.exposure),
             "limit_amount": float(limit.amount) if limit else 0.0, "limit_id": limit.key if limit else False,
-            "reasons": "\n".join(filter(None, [
-                hold, *(rules.browse(finding.rule.key)._explain(finding.params, company) for finding in decision.findings)])),
+            "deposit_amount": company.currency_id.round(float(decision.deposit)),
+            "reasons": "\n".join(filter(None, [hold, *rules._explain_all(decision.findings, company)])),
             "components": {code: float(amount) for code, amount in components.items()},
         }
 

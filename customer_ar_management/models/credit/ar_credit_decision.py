@@ -33,6 +33,7 @@ class ArCreditDecision(models.Model):
     new_risk = fields.Monetary(readonly=True)
     exposure = fields.Monetary(readonly=True)
     limit_amount = fields.Monetary(string="Binding limit", readonly=True)
+    deposit_amount = fields.Monetary(string="Deposit missing", readonly=True)
     limit_id = fields.Many2one("ar.credit.limit", readonly=True)
     reasons = fields.Text(readonly=True)
     components = fields.Json(readonly=True)
@@ -134,7 +135,7 @@ class ArCreditDecision(models.Model):
               document=self.document, customer=self.partner_id.display_name, amount=show(self.new_risk))
             if self.outcome == "block" else
             self.env._("%(document)s of %(customer)s needs a deposit of %(deposit)s before it goes on.",
-              document=self.document, customer=self.partner_id.display_name, deposit=show(self._deposit())),
+              document=self.document, customer=self.partner_id.display_name, deposit=show(self.deposit_amount)),
             self.env._("Exposure %(exposure)s, limit %(limit)s.", exposure=show(self.exposure), limit=limit),
             *(f"• {reason}" for reason in (self.reasons or "").splitlines()),
             self.env._(
@@ -142,8 +143,3 @@ class ArCreditDecision(models.Model):
                 "or ask credit control for a higher limit."),
         ]
         return "\n".join(lines)
-
-    def _deposit(self):
-        """The deposit that the policy asks for on this document's new risk."""
-        policy = self.account_id.credit_policy_in_force_id
-        return self.currency_id.round(self.new_risk * policy.deposit_percent / 100)

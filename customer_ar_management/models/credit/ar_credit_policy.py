@@ -17,7 +17,7 @@ class ArCreditPolicy(models.Model):
     active = fields.Boolean(default=True)
     company_id = fields.Many2one("res.company", help="Empty: for every company.")
     rule_ids = fields.One2many("ar.credit.rule", "policy_id", copy=True)
-    deposit_percent = fields.Float(string="Deposit %", help="Share to be paid in advance where a rule asks for a deposit.")
+    deposit_percent = fields.Float(string="Deposit %", help="Share to be paid in advance where a rule or a grade asks for a deposit; 0: all of it.")
     grace_days = fields.Integer(default=7, help="A released customer is not put on hold again by the same rule for so many days.")
     require_assessment = fields.Boolean(
         string="No credit without an approved assessment", tracking=True,
@@ -95,10 +95,19 @@ class ArCreditRule(models.Model):
     def _as_rule(self):
         self.ensure_one()
         return credit.Rule(
-            self.id, self.kind, self.outcome, money.dec(self.amount), self.days, money.dec(self.percent), self.step)
+            self.id, self.kind, self.outcome, money.dec(self.amount), self.days, money.dec(self.percent), self.step,
+            money.dec(self.policy_id.deposit_percent) or money.dec(100))
+
+    @api.model
+    def _explain_all(self, findings, company):
+        """Why rules hit, one sentence each, none twice."""
+        return list(dict.fromkeys(self.browse(finding.rule.key or [])._explain(finding.params, company) for finding in findings))
 
     def _explain(self, params, company):
         """One sentence in the reader's language: why this rule hit."""
+        if params.get("kind") == credit.AGREED_DEPOSIT:
+            return self.env._("%s %% of the document are to be paid in advance, as agreed with the customer or by its grade",
+                              f"{params['percent']:g}")
         self.ensure_one()
 
         def show(amount):

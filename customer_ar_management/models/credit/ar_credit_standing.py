@@ -4,6 +4,9 @@ from odoo.tools import SQL
 from odoo.addons.customer_ar_management.tools import credit, money
 
 
+LEDGER = ("open_items", "unapplied", "drafts", "uncleared")  # what is no order
+
+
 class ArCreditCheck(models.AbstractModel):
     """What the check has to know about customers, gathered for all at once."""
 
@@ -51,6 +54,8 @@ class ArCreditCheck(models.AbstractModel):
                 assessment_expired=bool(row.credit_review_date and row.credit_review_date < as_of),
                 manual_block=bool(row.credit_manual_block),
                 first_order=row.partner_id not in traded,
+                commitments=sum((amount for code, amount in amounts.items() if code not in LEDGER), money.ZERO),
+                unapplied=-standing[row.partner_id].unapplied if row.partner_id in standing else money.ZERO,
             ), amounts, limit)
         return result
 

@@ -74,18 +74,17 @@ class ArCreditWhatIf(models.TransientModel):
         """The function ``(account, Figures, rules) -> (Figures, rules)`` that says what is otherwise."""
         factor = 1 + money.dec(self.limit_percent) / 100
         limits = self._class_limits(accounts)
-        choose = accounts._policy_chooser(self.new_grade_id, self.company_id)
-        rules_of = {}
+        choose, known = accounts._policy_chooser(self.new_grade_id, self.company_id), {}
 
         def rules(account, current):
-            policy = self.policy_id
-            if not policy and self.new_grade_id:
-                policy = choose(account.credit_policy_id.id, self.new_grade_id.id, self.company_id.id)
-            if not policy:
+            if not (self.policy_id or self.new_grade_id):
                 return current
-            if policy not in rules_of:
-                rules_of[policy] = policy._as_rules()
-            return rules_of[policy]
+            grade = self.new_grade_id or account.credit_grade_id
+            policy = self.policy_id or choose(account.credit_policy_id.id, grade.id, self.company_id.id)
+            key = (policy, grade.open_account, account.deposit_percent)
+            if key not in known:
+                known[key] = accounts._rules_of(*key)
+            return known[key]
 
         def change(account, figures, current):
             limit, measured = figures.limit, figures.limit_exposure
@@ -110,10 +109,9 @@ class ArCreditWhatIf(models.TransientModel):
 
     def _line_vals(self, account, before, after):
         deciding = after if credit.SEVERITY[after.outcome] >= credit.SEVERITY[before.outcome] else before
-        known = self.env["ar.credit.rule"]
         return {
             "account_id": account.id, "before": before.outcome, "after": after.outcome,
-            "reasons": "; ".join(known.browse(f.rule.key)._explain(f.params, self.company_id) for f in deciding.findings),
+            "reasons": "; ".join(self.env["ar.credit.rule"]._explain_all(deciding.findings, self.company_id)),
         }
 
     def _document_vals(self, checkpoint, request, before, after):

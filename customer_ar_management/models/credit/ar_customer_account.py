@@ -15,7 +15,7 @@ CONTROLLED_FIELDS = {"credit_policy_id", "credit_group_id", "credit_manual_block
 DECIDED_FIELDS = {"credit_grade_id", "credit_score", "credit_review_date", "credit_assessment_id"}
 CreditRow = namedtuple("CreditRow", (
     "id", "partner_id", "company_id", "credit_policy_id", "credit_grade_id", "credit_group_id", "credit_review_date",
-    "credit_manual_block"))
+    "credit_manual_block", "deposit_percent"))
 
 
 class ArCustomerAccount(models.Model):
@@ -98,6 +98,24 @@ class ArCustomerAccount(models.Model):
             self.env["res.company"].browse({row.company_id for row in rows.values()}))
         return {row.id: choose(row.credit_policy_id, row.credit_grade_id, row.company_id) for row in rows.values()}
 
+    def _credit_rules(self, rows):
+        """``{account id: [tools.credit.Rule]}``: the policy's, and the deposit that the grade or the customer's agreement asks for."""
+        policies, known, result = self._credit_policies(rows), {}, {}
+        grades = self.env["ar.credit.grade"].browse({row.credit_grade_id for row in rows.values()} - {None})
+        open_account = {grade.id: grade.open_account for grade in grades}
+        for account_id, row in rows.items():
+            key = (policies[account_id], open_account.get(row.credit_grade_id), row.deposit_percent or 0)
+            if key not in known:
+                known[key] = self._rules_of(*key)
+            result[account_id] = known[key]
+        return result
+
+    @api.model
+    def _rules_of(self, policy, open_account, percent):
+        """The rules of a policy, with what a grade (``open_account``) and an agreed deposit add."""
+        agreed = credit.agreed_deposit(open_account, money.dec(percent), money.dec(policy.deposit_percent))
+        return [*policy._as_rules(), *filter(None, [agreed])]
+
     @api.depends("credit_hold_ids.state", "credit_hold_ids.stop_service", "credit_manual_block")
     def _compute_credit_on_hold(self):
         for account in self:
@@ -172,15 +190,15 @@ class ArCustomerAccount(models.Model):
         check = self.env["ar.credit.check"]
         accounts, tests, result = self.sudo(), check._rule_tests(), {}  # sudo: a decision is no look into the ledger
         rows = accounts._credit_rows()
-        policies = accounts._credit_policies(rows)
-        rules = {policy: policy._as_rules() for policy in set(policies.values())}
+        rules = accounts._credit_rules(rows)
         for company, own in accounts.grouped(lambda account: rows[account.id].company_id).items():
             company = self.env["res.company"].browse(company)
             risk = money.dec(currency._convert(amount, company.currency_id, company, as_of)) if amount else money.ZERO
             held = check._holds(own, checkpoint) if risk else {}
             for account, (figures, _components, limit) in check._figures(own, company, as_of, rows).items():
-                figures.new_risk = risk
-                decision = credit.decide(figures, rules[policies[account.id]], tests)
+                figures.new_risk = figures.gross = risk
+                figures.commitments += risk
+                decision = credit.decide(figures, rules[account.id], tests)
                 result[account] = credit.with_standing(decision, figures, limit, held.get(account.id))
         return result
 
@@ -194,13 +212,13 @@ class ArCustomerAccount(models.Model):
         """
         tests = self.env["ar.credit.check"]._rule_tests()
         rows = self._credit_rows()
-        policies = self.sudo()._credit_policies(rows)  # sudo: as in _credit_decision
-        rules = {policy: policy._as_rules() for policy in set(policies.values())}
+        rules = self.sudo()._credit_rules(rows)  # sudo: as in _credit_decision
         result = {}
         for company, accounts in self.grouped("company_id").items():
             for account, (figures, _c, _l) in self.env["ar.credit.check"]._figures(accounts, company, as_of, rows).items():
-                own = rules[policies[account.id]]
-                figures.new_risk = new_risk
+                own = rules[account.id]
+                figures.new_risk = figures.gross = new_risk
+                figures.commitments += new_risk
                 result[account] = (credit.decide(figures, own, tests), credit.decide(*change(account, figures, own), tests))
         return result
 
@@ -213,8 +231,7 @@ class ArCustomerAccount(models.Model):
         :return: ``[(checkpoint, request, decision before, decision after)]``
         """
         check, rows, result = self.env["ar.credit.check"], self._credit_rows(), []
-        tests, policies = check._rule_tests(), self.sudo()._credit_policies(rows)  # sudo: as in _credit_decision
-        rules = {policy: policy._as_rules() for policy in set(policies.values())}
+        tests, rules = check._rule_tests(), self.sudo()._credit_rules(rows)  # sudo: as in _credit_decision
         for company, accounts in self.grouped("company_id").items():
             known = check._figures(accounts, company, as_of, rows)
             held = {checkpoint: check._holds(accounts, checkpoint, by_hand=True) for checkpoint, _request in requests}
@@ -222,7 +239,7 @@ class ArCustomerAccount(models.Model):
                 if request.account not in accounts:
                     continue
                 base, _components, limit = known[request.account.sudo()]  # sudo: the key of the figures
-                figures, own = check._asked(base, request), rules[policies[request.account.id]]
+                figures, own = check._asked(base, request), rules[request.account.id]
                 changed, under = change(request.account, figures, own)
                 result.append((checkpoint, request, *(
                     credit.with_standing(credit.decide(asked, by, tests), asked, limit, held[checkpoint].get(request.account.id))

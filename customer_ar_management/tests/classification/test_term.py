@@ -67,6 +67,18 @@ class TestTerm(ProfileCase):
         with self.assertRaises(UserError):  # a context sent from outside opens nothing
             self.draft(term=self.thirds).with_user(self.clerk).with_context(ar_ledger_import=True).action_post()
 
+    def test_the_grades_terms_count_where_the_customer_has_none(self):
+        self.company.ar_term_policy = "block"
+        grade = self.env.ref("customer_ar_management.ar_credit_grade_c")
+        grade.payment_term_ids = self.immediate
+        deco = self.account(self.deco)
+        (deco | self.azure_account).sudo().credit_grade_id = grade
+        with self.assertRaisesRegex(UserError, "Due at once"):
+            self.invoice(self.deco, 100, "2026-06-01", term=self.days_30)
+        self.assertTrue(self.invoice(self.azure, 100, "2026-06-01", term=self.days_30), "its own terms come first")
+        deco.allowed_term_ids = self.days_30
+        self.assertTrue(self.invoice(self.deco, 100, "2026-06-01", term=self.days_30))
+
     def test_policy_none_is_silent(self):
         self.company.ar_term_policy = "none"
         self.assertIsNone(self.notice(self.draft(term=self.thirds)))

@@ -181,3 +181,40 @@ def test_proposed_limit():
     assert credit.propose_limit(D(1)) == (None, {})
     assert credit.propose_limit(D(1), monthly_sales=D(1234), months=D(1))[0] == 1200
     assert credit.propose_limit(D(1), monthly_sales=D(9000), months=D(1), cap=D(500))[0] == 500
+
+
+@pytest.mark.parametrize("gross, prepaid, commitments, unapplied, overdue, percent, missing", [
+    (1000, 0, 1000, 0, 0, 40, 400),
+    (1000, 400, 1000, 0, 0, 40, 0),  # paid on the order
+    (1000, 0, 1000, 400, 0, 40, 0),  # received and not matched
+    (1000, 0, 2000, 400, 0, 40, 400),  # the other order needs it
+    (1000, 0, 2000, 800, 0, 40, 0),
+    (1000, 300, 2000, 0, 0, 40, 100),
+    (1000, 0, 1000, 400, 300, 40, 300),  # what is overdue comes first
+    (1000, 0, 0, 0, 0, 100, 1000),
+])
+def test_deposit_missing(gross, prepaid, commitments, unapplied, overdue, percent, missing):
+    figures = Figures(gross=D(gross), prepaid=D(prepaid), commitments=D(commitments), unapplied=D(unapplied),
+                      overdue=((10, D(overdue)),))
+    assert credit.deposit_missing(figures, D(percent)) == missing
+    rule = Rule(1, "first_order", credit.DEPOSIT, deposit=D(percent))
+    figures.first_order = True
+    decision = credit.decide(figures, [rule])
+    assert (decision.outcome, decision.deposit) == ((credit.DEPOSIT, missing) if missing else (credit.PASS, 0))
+
+
+def test_a_paid_deposit_leaves_the_other_findings():
+    figures = Figures(gross=D(100), prepaid=D(50), first_order=True, manual_block=True)
+    rules = [Rule(1, "first_order", credit.DEPOSIT, deposit=D(50)), Rule(2, "manual_block", credit.WARN)]
+    decision = credit.decide(figures, rules)
+    assert (decision.outcome, [f.rule.key for f in decision.findings]) == (credit.WARN, [2])
+    figures.gross = D(0)  # the standing, without a document: a deposit would be asked for
+    assert credit.decide(figures, rules).outcome == credit.DEPOSIT
+
+
+@pytest.mark.parametrize("open_account, percent, policy, asked", [
+    ("open", 0, 30, None), (None, 0, 30, None), ("open", 20, 30, 20), ("deposit", 0, 30, 30), ("deposit", 0, 0, 100),
+    ("deposit", 20, 30, 30), ("deposit", 60, 30, 60), ("prepay", 20, 30, 100)])
+def test_agreed_deposit(open_account, percent, policy, asked):
+    rule = credit.agreed_deposit(open_account, D(percent), D(policy))
+    assert (rule and rule.deposit) == asked
