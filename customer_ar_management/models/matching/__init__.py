@@ -3,6 +3,7 @@ from . import ar_match_proposal
 from . import ar_match_allocation
 from . import ar_match_alias
 from . import ar_match_rule
+from . import ar_match_scope
 from . import ar_match_run
 from . import ar_match_collect
 from . import ar_match_propose

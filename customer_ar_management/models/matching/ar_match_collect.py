@@ -5,7 +5,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import matching
+from odoo.addons.customer_ar_management.tools import matching, matching_scope
 from odoo.addons.customer_ar_management.tools.money import minor
 
 #: Receipts are booked against the ledger as it stands, whatever the dates of its entries.
@@ -81,10 +81,13 @@ class ArMatchProposal(models.Model):
         return companies | self.env.user.company_ids
 
     @api.model
-    def _engine_items(self, companies, since):
-        """Open items of these companies, and those settled since a day, as ``tools.matching.Item``."""
+    def _engine_items(self, companies, since, scope=None):
+        """Open items of these companies, and those settled since a day, as ``tools.matching.Item``.
+
+        :param scope: a ``Scope`` to load only what it holds; None: everything
+        """
         digits = self._digits()
-        rows = [*self._open_rows(companies), *self._settled_rows(companies, since)]
+        rows = [*self._open_rows(companies, scope), *self._settled_rows(companies, since, scope)]
         return [self._engine_item(row, digits[row["currency_id"]]) for row in rows]
 
     @api.model
@@ -100,12 +103,19 @@ class ArMatchProposal(models.Model):
             company=row["company_id"], discount=discount, discount_until=row["discount_date"])
 
     @api.model
-    def _open_rows(self, companies):
+    def _open_rows(self, companies, scope=None):
         """Rows of the one relation, with the references of their documents. Unapplied
         payments are receipts themselves; only credit notes and entries can be netted."""
+        if scope:
+            found = [row for domain in scope.domains() for row in self._open_rows_of(companies, domain)]
+            return list({row["line_id"]: row for row in found}.values())
+        return self._open_rows_of(companies, Domain.TRUE)
+
+    @api.model
+    def _open_rows_of(self, companies, domain):
         items = self.env["ar.open.item"].with_context(
             ar_as_of=self.env.context.get("ar_as_of") or AS_IT_STANDS, allowed_company_ids=companies.ids)
-        query = items._search(Domain("company_id", "in", companies.ids))
+        query = items._search(Domain("company_id", "in", companies.ids) & domain)
         names = ("line_id", "move_id", "partner_id", "company_id", "currency_id", "journal_id", "date_document", "date_due",
                  "amount_residual_currency", "amount_currency", "move_type")
         columns = [SQL("%s AS %s", items._field_to_sql(items._table, name, query), SQL.identifier(name)) for name in names]
@@ -124,8 +134,10 @@ class ArMatchProposal(models.Model):
                 ORDER BY item.line_id""", query.select(*columns)))
 
     @api.model
-    def _settled_rows(self, companies, since):
+    def _settled_rows(self, companies, since, scope=None):
         """Invoices settled lately: a receipt that names one pays it twice."""
+        if scope and not scope.settled:
+            return []
         self.env["account.move.line"].flush_model(["reconciled", "full_reconcile_id", "date"])
         return self._as_dicts(SQL(
             """SELECT line.id, customer.commercial_partner_id, line.company_id, line.currency_id,
@@ -135,8 +147,8 @@ class ArMatchProposal(models.Model):
                  JOIN account_move move ON move.id = line.move_id AND move.move_type IN ('out_invoice', 'out_receipt')
                  JOIN res_partner customer ON customer.id = line.partner_id
                 WHERE line.full_reconcile_id IS NOT NULL AND line.reconciled AND line.parent_state = 'posted'
-                  AND line.display_type = 'payment_term' AND line.company_id = ANY(%s) AND line.date >= %s""",
-            companies.ids, since))
+                  AND line.display_type = 'payment_term' AND line.company_id = ANY(%s) AND line.date >= %s AND %s""",
+            companies.ids, since, SQL("line.id = ANY(%s)", sorted(scope.settled)) if scope else SQL("TRUE")))
 
     @api.model
     def _as_dicts(self, query):
@@ -147,9 +159,12 @@ class ArMatchProposal(models.Model):
     # -- who is who -----------------------------------------------------------
 
     @api.model
-    def _engine_aliases(self, companies, items):
-        """Customers with names, codes, parents and bank accounts, and what was learned."""
-        ids = {item.customer for item in items if item.customer}
+    def _engine_aliases(self, companies, ids, named=None):
+        """Customers with names, codes, parents and bank accounts, and what was learned.
+
+        :param ids: ids of customers with items
+        :param named: only names that a payer of these may mean are of use; None: all
+        """
         self.env["ar.match.alias"].flush_model()
         self.env["res.partner"].flush_model(["name", "ref", "parent_id", "commercial_partner_id"])
         self.env["res.partner.bank"].flush_model(["sanitized_acc_number", "partner_id", "active"])
@@ -168,7 +183,8 @@ class ArMatchProposal(models.Model):
             learned[kind][value] = tuple(sorted(partner_ids))
         return matching.Aliases(
             customers=tuple(matching.Customer(
-                id=partner, name=name or "", code=code or "", parent=parent, accounts=tuple(accounts))
+                id=partner, name=name if name and (named is None or matching_scope.shares_beginning(name, named)) else "",
+                code=code or "", parent=parent, accounts=tuple(accounts))
                 for partner, name, code, parent, accounts in rows),
             accounts=learned["account"], names=learned["name"])
 

@@ -99,10 +99,9 @@ class ArMatchProposal(models.Model):
         companies = self.env["res.company"].browse({vals["company_id"] for vals in values.values()})
         around = self._matching_companies(companies)
         since = min(vals["date"] for vals in values.values()) - timedelta(days=SETTLED_DAYS)
-        items = self._engine_items(around, since)
-        index = matching.OpenItems(items, self._engine_aliases(around, items))
-        self._reserve(index, values)
         receipts = self._engine_receipts(values)
+        index = self._index_of_few(receipts, around, since) if self._are_few(receipts) else self._index_of_all(around, since)
+        self._reserve(index, values)
         if bank:
             earlier = self._earlier_receipts(companies, values, max(BOUNCE_DAYS, matching.Options().duplicate_days))
             self._mark_bounced(values, earlier)
@@ -114,6 +113,11 @@ class ArMatchProposal(models.Model):
         options = self._engine_options(companies, {currency for _company, currency in groups})
         return {result.receipt: result for scope, group in groups.items()
                 for result in matching.match(group, options=options[scope], index=index)}
+
+    @api.model
+    def _index_of_all(self, companies, since):
+        items = self._engine_items(companies, since)
+        return matching.OpenItems(items, self._engine_aliases(companies, self._customers_with_items(companies, since)))
 
     @api.model
     def _mark_bounced(self, values, earlier):
@@ -133,7 +137,8 @@ class ArMatchProposal(models.Model):
         # sudo: what others propose counts, whoever may read it
         taken = self.env["ar.match.allocation"].sudo().search_fetch(
             [("proposal_id.state", "in", ("open", "exception")), ("proposal_id.certain", "=", True),
-             ("proposal_id.statement_line_id", "not in", list(values)), ("proposal_id.credit_line_id", "not in", list(values))],
+             ("proposal_id.statement_line_id", "not in", list(values)), ("proposal_id.credit_line_id", "not in", list(values)),
+             ("move_line_id", "in", list(index.items))],
             ["move_line_id", "amount", "writeoff", "currency_id"])
         for allocation in taken:
             units = minor(allocation.settles, digits[allocation.currency_id.id])

@@ -19,6 +19,14 @@ class ArMatchProposal(models.Model):
         return (*super()._extra_rules(), remittance.matcher(self.env["ar.remittance"]._advices(self.env.companies)))
 
     @api.model
+    def _needed_lines(self, receipts):
+        amounts = {(receipt.company, receipt.currency, receipt.amount) for receipt in receipts}
+        advices = self.env["ar.remittance"]._advices(self.env.companies)
+        return [*super()._needed_lines(receipts), *(
+            item for advice in advices if (advice.company, advice.currency, advice.total) in amounts
+            for items, _amount in advice.lines for item in items)]
+
+    @api.model
     def _receipt_texts(self, statement_lines):
         """The documents of the advice whose reference stands in the text: they help even where the amounts differ."""
         texts = super()._receipt_texts(statement_lines)

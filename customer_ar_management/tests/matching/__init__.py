@@ -8,3 +8,4 @@ from . import test_match_failures
 from . import test_match_automatic
 from . import test_match_workers
 from . import test_match_property
+from . import test_match_scope
