@@ -75,7 +75,7 @@ class ArMatchProposal(models.Model):
             ("account_type", "=", "asset_receivable"), ("company_ids", "parent_of", companies.ids)])
 
     @api.model
-    def _documents(self, companies, since, columns, condition=SQL("TRUE")):
+    def _documents(self, companies, since, columns, condition=None):
         """A query over the receivable lines that proposals are made from: open ones, and those settled since a day.
 
         :param columns: of ``line``, ``move`` and ``customer``
@@ -84,7 +84,7 @@ class ArMatchProposal(models.Model):
             """SELECT %s FROM account_move_line line JOIN account_move move ON move.id = line.move_id
                  LEFT JOIN res_partner customer ON customer.id = line.partner_id
                 WHERE line.company_id = ANY(%s) AND line.account_id = ANY(%s) AND line.parent_state = 'posted' AND %s""",
-            columns, companies.ids, self._receivable_accounts(companies).ids, condition)
+            columns, companies.ids, self._receivable_accounts(companies).ids, condition or SQL("TRUE"))
         return SQL(
             """%s AND line.reconciled IS NOT TRUE
                UNION ALL
