@@ -12,6 +12,7 @@ from . import ar_match_check
 from . import ar_match_lines
 from . import ar_match_post
 from . import ar_match_undo
+from . import ar_match_choice
 from . import ar_match_oldest
 from . import ar_match_report
 from . import ar_reason

@@ -7,6 +7,8 @@ from .ar_match_collect import AS_IT_STANDS
 from .ar_match_proposal import MANUAL
 from .ar_match_propose import QUIET
 
+#: Reason of a way that a person took in place of the proposed one.
+CHOSEN = "way_chosen"
 FIELDS = ["line_id", "move_id", "partner_id", "currency_id", "date", "date_document", "date_due", "amount_residual_currency",
           "is_credit", "instalment_ref"]
 
@@ -15,7 +17,8 @@ class ArMatchProposal(models.Model):
     _inherit = "ar.match.proposal"
 
     def action_choose(self, way_index):
-        """Take another way in place of the proposed one; that one becomes another way.
+        """Take another way in place of the proposed one; that one becomes another way. What a person chose is no longer
+        ambiguous, and proposing again leaves it alone.
 
         :param way_index: place in ``other_ways``
         """
@@ -28,9 +31,11 @@ class ArMatchProposal(models.Model):
         chosen = ways[way_index]
         ways[way_index] = {
             "rule": self.rule, "confidence": self.confidence, "partner_id": self.partner_id.id, "ambiguous": self.ambiguous,
-            "reasons": self.reasons or [], "allocations": [
+            "reasons": [reason for reason in self.reasons or [] if reason[0] != CHOSEN], "allocations": [
                 {"line_id": a.move_line_id.id, "amount": a.amount, "writeoff": a.writeoff, "kind": a.kind} for a in self.allocation_ids]}
-        self._take({**chosen, "other_ways": [way for way in ways if way["rule"]]})
+        self._take({
+            **chosen, "ambiguous": False, "reasons": [[CHOSEN, {}], *chosen.get("reasons", [])],
+            "other_ways": [way for way in ways if way["rule"]]})
         return True
 
     def _set_allocations(self, values):

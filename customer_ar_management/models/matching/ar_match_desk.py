@@ -112,7 +112,8 @@ class ArMatchDesk(models.AbstractModel):
 
     @api.model
     def confirm(self, proposal_ids):
-        """Post the proposals; what fails says why, the others are done."""
+        """Post the proposals; what fails says why, the others are done. Of several those that fit several ways are
+        left out: a person chooses first."""
         proposals = self._proposals(proposal_ids)
         proposals.action_confirm()
         return self._outcome(proposals, ("matched", "kept"))
@@ -197,9 +198,11 @@ class ArMatchDesk(models.AbstractModel):
 
     @api.model
     def refresh(self, proposal_ids):
-        """Propose again for these receipts."""
+        """Propose again for these receipts, also where a person had chosen."""
         proposals = self._proposals(proposal_ids)
-        proposals.filtered(lambda p: p.state in ("open", "exception"))._refresh()
+        waiting = proposals.filtered(lambda p: p.state in ("open", "exception"))
+        waiting._forget_choice()
+        waiting._refresh()
         return self._outcome(proposals, ("open", "exception"))
 
     # -- helpers --------------------------------------------------------------

@@ -33,6 +33,7 @@ def sentences(env):
         "not_customer": env._("Looks like money from no customer (%(word)s)."),
         "remittance": env._("The remittance advice %(advice)s says so: %(items)s item(s)."),
         "by_hand": env._("Chosen by hand."),
+        "way_chosen": env._("A person chose this way."),
     }
 
 
