@@ -40,7 +40,7 @@ class ArMatchDesk(models.AbstractModel):
             "id": proposal.id, "date": proposal.date and str(proposal.date), "amount": proposal.amount,
             "company_id": proposal.company_id.id, "currency": self._currency(proposal.currency_id),
             "journal": proposal.journal_id.code or "", "journal_name": proposal.journal_id.display_name or "",
-            "source": "credit" if credit else "statement",
+            "source": "credit" if credit else "statement", "number": credit.move_id.name or "",
             "text": proposal.text or "", "payer": proposal.payer_name or "", "account_number": proposal.account_number or "",
             "partner": {"id": proposal.partner_id.id, "name": proposal.partner_id.display_name} if proposal.partner_id else None,
             "account_id": proposal.account_id.id, "move_id": (line.move_id or credit.move_id).id,

@@ -16,6 +16,7 @@ class ArMatchOldest(models.TransientModel):
     _name = "ar.match.oldest"
     _description = "Apply unapplied credits, oldest first"
 
+    name = fields.Char(compute="_compute_name")
     company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company)
     date = fields.Date(string="Items due until", required=True, default=fields.Date.context_today,
                        help="Credits are applied to items due on or before this day.")
@@ -25,6 +26,11 @@ class ArMatchOldest(models.TransientModel):
     previewed = fields.Boolean(readonly=True)
     customer_count = fields.Integer(string="Customers", compute="_compute_counts")
     item_count = fields.Integer(string="Items", compute="_compute_counts")
+
+    @api.depends("date")
+    @api.depends_context("lang")
+    def _compute_name(self):
+        self.name = self.env._("Oldest first")
 
     @api.depends("line_ids")
     def _compute_counts(self):
@@ -60,8 +66,7 @@ class ArMatchOldest(models.TransientModel):
         """Show who would pay what, and post nothing."""
         self.ensure_one()
         self.write({"line_ids": [Command.clear(), *map(Command.create, self._preview_values())], "previewed": True})
-        return {"type": "ir.actions.act_window", "name": self.env._("Apply unapplied credits, oldest first"),
-                "res_model": self._name, "res_id": self.id, "view_mode": "form", "target": "current"}
+        return True
 
     def action_apply(self):
         """Post what the preview shows; what changed in the meantime is left alone and says why.

@@ -6,6 +6,7 @@ from psycopg2.errors import DeadlockDetected, LockNotAvailable, SerializationFai
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from .ar_match_propose import BOUNCE_DAYS, QUIET
 
@@ -42,7 +43,7 @@ class ArMatchRun(models.Model):
     @api.depends_context("lang")
     def _compute_name(self):
         for run in self:
-            run.name = self.env._("Matching of %s", run.date and fields.Date.to_string(run.date) or "")
+            run.name = self.env._("Matching of %s", format_date(self.env, run.date))
 
     # -- running --------------------------------------------------------------
 

@@ -19,13 +19,18 @@ export class DeskDecisions {
 
     /** Say how a decision went; what failed stands on its receipt. */
     report(outcome, text) {
-        const failed = outcome.rows.filter(({ id }) => !outcome.done.includes(id)).length;
-        if (failed) {
-            this.notification.add(_t("%s not done: the reason stands on the receipt.", failed), { type: "danger" });
-        } else if (outcome.done.length > 1) {
+        const done = new Set(outcome.done);
+        const failed = outcome.rows.filter(({ id }) => !done.has(id)).length;
+        if (done.size > 1 || (failed && done.size)) {
             this.notification.add(text, { type: "success" });
         }
-        return !failed;
+        if (failed) {
+            this.notification.add(_t("%s not done: the reason stands on the receipt.", failed), { type: "danger" });
+        }
+        if (outcome.stopped) {
+            this.notification.add(_t("Stopped: the others are as they were."), { type: "warning" });
+        }
+        return !failed && !outcome.stopped;
     }
 
     async confirm(row) {
@@ -43,6 +48,9 @@ export class DeskDecisions {
     }
 
     async confirmSelected(rows) {
+        if (this.model.busy || !rows.length) {
+            return;
+        }
         const outcome = await this.model.decideUndoable("confirm", this.ids(rows));
         this.report(outcome, _t("%s matched", outcome.done.length));
         this.model.selected = {};
@@ -66,7 +74,10 @@ export class DeskDecisions {
     }
 
     async undo(rows) {
-        const outcome = await this.model.decide("undo", this.ids(rows));
+        if (this.model.busy || !rows.length) {
+            return;
+        }
+        const outcome = await this.model.decideAll("undo", this.ids(rows));
         this.report(outcome, _t("%s undone", outcome.done.length));
         this.model.selected = {};
     }

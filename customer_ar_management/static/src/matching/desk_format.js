@@ -23,8 +23,9 @@ export function timeText(text) {
     return text ? formatDateTime(deserializeDateTime(text), { showSeconds: false }) : "";
 }
 
+/** Rounded down: nothing that is not wholly certain reads 100 %. */
 export function percentText(value) {
-    return formatPercentage(value, { digits: [16, 0] });
+    return formatPercentage(Math.floor(value * 100 + 1e-6) / 100, { digits: [16, 0] });
 }
 
 export function lateText({ late, is_credit, date_due }) {
@@ -59,7 +60,9 @@ export function sureness(row) {
         return { tone: "warning", icon: "fa-random", label: _t("ambiguous") };
     }
     if (!row.allocations.length) {
-        return { tone: "secondary", icon: "fa-question-circle", label: _t("nothing fits") };
+        return row.partner && row.rule
+            ? { tone: "secondary", icon: "fa-inbox", label: _t("for the account") }
+            : { tone: "secondary", icon: "fa-question-circle", label: _t("nothing fits") };
     }
     return { tone: "info", icon: "fa-adjust", label: _t("likely %s", percentText(row.confidence)) };
 }

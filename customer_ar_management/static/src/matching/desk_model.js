@@ -151,8 +151,34 @@ export class DeskModel {
 
     /** Decide so that `u` can take it back. */
     async decideUndoable(method, ids, ...args) {
-        const outcome = await this.decide(method, ids, ...args);
+        const outcome = await this.decideAll(method, ids, ...args);
         this.remember(outcome.done);
+        return outcome;
+    }
+
+    /** Decide over many, one batch per call, showing how far it has come; somebody may say stop. */
+    async decideAll(method, ids, ...args) {
+        const { chunk } = this.options;
+        if (ids.length <= chunk) {
+            return this.decide(method, ids, ...args);
+        }
+        const outcome = { done: [], rows: [], stopped: false };
+        this.busy = true;
+        this.running = { done: 0, failed: 0, total: ids.length, stopped: false };
+        try {
+            for (let start = 0; start < ids.length && !this.running.stopped; start += chunk) {
+                const part = await this.orm.silent.call("ar.match.desk", method, [ids.slice(start, start + chunk), ...args]);
+                outcome.done.push(...part.done);
+                outcome.rows.push(...part.rows);
+                this.show(part.rows);
+                Object.assign(this.running, { done: outcome.done.length, failed: outcome.rows.length - outcome.done.length });
+            }
+            outcome.stopped = this.running.stopped;
+            this.counts = await this.orm.silent.call("ar.match.desk", "get_counts", [this.params]);
+        } finally {
+            this.running = null;
+            this.busy = false;
+        }
         return outcome;
     }
 
@@ -173,7 +199,9 @@ export class DeskModel {
         if (!ids) {
             return null;
         }
-        const outcome = await this.decide("undo", ids);
+        const outcome = await this.decideAll("undo", ids);
+        const left = ids.filter((id) => !outcome.rows.some((row) => row.id === id));
+        this.remember(left); // stopped: the rest can still be undone
         if (this.rows.some(({ id }) => ids.includes(id))) {
             this.currentId = ids.find((id) => this.rows.some((row) => row.id === id));
         } else {

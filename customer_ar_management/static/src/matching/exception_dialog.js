@@ -1,6 +1,5 @@
-import { Component, useState } from "@odoo/owl";
+import { Component, onMounted, useRef, useState } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";
-import { useAutofocus } from "@web/core/utils/hooks";
 
 /** What is wrong with a receipt, and a note about it. */
 export class ExceptionDialog extends Component {
@@ -10,7 +9,8 @@ export class ExceptionDialog extends Component {
 
     setup() {
         this.state = useState({ kind: "", note: "", busy: false });
-        useAutofocus();
+        const kinds = useRef("kinds");
+        onMounted(() => kinds.el.querySelector("input")?.focus());
     }
 
     pick(kind) {

@@ -2,11 +2,34 @@ import { Component } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";
 import { _t } from "@web/core/l10n/translation";
 
-/** The keys of the matching desk. */
+/** The keys of the matching desk and of its dialogs. */
 export class HelpDialog extends Component {
     static template = "customer_ar_management.MatchHelpDialog";
     static components = { Dialog };
     static props = { close: Function };
+
+    get parts() {
+        return [
+            { title: "", keys: this.keys },
+            { title: _t("While changing a proposal"), keys: this.changeKeys },
+            { title: _t("While putting aside"), keys: this.asideKeys },
+        ];
+    }
+
+    get changeKeys() {
+        return [
+            [_t("text, Enter"), _t("find open items and take the first one found")],
+            [_t("Ctrl + Enter"), _t("apply and confirm")],
+            ["Esc", _t("close, nothing is changed")],
+        ];
+    }
+
+    get asideKeys() {
+        return [
+            ["↑ ↓", _t("what is wrong with it")],
+            ["Enter", _t("put aside")],
+        ];
+    }
 
     get keys() {
         return [

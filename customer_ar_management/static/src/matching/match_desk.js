@@ -1,4 +1,5 @@
 import { Component, onWillStart, useEffect, useRef, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
 import { download } from "@web/core/network/download";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
@@ -54,8 +55,20 @@ export class MatchDesk extends Component {
 
     // -- several at once ------------------------------------------------------
 
-    get certainOfSelected() {
-        return this.model.selectedRows.filter((row) => row.certain && row.state === "open");
+    /** Those that have a proposal; the server leaves out what fits several ways and says so on the receipt. */
+    get proposedOfSelected() {
+        return this.model.selectedRows.filter((row) => row.state === "open" && row.allocations.length);
+    }
+
+    /** What of them is not certain, in words. */
+    get doubtsOfSelected() {
+        const rows = this.proposedOfSelected;
+        const ambiguous = rows.filter((row) => row.ambiguous).length;
+        const likely = rows.filter((row) => !row.certain && !row.ambiguous).length;
+        return [
+            likely ? _t("%s only likely", likely) : "",
+            ambiguous ? _t("%s fit several ways and are left out", ambiguous) : "",
+        ].filter(Boolean).join(" · ");
     }
 
     get settledOfSelected() {
@@ -120,7 +133,7 @@ export class MatchDesk extends Component {
             c: () => on(() => decisions.change(row)),
             k: () => on(() => model.isWaiting(row) && decisions.keep([row])),
             x: () => on(() => decisions.exception([row])),
-            u: () => on(() => decisions.undoLast()),
+            u: () => this.options.may_write && decisions.undoLast(),
             n: () => model.next(),
             "/": () => this.search.el?.focus(),
             "?": () => this.help(),

@@ -12,6 +12,7 @@ export class MatchFilters extends Component {
 
     setup() {
         this.model = useState(this.props.model);
+        this.state = useState({ unfolded: false }); // on a phone
     }
 
     get options() {

@@ -43,6 +43,15 @@ export class MatchRow extends Component {
         return numbersText(this.row);
     }
 
+    /** What the bank or the payer wrote; of a credit also which document it is. */
+    get said() {
+        return [this.row.number, this.row.text].filter(Boolean).join(" · ");
+    }
+
+    get flags() {
+        return this.row.exceptions.map(({ label }) => label).join(", ");
+    }
+
     get doneBy() {
         return this.row.automatic ? _t("posted automatically") : this.row.matched_by;
     }
