@@ -20,8 +20,8 @@ from .matching_references import FULL, SERIAL
 from .matching_rules_open import by_amount, fallback, of_anyone
 from .matching_rules_reference import DOUBT, by_reference
 from .matching_types import (
-    NEVER, REFERENCE, REFERENCE_PARTIAL, RULES, Aliases, Allocation, Customer, Item, Options,
-    Proposal, Receipt, Result)
+    NEVER, REFERENCE, REFERENCE_PARTIAL, REFERENCE_SHORT_PAID, RULES, Aliases, Allocation, Customer, Item,
+    Options, Proposal, Receipt, Result)
 
 __all__ = ['NEVER', 'REASONS', 'RULES', 'Aliases', 'Allocation', 'Customer', 'Item', 'OpenItems', 'Options',
            'Proposal', 'Receipt', 'Result', 'confirm', 'match', 'match_one', 'undo']
@@ -44,6 +44,7 @@ REASONS = {
     'discount_too_late': 'The difference is the early-payment discount, taken too late.',
     'charges_deducted': 'Bank charges were deducted (%(word)s).',
     'less_than_named': 'Less than the documents named.',
+    'instalment': 'Instalments paid: %(count)s, with a difference; %(ways)s way(s).',
     'says_partial': 'The text announces a part payment or deduction (%(word)s).',
     'more_than_named': 'More than the documents named; the rest stays on account.',
     'far_more_than_named': 'Far more than the documents named.',
@@ -166,6 +167,6 @@ def _exceptions(ev, best):
         codes.append('not_customer' if ev.not_customer else 'unknown_payer')
     codes += ['prepayment'] * bool(ev.prepayment)
     if best is not None:
-        codes += ['short'] * (best.rule == REFERENCE_PARTIAL)
+        codes += ['short'] * (best.rule in (REFERENCE_PARTIAL, REFERENCE_SHORT_PAID))
         codes += ['over'] * (best.unapplied > 0 and bool(best.allocations))
     return tuple(codes)

@@ -4,12 +4,13 @@ from itertools import combinations
 from .matching_sums import small_sums
 from .matching_types import (
     Allocation, DISCOUNT, FEE, REFERENCE_CENTS, REFERENCE_DISCOUNT, REFERENCE_FEE, REFERENCE_OVER, REFERENCE_PARTIAL,
-    ROUNDING)
+    REFERENCE_SHORT_PAID, ROUNDING)
 
 #: Discounts on more lines than this are tried all or none.
 MAX_DISCOUNT_LINES = 8
 #: A discount is rounded by the payer's system, not by ours: one minor unit either way.
 DISCOUNT_ROUNDING = 1
+_EXPLAINED = (REFERENCE_CENTS, REFERENCE_DISCOUNT, REFERENCE_FEE)
 
 
 def full(ev, lines):
@@ -38,7 +39,35 @@ def _document(line):
 
 
 def deviations(ev, lines):
-    """(rule, allocations, reasons, unapplied) for an amount that is not the sum of the lines."""
+    """(rule, allocations, reasons, unapplied) for an amount that is not the sum of the lines.
+
+    A difference that cents, a discount or charges explain may be on some instalments of an invoice that has several; only
+    what nothing explains is a part payment of them all."""
+    yield from _on_instalments(ev, lines) or _deviations(ev, lines)
+
+
+def _on_instalments(ev, lines):
+    """The smallest explained difference on a choice of instalments of the one invoice among `lines` that has several: the
+    first ones, all, or one alone. How many choices are explained stands in the reason. [] if none is."""
+    by_invoice = {}
+    for line in lines:
+        by_invoice.setdefault(_document(line), []).append(line)
+    several = [group for group in by_invoice.values() if len(group) > 1]
+    if len(several) != 1:
+        return []
+    parts = several[0]
+    others = [line for line in lines if line not in parts]
+    choices = {}
+    for chosen in [*(parts[:n + 1] for n in range(len(parts))), *([line] for line in parts)]:
+        choices.setdefault(sum(map(ev.residual, chosen)), chosen)
+    ways = [(found[0], chosen) for chosen in choices.values()
+            if (found := [d for d in _deviations(ev, [*others, *chosen]) if d[0] in _EXPLAINED])]
+    ways.sort(key=lambda way: abs(sum(a.writeoff for a in way[0][1])))
+    return [(rule, allocations, (*reasons, ('instalment', {'count': len(chosen), 'ways': len(ways)})), unapplied)
+            for (rule, allocations, reasons, unapplied), chosen in ways[:1]]
+
+
+def _deviations(ev, lines):
     difference = sum(ev.residual(line) for line in lines) - ev.receipt.amount
     largest = max(lines, key=ev.residual)
     if abs(difference) <= ev.options.rounding_tolerance:
@@ -65,7 +94,7 @@ def _short(ev, lines, difference, largest):
         reasons.append(('says_partial', {'word': ev.partial}))
     if any(line.discount for line in lines) and difference in {line.discount for line in lines}:
         reasons.append(('discount_too_late', {'discount': difference}))
-    yield REFERENCE_PARTIAL, pour(ev, lines), tuple(reasons), 0
+    yield REFERENCE_PARTIAL if len(reasons) > 1 else REFERENCE_SHORT_PAID, pour(ev, lines), tuple(reasons), 0
 
 
 def _over(ev, lines, excess):

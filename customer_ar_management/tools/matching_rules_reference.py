@@ -8,7 +8,7 @@ from .matching_references import FULL, ORDER, SERIAL, WEAK, near, starts_with
 from .matching_sums import any_size_sums, small_sums
 from .matching_types import (
     NETTED_CREDIT, Proposal, REFERENCE, REFERENCE_CENTS, REFERENCE_CUT, REFERENCE_DISCOUNT, REFERENCE_FEE,
-    REFERENCE_OVER, REFERENCE_PARTIAL, REFERENCE_SHORT, REFERENCE_TYPO)
+    REFERENCE_OVER, REFERENCE_PARTIAL, REFERENCE_SHORT, REFERENCE_SHORT_PAID, REFERENCE_TYPO)
 
 #: Confidence of each rule by what is known about the payer: itself, its group, unknown, contradicting.
 CONFIDENCE = {
@@ -18,6 +18,7 @@ CONFIDENCE = {
     REFERENCE_CENTS: {PAYER: 0.99, GROUP: 0.985, UNKNOWN: 0.97, CONFLICT: 0.70},
     REFERENCE_FEE: {PAYER: 0.985, GROUP: 0.975, UNKNOWN: 0.955, CONFLICT: 0.50},
     REFERENCE_PARTIAL: {PAYER: 0.98, GROUP: 0.965, UNKNOWN: 0.85, CONFLICT: 0.40},
+    REFERENCE_SHORT_PAID: {PAYER: 0.972, GROUP: 0.955, UNKNOWN: 0.85, CONFLICT: 0.40},
     REFERENCE_OVER: {PAYER: 0.975, GROUP: 0.96, UNKNOWN: 0.85, CONFLICT: 0.40},
     REFERENCE_CUT: {PAYER: 0.995, GROUP: 0.99, UNKNOWN: 0.97, CONFLICT: 0.70},
     REFERENCE_TYPO: {PAYER: 0.97, GROUP: 0.90, UNKNOWN: 0.85, CONFLICT: 0.50},
@@ -55,7 +56,8 @@ def by_reference(ev):
         for rule, allocations, reasons, unapplied in deviations(ev, lines):
             far = any(code == 'far_more_than_named' for code, _params in reasons) or unapplied > 0 and ev.reading.cut
             strong = rule in (REFERENCE_DISCOUNT, REFERENCE_CENTS) and not typos
-            yield _propose(ev, lines, rule, allocations, reasons, unapplied, doubt=far or doubt and not strong,
+            several = any(code == 'instalment' and params['ways'] > 1 for code, params in reasons)
+            yield _propose(ev, lines, rule, allocations, reasons, unapplied, doubt=far or several or doubt and not strong,
                            share=FAR_TOO_MUCH if far else 1)
 
 

@@ -17,7 +17,8 @@ REFERENCE_CUT = 'reference_cut'              # listed references plus hidden one
 REFERENCE_DISCOUNT = 'reference_discount'    # early-payment discount taken in time
 REFERENCE_FEE = 'reference_fee'              # bank charges deducted on the way
 REFERENCE_CENTS = 'reference_cents'          # difference of a few cents
-REFERENCE_PARTIAL = 'reference_partial'      # less than the named items: instalment, deduction
+REFERENCE_PARTIAL = 'reference_partial'      # less than the named items, and the text or the discount says why
+REFERENCE_SHORT_PAID = 'reference_short_paid'  # less than the named items, nobody says why: the rest stays open
 REFERENCE_OVER = 'reference_over'            # more than the named items: the rest stays on account
 EXACT_AMOUNT = 'exact_amount'                # one open item of the payer has exactly this amount
 EXACT_SUM = 'exact_sum'                      # several open items of the payer add up
@@ -30,7 +31,7 @@ ON_ACCOUNT = 'on_account'                    # keep on the payer's account
 
 RULES = (
     REFERENCE, REFERENCE_SHORT, REFERENCE_TYPO, REFERENCE_CUT, REFERENCE_DISCOUNT, REFERENCE_FEE,
-    REFERENCE_CENTS, REFERENCE_PARTIAL, REFERENCE_OVER, EXACT_AMOUNT, EXACT_SUM, NETTED_CREDIT,
+    REFERENCE_CENTS, REFERENCE_PARTIAL, REFERENCE_SHORT_PAID, REFERENCE_OVER, EXACT_AMOUNT, EXACT_SUM, NETTED_CREDIT,
     AMOUNT_DISCOUNT, AMOUNT_CENTS, AMOUNT_ANYONE, OLDEST_FIRST, ON_ACCOUNT,
 )
 

@@ -15,6 +15,7 @@ RULES = [
     (kinds.REFERENCE_FEE, "Reference, bank charges deducted"),
     (kinds.REFERENCE_CENTS, "Reference, a few cents off"),
     (kinds.REFERENCE_PARTIAL, "Reference, part payment"),
+    (kinds.REFERENCE_SHORT_PAID, "Reference, paid too little"),
     (kinds.REFERENCE_OVER, "Reference, paid too much"),
     (kinds.EXACT_AMOUNT, "Exact amount"),
     (kinds.EXACT_SUM, "Exact sum of several items"),

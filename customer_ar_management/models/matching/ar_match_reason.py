@@ -20,6 +20,7 @@ def sentences(env):
         "discount_too_late": env._("The difference is the early-payment discount, taken too late."),
         "charges_deducted": env._("Bank charges were deducted (%(word)s)."),
         "less_than_named": env._("Less than the documents named."),
+        "instalment": env._("Instalments paid: %(count)s, with a difference; %(ways)s way(s)."),
         "says_partial": env._("The text announces a part payment or deduction (%(word)s)."),
         "more_than_named": env._("More than the documents named; the rest stays on account."),
         "far_more_than_named": env._("Far more than the documents named."),

@@ -62,7 +62,7 @@ class TestMatchStories(MatchCase):
     def test_too_little(self):
         one = self.invoice(self.azure, 1000, "2026-02-01", "2026-03-01")
         proposal = self.proposed(600, one.name, payer="Azure Interior")
-        self.story(proposal, {one: (600, 0, False)}, "reference_partial")
+        self.story(proposal, {one: (600, 0, False)}, "reference_short_paid")
         self.assertIn("short", proposal.exceptions)
 
     def test_too_much_stays_on_account(self):

@@ -65,8 +65,8 @@ def test_no_discount_on_an_invoice_that_was_partly_paid():
 @pytest.mark.parametrize("text, cash, rule", [
     ("INV/2025/000001 /SHA", 98000, "reference_fee"),
     ("INV/2025/000001 CHGS SHA", 95000, "reference_fee"),
-    ("INV/2025/000001 /SHA", 94999, "reference_partial"),     # above the cap
-    ("INV/2025/000001", 98000, "reference_partial"),          # nobody speaks of charges
+    ("INV/2025/000001 /SHA", 94999, "reference_short_paid"),  # above the cap
+    ("INV/2025/000001", 98000, "reference_short_paid"),       # nobody speaks of charges
 ])
 def test_bank_charges_are_written_off_up_to_the_cap(text, cash, rule):
     result = one(receipt(cash, text), [item(1, 100000)])
@@ -76,7 +76,7 @@ def test_bank_charges_are_written_off_up_to_the_cap(text, cash, rule):
 
 def test_bank_charges_are_a_small_share_of_the_invoice():
     assert one(receipt(7500, "INV/2025/000001 /SHA"), [item(1, 10000)]).proposals[0].rule == "reference_fee"
-    assert one(receipt(7499, "INV/2025/000001 /SHA"), [item(1, 10000)]).proposals[0].rule == "reference_partial"
+    assert one(receipt(7499, "INV/2025/000001 /SHA"), [item(1, 10000)]).proposals[0].rule == "reference_short_paid"
 
 
 @pytest.mark.parametrize("cash, expected", [
@@ -107,6 +107,53 @@ def test_instalment_lines_of_one_invoice():
     assert paid(one(receipt(10000, "INV/2025/000009"), lines)) == {1: (5000, 0, ""), 2: (5000, 0, "")}
     assert paid(one(receipt(15000, "INV/2025/000009"), lines)) == dict.fromkeys((1, 2, 3), (5000, 0, ""))
     assert paid(one(receipt(7000, "INV/2025/000009"), lines)) == {1: (5000, 0, ""), 2: (2000, 0, "")}
+
+
+INSTALMENTS = [(1, 5000), (2, 4000), (3, 1000)]
+
+
+@pytest.mark.parametrize("text, cash, expected, rule, auto", [
+    ("/SHA", 4950, {1: (4950, 50, "fee")}, "reference_fee", True),
+    ("", 4997, {1: (4997, 3, "rounding")}, "reference_cents", True),
+    ("", 5003, {1: (5003, -3, "rounding")}, "reference_cents", True),
+    ("/SHA", 8950, {1: (4950, 50, "fee"), 2: (4000, 0, "")}, "reference_fee", False),
+    ("/SHA", 3960, {2: (3960, 40, "fee")}, "reference_fee", False),
+    ("/SHA", 9950, {1: (4950, 50, "fee"), 2: (4000, 0, ""), 3: (1000, 0, "")}, "reference_fee", True),
+    ("", 4950, {1: (4950, 0, "")}, "reference_short_paid", True),     # nobody speaks of charges
+    ("/SHA", 2000, {1: (2000, 0, "")}, "reference_short_paid", True),
+])
+def test_a_difference_on_one_instalment(text, cash, expected, rule, auto):
+    """Charges that would explain another choice of instalments, too, are never automatic; the smallest is proposed."""
+    lines = [item(n, amount, "INV/2025/000009", due=60 - 30 * n, issue_date=TODAY - timedelta(days=60)) for n, amount in INSTALMENTS]
+    result = one(receipt(cash, f"INV/2025/000009 {text}"), lines)
+    assert paid(result) == expected
+    assert (result.proposals[0].rule, result.auto) == (rule, auto)
+
+
+def test_discount_on_the_first_instalment():
+    lines = [item(n, 5000, "INV/2025/000009", due=60 - 30 * n, issue_date=TODAY - timedelta(days=60),
+                  discount=100, discount_until=TODAY) for n in (1, 2)]
+    result = one(receipt(4900, "INV/2025/000009"), lines)
+    assert paid(result) == {1: (4900, 100, "discount")} and result.auto
+
+
+def test_charges_that_explain_two_choices_of_instalments_are_ambiguous():
+    lines = [item(n, amount, "INV/2025/000009", due=60 - 30 * n, issue_date=TODAY - timedelta(days=60))
+             for n, amount in ((1, 5000), (2, 200), (3, 90))]
+    result = one(receipt(4990, "INV/2025/000009 /SHA"), [*lines])
+    assert not result.auto and result.ambiguous
+
+
+def test_paid_too_little_is_less_sure_than_paid_and_has_a_switch_of_its_own():
+    announced = one(receipt(7000, "INV/2025/000001 part payment"), [item(1, 10000)])
+    silent = one(receipt(7000, "INV/2025/000001"), [item(1, 10000)])
+    full = one(receipt(10000, "INV/2025/000001"), [item(1, 10000)])
+    assert [r.proposals[0].rule for r in (announced, silent, full)] == ["reference_partial", "reference_short_paid", "reference"]
+    assert silent.proposals[0].confidence < announced.proposals[0].confidence < full.proposals[0].confidence
+    assert "short" in silent.exceptions and paid(silent) == {1: (7000, 0, "")}, "the rest stays open"
+    never = m.Options(thresholds={"reference_short_paid": m.NEVER})
+    assert not one(receipt(7000, "INV/2025/000001"), [item(1, 10000)], options=never).auto
+    assert one(receipt(7000, "INV/2025/000001 part payment"), [item(1, 10000)], options=never).auto
 
 
 def test_a_typo_is_repaired_when_payer_and_amount_agree():
@@ -233,7 +280,7 @@ def test_a_third_party_may_pay_what_it_names_exactly():
 def test_the_threshold_of_each_rule_decides():
     items = [item(1, 10000)]
     for rule, text, cash in (
-            ("reference", "INV/2025/000001", 10000), ("exact_amount", "", 10000), ("reference_partial", "INV/2025/000001", 6000)):
+            ("reference", "INV/2025/000001", 10000), ("exact_amount", "", 10000), ("reference_short_paid", "INV/2025/000001", 6000)):
         assert one(receipt(cash, text), items).proposals[0].rule == rule
         assert not one(receipt(cash, text), items, options=m.Options(thresholds={rule: m.NEVER})).auto
         assert one(receipt(cash, text), items, options=m.Options(thresholds={rule: 0.5})).auto
