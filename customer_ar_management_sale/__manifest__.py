@@ -14,5 +14,6 @@
         "views/ar_credit_policy_views.xml",
     ],
     "assets": {"web.assets_tests": ["customer_ar_management_sale/static/tests/tours/**/*"]},
+    "demo": ["demo/ar_demo.xml"],
     "auto_install": True,
 }

@@ -7,5 +7,6 @@
     "license": "LGPL-3",
     "depends": ["customer_ar_management_sale", "sale_stock"],
     "data": ["security/ir.model.access.csv", "views/stock_picking_views.xml"],
+    "demo": ["demo/ar_demo.xml"],
     "auto_install": True,
 }

@@ -60,3 +60,4 @@ TALKS = {
 WAYS = {"Pilar Ramos": "cash", "Jonas Lindqvist": "card", "Orchard Lane Foods": "cheque", "海岳精密机械有限公司": "acceptance",
         "Brightwater IT Services": "third_party"}
 OVERDUE_REVIEWS = {"Summit Outdoor Retail": 40, "Delta Foundry Inc.": 12, "王记贸易有限公司": 5}
+WITHOUT_COLLECTOR = ("Granite State Builders", "Summit Outdoor Retail", "海岳精密机械有限公司", "王记贸易有限公司")

@@ -32,6 +32,7 @@ from . import ar_document_tag
 from . import ar_satisfaction
 from . import ar_customer_account_completeness
 from . import ar_customer_file
+from . import ar_customer_file_summary
 from . import ar_class_import
 from . import res_config_settings
 from . import ar_demo

@@ -19,8 +19,8 @@ class ArCustomerAccount(models.Model):
         """What the page shows, ready to print: amounts as text in the user's language.
 
         :param as_of: date or ISO text; today where nobody asked for another
-        :return: JSON-able dict with the blocks ``position, ledger, aging,
-            behaviour, classes, treatment, transactions, completeness, agreements``
+        :return: JSON-able dict with the blocks ``summary, position, ledger,
+            aging, behaviour, classes, treatment, transactions, completeness, agreements``
         """
         self.ensure_one()
         self.check_access("read")
@@ -28,7 +28,7 @@ class ArCustomerAccount(models.Model):
         return {
             "as_of": self.env._("As of %s", format_date(self.env, as_of)), "as_of_iso": as_of.isoformat(),
             "received_title": self.env._("Received, %s days", RECEIVED_DAYS),
-            "position": self._file_position(as_of), "ledger": self._file_ledger(as_of), "aging": self._file_aging(as_of),
+            "summary": self._file_summary(as_of), "position": self._file_position(as_of), "ledger": self._file_ledger(as_of), "aging": self._file_aging(as_of),
             "behaviour": self._file_behaviour(as_of), "classes": self._file_classes(), "treatment": self._file_treatment(),
             "transactions": self._file_transactions(as_of),
             "completeness": {"score": self.completeness, "text": self._completeness_text()},

@@ -39,6 +39,11 @@ class ArDemo(models.AbstractModel):
         self._demo_decisions(accounts, today)
         self._demo_dated(accounts, today)
         self._demo_draft(admin)
+        for name in demo_care.WITHOUT_COLLECTOR:  # for whom the work list finds somebody with time
+            accounts[name].collector_id = False
+        self.env["ar.collector.capacity"].create([
+            {"user_id": user.id, "minutes": minutes}
+            for user, minutes in ((admin, 90), (self.env.ref("base.user_demo", raise_if_not_found=False), 60)) if user])
 
     @api.model
     def _payment_vals(self, customers, journal, index, when, amount):

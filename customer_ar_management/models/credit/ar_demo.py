@@ -17,7 +17,7 @@ class ArDemo(models.AbstractModel):
         super(ArDemo, self.with_context(ar_ledger_import=True))._build()  # history was decided long ago
         customers = {partner.name: partner for partner in self._customers()}
         company, today = self.env.company, fields.Date.context_today(self)
-        if self.env["ar.credit.limit"].search_count([("company_id", "=", company.id)], limit=1):
+        if self.env["ar.credit.assessment"].search_count([("company_id", "=", company.id)], limit=1):
             return
         company.ar_credit_policy_id = self.env.ref("customer_ar_management.ar_credit_policy_standard")
         company.ar_manager_id = company.ar_manager_id or self.env.ref("base.user_admin")
@@ -33,19 +33,27 @@ class ArDemo(models.AbstractModel):
             me.env["ar.credit.hold"]._run(everybody, company, when)
         me._demo_by_hand(accounts)
         me.env["ar.alert"]._run(company, today)
+        me._demo_alerts(today)
 
     @api.model
     def _demo_assessments(self, accounts, today):
         """Books, ratings and approved assessments; two are due for review."""
         Year, Rating = self.env["ar.business.year"], self.env["ar.credit.rating"]
         named = [accounts[name] for name in HEADROOM]
+        known = Year.search([("partner_id", "in", [account.partner_id.id for account in named]), ("year", "=", today.year - 1)])
+        known = {year.partner_id: year for year in known}  # figures of the customer file
         for number, account in enumerate(named):
-            size, weak = 900_000 + 150_000 * number, number % 4 == 3
-            Year.create({
-                "partner_id": account.partner_id.id, "year": today.year - 1, "statements": True, "currency_id": account.currency_id.id,
-                "current_assets": size * 0.4, "current_liabilities": size * (0.5 if weak else 0.22), "assets": size,
+            year, weak = known.get(account.partner_id), number % 4 == 3
+            size = year.assets if year else 900_000 + 150_000 * number
+            figures = {
+                "statements": True, "currency_id": account.currency_id.id, "current_assets": size * 0.4,
+                "current_liabilities": size * (0.5 if weak else 0.22), "assets": size,
                 "total_liabilities": size * (0.85 if weak else 0.45), "equity": size * (0.15 if weak else 0.55),
-                "turnover": size * 1.8, "net_profit": size * (-0.02 if weak else 0.07)})
+                "turnover": year.turnover if year else size * 1.8, "net_profit": size * (-0.02 if weak else 0.07)}
+            if year:
+                year.write(figures)
+            else:
+                Year.create({"partner_id": account.partner_id.id, "year": today.year - 1, **figures})
             if number % 3 == 0:
                 Rating.create({"partner_id": account.partner_id.id, "agency": "Example Ratings", "name": "B2" if weak else "A3",
                                "points": 35 if weak else 78, "date": fields.Date.subtract(today, months=2),
@@ -63,12 +71,14 @@ class ArDemo(models.AbstractModel):
         """Limits around what is owed: roomy, tight and exceeded; some end soon, one is asked for."""
         admin, start = self.env.ref("base.user_admin"), fields.Date.subtract(today, months=5)
         owed = self.env["ar.credit.exposure"]._totals(company, today)
-        vals_list = []
+        vals_list, confirmed = [], self.env["ar.credit.limit"].search([("state", "=", "approved"), ("company_id", "=", company.id)])
+        before = {limit.account_id: fields.Date.subtract(limit.date_from, days=1) for limit in confirmed}  # by profile, from then on
         for number, (name, factor) in enumerate(HEADROOM.items()):
             amount = max(float(owed.get(accounts[name].partner_id.id, 0)) * factor // STEP * STEP, 4 * STEP)
             vals_list.append({
                 "account_id": accounts[name].id, "amount": amount, "currency_id": company.currency_id.id, "requester_id": admin.id,
-                "date_from": start, "date_to": fields.Date.add(today, days=9 * number + 5) if number in (0, 2, 9) else False,
+                "date_from": start, "date_to": before.get(accounts[name]) or (
+                    fields.Date.add(today, days=9 * number + 5) if number in (0, 7, 9) else False),
                 "reason": self.env._("By grade and own sales")})
         limits = self.env["ar.credit.limit"].create(vals_list)
         limits.action_request()

@@ -35,6 +35,26 @@ class TestCustomerFile(ClassCase):
         self.assertTrue(file["ledger"]["ties"])
         self.assertEqual(file["ledger"]["balance"], self.usd.format(150))
 
+    def test_the_first_lines_say_what_matters_on_the_phone(self):
+        account = self.account(self.azure)
+        self.invoice(self.azure, 75, "2026-01-01", due="2026-06-15")
+        self.invoice(self.azure, 25, "2026-01-01", due="2026-01-31")
+        self.invoice(self.azure, 50, "2026-06-01", due="2026-12-31")
+        self.payment(self.azure, 10, "2026-06-01")
+        first = self.file(self.azure)["summary"]
+        self.assertEqual((first["open"], first["overdue"], first["is_overdue"], first["oldest"]),
+                         (self.usd.format(140), self.usd.format(100), True, "150 days late"))
+        self.assertEqual((first["used"], first["next"]), (None, "Legal steps or provision"))
+        limit = self.env["ar.credit.limit"].create({"account_id": account.id, "amount": 100, "date_from": "2026-01-01"})
+        limit.sudo().state = "approved"
+        account.activity_schedule("mail.mail_activity_data_call", day("2026-07-02"), "Call the owner", user_id=self.env.uid)
+        first = self.file(self.azure)["summary"]
+        self.assertEqual((first["credit"], first["used"], first["is_over"]),
+                         (f"{self.usd.format(140)} of {self.usd.format(100)}", 140, True))
+        self.assertIn("Call the owner", first["next"])
+        nothing = self.file(self.deco)["summary"]
+        self.assertEqual((nothing["oldest"], nothing["is_overdue"], nothing["next"]), ("", False, ""))
+
     def test_aging_bar_is_the_relation(self):
         self.invoice(self.azure, 75, "2026-01-01", due="2026-06-15")
         self.invoice(self.azure, 25, "2026-01-01", due="2026-01-31")
