@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from odoo.addons.customer_ar_management.models.credit.ar_credit_check import Request
+from odoo.addons.customer_ar_management.models.credit.res_partner import READERS
 from odoo.addons.customer_ar_management.tools import money
 
 
@@ -11,6 +12,8 @@ class SaleOrder(models.Model):
     ar_credit_on_hold = fields.Boolean(related="partner_id.ar_credit_on_hold")
     ar_credit_available = fields.Monetary(related="partner_id.ar_credit_available", currency_field="ar_company_currency_id")
     ar_credit_has_limit = fields.Boolean(related="partner_id.ar_credit_has_limit")
+    ar_credit_utilisation = fields.Float(related="partner_id.ar_credit_utilisation", groups=READERS)
+    ar_credit_oldest_overdue = fields.Integer(related="partner_id.ar_credit_oldest_overdue", groups=READERS)
     ar_company_currency_id = fields.Many2one(related="company_id.currency_id", string="Company currency")
 
     # The state is where every path meets: the button, the web shop, the portal's
@@ -83,7 +86,9 @@ class SaleOrder(models.Model):
         for company, orders in self.grouped(lambda order: order.company_id.root_id).items():
             requests = [order._ar_credit_request(accounts[company, order.partner_id.commercial_partner_id], company, as_of,
                                                  (increases or {}).get(order)) for order in orders]
-            check._raise_if_blocked(check._check(requests, "order", as_of))
+            decisions = check._check(requests, "order", as_of)
+            check._raise_if_blocked(decisions)
+            check._note(decisions)
 
     def _ar_credit_request(self, account, company, as_of, increase=None):
         """The order as a request for credit: its total (or growth) less what is prepaid."""

@@ -1,4 +1,4 @@
-from odoo import Command
+from odoo import Command, fields
 from odoo.exceptions import UserError
 from odoo.tests import new_test_user, tagged
 
@@ -190,6 +190,27 @@ class TestOrderCheck(OrderCase):
         self.payment(self.deco, 100, "2026-01-01")
         order.action_confirm()
         self.assertEqual(order.state, "sale")
+
+    def test_a_warning_is_said_in_the_chatter_and_the_order_goes_on(self):
+        self.policy.rule_ids.filtered(lambda rule: rule.kind == "over_limit").outcome = "warn"
+        self.limit(self.azure, 100)
+        order, small = self.order(self.azure, 150), self.order(self.deco, 10)
+        (order | small).with_user(self.seller).action_confirm()
+        notes = order.message_ids.filtered(lambda message: "Credit warning" in (message.body or ""))
+        self.assertEqual(len(notes), 1)
+        self.assertIn("50.00", notes.body)
+        self.assertNotIn("Credit warning", "".join(small.message_ids.mapped("body")))
+
+    def test_who_sees_which_figures_on_the_order(self):
+        self.limit(self.azure, 1000)
+        self.company.ar_credit_invoice_check = "none"
+        self.invoice(self.azure, 250, fields.Date.subtract(fields.Date.today(), days=40), fields.Date.subtract(fields.Date.today(), days=10))
+        order = self.order(self.azure, 10)
+        self.assertEqual((order.ar_credit_available, order.ar_credit_utilisation, order.ar_credit_oldest_overdue), (750, 25, 10))
+        seen = order.with_user(self.seller).fields_get()
+        self.assertIn("ar_credit_available", seen)
+        self.assertFalse({"ar_credit_utilisation", "ar_credit_oldest_overdue"} & seen.keys(), "no figures of the ledger for sales")
+        self.assertIn("ar_credit_oldest_overdue", self.azure.with_user(self.user("collector")).fields_get())
 
     def test_sales_people_confirm_without_ledger_rights(self):
         self.limit(self.azure, 1000)

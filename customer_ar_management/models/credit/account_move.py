@@ -3,6 +3,7 @@ from odoo import fields, models
 from odoo.addons.customer_ar_management.tools import money
 
 from .ar_credit_check import Request
+from .res_partner import READERS
 
 
 class AccountMove(models.Model):
@@ -14,6 +15,8 @@ class AccountMove(models.Model):
     ar_credit_on_hold = fields.Boolean(related="partner_id.ar_credit_on_hold")
     ar_credit_available = fields.Monetary(related="partner_id.ar_credit_available", currency_field="company_currency_id")
     ar_credit_has_limit = fields.Boolean(related="partner_id.ar_credit_has_limit")
+    ar_credit_utilisation = fields.Float(related="partner_id.ar_credit_utilisation", groups=READERS)
+    ar_credit_oldest_overdue = fields.Integer(related="partner_id.ar_credit_oldest_overdue", groups=READERS)
 
     def _compute_ar_credit_decision_id(self):
         decisions = self.env["ar.credit.decision"].sudo().search(  # sudo: a log, for whoever reads the invoice
@@ -51,6 +54,7 @@ class AccountMove(models.Model):
                 found = check._check(requests, "invoice", fields.Date.context_today(self), lock=mode == "block")
                 if mode == "block":
                     check._raise_if_blocked(found)
+                check._note(found, ("warn", "deposit", "block", "released"))
 
     def _ar_credit_requests(self, company):
         risks = {move: risk for move in self if (risk := money.dec(move._ar_credit_new_risk())) > 0}

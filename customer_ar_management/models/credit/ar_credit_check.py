@@ -139,3 +139,24 @@ class ArCreditCheck(models.AbstractModel):
         if blocked:
             blocked._outlive_error()
             raise UserError("\n\n".join(decision._message() for decision in blocked))
+
+    @api.model
+    def _note(self, decisions, outcomes=("warn", "released")):
+        """Say in the chatter what the check found on documents that go on all the same.
+
+        :param decisions: ``{document: decision}`` of :meth:`_check`
+        :param outcomes: those that are worth a note
+        """
+        noted = {document: decision for document, decision in decisions.items()
+                 if decision.outcome in outcomes and "message_ids" in document._fields}
+        for model, documents in _by_model(noted).items():
+            self.env[model].sudo().browse([document.id for document in documents])._message_log_batch(  # sudo: whoever goes on
+                bodies={document.id: noted[document]._note_body() for document in documents})
+
+
+def _by_model(documents):
+    """``{model name: [documents]}``."""
+    result = {}
+    for document in documents:
+        result.setdefault(document._name, []).append(document)
+    return result

@@ -27,4 +27,6 @@ class ArCreditCheckedMixin(models.AbstractModel):
         check = self.env["ar.credit.check"]
         for company, documents in self.grouped(lambda document: document.company_id.root_id).items():
             if requests := documents._ar_credit_requests(company, as_of):
-                check._raise_if_blocked(check._check(requests, checkpoint, as_of))
+                decisions = check._check(requests, checkpoint, as_of)
+                check._raise_if_blocked(decisions)
+                check._note(decisions)

@@ -1,5 +1,7 @@
 import json
 
+from markupsafe import Markup
+
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.tools import SQL
 
@@ -143,3 +145,10 @@ class ArCreditDecision(models.Model):
                 "or ask credit control for a higher limit."),
         ]
         return "\n".join(lines)
+
+    def _note_body(self):
+        """What the chatter of a document says that goes on."""
+        self.ensure_one()
+        title = self.env._("Goes on with a credit release.") if self.outcome == "released" else self.env._("Credit warning")
+        return Markup("%s<ul>%s</ul>") % (
+            title, Markup().join(Markup("<li>%s</li>") % reason for reason in (self.reasons or "").splitlines()))

@@ -107,7 +107,7 @@ class ArCreditRule(models.Model):
         """One sentence in the reader's language: why this rule hit."""
         if params.get("kind") == credit.AGREED_DEPOSIT:
             return self.env._("%s %% of the document are to be paid in advance, as agreed with the customer or by its grade",
-                              f"{params['percent']:g}")
+                              f"{float(params['percent']):g}")
         self.ensure_one()
 
         def show(amount):

@@ -1,5 +1,5 @@
 from odoo import api, models
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 from odoo.addons.customer_ar_management.tools import credit, money
 
@@ -104,7 +104,7 @@ class ArCreditCheck(models.AbstractModel):
             ("account_id", "in", accounts.ids), ("state", "=", "active"), ("scope", "in", scopes),
             *([("rule_id", "=", False)] if by_hand else [])])
         return {
-            account.id: self.env._("on hold since %(date)s: %(reason)s", date=own[0].date_start,
+            account.id: self.env._("on hold since %(date)s: %(reason)s", date=format_date(self.env, own[0].date_start),
                                    reason="; ".join(filter(None, (h.reason or h.reason_id.name for h in own))))
             for account, own in holds.grouped("account_id").items()
         }

@@ -40,8 +40,8 @@ class ArDemo(models.AbstractModel):
                                          ("Granite State Builders", 25000, "Until the group's limit was agreed"))])
         (rejected | withdrawn).action_request()
         rejected.action_reject()
-        withdrawn.action_approve()
-        withdrawn.action_withdraw()
+        self._demo_approve(withdrawn)
+        withdrawn.filtered(lambda limit: limit.state == "approved").action_withdraw()
 
     @api.model
     def _demo_securities(self, accounts, today):

@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 
 
+READERS = "customer_ar_management.group_ar_collector,customer_ar_management.group_ar_auditor"
+
+
 class ResPartner(models.Model):
     _inherit = "res.partner"
 
@@ -14,6 +17,10 @@ class ResPartner(models.Model):
     ar_credit_available = fields.Monetary(
         string="Available credit", compute="_compute_ar_credit", compute_sudo=True, groups="base.group_user")
     ar_credit_has_limit = fields.Boolean(compute="_compute_ar_credit", compute_sudo=True, groups="base.group_user")
+    # What those who work on receivables see beside it.
+    ar_credit_utilisation = fields.Float(string="Limit used (%)", compute="_compute_ar_credit", compute_sudo=True, groups=READERS)
+    ar_credit_oldest_overdue = fields.Integer(
+        string="Oldest overdue (days)", compute="_compute_ar_credit", compute_sudo=True, groups=READERS)
 
     @api.depends_context("company")
     def _compute_ar_credit(self):
@@ -26,6 +33,8 @@ class ResPartner(models.Model):
             partner.ar_credit_on_hold = account.credit_on_hold
             partner.ar_credit_available = account.credit_available
             partner.ar_credit_has_limit = account.credit_has_limit
+            partner.ar_credit_utilisation = account.credit_utilisation
+            partner.ar_credit_oldest_overdue = account.credit_oldest_overdue
 
     @api.model
     def _search_ar_credit_on_hold(self, operator, value):
