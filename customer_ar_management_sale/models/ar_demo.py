@@ -20,11 +20,8 @@ class ArDemo(models.AbstractModel):
         customers = {partner.name: partner for partner in self._customers()}
         if self.env["sale.order"].search_count([("partner_id", "in", [p.id for p in customers.values()])], limit=1):
             return
-        product = self._demo_product()
         for name, amount, happens in ORDERS:
-            order = self.env["sale.order"].with_context(mail_create_nosubscribe=True).create({
-                "partner_id": customers[name].id, "user_id": self.env.ref("base.user_admin").id, "order_line": [Command.create(
-                    {"product_id": product.id, "product_uom_qty": 1, "price_unit": amount, "tax_ids": [Command.clear()]})]})
+            order = self._demo_order(customers[name], amount)
             if happens in ("confirmed", "tried"):
                 with suppress(UserError), self.env.cr.savepoint():
                     order.action_confirm()
@@ -34,16 +31,21 @@ class ArDemo(models.AbstractModel):
         self._demo_other_term()
 
     @api.model
-    def _demo_product(self):
-        return self.env["product.product"].create({
-            "name": "Maintenance kit", "type": "service", "invoice_policy": "delivery", "taxes_id": [Command.clear()]})
+    def _demo_order(self, partner, amount):
+        kit = {"name": "Maintenance kit", "type": "service", "invoice_policy": "delivery", "taxes_id": [Command.clear()]}
+        Product = self.env["product.product"]
+        product = Product.search([("name", "=", kit["name"])], limit=1) or Product.create(kit)
+        return self.env["sale.order"].with_context(mail_create_nosubscribe=True).create({
+            "partner_id": partner.id, "user_id": self.env.ref("base.user_admin").id, "order_line": [Command.create(
+                {"product_id": product.id, "product_uom_qty": 1, "price_unit": amount, "tax_ids": [Command.clear()]})]})
 
     @api.model
     def _demo_other_term(self):
         account = self.env["ar.customer.account"].search(
             [("company_id", "=", self.env.company.id), ("allowed_term_ids", "!=", False)], order="id", limit=1)
-        other = self.env["account.payment.term"].search([("id", "not in", account.allowed_term_ids.ids)], order="id desc", limit=1)
+        agreed = account and account._allowed_terms() or account.allowed_term_ids
+        other = self.env["account.payment.term"].search([("id", "not in", agreed.ids)], order="id desc", limit=1)
         order = self.env["sale.order"].search([("state", "=", "draft"), ("partner_id", "=", account.partner_id.id)], limit=1)
-        order = order or account and self.env["sale.order"].create({"partner_id": account.partner_id.id})
+        order = order or account and self._demo_order(account.partner_id, 1800)
         if order:
             order.payment_term_id = other

@@ -204,7 +204,8 @@ class TestOrderCheck(OrderCase):
     def test_who_sees_which_figures_on_the_order(self):
         self.limit(self.azure, 1000)
         self.company.ar_credit_invoice_check = "none"
-        self.invoice(self.azure, 250, fields.Date.subtract(fields.Date.today(), days=40), fields.Date.subtract(fields.Date.today(), days=10))
+        today = fields.Date.today()
+        self.invoice(self.azure, 250, fields.Date.subtract(today, days=40), fields.Date.subtract(today, days=10))
         order = self.order(self.azure, 10)
         self.assertEqual((order.ar_credit_available, order.ar_credit_utilisation, order.ar_credit_oldest_overdue), (750, 25, 10))
         seen = order.with_user(self.seller).fields_get()

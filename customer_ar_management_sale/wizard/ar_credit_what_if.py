@@ -22,4 +22,5 @@ class ArCreditWhatIf(models.TransientModel):
             & (Domain("validity_date", "=", False) | Domain("validity_date", ">=", self.as_of)))
         requests = [order._ar_credit_request(by_partner[order.partner_id.commercial_partner_id.with_env(accounts.env)],
                                              self.company_id, self.as_of) for order in orders]
-        return [("order", replace(request, counted=money.ZERO, committed=False)) for request in requests]  # a quotation is in no exposure yet
+        # a quotation is in no exposure yet
+        return [("order", replace(request, counted=money.ZERO, committed=False)) for request in requests]

@@ -28,7 +28,8 @@ class ArCustomerAccount(models.Model):
         return {
             "as_of": self.env._("As of %s", format_date(self.env, as_of)), "as_of_iso": as_of.isoformat(),
             "received_title": self.env._("Received, %s days", RECEIVED_DAYS),
-            "summary": self._file_summary(as_of), "position": self._file_position(as_of), "ledger": self._file_ledger(as_of), "aging": self._file_aging(as_of),
+            "summary": self._file_summary(as_of),
+            "position": self._file_position(as_of), "ledger": self._file_ledger(as_of), "aging": self._file_aging(as_of),
             "behaviour": self._file_behaviour(as_of), "classes": self._file_classes(), "treatment": self._file_treatment(),
             "transactions": self._file_transactions(as_of),
             "completeness": {"score": self.completeness, "text": self._completeness_text()},

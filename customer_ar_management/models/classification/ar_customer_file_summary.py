@@ -28,7 +28,8 @@ class ArCustomerAccount(models.Model):
         if not account.credit_has_limit:
             return {"credit": self.env._("%s, no limit set", show(account.credit_exposure)), "used": None, "is_over": False}
         return {
-            "credit": self.env._("%(exposure)s of %(limit)s", exposure=show(account.credit_exposure), limit=show(account.credit_limit_amount)),
+            "credit": self.env._("%(exposure)s of %(limit)s", exposure=show(account.credit_exposure),
+                                 limit=show(account.credit_limit_amount)),
             "used": round(account.credit_utilisation), "is_over": self.currency_id.compare_amounts(account.credit_available, 0) < 0}
 
     def _file_next(self, bucket):

@@ -51,7 +51,7 @@ class ArCustomerAccount(models.Model):
     def _compute_satisfaction_text(self):
         for account in self:
             last = account.satisfaction_ids.sorted(lambda answer: (answer.date, answer.id))[-1:]
-            account.satisfaction_text = last and self.env._(
+            account.satisfaction_text = bool(last) and self.env._(
                 "%(score)s of 10 on %(date)s", score=last.score, date=format_date(self.env, last.date))
 
     def _survey_answered(self):

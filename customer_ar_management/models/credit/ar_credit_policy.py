@@ -17,7 +17,8 @@ class ArCreditPolicy(models.Model):
     active = fields.Boolean(default=True)
     company_id = fields.Many2one("res.company", help="Empty: for every company.")
     rule_ids = fields.One2many("ar.credit.rule", "policy_id", copy=True)
-    deposit_percent = fields.Float(string="Deposit %", help="Share to be paid in advance where a rule or a grade asks for a deposit; 0: all of it.")
+    deposit_percent = fields.Float(
+        string="Deposit %", help="Share to be paid in advance where a rule or a grade asks for a deposit; 0: all of it.")
     grace_days = fields.Integer(default=7, help="A released customer is not put on hold again by the same rule for so many days.")
     require_assessment = fields.Boolean(
         string="No credit without an approved assessment", tracking=True,

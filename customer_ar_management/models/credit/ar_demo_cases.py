@@ -2,7 +2,8 @@
 from odoo import Command, api, fields, models
 
 MODULE = "customer_ar_management"
-RISKS = {"industry": (("base.res_partner_industry_F", 65), ("base.res_partner_industry_C", 35)), "country": (("base.de", 10), ("base.cn", 30))}
+RISKS = {"industry": (("base.res_partner_industry_F", 65), ("base.res_partner_industry_C", 35)),
+         "country": (("base.de", 10), ("base.cn", 30))}
 ANSWERS = {"supply": ("Two suppliers, no advance payments asked", 70), "bank": ("Same bank for eleven years", 85),
            "orders": ("Orders on hand for five months", 75), "dependence": ("The largest customer is a third of sales", 45)}
 

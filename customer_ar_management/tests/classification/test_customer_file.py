@@ -52,6 +52,7 @@ class TestCustomerFile(ClassCase):
         self.assertEqual((first["credit"], first["used"], first["is_over"]),
                          (f"{self.usd.format(140)} of {self.usd.format(100)}", 140, True))
         self.assertIn("Call the owner", first["next"])
+        self.assertFalse(account.satisfaction_text)
         nothing = self.file(self.deco)["summary"]
         self.assertEqual((nothing["oldest"], nothing["is_overdue"], nothing["next"]), ("", False, ""))
 
