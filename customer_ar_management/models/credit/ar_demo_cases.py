@@ -16,7 +16,7 @@ class ArDemo(models.AbstractModel):
         self.env["ar.credit.risk"].create([
             {f"{kind}_id": record.id, "points": points, "note": "Example"} for kind, rows in RISKS.items()
             for xml_id, points in rows if (record := self.env.ref(xml_id, raise_if_not_found=False))])
-        super()._demo_assessments(accounts, today)
+        result = super()._demo_assessments(accounts, today)
         interviewed = self.env["ar.credit.assessment"].search([("state", "=", "draft")], order="id desc", limit=1)
         interviewed.answer_ids = [
             Command.create({"question_id": self.env.ref(f"{MODULE}.ar_credit_question_{code}").id, "answer": answer,
@@ -29,10 +29,11 @@ class ArDemo(models.AbstractModel):
         if rejected.grade_id:
             rejected.action_submit()
             rejected.action_reject()
+        return result
 
     @api.model
     def _demo_limits(self, accounts, company, today):
-        super()._demo_limits(accounts, company, today)
+        result = super()._demo_limits(accounts, company, today)
         start = fields.Date.subtract(today, months=10)
         rejected, withdrawn = self.env["ar.credit.limit"].create([
             {"account_id": accounts[name].id, "amount": amount, "currency_id": company.currency_id.id, "date_from": start,
@@ -43,20 +44,22 @@ class ArDemo(models.AbstractModel):
         rejected.action_reject()
         self._demo_approve(withdrawn)
         withdrawn.filtered(lambda limit: limit.state == "approved").action_withdraw()
+        return result
 
     @api.model
     def _demo_securities(self, accounts, today):
-        super()._demo_securities(accounts, today)
+        result = super()._demo_securities(accounts, today)
         start, end = fields.Date.subtract(today, months=3), fields.Date.add(today, months=9)
         self.env["ar.credit.security"].create([
             {"account_id": accounts[name].id, "kind": kind, "name": number, "amount": amount, "date_from": start, "date_to": end}
             for name, kind, number, amount in (
                 ("Granite State Builders", "deposit", "DEP-17", 2500), ("海岳精密机械有限公司", "letter_of_credit", "LC-2207", 12000),
                 ("Kestrel Aviation Parts", "pledge", "PL-310", 4000))])
+        return result
 
     @api.model
     def _demo_by_hand(self, accounts):
-        super()._demo_by_hand(accounts)
+        result = super()._demo_by_hand(accounts)
         admin, today = self.env.ref("base.user_admin"), fields.Date.context_today(self)
         holds = self.env["ar.credit.hold"].create([
             {"account_id": accounts["Harbour & Finch Ltd"].id, "scope": "deliveries", "reason": "Address of delivery in doubt",
@@ -71,6 +74,7 @@ class ArDemo(models.AbstractModel):
                 ("Delta Foundry Inc.", 8000, "Says it will pay next month", 30, "Not before the court has decided."))])
         granted.action_grant()
         refused.action_refuse()
+        return result
 
     @api.model
     def _demo_alerts(self, today):
