@@ -93,6 +93,14 @@ def test_limit_in_force(as_of, key):
     assert (limit and limit.key) == key
 
 
+def test_a_permanent_limit_that_begins_meanwhile_waits_for_the_temporary_one():
+    season = Limit("season", credit.ENTITY, credit.TEMPORARY, D(500), date(2026, 1, 1), date(2026, 3, 31))
+    new = Limit("new", credit.ENTITY, credit.PERMANENT, D(100), date(2026, 2, 1))
+    for limits in ([season, new], [new, season]):
+        assert credit.in_force(limits, date(2026, 2, 15))[credit.ENTITY].key == "season"
+        assert credit.in_force(limits, date(2026, 4, 1))[credit.ENTITY].key == "new"
+
+
 def test_none_is_not_zero():
     assert credit.binding({}, {}) == (None, None)
     zero = Limit("zero", credit.ENTITY, credit.PERMANENT, D(0), JAN)
