@@ -14,12 +14,17 @@ from .matching_types import Aliases
 _GROUPS = re.compile(r'\d+')
 #: Fewer digits than this do not identify an invoice by digits alone.
 MIN_DIGITS = 5
+#: Digits behind a year from which both together are taken for a year and a serial number.
+MIN_SERIAL = 4
 
 
 def number_parts(number, issue_year):
     """(year, serial) of an invoice number: INV/2024/000042 -> (2024, '42'). The year is a group
-    of digits that says the year of issue; the serial is the last other group without zeros."""
+    of digits that says the year of issue, or the beginning of the only group (F2024000042); the serial is the last other
+    group without zeros."""
     groups = _GROUPS.findall(number)
+    if len(groups) == 1 and len(groups[0]) >= 4 + MIN_SERIAL and groups[0].startswith(str(issue_year)):
+        groups = [groups[0][:4], groups[0][4:]]
     years = (str(issue_year), f'{issue_year % 100:02d}')
     year_at = next((i for i, g in enumerate(groups) if g in years and len(groups) > 1), None)
     if year_at is None and len(groups) > 1:

@@ -56,7 +56,9 @@ def by_reference(ev):
         for rule, allocations, reasons, unapplied in deviations(ev, lines):
             far = any(code == 'far_more_than_named' for code, _params in reasons) or unapplied > 0 and ev.reading.cut
             strong = rule in (REFERENCE_DISCOUNT, REFERENCE_CENTS) and not typos
-            several = any(code == 'instalment' and params['ways'] > 1 for code, params in reasons)
+            # Who lists several documents and pays more may have left one out of the list.
+            longer = unapplied > 0 and len({(line.customer, line.number) for line in lines}) > 1
+            several = longer or any(code == 'instalment' and params['ways'] > 1 for code, params in reasons)
             yield _propose(ev, lines, rule, allocations, reasons, unapplied, doubt=far or several or doubt and not strong,
                            share=FAR_TOO_MUCH if far else 1)
 

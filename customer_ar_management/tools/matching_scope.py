@@ -48,8 +48,9 @@ def reference_pattern(numbers):
 
 
 def serial_pattern(serials):
-    """The same for a number whose serial part is one of these: its last group of digits, or the one before a year."""
-    return rf'(^|\D)0*({"|".join(sorted(serials))})(\D+(\d\d|\d\d\d\d))?\D*$'
+    """The same for a number whose serial part is one of these: its last group of digits, or the one before a year; behind
+    a year where they are one group."""
+    return rf'(^|\D|(^|\D)(19|20)\d\d)0*({"|".join(sorted(serials))})(\D+(\d\d|\d\d\d\d))?\D*$'
 
 
 def shape_of(name):

@@ -23,6 +23,7 @@ _WORD = re.compile(r'[A-Z]+|[\u4e00-\u9fff]+')
 _DATE = re.compile(r'(?<!\d)(?:(\d{1,2})[./](\d{1,2})[./]\s?(\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2}))(?!\d)')
 _RF = re.compile(r'(?<![A-Z0-9])RF\s?(?=\d\d)[0-9A-Z]{3,23}(?![A-Z0-9])|(?<![A-Z0-9])RF\d\d(?: [0-9A-Z]{1,4}){1,6}')
 _NOT_ALNUM = re.compile(r'[^0-9A-Z]+')
+_BROKEN_OFF = re.compile(r'\d\s*[,;+&]\s*(?:[A-Z]{1,4}[/\-]?)?\s*\Z|\d\s*[\s,;+&]\s*[A-Z]{1,4}[/\-]\Z')
 _MAX_RUNS = 4
 
 
@@ -80,8 +81,9 @@ def _mod97(text):
 
 
 def is_cut(text):
-    """Did the bank cut the text off? Broken lines carry one extra character each."""
-    return len(text.replace('\n', '')) >= TEXT_LIMIT - 1
+    """Did the bank cut the text off? Broken lines carry one extra character each. Banks have other limits, too: a list that
+    ends with its separator, or with the letters of a number that never comes, goes on somewhere."""
+    return len(text.replace('\n', '')) >= TEXT_LIMIT - 1 or bool(_BROKEN_OFF.search(text))
 
 
 def breaks(text):

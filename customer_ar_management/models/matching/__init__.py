@@ -22,6 +22,7 @@ from . import res_company_desk
 from . import ar_match_exception
 from . import ar_match_proposal_exception
 from . import ar_match_exception_outcome
+from . import ar_match_exception_bounced
 from . import account_payment
 from . import ar_match_desk
 from . import ar_match_desk_filter

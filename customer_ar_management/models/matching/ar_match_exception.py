@@ -126,14 +126,16 @@ class ArMatchException(models.Model):
 
     @api.model
     def _bounced(self, outgoing):
-        """Matched receipts that lines going out take back: ``{id of the line's proposal: receipt}``.
-        The same amount of the same payer, not long before."""
+        """Receipts that lines going out take back: ``{id of the line's proposal: receipt}``.
+        The same amount of the same payer, not long before; matched ones first."""
         if not outgoing:
             return {}
         candidates = self.env["ar.match.proposal"].search(
-            Domain("company_id", "in", outgoing.company_id.ids) & Domain("state", "in", ("matched", "kept"))
+            Domain("company_id", "in", outgoing.company_id.ids) & Domain("state", "in", ("matched", "kept", "open", "exception"))
+            & Domain("statement_line_id", "!=", False)
             & Domain.OR(Domain("amount", "=", -amount) for amount in set(outgoing.mapped("amount")))
             & Domain("date", ">=", min(outgoing.mapped("date")) - timedelta(days=BOUNCED_DAYS)), order="date desc, id desc")
+        candidates = candidates.sorted(lambda receipt: receipt.state not in ("matched", "kept"))
         found = {}
         for line in outgoing:
             for receipt in candidates:
@@ -190,7 +192,8 @@ class ArMatchException(models.Model):
     @api.model
     def _remind(self, company, as_of):
         """Tell whoever is responsible, once, that an exception has become old:
-        one activity per person and run."""
+        one activity per person and run. What needs nobody any more is closed first."""
+        self.search(Domain("company_id", "=", company.id) & Domain("kind", "=", "short") & Domain("state", "!=", "done"))._close_paid()
         old = self.search(self._old_domain(company, as_of) & Domain("reminded_on", "=", False))
         for user, own in old.grouped(lambda r: r.user_id or company.ar_manager_id).items():
             if user:

@@ -16,7 +16,7 @@ class ArMatchException(models.Model):
     payment_id = fields.Many2one("account.payment", string="Refund", readonly=True, copy=False, ondelete="set null")
     pause_id = fields.Many2one("ar.followup.pause", string="Dispute", readonly=True, copy=False, ondelete="set null")
     original_id = fields.Many2one(
-        "ar.match.proposal", string="Bounced receipt", readonly=True, help="The matched receipt that this line takes back.")
+        "ar.match.proposal", string="Bounced receipt", readonly=True, help="The receipt that this line takes back.")
     document_ids = fields.Many2many("account.move.line", string="Items", compute="_compute_documents")
     rest = fields.Monetary(compute="_compute_documents", string="Stays open", help="Open today on the items that the receipt pays.")
     contact_id = fields.Many2one("res.partner", compute="_compute_contact_id")
@@ -46,6 +46,12 @@ class ArMatchException(models.Model):
             rest = sum(a.residual - a.amount - a.writeoff for a in proposal.allocation_ids)
             return self.currency_id.compare_amounts(rest, 0) > 0
         return self.kind == "bounced" or self.currency_id.compare_amounts(proposal.unapplied, 0) > 0
+
+    def _close_paid(self):
+        """The rest of what was paid too little has come in meanwhile."""
+        asked = self.filtered(lambda r: r.kind == "short" and r.state != "done" and r.proposal_id.state == "matched")
+        for outcome, settled in asked.filtered(lambda r: r.currency_id.is_zero(r.rest)).grouped("outcome").items():
+            settled._close(outcome)
 
     # -- taking one -----------------------------------------------------------
 
@@ -192,28 +198,13 @@ class ArMatchException(models.Model):
         # sudo: the state is the product's; access was checked
         self.proposal_id.sudo().write({"state": "closed"})
 
-    def action_undo_match(self):
-        """The bank took the money back: what the receipt had paid is open again.
-        Both bank lines stay on the suspense account, where they cancel out."""
-        self.ensure_one()
-        self._take(("open", "waiting"))
-        original = self.original_id
-        if not original:
-            raise UserError(self.env._("No matched receipt with this amount is known: undo it by hand under Done on the desk."))
-        if original.state in ("matched", "kept"):
-            original.action_undo()
-            if original.state in ("matched", "kept"):
-                raise UserError(original.failure or self.env._("%s cannot be undone.", original.display_name))
-        self._close("undone")
-        # sudo: the state is the product's; access was checked
-        (self.proposal_id | original).sudo().write({"state": "closed"})
-
     def action_reopen(self):
         """Decide again."""
         self._take(("done", "waiting"))
         if self.payment_id.filtered(lambda payment: payment.state not in ("draft", "canceled", "rejected")):
             raise UserError(self.env._("The refund is posted: it stays."))
         self.payment_id.filtered(lambda payment: payment.state == "draft").unlink()
+        self.filtered("booked_against")._take_apart()
         # sudo: the state is the product's; access was checked
         self.proposal_id.sudo().filtered(lambda p: p.state == "closed").write({"state": "exception"})
         self._reopen()

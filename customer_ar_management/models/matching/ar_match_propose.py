@@ -1,5 +1,6 @@
 """Proposing in batch: receipts in, one row per receipt out."""
 from collections import defaultdict
+from dataclasses import replace
 from datetime import timedelta
 
 from odoo import api, models
@@ -111,6 +112,9 @@ class ArMatchProposal(models.Model):
         for receipt in receipts:
             groups[receipt.company, receipt.currency].append(receipt)
         options = self._engine_options(companies, {currency for _company, currency in groups})
+        if not bank:  # differences of a credit cannot be booked: what does not fit stays open
+            options = {scope: replace(found, rounding_tolerance=0, fee_cap=0, discount_grace_days=-10 ** 6)
+                       for scope, found in options.items()}
         return {result.receipt: result for scope, group in groups.items()
                 for result in matching.match(group, options=options[scope], index=index)}
 

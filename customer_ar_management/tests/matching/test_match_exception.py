@@ -125,6 +125,16 @@ class TestMatchException(MatchCase):
         self.assertEqual((short.state, short.outcome), ("waiting", "ask_rest"))
         self.assertIn(bill.name, short.message_ids[0].body)
 
+    def test_the_rest_that_came_in_ends_the_question(self):
+        short = self.short(600)
+        self.confirm(short.proposal_id)
+        self.assertEqual((short.state, short.rest), ("open", 400))
+        self.Exception_._remind(self.company, day("2026-03-11"))
+        self.assertEqual(short.state, "open")
+        self.confirm(self.proposed(400, self.bill.name, payer="Azure Interior", when="2026-03-15"))
+        self.Exception_._remind(self.company, day("2026-03-16"))
+        self.assertEqual((short.state, short.rest), ("done", 0))
+
     def test_dispute_pauses_the_item(self):
         short = self.short(600)
         short.proposal_id.action_confirm()
@@ -141,18 +151,6 @@ class TestMatchException(MatchCase):
         self.assertEqual((receipt.state, question.state), ("closed", "done"))
         question.action_reopen()
         self.assertEqual((receipt.state, question.state, question.outcome), ("exception", "open", False))
-
-    def test_bounced_receipt_opens_its_items(self):
-        receipt = self.proposed(1000, self.bill.name, payer="Azure Interior", account="DE02 1203")
-        self.confirm(receipt)
-        back = self.proposed(-1000, "RETURNED", when="2026-03-20", payer="Azure Interior", account="DE02 1203")
-        bounced = self.noted(back, "bounced")
-        self.assertEqual((bounced.original_id, bounced.amount, bounced.partner_id), (receipt, 1000, self.azure))
-        self.Exception_._note([(back, ["outgoing"])])
-        self.assertEqual(back.exception_ids, bounced)
-        bounced.action_undo_match()
-        self.assertEqual((self.open_on(self.bill), receipt.state, bounced.outcome), ([1000], "closed", "undone"))
-        self.assert_proof("2026-12-31")
 
     def test_reminded_once_and_only_of_what_is_old(self):
         self.company.ar_manager_id = self.user("manager")

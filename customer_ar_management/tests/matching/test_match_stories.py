@@ -78,6 +78,13 @@ class TestMatchStories(MatchCase):
         self.story(proposal, {one: (300, 0, False)})
         self.assertEqual(self.receivable(one).mapped("reconciled"), [True, False, False])
 
+    def test_charges_on_one_instalment(self):
+        one = self.invoice(self.azure, 1000, "2026-02-01", term=self.thirds)
+        proposal = self.proposed(290, f"{one.name} less bank charges", payer="Azure Interior")
+        self.story(proposal, {one: (290, 10, "fee")}, "reference_fee")
+        self.assertEqual(self.receivable(one).mapped("reconciled"), [True, False, False])
+        self.assertFalse(proposal.exceptions)
+
     def test_discount_in_time(self):
         one = self.discounted(1000, taxes=False)
         proposal = self.proposed(980, one.name, payer="Azure Interior", when="2026-02-08")
@@ -180,6 +187,17 @@ class TestMatchStories(MatchCase):
         self.assertEqual(self.open_on(one, payment.move_id), [0, 0])
         proposal.action_undo()
         self.assertEqual(self.ledger(), before)
+
+    def test_credit_note_that_is_cents_off_leaves_them_open(self):
+        """Differences of a credit cannot be booked: none is proposed, so that what is proposed can be confirmed."""
+        one = self.invoice(self.azure, 100.02, "2026-02-01", "2026-03-01")
+        credit = self.credit_note(self.azure, 100, "2026-02-05")
+        credit.line_ids.filtered(lambda line: line.account_id.account_type == "asset_receivable").name = one.name
+        proposal = self.Proposal._propose_credits(self.receivable(credit))
+        self.assertEqual(self.pays(proposal), {one: (100, 0, False)})
+        self.confirm(proposal)
+        self.assertEqual([round(value, 2) for value in self.open_on(one, credit)], [0.02, 0])
+        self.assert_proof("2026-12-31")
 
     def test_keep_on_account(self):
         proposal = self.proposed(80, "hello", payer="Azure Interior", partner=self.azure)

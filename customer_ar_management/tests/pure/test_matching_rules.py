@@ -109,6 +109,21 @@ def test_instalment_lines_of_one_invoice():
     assert paid(one(receipt(7000, "INV/2025/000009"), lines)) == {1: (5000, 0, ""), 2: (2000, 0, "")}
 
 
+@pytest.mark.parametrize("end", ["", ";", ", INV/", " +"])
+def test_a_list_with_too_much_money_may_have_left_one_out(end):
+    items = [item(n, 10000) for n in (1, 2, 3)]
+    result = one(receipt(25000, f"INV/2025/000001; INV/2025/000002{end}"), items)
+    assert not result.auto
+    assert one(receipt(25000, "INV/2025/000001"), [item(1, 20000), item(2, 300)]).auto, "one document: the rest stays on account"
+    assert one(receipt(20000, f"INV/2025/000001; INV/2025/000002{end}"), items).auto, "nothing is missing"
+
+
+@pytest.mark.parametrize("text", ["F2025000042", "Inv 00042/25", "Rechnung 2025/42", "Re F2025000042"])
+def test_year_and_serial_in_one_group(text):
+    found = one(receipt(777, text), [item(42, 777, "F2025000042"), item(43, 777, "F2025000043")])
+    assert paid(found) == {42: (777, 0, "")} and found.auto
+
+
 INSTALMENTS = [(1, 5000), (2, 4000), (3, 1000)]
 
 
