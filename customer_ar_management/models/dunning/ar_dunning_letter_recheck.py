@@ -93,6 +93,8 @@ class ArDunningLetter(models.Model):
         """Stop the waiting letters all of whose chased items among these have been paid,
         and take back the tasks that asked somebody to call about them."""
         waiting = self.search([("state", "in", ("ready", "to_post", "failed")), ("line_ids.line_id", "in", line_ids)])
+        if not waiting:
+            return
         paid = self.env["ar.dunning.run"]._paid_items(waiting.line_ids.filtered("step_id").line_id.ids)
         done = waiting.filtered(lambda letter: set(letter.line_ids.filtered("step_id").line_id.ids) <= paid)
         if done := done.try_lock_for_update():

@@ -6,17 +6,22 @@ class AccountPayment(models.Model):
     _inherit = "account.payment"
 
     def _search_reconciled_invoice_ids(self, operator, value):
-        """Core asks this for all entries of a plan of reconciliations, and then computes their payments entry by entry,
-        one query each. Here they are computed together first; the answer is core's."""
-        moves = self.env["account.move"].browse(value) if isinstance(value, (list, tuple, set)) else self.env["account.move"]
-        if len(moves) > 1 and self._ar_has_statistics():
-            moves._fields["reconciled_payment_ids"].compute_value(moves)
-        return super()._search_reconciled_invoice_ids(operator, value)
-
-    def _ar_has_statistics(self):
-        """Whether PostgreSQL knows the size of the ledger. Without (a database just restored), it plans core's query for
-        many entries so badly that it takes minutes; entry by entry it does not matter."""
-        [(known,)] = self.env.execute_query(SQL(
-            "SELECT MIN(reltuples) > 100 FROM pg_class WHERE oid IN (%s::regclass, %s::regclass)",
-            "account_partial_reconcile", "account_move_line"))
-        return known
+        """Core asks this several times for all entries of a plan of reconciliations, and works out the payments of each
+        entry to answer. The answer for many is found at once here, by the definition of `reconciled_payment_ids`."""
+        if operator != "in" or len(value) < 2:
+            return super()._search_reconciled_invoice_ids(operator, value)
+        self.env["account.payment"].flush_model(["move_id"])
+        self.env["account.move.line"].flush_model(["move_id", "account_id"])
+        self.env["account.partial.reconcile"].flush_model(["debit_move_id", "credit_move_id"])
+        found = self.env.execute_query(SQL(
+            """SELECT payment.id FROM account_move_line own
+                 JOIN LATERAL (
+                    SELECT credit_move_id AS id FROM account_partial_reconcile WHERE debit_move_id = own.id
+                    UNION ALL SELECT debit_move_id FROM account_partial_reconcile WHERE credit_move_id = own.id) other ON TRUE
+                 JOIN account_move_line line ON line.id = other.id
+                 JOIN account_account account ON account.id = line.account_id
+                      AND account.account_type IN ('asset_receivable', 'liability_payable')
+                 JOIN account_payment payment ON payment.move_id = line.move_id
+                WHERE own.move_id = ANY(%s)""", list(value)))
+        payments = self.browse({payment for (payment,) in found}) | self.env["account.move"].browse(value).matched_payment_ids
+        return [("id", "in", payments.ids)]

@@ -1,12 +1,33 @@
 """Posting through core: whole batches, halved only when core refuses one."""
+from contextlib import contextmanager
+
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import SQL
 
 from .ar_match_propose import QUIET
 
+#: What reconciling does not change: of a document and of a bank line's entry ...
+TERMS = ("needed_terms", "invoice_date_due", "always_tax_exigible")
+#: ... and of the latter only, whose residual is nought.
+TOTALS = ("amount_untaxed", "amount_tax", "amount_total", "amount_residual", "amount_untaxed_signed", "amount_tax_signed",
+          "amount_untaxed_in_currency_signed", "amount_total_signed", "amount_total_in_currency_signed", "amount_residual_signed",
+          "payment_state")
 #: Core spreads exchange differences over all pairs of a plan: long plans of foreign currency cost their square.
-BATCH = 200
+BATCH, FOREIGN_BATCH = 1000, 200
+
+
+#: The contexts in which core looks at a record again and again while it writes: rounding, checks, locks.
+ASKED = ({"prefetch_fields": False}, {"active_test": False}, {"ignore_exceptions": True}, {"bin_size": False, "prefetch_fields": False})
+
+
+@contextmanager
+def keeping_environments(*records):
+    """Keep the environments alive that core asks for at each amount; else it makes each of them anew every time."""
+    bases = [*records, records[0].with_context({})]
+    kept = [base.sudo().with_context(**asked) for base in bases for asked in ASKED]
+    yield
+    del kept
 
 
 class Mismatch(UserError):
@@ -52,10 +73,11 @@ class ArMatchProposal(models.Model):
         :return: those that were posted; the others say why in ``failure``
         """
         waiting = self._lock_waiting().with_prefetch(self.ids)
-        obstacles = waiting._obstacles(keep)
-        good = waiting.filtered(lambda proposal: proposal not in obstacles)
-        for start in range(0, len(good), BATCH):
-            obstacles |= good[start:start + BATCH]._post_or_halve(keep)
+        with keeping_environments(waiting, waiting._booking_lines()):
+            obstacles = waiting._obstacles(keep)
+            good = waiting.filtered(lambda proposal: proposal not in obstacles)
+            for batch in good._batches():
+                obstacles |= batch._post_or_halve(keep)
         waiting._tell_failures(obstacles)
         done = waiting.filtered(lambda proposal: proposal not in obstacles)
         if done:
@@ -63,6 +85,13 @@ class ArMatchProposal(models.Model):
                 "state": "kept" if keep else "matched", "failure": False, "matched_by": self.env.uid,
                 "matched_on": fields.Datetime.now(), **marks})
         return done
+
+    def _batches(self):
+        """What is posted in one plan each."""
+        foreign = self.filtered(lambda proposal: proposal.currency_id != proposal.company_id.currency_id)
+        for proposals, size in ((self - foreign, BATCH), (foreign, FOREIGN_BATCH)):
+            for start in range(0, len(proposals), size):
+                yield proposals[start:start + size]
 
     def _tell_failures(self, obstacles):
         by_text = {}
@@ -102,14 +131,26 @@ class ArMatchProposal(models.Model):
                 plan.append(own + group)
         before = items.matched_debit_ids | items.matched_credit_ids
         if plan:
-            # Nothing of an invoice itself changes by being paid: its taxes and terms need not be worked out again.
-            Line._reconcile_plan(plan)
+            with self._leaving_alone(postings):
+                Line._reconcile_plan(plan)
         for item in items:
             if item.currency_id.compare_amounts(item.amount_residual_currency, expected[item]):
                 raise Mismatch(self.env._(
                     "%(document)s would have %(open)s left instead of %(expected)s: nothing was posted.",
                     document=item.move_id.display_name, open=item.amount_residual_currency, expected=expected[item]))
         self._remember_entries(postings, new, before)
+
+    def _leaving_alone(self, postings, everything=True):
+        """Context in which core does not work out again what posting cannot change.
+
+        :param everything: entries get no further lines from now on
+        """
+        fields_of = lambda *names: [self.env["account.move"]._fields[name] for name in names]
+        moves = self.env["account.move"].union(
+            *(posting.line.move_id for posting in postings if posting.target and (everything or not (posting.change or posting.create))))
+        entries = moves.filtered(lambda move: move.move_type == "entry")
+        documents = self.allocation_ids.move_line_id.move_id if everything else moves.browse()
+        return self.env.protecting([(fields_of(*TERMS), entries | documents), (fields_of(*TOTALS), entries)])
 
     def _booking_lines(self):
         """Journal items in the context in which they are rewritten: the bank line keeps its data, core's checks of
@@ -134,7 +175,8 @@ class ArMatchProposal(models.Model):
         """
         bank = [posting for posting in postings if posting.target]
         moves = self.env["account.move"].union(*(posting.line.move_id for posting in bank))
-        with moves._check_balanced({"records": moves}), self._keeping_analytics(moves.line_ids):
+        with moves._check_balanced({"records": moves}), self._keeping_analytics(moves.line_ids), \
+                self._leaving_alone(postings, everything=False):
             self._turn_into(Line, {posting.line.id: posting.target for posting in bank if not posting.change})
             for posting in bank:
                 if posting.change:
@@ -175,9 +217,14 @@ class ArMatchProposal(models.Model):
 
     def _remember_entries(self, postings, new, before):
         """What was replaced, so that it can be put back; also the matchings of invoices with credit notes."""
+        memory = {}
         for posting, lines in zip(postings, new, strict=True):
             items = posting.proposal.allocation_ids.move_line_id
             netted = (items.matched_debit_ids & items.matched_credit_ids) - before if len(items) > 1 else items.matched_debit_ids.browse()
-            posting.proposal.sudo().with_context(**QUIET).write({"snapshot": {  # sudo: the product's own memory
+            memory[posting.proposal] = {
                 "line": posting.line.id, "created": [line.id for line in lines], "rewritten": bool(posting.change),
-                "netted": netted.ids}})
+                "netted": netted.ids}
+        # As a computed value is set: one update of all instead of one write each.
+        with self.env.protecting([self._fields["snapshot"]], self):
+            for proposal, snapshot in memory.items():
+                proposal.snapshot = snapshot

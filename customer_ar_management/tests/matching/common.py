@@ -1,4 +1,6 @@
 """Bank lines, and what is asked of them."""
+from odoo.addons.customer_ar_management.models.matching.ar_match_post import TERMS, TOTALS
+
 from ..common import ArCase
 
 
@@ -34,7 +36,18 @@ class MatchCase(ArCase):
     def confirm(self, proposals):
         result = proposals.action_confirm()
         self.assertEqual(result, {"matched": len(proposals), "failed": 0}, proposals.mapped("failure"))
+        self.assert_as_core_computes(proposals.statement_line_id.move_id | proposals.allocation_ids.move_id)
         return result
+
+    def assert_as_core_computes(self, moves):
+        """What posting does not let core work out again is what core would have worked out."""
+        stored = [name for name in (*TERMS, *TOTALS) if moves._fields[name].store]
+        self.env.flush_all()
+        before = moves.read(stored)
+        for name in stored:
+            self.env.add_to_compute(moves._fields[name], moves)
+        self.env.flush_all()
+        self.assertEqual(moves.read(stored), before)
 
     def ledger(self, *companies):
         """Every figure of the ledger that matching may touch: balances by account and partner, open residuals by item."""
