@@ -14,12 +14,14 @@ import polib
 from .layout import ROOT
 
 LANGUAGE = "zh_CN"
+#: Attributes that are read aloud or shown, hence translated within their tag.
+READ = re.compile(r"""\b(title|aria-label|alt|placeholder)=("[^"]*"|'[^']*')""")
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[#0\-+]?\d*(?:\.\d+)?[sdifgreoxX%]|\{[\w.!:\[\]]*\}|\$\{[^}]*\}|</?\w+[^>]*>")
 
 
 def placeholders(text):
     """What must be the same in a text and its translation: %s, %(name)s, {name}, tags (without their attributes' order)."""
-    return sorted(re.sub(r"\s+", " ", found) for found in PLACEHOLDER.findall(text) if found != "%%")
+    return sorted(re.sub(r"\s+", " ", READ.sub("", found)) for found in PLACEHOLDER.findall(text) if found != "%%")
 
 
 def entry_problems(entry):

@@ -24,7 +24,8 @@ ASKED = ({"prefetch_fields": False}, {"active_test": False}, {"ignore_exceptions
 @contextmanager
 def keeping_environments(*records):
     """Keep the environments alive that core asks for at each amount; else it makes each of them anew every time."""
-    bases = [*records, records[0].with_context({})]
+    bare = records[0].env(context={})[records[0]._name]
+    bases = [*records, bare]
     kept = [base.sudo().with_context(**asked) for base in bases for asked in ASKED]
     yield
     del kept
