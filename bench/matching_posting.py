@@ -4,7 +4,8 @@ Every receipt is a bank line that pays one invoice of its own customer and names
 proposals. Naive: core's own steps line by line (turn the suspense item into the receivable, `reconcile()`), in one
 transaction and with a commit after each line, as one screen after the other does it. OCA: the automatic matching of
 `account_reconcile_oca`, which runs while bank lines are created; the time to create the same lines without matching is
-taken off. Core's batch alone is the floor of whatever posts through core. Ours, floor and naive take turns in `ROUNDS` rounds on one database, since a machine is not equally fast all the time.
+taken off. Core's batch alone is the floor of what posts through core as it is. Ours, floor and naive take turns in
+`ROUNDS` rounds on one database, since a machine is not equally fast all the time.
 """
 
 import argparse
@@ -197,8 +198,9 @@ def with_oca(env, options):
 
 def report(options, found):
     rows = {**found["ours"], **({"oca": found["oca"]} if "oca" in found else {})}
-    titles = {"confirm": "confirm", "floor": "core's batch alone", "naive": "core, line by line", "commit": "core, line by line, committed each",
-              "oca": "OCA account_reconcile_oca, matching", "propose": "propose", "undo": "undo"}
+    titles = {"confirm": "confirm", "floor": "core's batch alone", "naive": "core, line by line",
+              "commit": "core, line by line, committed each", "oca": "OCA account_reconcile_oca, matching",
+              "propose": "propose", "undo": "undo"}
     print(f"\n## Confirming {options.lines:,} receipts\n")
     print("| | lines | paid | seconds | per line | CPU of Python | queries per line |\n|---|---|---|---|---|---|---|")
     for subject, title in titles.items():
