@@ -155,14 +155,17 @@ def _rank(proposals):
 def _exceptions(ev, best):
     """Codes for the exception queue."""
     codes = []
-    named = [n for n in ev.reading.named if n.trust == FULL]
-    items = [ev.index.items[i] for n in named for g in n.groups for i in ev.index.groups[g]]
+    named = [[ev.index.items[i] for g in n.groups for i in ev.index.groups[g]] for n in ev.reading.named if n.trust == FULL]
+    # A number that both companies use means the document of the one that was paid.
+    meant = [[i for i in items if i.company == ev.receipt.company] or items for items in named]
+    items = [i for found in meant for i in found]
     if ev.repeated is not None:
         codes.append('duplicate')
     if items and not any(ev.residual(i) for i in items):
         codes.append('already_paid')
     codes += ['wrong_company'] * any(i.company != ev.receipt.company for i in items)
-    codes += ['wrong_currency'] * any(i.company == ev.receipt.company and i.currency != ev.receipt.currency for i in items)
+    codes += ['wrong_currency'] * any(
+        found and all(i.company == ev.receipt.company and i.currency != ev.receipt.currency for i in found) for found in meant)
     if not ev.customers and not items:
         codes.append('not_customer' if ev.not_customer else 'unknown_payer')
     codes += ['prepayment'] * bool(ev.prepayment)

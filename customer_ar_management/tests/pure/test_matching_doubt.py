@@ -113,6 +113,14 @@ def test_never_across_currency_or_company(values, exception):
     assert not any(p.allocations for p in result.proposals) and exception in result.exceptions
 
 
+def test_a_number_that_two_companies_use_means_the_one_that_was_paid():
+    ours, theirs = item(1, 12345), item(2, 777, number="INV/2025/000001", company=2)
+    result = one(receipt(12345, "INV/2025/000001"), [ours, theirs])
+    assert result.auto and paid(result) == {1: (12345, 0, "")} and result.exceptions == ()
+    settled = one(receipt(12345, "INV/2025/000001"), [item(1, 0), theirs])
+    assert not settled.auto and "already_paid" in settled.exceptions and "wrong_company" not in settled.exceptions
+
+
 def test_an_invoice_of_tomorrow_is_not_known_today():
     future = item(1, 12345, issue_date=TODAY + timedelta(days=1))
     for text in ("INV/2025/000001", ""):
