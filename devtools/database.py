@@ -21,28 +21,23 @@ PROGRESS_EVERY = 20  # seconds
 MODULE = re.compile(r"Loading module (\S+) \((\d+)/(\d+)\)")
 LOG_KEY = "dev.install_log"
 
-# Runs in Odoo's shell. Attachments live in the database, so that a copy of the database is a whole copy.
+# Run in Odoo's shell. The first compiles the bundles.
+BUNDLE = """for bundle in {bundles}:
+    asset = env['ir.qweb']._get_asset_bundle(bundle, css=True, js=True)
+    asset.js(), asset.css()
+"""
+RENDER = f"{BUNDLE}env.cr.commit()\n"
+# Attachments live in the database, so that a copy of the database is a whole copy.
 FINISH_BASE = """
 env['ir.config_parameter'].set_param('ir_attachment.location', 'db')
 env['ir.attachment'].force_storage()
 users = env['res.users'].with_context(active_test=False).search([])
 if 'odoobot_state' in users._fields:  # its greeting window would cover the screens
     users.odoobot_state = 'disabled'
-for bundle in {bundles}:
-    asset = env['ir.qweb']._get_asset_bundle(bundle, css=True, js=True)
-    asset.js(), asset.css()
-company = env.ref('base.main_company')
+""" + BUNDLE + """company = env.ref('base.main_company')
 if not company.chart_template:
     env['account.chart.template'].try_loading('generic_coa', company, install_demo={demo})
 assert company.chart_template == 'generic_coa', company.chart_template
-env.cr.commit()
-"""
-
-
-RENDER = """
-for bundle in {bundles}:
-    asset = env['ir.qweb']._get_asset_bundle(bundle, css=True, js=True)
-    asset.js(), asset.css()
 env.cr.commit()
 """
 

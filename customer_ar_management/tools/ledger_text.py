@@ -56,11 +56,6 @@ def read_lines(data):
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)))
 
 
-def read_csv(data):
-    """Rows of cells (text) of a delimited file in any usual encoding; the first row is the heading."""
-    return [row for row in read_lines(data) if any(map(str.strip, row))]
-
-
 def plain(value):
     """A cell as text: full-width digits and signs made narrow, outer blanks gone."""
     if value is None or value is False:

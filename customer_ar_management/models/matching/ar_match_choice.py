@@ -34,5 +34,5 @@ class ArMatchProposal(models.Model):
     def _forget_choice(self):
         """The engine proposes afresh, whatever a person chose before."""
         self.check_access("write")
-        # sudo: proposals are written by the product alone; access was checked
-        self.sudo().with_context(**QUIET).filtered(lambda p: p._still_by_hand()).write({"rule": False, "reasons": []})
+        chosen = self.filtered(lambda p: p._still_by_hand())
+        chosen.sudo().with_context(**QUIET).write({"rule": False, "reasons": []})  # sudo: written by the product alone; access was checked

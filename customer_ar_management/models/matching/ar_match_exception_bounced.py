@@ -26,8 +26,7 @@ class ArMatchException(models.Model):
         moved = self._book_together(original)
         self._close("undone")
         self.booked_against = {"state": state, "moved": moved}
-        # sudo: the state is the product's; access was checked
-        (self.proposal_id | original).sudo().write({"state": "closed"})
+        (self.proposal_id | original).sudo().write({"state": "closed"})  # sudo: the state is the product's; access was checked
 
     def _book_together(self, original):
         """Reconcile the suspense items of both bank lines: where they are, if their account can be reconciled, else on
@@ -82,8 +81,7 @@ class ArMatchException(models.Model):
                         for statement in both.statement_line_id for line in statement.move_id.line_ids if line.id in memory["moved"]}
             if suspense:
                 record._move_items(both, suspense)
-            # sudo: the state is the product's; access was checked
-            record.original_id.sudo().write({"state": "open"})
+            record.original_id.sudo().write({"state": "open"})  # sudo: the state is the product's; access was checked
             if memory["state"] in ("matched", "kept"):
                 record.original_id.action_keep() if memory["state"] == "kept" else record.original_id.action_confirm()
                 if record.original_id.state != memory["state"]:

@@ -26,7 +26,7 @@ def keeping_environments(*records):
     """Keep the environments alive that core asks for at each amount; else it makes each of them anew every time."""
     bare = records[0].env(context={})[records[0]._name]
     bases = [*records, bare]
-    kept = [base.sudo().with_context(**asked) for base in bases for asked in ASKED]
+    kept = [base.sudo().with_context(**asked) for base in bases for asked in ASKED]  # sudo: core's own; nothing is read here
     yield
     del kept
 

@@ -70,8 +70,7 @@ class ArMatchProposal(models.Model):
 
     @api.model
     def _receivable_accounts(self, companies):
-        # sudo: which accounts are receivable is asked, nothing else of them
-        return self.env["account.account"].sudo().with_context(active_test=False).search([
+        return self.env["account.account"].sudo().with_context(active_test=False).search([  # sudo: only which are receivable
             ("account_type", "=", "asset_receivable"), ("company_ids", "parent_of", companies.ids)])
 
     @api.model

@@ -59,8 +59,7 @@ class ArMatchProposal(models.Model):
         if not followed:
             return
         by_id = {(dict(proposal.reasons or ()).get("remittance") or {}).get("id"): proposal for proposal in followed}
-        # sudo: who may confirm a match may not always write advices; only their state follows
-        used = self.env["ar.remittance"].sudo().search(
+        used = self.env["ar.remittance"].sudo().search(  # sudo: who confirms may not write advices; only their state follows
             Domain("id", "in", [key for key in by_id if key]) & Domain("state", "=", "waiting"))
         used.state = "used"
         for advice in used:  # in the cache; flushed together

@@ -5,7 +5,7 @@ import openpyxl
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.customer_ar_management.tools import ledger_columns, ledger_import, ledger_text
+from odoo.addons.customer_ar_management.tools import ledger_columns, ledger_import, table_file
 
 
 @tagged("post_install", "-at_install")
@@ -20,7 +20,7 @@ class TestLedgerImportScreen(HttpCase):
     def check_templates(self):
         self.authenticate("admin", "admin")
         data = self.url_open("/customer_ar_management/ledger_template.csv").content
-        headings, *rows = ledger_text.read_csv(data)
+        headings, *rows = table_file.read(data)
         fields = ledger_columns.guess(headings)
         self.assertNotIn(None, fields)
         report = self.env["ar.ledger.import"]._import(ledger_columns.apply(rows, fields), self.env.company, dry_run=True)
