@@ -18,6 +18,9 @@ LANGUAGE = "zh_CN"
 READ = re.compile(r"""\b(title|aria-label|alt|placeholder)=("[^"]*"|'[^']*')""")
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[#0\-+]?\d*(?:\.\d+)?[sdifgreoxX%]|\{[\w.!:\[\]]*\}|\$\{[^}]*\}|</?\w+[^>]*>")
 
+#: Half-width punctuation that touches a Chinese character: the width of the sentence's own script is meant.
+HALF_WIDTH = re.compile(r"[\u3400-\u9fff][,:;?!]|[,:;?!][\u3400-\u9fff]")
+
 
 def placeholders(text):
     """What must be the same in a text and its translation: %s, %(name)s, {name}, tags (without their attributes' order)."""
@@ -30,6 +33,8 @@ def entry_problems(entry):
         yield "is marked fuzzy"
     if not entry.msgstr:
         return
+    if found := HALF_WIDTH.search(entry.msgstr):
+        yield f"has half-width punctuation beside a Chinese character: “{found.group()}”"
     if placeholders(entry.msgid) != placeholders(entry.msgstr):
         yield f"has other placeholders or tags in its translation: {placeholders(entry.msgid)} / {placeholders(entry.msgstr)}"
     for edge in ("start", "end"):
@@ -76,29 +81,29 @@ def stale(addon, exported):
 
 
 def known_translations(addon, fragments, core):
-    """``{msgid: msgstr}`` from what is translated already, then the fragments, then Odoo's own base terms."""
+    """``{msgid: msgstr}`` from the fragments, then what is translated already here, in our other add-ons, in Odoo's own terms."""
+    own = addon / "i18n" / f"{LANGUAGE}.po"
+    others = sorted(path for path in ROOT.glob(f"*/i18n/{LANGUAGE}.po") if path != own)
     result = {}
-    paths = [addon / "i18n" / f"{LANGUAGE}.po", *fragments, *core]
-    for path in paths:
+    for path in (*fragments, own, *others, *core):
         if not path.is_file():
             continue
         for entry in polib.pofile(str(path)):
             if entry.msgstr and not entry.obsolete and not entry.fuzzy:
                 before = result.setdefault(entry.msgid, entry.msgstr)
                 if before != entry.msgstr and path in fragments:
-                    print(f"{path.name}: “{entry.msgid[:60]}” is already translated as “{before[:40]}”; "
+                    print(f"{path.name}: “{entry.msgid[:60]}” is “{before[:40]}” in an earlier fragment; "
                           f"“{entry.msgstr[:40]}” is left out")
     return result
 
 
-def merge(addon, exported, fragments, core):
+def merge(addon, exported, known):
     """Write the .pot and bring zh_CN.po up to date, keeping every translation. :return: the texts still to translate"""
     folder = addon / "i18n"
     folder.mkdir(exist_ok=True)
     template = polib.pofile(str(exported))
     if stale(addon, exported):
         template.save(str(folder / f"{addon.name}.pot"))
-    known = known_translations(addon, fragments, core)
     path = folder / f"{LANGUAGE}.po"
     result = polib.POFile()
     old = polib.pofile(str(path)) if path.is_file() else []
@@ -123,14 +128,18 @@ def main(argv):
     parser.add_argument("fragments", nargs="*", type=Path)
     options = parser.parse_args(argv)
     failed = False
-    for exported in sorted(options.exported.glob("*.pot")):
+    exports = sorted(options.exported.glob("*.pot"))
+    # all is read before anything is written: a text that moves to another add-on takes its translation along
+    known = {} if options.check else {
+        exported.stem: known_translations(ROOT / exported.stem, options.fragments, options.core) for exported in exports}
+    for exported in exports:
         addon = ROOT / exported.stem
         if options.check:
             problems = [f"{addon.name}: the .pot is not up to date: run ./dev i18n"] if stale(addon, exported) else []
             problems += completeness_problems(addon)
             problems += [text for path in sorted((addon / "i18n").glob("*.po*")) for text in file_problems(path)]
         else:
-            texts = merge(addon, exported, options.fragments, options.core)
+            texts = merge(addon, exported, known[exported.stem])
             problems = [f"{addon.name}: to translate: “{text[:100]}”" for text in texts]
         for problem in problems:
             print(problem)

@@ -14,6 +14,10 @@ MIXED = [
     ("Total {amount}", "合计", ["placeholders"]),
     ("Line\n", "行", ["line break"]),
     ("Not yet", "", []),
+    ("Paid, not booked: %s?", "已付，未入账：%s？", []),
+    ("Paid, not booked", "已付,未入账", ["half-width"]),
+    ("%s: stopped", "%s:已停止", ["half-width"]),
+    ("at 10:30, %s", "10:30 时，%s", []),
 ]
 
 
@@ -41,20 +45,34 @@ def catalog(path, *pairs):
     return path
 
 
+def merged(addon, exported, fragments=(), core=()):
+    return translations.merge(addon, exported, translations.known_translations(addon, list(fragments), list(core)))
+
+
 def test_a_merge_keeps_takes_and_reports(addon, tmp_path):
+    """What is handed in wins over what stands."""
     catalog(addon / "i18n" / "zh_CN.po", ("Kept", "保留"), ("Gone", "旧"))
     exported = catalog(tmp_path / "addon.pot", ("Kept", ""), ("Taken", ""), ("Company", ""), ("Open", ""))
     fragment = catalog(tmp_path / "room.po", ("Taken", "采用"), ("Kept", "其他"))
     core = catalog(tmp_path / "base.po", ("Company", "公司"))
-    assert translations.merge(addon, exported, [fragment], [core]) == ["Open"]
+    assert merged(addon, exported, [fragment], [core]) == ["Open"]
     result = polib.pofile(str(addon / "i18n" / "zh_CN.po"))
-    assert {entry.msgid: entry.msgstr for entry in result} == {"Kept": "保留", "Taken": "采用", "Company": "公司", "Open": ""}
+    assert {entry.msgid: entry.msgstr for entry in result} == {"Kept": "其他", "Taken": "采用", "Company": "公司", "Open": ""}
+
+
+def test_a_text_that_moves_takes_its_translation_along(addon, tmp_path):
+    (tmp_path / "other" / "i18n").mkdir(parents=True)
+    catalog(tmp_path / "other" / "i18n" / "zh_CN.po", ("Moved", "迁来"), ("Own", "别处"))
+    catalog(addon / "i18n" / "zh_CN.po", ("Own", "自己"))
+    assert merged(addon, catalog(tmp_path / "addon.pot", ("Moved", ""), ("Own", ""))) == []
+    result = polib.pofile(str(addon / "i18n" / "zh_CN.po"))
+    assert {entry.msgid: entry.msgstr for entry in result} == {"Moved": "迁来", "Own": "自己"}
 
 
 def test_staleness_is_about_texts_not_dates(addon, tmp_path):
     exported = catalog(tmp_path / "addon.pot", ("One", ""))
     assert translations.stale(addon, exported)
-    translations.merge(addon, exported, [], [])
+    merged(addon, exported, [], [])
     assert not translations.stale(addon, exported)
     assert translations.stale(addon, catalog(tmp_path / "addon.pot", ("One", ""), ("Two", "")))
 
@@ -62,7 +80,7 @@ def test_staleness_is_about_texts_not_dates(addon, tmp_path):
 def test_completeness(addon, tmp_path):
     assert "is not there" in next(translations.completeness_problems(addon))
     exported = catalog(tmp_path / "addon.pot", ("One", ""), ("Two", ""))
-    translations.merge(addon, exported, [catalog(tmp_path / "room.po", ("One", "一"))], [])
+    merged(addon, exported, [catalog(tmp_path / "room.po", ("One", "一"))], [])
     assert ["Two" in problem for problem in translations.completeness_problems(addon)] == [True]
-    translations.merge(addon, exported, [catalog(tmp_path / "room.po", ("Two", "二"))], [])
+    merged(addon, exported, [catalog(tmp_path / "room.po", ("Two", "二"))], [])
     assert not list(translations.completeness_problems(addon))
