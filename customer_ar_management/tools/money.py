@@ -45,3 +45,10 @@ def minor(value, decimal_places):
 def major(units, decimal_places):
     """The amount that ``units`` of the smallest unit are, as the float that the ledger stores: 1230, 2 → 12.3."""
     return float(Decimal(units).scaleb(-decimal_places))
+
+
+def round_fraction(value, decimal_places):
+    """An exact fraction (``fractions.Fraction`` or int) as a Decimal with that many decimals, half up (away from zero)."""
+    numerator, denominator = abs(value).as_integer_ratio()
+    units = (2 * numerator * 10**decimal_places + denominator) // (2 * denominator)
+    return Decimal(-units if value < 0 else units).scaleb(-decimal_places)

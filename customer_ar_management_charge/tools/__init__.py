@@ -1,0 +1,1 @@
+"""Pure rules of charges: no Odoo, no clock, no database."""

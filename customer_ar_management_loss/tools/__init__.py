@@ -1,0 +1,1 @@
+"""Pure rules of losses: no Odoo, no clock, no database."""
