@@ -6,6 +6,7 @@ only then it is built. A database for work or for tests is a copy of a template,
 
 import re
 import subprocess
+import time
 from contextlib import suppress
 
 from . import cache, layout, venv
@@ -147,7 +148,7 @@ class Templates:
 
     def _build_base(self, name):
         modules = self.base_modules()
-        if self.kind.startswith("all"):
+        if self.kind == "all":  # with demo data nobody needs the half without companions: all is installed in one go
             main = Templates(self.workspace, demo=self.demo)
             create(self.server, name, main.base())
             modules = [module for module in modules if module not in main.base_modules()] or ["base"]
@@ -187,11 +188,12 @@ class Templates:
             if script:
                 process.stdin.write(script)
                 process.stdin.close()
+            begin = time.monotonic()
             while process.poll() is None:
                 with suppress(subprocess.TimeoutExpired):
                     process.wait(PROGRESS_EVERY)
                 if process.poll() is None and (done := MODULE.findall(_tail(log))):
-                    say("  installing {}: module {} of {}".format(*done[-1]))
+                    say(progress(*done[-1], time.monotonic() - begin))
         text = log.read_text(errors="replace")
         if process.returncode:
             tail = "\n".join(text.strip().splitlines()[-25:])
@@ -206,6 +208,13 @@ class Templates:
         done = subprocess.run(["git", "-C", layout.ROOT, "status", "--porcelain", "--", *self.addons],
                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
         return done.returncode == 0 and not done.stdout.strip()
+
+
+def progress(module, number, total, elapsed):
+    """What is installed now and how long the rest takes at the pace so far."""
+    left = elapsed / max(int(number), 1) * (int(total) - int(number))
+    rest = f", about {left:.0f} s left" if int(number) < int(total) else ""
+    return f"  installing {module}: module {number} of {total}{rest}"
 
 
 def _tail(path, size=20000):

@@ -13,11 +13,7 @@ from .ui import Failure, say
 def serve(options, rest):
     """Start Odoo on the database, made first when it is not there, updated first when the add-on has changed."""
     _check_port(options.host, options.port)
-    try:
-        system.ensure("wkhtmltopdf", "chinese font")
-    except Failure as failure:
-        say(f"{failure}\nOdoo starts without; printing documents fails until it is there.")
-    with workspace.opened() as space:
+    with workspace.opened(_printing) as space:
         database.ensure(space, options.database, everything=True, demo=not options.without_demo, update=True)
         stop = threading.Event()
         threading.Thread(target=_announce, args=(options, stop), daemon=True).start()
@@ -27,6 +23,13 @@ def serve(options, rest):
                 "--http-port", options.port, "--max-cron-threads", "1", *rest))
         finally:
             stop.set()
+
+
+def _printing():
+    try:
+        system.ensure("wkhtmltopdf", "chinese font")
+    except Failure as failure:
+        say(f"{failure}\nOdoo starts without; printing documents fails until it is there.")
 
 
 def _check_port(host, port):

@@ -44,7 +44,7 @@ def ensure(*names):
         raise Failure(f"Missing: {reasons}. As root: {command}")
     apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y", "-o", "DPkg::Lock::Timeout=300",
            "-o", "Acquire::Retries=3"]
-    with step(f"System packages: installing {', '.join(packages)}"):
+    with step(f"System packages: installing {', '.join(packages)}", about=25):
         retry(lambda: run([*apt, "update"], what="apt-get update", hint="Check this machine's network."), what="apt-get update")
         retry(lambda: run([*apt, "install", "--no-install-recommends", *packages], what="Installing system packages",
                           hint=f"Try it by hand, as root: {command}"), what="apt-get install")

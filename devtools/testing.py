@@ -69,8 +69,7 @@ class Run:
         if plan["pure"]:
             self._phase("pure", lambda: self._pure(venv_path, plan["pure"]))
         if (plan["main"] or plan["companions"]) and not self._stop():
-            self._system_packages()
-            with workspace.opened() as space:
+            with workspace.opened(self._system_packages) as space:
                 for name in ("main", "companions"):
                     if plan[name] and not self._stop():
                         self._phase(name, lambda name=name: self._database(space, name, plan[name]))

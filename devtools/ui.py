@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 _START = time.monotonic()
@@ -18,9 +19,12 @@ def say(text):
 
 
 @contextmanager
-def step(text):
-    """Announce a slow step and say how long it took."""
-    say(f"{text} ...")
+def step(text, about=None):
+    """Announce a slow step and say how long it took.
+
+    :param about: the seconds it takes on a common machine, said beforehand
+    """
+    say(f"{text}{f' (about {about} s)' if about else ''} ...")
     begin = time.monotonic()
     yield
     say(f"{text}: done in {time.monotonic() - begin:.1f} s")
@@ -48,6 +52,16 @@ def run(command, *, what, hint="", env=None, cwd=None, stdin=None):
 def run_through(command, env=None):
     """Run a command in the foreground with our input and output; its exit code."""
     return subprocess.run([str(part) for part in command], env=env, check=False).returncode
+
+
+def together(*actions):
+    """Run actions side by side, wait for all, then raise the first failure there was.
+
+    :return: what they returned, in their order
+    """
+    with ThreadPoolExecutor(len(actions)) as pool:
+        futures = [pool.submit(action) for action in actions]
+    return [future.result() for future in futures]
 
 
 def retry(action, *, what, attempts=3, pause=5):

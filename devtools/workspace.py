@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from . import layout, odoo_source, postgres, venv
-from .ui import say
+from .ui import say, together
 
 CONFIG = """[options]
 addons_path = {addons}
@@ -84,11 +84,13 @@ class Workspace:
 
 
 @contextmanager
-def opened():
-    """A :class:`Workspace` for as long as the block lasts."""
+def opened(*beside):
+    """A :class:`Workspace` for as long as the block lasts.
+
+    :param beside: actions that can go on while Odoo and the Python packages are fetched (installing system packages)
+    """
     layout.STATE.mkdir(exist_ok=True)
-    odoo = odoo_source.find()
-    venv_path = venv.find()
+    odoo, venv_path, *_rest = together(odoo_source.find, venv.find, *beside)
     with postgres.running(venv_path) as server:
         yield Workspace(odoo, venv_path, server)
 
