@@ -148,11 +148,13 @@ def pip(_options, rest):
 
 
 @command("lint", "ruff, pylint-odoo, XML, translation files, sizes of files and functions",
-         argument("--fix", action="store_true", help="let ruff mend what it can"))
+         argument("--fix", action="store_true", help="let ruff mend what it can"),
+         argument("--fast", action="store_true", help="without pylint-odoo, which takes most of the time"))
 def lint(options, _rest):
     path = venv.find()
     env = {**os.environ, "PYTHONPATH": str(layout.ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
-    return run_through([venv.python(path), "-m", "devtools.lint", *(["--fix"] if options.fix else [])], env)
+    flags = [f"--{name}" for name in ("fix", "fast") if getattr(options, name)]
+    return run_through([venv.python(path), "-m", "devtools.lint", *flags], env)
 
 
 @command(

@@ -1,6 +1,6 @@
 """./dev lint: ruff, pylint-odoo, well-formed XML, sound translation files, small files and functions.
 
-Runs inside the virtual environment: ``python -m devtools.lint [--fix]``.
+Runs inside the virtual environment: ``python -m devtools.lint [--fix] [--fast]``.
 """
 
 import ast
@@ -85,7 +85,8 @@ def translation_problems():
 
 def main(argv):
     failed = []
-    for name, action in (("ruff", lambda: ruff("--fix" in argv)), ("pylint-odoo", pylint)):
+    linters = [("ruff", lambda: ruff("--fix" in argv)), *([] if "--fast" in argv else [("pylint-odoo", pylint)])]
+    for name, action in linters:
         say(f"lint: {name}")
         if action():
             failed.append(name)
