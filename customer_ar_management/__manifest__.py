@@ -15,6 +15,7 @@
         "data/base_cron.xml",
         "data/base_contact_role.xml",
         "views/base/ar_reason_views.xml",
+        "views/base/ar_chain_views.xml",
         "views/base/ar_customer_account_views.xml",
         "views/base/res_partner_views.xml",
         # aging

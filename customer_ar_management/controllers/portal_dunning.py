@@ -39,7 +39,7 @@ class DunningPortal(CustomerPortal):
             return request.redirect("/my")
         if letter.state not in ("sending", "sent", "bounced"):
             return request.redirect("/my")
-        if report_type == "pdf" and letter.pdf_id:
+        if report_type == "pdf" and (letter.pdf_id.res_model, letter.pdf_id.res_id) == (letter._name, letter.id):
             return request.make_response(letter.pdf_id.raw, [
                 ("Content-Type", "application/pdf"), ("Content-Disposition", http.content_disposition(letter.pdf_id.name))])
         return request.render("customer_ar_management.portal_payment_reminder", {

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.tools import html2plaintext, plaintext2html
 
 from odoo.addons.customer_ar_management.models.dunning.postman import Refused
 from odoo.addons.customer_ar_management.tools import placeholders
@@ -18,7 +19,7 @@ class ArDunningLetter(models.Model):
             return subject, body
         letter = self.with_context(lang=self._lang())
         text = placeholders.fill(letter.step_id.sms_text, {**letter._placeholder_values(), "items": ""})
-        return subject, text
+        return subject, plaintext2html(text)
 
     def _prepare_sms(self, _files, _postman):
         number = self.partner_id._phone_format(fname="phone")
@@ -30,7 +31,7 @@ class ArDunningLetter(models.Model):
         """Channel method: the message enters the queue of text messages in the
         same transaction in which the letter counts as sent."""
         self.sms_id = self.env["sms.sms"].create({
-            "number": self.recipients, "body": self.body, "partner_id": self.partner_id.id, "state": "outgoing"})
+            "number": self.recipients, "body": html2plaintext(self.body), "partner_id": self.partner_id.id, "state": "outgoing"})
         self.env.ref("sms.ir_cron_sms_scheduler_action")._trigger()
         return {"state": "sent", "message_ref": self.sms_id.uuid}
 
@@ -38,6 +39,6 @@ class ArDunningLetter(models.Model):
         result = super()._recover(commit)
         refused = self.search([("channel", "=", "sms"), ("state", "=", "sent"), ("sms_id.state", "=", "error")])
         for letter in refused:
-            letter.write({"state": "bounced", "failure_reason": dict(
+            letter._amend({"state": "bounced", "failure_reason": dict(
                 letter.sms_id._fields["failure_type"]._description_selection(self.env)).get(letter.sms_id.failure_type)})
         return result

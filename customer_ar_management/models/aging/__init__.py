@@ -7,6 +7,7 @@ from . import res_config_settings
 from . import ar_ledger_proof
 from . import ar_ledger_proof_line
 from . import ar_data_check
+from . import ar_data_check_evidence
 from . import ar_metric
 from . import ar_aged_report
 from . import ar_aged_report_rows

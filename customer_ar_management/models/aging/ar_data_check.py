@@ -33,7 +33,8 @@ class ArDataCheck(models.Model):
         may have ``context`` for the action that opens what was found. The
         domain must be one search; it says which records are wrong.
         """
-        return {**self._item_checks(company, as_of), **self._ledger_checks(company, as_of)}
+        return {**self._item_checks(company, as_of), **self._ledger_checks(company, as_of),
+                **self._evidence_checks(company)}
 
     @api.model
     def _item_checks(self, company, as_of):

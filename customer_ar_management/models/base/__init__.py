@@ -1,3 +1,6 @@
+from . import ar_recorded_mixin
+from . import ar_chain_entry
+from . import ar_chain_head
 from . import ar_chain_mixin
 from . import ar_contact_role
 from . import ar_reason

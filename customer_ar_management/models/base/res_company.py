@@ -8,3 +8,8 @@ class ResCompany(models.Model):
         "res.users", string="AR manager",
         help="Is told when the ledger proof fails, a gate stays shut or an approval waits.",
     )
+    ar_evidence_email = fields.Char(
+        string="Evidence is told to",
+        help="Every night the ends of the evidence chains are mailed here, so that somebody outside this database knows them. "
+             "Empty: to the AR manager.",
+    )

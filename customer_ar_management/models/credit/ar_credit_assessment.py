@@ -3,6 +3,8 @@ from odoo.exceptions import UserError
 
 from odoo.addons.customer_ar_management.tools import credit, money, scorecard
 
+TERMS = {"date", "scorecard_id", "grade_id", "grade_reason", "answer_ids", "next_review", "note"}
+
 
 class ArCreditAssessment(models.Model):
     """A customer's credit assessment: inputs, score, grade, proposed limit,
@@ -10,7 +12,7 @@ class ArCreditAssessment(models.Model):
 
     _name = "ar.credit.assessment"
     _description = "Credit assessment"
-    _inherit = ["ar.credit.guard.mixin", "mail.thread", "mail.activity.mixin", "ar.chain.mixin"]
+    _inherit = ["ar.credit.guard.mixin", "ar.chain.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "date desc, id desc"
     _check_company_auto = True
 
@@ -50,12 +52,21 @@ class ArCreditAssessment(models.Model):
         return self.env.company.ar_credit_scorecard_id or self.env["ar.credit.scorecard"].search([], limit=1)
 
     @api.model
-    def _guarded_fields(self):
-        return super()._guarded_fields() | {"score", "coverage", "computed_grade_id", "point_ids", "proposed_limit", "limit_id"}
+    def _writable_fields(self):
+        return super()._writable_fields() | TERMS
+
+    @api.model
+    def _creatable_fields(self):
+        return super()._creatable_fields() | {"account_id"}
 
     @api.model
     def _chain_fields(self):
-        return ["company_id", "account_id", "date", "scorecard_id", "score", "grade_id", "requester_id", "approver_id", "proposed_limit"]
+        return ["company_id", "account_id", "date", "scorecard_id", "score", "grade_id", "requester_id", "approver_id", "proposed_limit",
+                "state", "coverage", "grade_reason", "next_review"]
+
+    @api.model
+    def _chain_due_domain(self):
+        return fields.Domain("state", "in", ("approved", "superseded"))
 
     @api.depends("account_id", "date")
     def _compute_name(self):
@@ -72,8 +83,7 @@ class ArCreditAssessment(models.Model):
 
     def _apply(self, values):
         self.ensure_one()
-        if self.state not in ("draft", "submitted"):
-            raise UserError(self.env._("%s has been decided; start a new assessment.", self.name))
+        self._check_undecided()
         try:
             result = scorecard.score(self.scorecard_id._as_factors(), values)
         except scorecard.ScorecardError as error:
@@ -128,6 +138,17 @@ class ArCreditAssessment(models.Model):
             lines.append(self.env._("no sales, turnover or equity known: no limit can be proposed"))
         return "\n".join(lines)
 
+    def write(self, vals):
+        """What was approved or rejected is what was decided on: it changes no more."""
+        if not self.env.su and TERMS & vals.keys():
+            self._check_undecided()
+        return super().write(vals)
+
+    def _check_undecided(self):
+        for assessment in self:
+            if assessment.state not in ("draft", "submitted"):
+                raise UserError(self.env._("%s has been decided; start a new assessment.", assessment.name))
+
     # -- life cycle -----------------------------------------------------------
 
     def action_submit(self):
@@ -168,7 +189,7 @@ class ArCreditAssessment(models.Model):
         self.ensure_one()
         if self.limit_id:
             raise UserError(self.env._("The limit of this assessment has been asked for already."))
-        limit = self.env["ar.credit.limit"].create({
+        limit = self.env["ar.credit.limit"]._create_recorded({
             "account_id": self.account_id.id, "amount": self.proposed_limit, "currency_id": self.currency_id.id,
             "date_from": self.date, "reason": self.proposal_text, "assessment_id": self.id,
         })
@@ -180,6 +201,7 @@ class ArCreditAssessment(models.Model):
 class ArCreditPoint(models.Model):
     _name = "ar.credit.point"
     _description = "Assessment point"
+    _inherit = ["ar.recorded.mixin"]
     _order = "assessment_id, contribution desc, id"
 
     assessment_id = fields.Many2one("ar.credit.assessment", required=True, ondelete="cascade", index=True)

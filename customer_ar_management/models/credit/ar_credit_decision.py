@@ -46,7 +46,12 @@ class ArCreditDecision(models.Model):
     @api.model
     def _chain_fields(self):
         return ["company_id", "account_id", "user_id", "as_of", "checkpoint", "document", "outcome", "new_risk",
-                "exposure", "limit_amount", "reasons"]
+                "exposure", "limit_amount", "reasons", "decided_on", "res_model", "res_id", "deposit_amount", "limit_id", "rate_date",
+                "components", "currency_id"]
+
+    @api.model
+    def _chain_due_domain(self):
+        return fields.Domain("decided_on", "<", fields.Date.subtract(fields.Date.today(), days=2))
 
     @api.model
     def _cron_seal(self, batch=1000):

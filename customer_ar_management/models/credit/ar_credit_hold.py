@@ -45,8 +45,12 @@ class ArCreditHold(models.Model):
         "The customer is already on hold by hand for this scope.")
 
     @api.model
-    def _guarded_fields(self):
-        return {"state", "lifted_on", "lifted_by_id", "lift_reason", "grace_until"}
+    def _writable_fields(self):
+        return super()._writable_fields() | {"scope", "stop_service", "reason_id", "reason", "date_end"}
+
+    @api.model
+    def _creatable_fields(self):
+        return super()._creatable_fields() | {"account_id", "company_id", "date_start"}
 
     @api.depends("date_start", "lifted_on")
     def _compute_age_days(self):

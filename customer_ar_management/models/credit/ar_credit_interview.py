@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class ArCreditQuestion(models.Model):
@@ -30,3 +30,24 @@ class ArCreditAnswer(models.Model):
 
     _points_range = models.Constraint("CHECK (points BETWEEN 0 AND 100)", "Points lie between 0 and 100.")
     _question_once = models.Constraint("UNIQUE (assessment_id, question_id)", "This question has been answered already.")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        answers = super().create(vals_list)
+        answers._check_open()
+        return answers
+
+    def write(self, vals):
+        self._check_open()
+        result = super().write(vals)
+        self._check_open()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_decided(self):
+        self._check_open()
+
+    def _check_open(self):
+        """Answers of an assessment that has been decided belong to the decision."""
+        if not self.env.su:
+            self.assessment_id._check_undecided()

@@ -17,7 +17,7 @@ class ArCreditLimit(models.Model):
 
     _name = "ar.credit.limit"
     _description = "Credit limit"
-    _inherit = ["ar.credit.guard.mixin", "mail.thread", "mail.activity.mixin", "ar.chain.mixin"]
+    _inherit = ["ar.credit.guard.mixin", "ar.chain.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "date_from desc, id desc"
     _check_company_auto = True
 
@@ -68,9 +68,17 @@ class ArCreditLimit(models.Model):
             limit.name = f"{(limit.account_id or limit.group_id).display_name}: {limit.currency_id.format(limit.amount)}"
 
     @api.model
+    def _writable_fields(self):
+        return super()._writable_fields() | TERMS | DATES
+
+    @api.model
     def _chain_fields(self):
         return ["company_id", "account_id", "group_id", "kind", "amount", "currency_id", "date_from",
-                "requester_id", "approver_id"]
+                "requester_id", "approver_id", "state", "date_to", "reason", "approved_on", "withdrawn_on"]
+
+    @api.model
+    def _chain_due_domain(self):
+        return fields.Domain("state", "in", ("approved", "withdrawn"))
 
     @api.constrains("currency_id", "state", "date_from")
     def _check_rate(self):
@@ -228,7 +236,7 @@ class ArCreditLimit(models.Model):
             ("group_id", "=", self.group_id.id), ("date_from", "<", self.date_from),
             "|", ("date_to", "=", False), ("date_to", ">=", self.date_from),
         ])
-        before.sudo().write({"date_to": fields.Date.subtract(self.date_from, days=1)})  # sudo: ends with the approval of its successor
+        before.sudo()._amend({"date_to": fields.Date.subtract(self.date_from, days=1)})  # sudo: ends with the approval of its successor
 
     # -- in force -------------------------------------------------------------
 

@@ -10,7 +10,7 @@ class ArCreditRelease(models.Model):
 
     _name = "ar.credit.release"
     _description = "Credit release"
-    _inherit = ["ar.credit.guard.mixin", "mail.thread", "mail.activity.mixin", "ar.chain.mixin"]
+    _inherit = ["ar.credit.guard.mixin", "ar.chain.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "id desc"
 
     account_id = fields.Many2one(
@@ -29,7 +29,7 @@ class ArCreditRelease(models.Model):
     answer = fields.Text()
     res_model = fields.Char(readonly=True)
     res_id = fields.Many2oneReference(model_field="res_model", string="Document record", readonly=True)
-    document = fields.Char(readonly=True)
+    document = fields.Char(compute="_compute_document", store=True, precompute=True, readonly=True)
     amount = fields.Monetary(help="Up to this amount of new credit; empty: no bound.")
     amount_used = fields.Monetary(readonly=True)
     date_to = fields.Date(string="Valid until")
@@ -42,12 +42,50 @@ class ArCreditRelease(models.Model):
         "A release of this document has already been asked for.")
 
     @api.model
-    def _guarded_fields(self):
-        return super()._guarded_fields() | {"amount_used"}
+    def _writable_fields(self):
+        return super()._writable_fields() | {"answer", "amount", "date_to"}
+
+    @api.model
+    def _creatable_fields(self):
+        return super()._creatable_fields() | {"account_id", "hold_id", "reason", "res_model", "res_id"}
 
     @api.model
     def _chain_fields(self):
-        return ["company_id", "account_id", "requester_id", "approver_id", "reason", "document", "amount", "date_to"]
+        return ["company_id", "account_id", "requester_id", "approver_id", "reason", "document", "amount", "date_to",
+                "res_model", "res_id", "state", "amount_used"]
+
+    @api.model
+    def _chain_due_domain(self):
+        return fields.Domain("state", "in", ("granted", "used"))
+
+    @api.model
+    def _document_models(self):
+        """Hook: models of the documents that a release may be asked for (a set)."""
+        return {"account.move"}
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Who asks for a document must be able to read it; its name is its own."""
+        if not self.env.su:
+            vals_list = [self._asked_for(vals) for vals in vals_list]
+        return super().create(vals_list)
+
+    @api.model
+    def _asked_for(self, vals):
+        model, res_id = vals.get("res_model"), vals.get("res_id")
+        if not (model or res_id):
+            return vals
+        if model not in self._document_models() or not isinstance(res_id, int):
+            raise UserError(self.env._("A release is asked for an order, a delivery or an invoice."))
+        self.env[model].browse(res_id).check_access("read")
+        return vals
+
+    @api.depends("res_model", "res_id")
+    def _compute_document(self):
+        for release in self:
+            known = release.res_id and release.res_model in self.env
+            document = self.env[release.res_model].sudo().browse(release.res_id) if known else None  # sudo: the name is told to whoever answers
+            release.document = document.display_name if document else release.document
 
     @api.constrains("state", "amount", "date_to", "res_id")
     def _check_bounded(self):
@@ -107,6 +145,6 @@ class ArCreditRelease(models.Model):
                 continue
             used = money.dec(release.amount_used) + request.new_risk
             done = bool(release.res_id) or (release.amount and used >= money.dec(release.amount))
-            release.write({"amount_used": float(used), "state": "used" if done else "granted"})
+            release._amend({"amount_used": float(used), "state": "used" if done else "granted"})
             return release
         return self.browse()

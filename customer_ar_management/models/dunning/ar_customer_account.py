@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.tools import html2plaintext
 
 
@@ -50,6 +51,8 @@ class ArCustomerAccount(models.Model):
 
     def message_update(self, msg_dict, update_vals=None):
         """A reply to a letter: note it on the letter; its followers, the collector among them, are told."""
+        if not self.env.su:
+            raise AccessError(self.env._("Answers come in by mail; nobody writes them in a customer's name."))
         refs = f"{msg_dict.get('in_reply_to') or ''} {msg_dict.get('references') or ''}".split()
         # sudo: a mail from outside comes in as nobody in particular
         letters = self.env["ar.dunning.letter"].sudo().search([("account_id", "in", self.ids), ("message_ref", "in", refs)])
@@ -63,7 +66,7 @@ class ArCustomerAccount(models.Model):
             [("account_id", "in", self.ids), ("channel", "=", "email"), ("state", "=", "sent"), ("recipients", "ilike", email)],
             order="sent_at desc", limit=1)
         for letter in letters:
-            letter.write({"state": "bounced", "failure_reason": self.env._("The message to %s came back.", email)})
+            letter._amend({"state": "bounced", "failure_reason": self.env._("The message to %s came back.", email)})
             contacts = self.env["res.partner"].sudo().search([
                 ("commercial_partner_id", "=", letter.partner_id.id), ("email_normalized", "=", email),
                  ("message_bounce", "=", 0)])

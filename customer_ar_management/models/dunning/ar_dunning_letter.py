@@ -4,11 +4,13 @@ from collections import defaultdict
 import pytz
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tools import SQL, get_lang
 
 from odoo.addons.customer_ar_management.tools import quiet
+
+INNER = "base.group_user"  # what we know and note about a letter is not the customer's, who may read it in the portal
 
 
 class ArDunningLetter(models.Model):
@@ -16,23 +18,23 @@ class ArDunningLetter(models.Model):
 
     _name = "ar.dunning.letter"
     _description = "Dunning letter"
-    _inherit = ["portal.mixin", "ar.chain.mixin"]
+    _inherit = ["ar.chain.mixin", "portal.mixin"]
     _order = "id desc"
     _check_company_auto = True
 
     FAILURES = ("failed", "bounced", "unsure")
 
-    run_id = fields.Many2one("ar.dunning.run", index=True, readonly=True, ondelete="restrict")
+    run_id = fields.Many2one("ar.dunning.run", index=True, readonly=True, ondelete="restrict", groups=INNER)
     company_id = fields.Many2one("res.company", required=True, index=True, readonly=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     partner_id = fields.Many2one("res.partner", string="Customer", required=True, index=True, readonly=True, ondelete="restrict")
-    account_id = fields.Many2one("ar.customer.account", index=True, readonly=True, ondelete="restrict")
-    plan_id = fields.Many2one("ar.dunning.plan", readonly=True, index=True, ondelete="restrict")
+    account_id = fields.Many2one("ar.customer.account", index=True, readonly=True, ondelete="restrict", groups=INNER)
+    plan_id = fields.Many2one("ar.dunning.plan", readonly=True, index=True, ondelete="restrict", groups=INNER)
     step_id = fields.Many2one("ar.dunning.step", readonly=True, index=True, ondelete="restrict")
     kind = fields.Selection([("reminder", "Reminder"), ("thanks", "Thanks")], required=True, default="reminder", readonly=True)
     channel = fields.Selection(selection=lambda self: self.env["ar.dunning.step"]._channels(), required=True, readonly=True)
-    variant = fields.Selection([("a", "A"), ("b", "B")], default="a", readonly=True)
-    is_held = fields.Boolean(string="Held out", readonly=True, help="In the group that gets no message, to compare.")
+    variant = fields.Selection([("a", "A"), ("b", "B")], default="a", readonly=True, groups=INNER)
+    is_held = fields.Boolean(string="Held out", readonly=True, help="In the group that gets no message, to compare.", groups=INNER)
     state = fields.Selection(
         [("draft", "Proposed"), ("ready", "Waiting"), ("sending", "Being sent"), ("to_post", "To be posted"), ("sent", "Sent"),
          ("failed", "Failed"), ("bounced", "Bounced"), ("unsure", "Unsure"), ("stopped", "Stopped"), ("held", "Held out")],
@@ -42,26 +44,26 @@ class ArDunningLetter(models.Model):
     item_count = fields.Integer(string="Items", readonly=True)
     line_ids = fields.One2many("ar.dunning.letter.line", "letter_id", readonly=True)
 
-    send_after = fields.Datetime(readonly=True, help="Waits for the hours of sending, a working day or another attempt.")
-    sending_at = fields.Datetime(readonly=True)
-    attempts = fields.Integer(readonly=True)
-    failure_reason = fields.Text(string="What happened", readonly=True)
+    send_after = fields.Datetime(readonly=True, help="Waits for the hours of sending, a working day or another attempt.", groups=INNER)
+    sending_at = fields.Datetime(readonly=True, groups=INNER)
+    attempts = fields.Integer(readonly=True, groups=INNER)
+    failure_reason = fields.Text(string="What happened", readonly=True, groups=INNER)
     sent_at = fields.Datetime(string="Sent", readonly=True, index=True)
     recipients = fields.Char(string="To", readonly=True)
     subject = fields.Char(readonly=True)
-    body = fields.Html(sanitize=False, readonly=True)
-    evidence = fields.Text(string="Items as sent", readonly=True)
+    body = fields.Html(readonly=True)
+    evidence = fields.Text(string="Items as sent", readonly=True, groups=INNER)
     pdf_id = fields.Many2one("ir.attachment", string="PDF", readonly=True, ondelete="restrict")
-    files = fields.Text(string="Files as sent", readonly=True, help="Name and SHA-256 of every file that left.")
+    files = fields.Text(string="Files as sent", readonly=True, help="Name and SHA-256 of every file that left.", groups=INNER)
     mail_id = fields.Many2one("mail.mail", readonly=True, groups="base.group_system")
-    message_ref = fields.Char(string="Message-ID", readonly=True, index="btree_not_null")
-    reply_at = fields.Datetime(string="Answered", readonly=True)
-    reply_text = fields.Text(string="Answer", readonly=True)
+    message_ref = fields.Char(string="Message-ID", readonly=True, index="btree_not_null", groups=INNER)
+    reply_at = fields.Datetime(string="Answered", readonly=True, groups=INNER)
+    reply_text = fields.Text(string="Answer", readonly=True, groups=INNER)
     next_step = fields.Char(readonly=True)
 
-    preview_subject = fields.Char(string="Subject as it leaves", compute="_compute_preview")
+    preview_subject = fields.Char(string="Subject as it leaves", compute="_compute_preview", groups=INNER)
     preview_body = fields.Html(string="Message as it leaves", compute="_compute_preview", sanitize=False)
-    preview_to = fields.Char(string="Goes to", compute="_compute_preview_to")
+    preview_to = fields.Char(string="Goes to", compute="_compute_preview_to", groups=INNER)
     language = fields.Char(compute="_compute_preview_to")
 
     _ready = models.Index("(id) WHERE state IN ('ready', 'sending')")
@@ -69,7 +71,18 @@ class ArDunningLetter(models.Model):
     @api.model
     def _chain_fields(self):
         return [*super()._chain_fields(), "partner_id", "kind", "channel", "recipients", "subject", "body", "evidence", "files",
-                "sent_at", "message_ref"]
+                "sent_at", "message_ref", "state", "amount", "item_count", "run_id", "plan_id", "step_id", "as_of"]
+
+    @api.model
+    def _chain_due_domain(self):
+        return fields.Domain("state", "in", ("sent", "bounced"))
+
+    @api.constrains("pdf_id")
+    def _check_pdf(self):
+        """The file is the one that was rendered for this letter, never another of the database."""
+        for letter in self:
+            if (file := letter.sudo().pdf_id) and (file.res_model, file.res_id) != (letter._name, letter.id):  # sudo: whoever may read it
+                raise ValidationError(self.env._("The file of a letter is the one that was made for it."))
 
     @api.depends("partner_id", "step_id", "kind")
     def _compute_display_name(self):
@@ -136,8 +149,8 @@ class ArDunningLetter(models.Model):
         proposed = self.filtered(lambda letter: letter.state == "draft")
         if proposed != self:
             raise UserError(self.env._("Only proposed letters can be excluded; stop the others."))
-        Skip = self.env["ar.dunning.skip"]
-        Skip.create([
+        self.check_access("write")
+        self.env["ar.dunning.skip"].sudo().create([  # sudo: reasons are written by the product alone; access was checked
             {"run_id": line.letter_id.run_id.id, "company_id": line.company_id.id, "item_id": line.line_id.id,
              "partner_id": line.letter_id.partner_id.id, "move_id": line.move_id.id, "date_due": line.date_due,
              "amount": line.amount_company, "reason": "excluded"}
@@ -229,18 +242,18 @@ class ArDunningLetter(models.Model):
         self.lock_for_update()
         if self.filtered(lambda letter: letter.state not in ("ready", "to_post", "failed", "bounced", "unsure")):
             raise UserError(self.env._("Only letters that have not left can be stopped."))
-        self.write({"state": "stopped", "failure_reason": reason})
-        self.line_ids.write({"claim": False})
+        self._write_recorded({"state": "stopped", "failure_reason": reason})
+        self.sudo().line_ids.write({"claim": False})  # sudo: written by the product alone; access was checked
 
     def action_resend(self):
         """Send again what failed, bounced or may not have left."""
         if self.filtered(lambda letter: letter.state not in self.FAILURES):
             raise UserError(self.env._("Only letters that failed, bounced or are unsure can be sent again."))
         sealed = self.filtered("chain_sequence")
-        (self - sealed).write({"state": "ready", "send_after": False, "attempts": 0})
+        (self - sealed)._write_recorded({"state": "ready", "send_after": False, "attempts": 0})
         for letter in sealed:  # what left is evidence: the new attempt is a letter of its own
-            letter._copy_unsent()
-            letter.failure_reason = self.env._("%s Sent again.", letter.failure_reason or "")
+            letter._write_recorded({"failure_reason": self.env._("%s Sent again.", letter.failure_reason or "")})
+            letter.sudo()._copy_unsent()  # sudo: letters are written by the product alone; access was checked
         self.env["ar.dunning.run"]._wake_delivery()
         return True
 
@@ -258,30 +271,24 @@ class ArDunningLetter(models.Model):
     def action_it_arrived(self):
         """An unsure letter did leave, as the collector found out: close and seal it."""
         unsure = self.filtered(lambda letter: letter.state == "unsure")
-        unsure.write({"state": "sent", "sent_at": fields.Datetime.now()})
+        unsure._write_recorded({"state": "sent", "sent_at": fields.Datetime.now()})
         unsure._seal()
 
     # -- evidence -------------------------------------------------------------
 
-    def _tampered(self):
-        """Those of the letters that are no longer what left the house: their
-        place in the chain, their text, or a file of theirs was changed."""
-        changed = self.browse()
-        for company, letters in self.filtered("chain_sequence").grouped("company_id").items():
-            first = self._verify_chain(company)
-            changed += letters.filtered(
-                lambda letter: (first and first.chain_sequence <= letter.chain_sequence) or not letter._pdf_unchanged())  # noqa: B023
-        return changed
-
-    def _pdf_unchanged(self):
+    def _chain_intact(self):
         attachment = self.sudo().pdf_id  # sudo: the hash must be checked for whoever may read the letter
         return not attachment or hashlib.sha256(attachment.raw or b"").hexdigest() in (self.files or "")
 
     def action_verify(self):
         """Recompute the chain and the files' hashes of these letters and say what was found."""
-        broken = self._tampered()
-        message = self.env._("Every letter is what left the house.") if not broken else self.env._(
-            "Changed after sending: %s", ", ".join(broken.mapped("display_name")))
-        return {"type": "ir.actions.client", "tag": "display_notification",
-                "params": {"message": message, "type": "danger" if broken else "success", "sticky": bool(broken)}}
+        self._check_colleague()
+        return super().action_verify()
 
+    def _check_colleague(self):
+        """Customers read their letters in the portal; what we do with them is not theirs.
+
+        :raise AccessError: for portal and public users
+        """
+        if not (self.env.su or self.env.user._is_internal()):
+            raise AccessError(self.env._("This is for people of %s only.", self.env.company.name))

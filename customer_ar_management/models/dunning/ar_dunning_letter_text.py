@@ -104,7 +104,7 @@ class ArDunningLetter(models.Model):
         self.pdf_id = self.env["ir.attachment"].create({
             "name": self.env._("Letter %s.pdf", self.id), "raw": content, "mimetype": "application/pdf",
             "res_model": self._name, "res_id": self.id})
-        old.unlink()
+        old.filtered(lambda file: (file.res_model, file.res_id) == (self._name, self.id)).unlink()
         return self.pdf_id
 
     def _attachments(self):
@@ -132,6 +132,7 @@ class ArDunningLetter(models.Model):
 
     def action_print(self):
         """The printed letters among these as one PDF file."""
+        self._check_colleague()
         letters = self.filtered(lambda letter: letter.channel == "letter" and letter.pdf_id)
         if not letters:
             raise UserError(self.env._("None of these letters is ready for the printer yet: wait until they are delivered."))
@@ -148,13 +149,14 @@ class ArDunningLetter(models.Model):
     def action_posted(self):
         """The printed letters were posted: they count as sent today and become evidence."""
         posted = self.filtered(lambda letter: letter.state == "to_post")
-        posted.write({"state": "sent", "sent_at": fields.Datetime.now(), "failure_reason": False})
+        posted._write_recorded({"state": "sent", "sent_at": fields.Datetime.now(), "failure_reason": False})
         posted._seal()
         return True
 
     def action_test(self):
         """Send the message to oneself, marked as a test."""
         self.ensure_one()
+        self.check_access("write")
         user = self.env.user
         if not user.email_normalized:
             raise UserError(self.env._("You have no e-mail address to send the test to."))

@@ -12,7 +12,7 @@ class ArDunningRun(models.Model):
 
     _name = "ar.dunning.run"
     _description = "Dunning run"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["ar.recorded.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "as_of desc, id desc"
     _check_company_auto = True
 
@@ -84,6 +84,19 @@ class ArDunningRun(models.Model):
                 run=busy.display_name, company=busy.company_id.name))
         return super().create(vals_list)
 
+    @api.model
+    def _writable_fields(self):
+        return super()._writable_fields() | {"as_of", "excluded_ids"}
+
+    @api.model
+    def _creatable_fields(self):
+        return super()._creatable_fields() | {"company_id"}
+
+    def write(self, vals):
+        if not self.env.su and self.filtered(lambda run: run.state not in OPEN_STATES) and self._writable_fields() & vals.keys():
+            raise UserError(self.env._("A confirmed run is part of the evidence: start a new one."))
+        return super().write(vals)
+
     # -- the steps of a run ---------------------------------------------------
 
     def action_preview(self):
@@ -98,7 +111,7 @@ class ArDunningRun(models.Model):
             if gate and run.company_id.ar_dunning_gate == "block":
                 outcome = run._hold_back(outcome, gate)
             run._record(outcome, rows)
-            run.write({
+            run._write_recorded({
                 "state": "prepared", "prepared_at": fields.Datetime.now(), "gate_open": not gate,
                 "gate_text": "\n".join(run._gate_texts(gate)) or self.env._("Bank data, receipts and ledger are in order."),
             })
@@ -106,12 +119,13 @@ class ArDunningRun(models.Model):
 
     def action_confirm(self):
         """Let the proposed letters leave. A run that was not previewed is first."""
+        self.check_access("write")
         for run in self:
             if run.state == "draft":
                 run.action_preview()
             run._check_confirmable()
             run._release(run._proposed())
-            run.write({"state": "confirmed", "confirmed_by_id": self.env.uid, "confirmed_at": fields.Datetime.now()})
+            run._write_recorded({"state": "confirmed", "confirmed_by_id": self.env.uid, "confirmed_at": fields.Datetime.now()})
             if not run.company_id.ar_dunning_first_run_id:
                 # sudo: a collector who may confirm need not be allowed to write on the company
                 run.company_id.sudo().ar_dunning_first_run_id = run
@@ -154,7 +168,7 @@ class ArDunningRun(models.Model):
         waiting = {run for (run,) in self.env["ar.dunning.letter"]._read_group(
             [("run_id", "in", self.ids), ("state", "in", ("draft", "ready", "sending"))], ["run_id"])}
         for run in self.filtered(lambda r: r.state == "confirmed" and r not in waiting):
-            run.state = "done"
+            run._write_recorded({"state": "done"})
             run.message_post(body=self.env._("Delivered: %s", run.delivery_summary or self.env._("no letters")))
 
     def action_cancel(self):
@@ -163,7 +177,7 @@ class ArDunningRun(models.Model):
             if run.state not in OPEN_STATES:
                 raise UserError(self.env._("%s was confirmed already; stop single letters instead.", run.display_name))
             run._clear_proposal()
-        self.state = "cancel"
+        self._write_recorded({"state": "cancel"})
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
@@ -173,8 +187,7 @@ class ArDunningRun(models.Model):
     def _clear_proposal(self):
         self.ensure_one()
         self.flush_recordset()
-        Letter = self.env["ar.dunning.letter"]
-        Letter.check_access("create")  # who may propose may propose anew
+        self.check_access("write")  # who may propose may propose anew
         self.env.execute_query(SQL(
             "DELETE FROM ar_dunning_letter WHERE run_id = %s AND state = 'draft' RETURNING id", self.id))
         self.env.execute_query(SQL("DELETE FROM ar_dunning_skip WHERE run_id = %s RETURNING id", self.id))

@@ -165,15 +165,17 @@ class ArDunningRun(models.Model):
         excluded = set(self.excluded_ids.ids)
         letters = [letter for letter in outcome.letters if letter.customer.key not in excluded]
         today = fields.Date.context_today(self)
+        self.check_access("write")
+        env = self.sudo().env  # sudo: letters, lines and reasons are written by the product alone; access was checked
         ids = bulk.insert(
-            self.env["ar.dunning.letter"],
+            env["ar.dunning.letter"],
             ("run_id", "company_id", "partner_id", "account_id", "plan_id", "step_id", "channel", "variant", "is_held", "state",
              "kind", "as_of", "amount", "item_count", "attempts"),
             [(self.id, self.company_id.id, letter.customer.key, items[letter.items[0][0].id][2], letter.ladder.key,
               letter.step.key, letter.channel, letter.variant, letter.held, "draft", "reminder", max(self.as_of, today),
               letter.net_company(), len(letter.items), 0) for letter in letters])
         bulk.insert(
-            self.env["ar.dunning.letter.line"],
+            env["ar.dunning.letter.line"],
             ("letter_id", "company_id", "line_id", "move_id", "step_id", "offset_days", "date_due", "currency_id", "amount",
              "amount_company", "claim", "is_credit", "dropped"),
             [line for letter_id, letter in zip(ids, letters) for line in self._line_values(letter_id, letter, items)])
@@ -181,7 +183,7 @@ class ArDunningRun(models.Model):
             dunning.Skip(row.id, "excluded") for letter in outcome.letters if letter.customer.key in excluded and not letter.held
             for row, _step in letter.items]
         bulk.insert(
-            self.env["ar.dunning.skip"],
+            env["ar.dunning.skip"],
             ("run_id", "company_id", "item_id", "partner_id", "move_id", "date_due", "amount", "reason", "until"),
             [(self.id, self.company_id.id, skip.id, item[1], item[9], item[4], item[6], skip.reason, skip.until)
              for skip in skips for item in (items[skip.id],)])

@@ -30,7 +30,7 @@ class ArDunningRun(models.Model):
         run = self.search([("company_id", "=", company.id), ("state", "in", ("draft", "prepared"))], limit=1)
         if run.as_of != today:
             run.write({"as_of": today})
-        run = run or self.create({"company_id": company.id, "as_of": today, "is_automatic": True})
+        run = run or self._create_recorded({"company_id": company.id, "as_of": today, "is_automatic": True})
         run.action_preview()
         letters = run._proposed()
         if run.gate_open and company.ar_dunning_first_run_id:
@@ -39,10 +39,10 @@ class ArDunningRun(models.Model):
         if waiting or not run.gate_open:
             run._tell_manager(len(waiting))
         elif letters:
-            run.write({"state": "confirmed", "confirmed_at": fields.Datetime.now()})
+            run._write_recorded({"state": "confirmed", "confirmed_at": fields.Datetime.now()})
             run._wake_delivery()
         else:
-            run.state = "done"
+            run._write_recorded({"state": "done"})
         return run
 
     def _tell_manager(self, count):

@@ -6,6 +6,7 @@ class ArDunningSkip(models.Model):
 
     _name = "ar.dunning.skip"
     _description = "Item left alone in a dunning run"
+    _inherit = ["ar.recorded.mixin"]
     _order = "run_id desc, partner_id, date_due, id"
     _rec_name = "move_id"
 

@@ -9,7 +9,7 @@ class ArFollowupPause(models.Model):
 
     _name = "ar.followup.pause"
     _description = "Pause of follow-up"
-    _inherit = ["mail.thread"]
+    _inherit = ["ar.recorded.mixin", "mail.thread"]
     _order = "date_until desc, id desc"
     _check_company_auto = True
 
@@ -31,6 +31,14 @@ class ArFollowupPause(models.Model):
     date_until = fields.Date(string="Until", tracking=True, help="Last day on which nothing is sent. Empty: until it is ended.")
     active = fields.Boolean(default=True)
     is_running = fields.Boolean(string="Running", compute="_compute_is_running", search="_search_is_running")
+
+    @api.model
+    def _writable_fields(self):
+        return super()._writable_fields() | {"reason", "date_until", "active"}
+
+    @api.model
+    def _creatable_fields(self):
+        return super()._creatable_fields() | {"kind", "partner_id", "company_id", "move_id", "line_id"}
 
     @api.depends("date_until", "active")
     @api.depends_context("tz")

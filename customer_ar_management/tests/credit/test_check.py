@@ -99,7 +99,7 @@ class TestInvoiceCheck(CreditCase):
         draft = self.invoice(self.azure, 250, "2026-01-01", post=False)
         release = self.env["ar.credit.release"].with_user(self.controller).create({
             "account_id": self.account(self.azure).id, "res_model": "account.move", "res_id": draft.id,
-            "document": "draft", "reason": "Promised for Friday"})
+            "reason": "Promised for Friday"})
         with self.assertRaisesRegex(UserError, "own request"):
             release.with_user(self.controller).action_grant()
         release.with_user(self.manager).action_grant()
