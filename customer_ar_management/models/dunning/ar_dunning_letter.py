@@ -59,10 +59,10 @@ class ArDunningLetter(models.Model):
     message_ref = fields.Char(string="Message-ID", readonly=True, index="btree_not_null", groups=INNER)
     reply_at = fields.Datetime(string="Answered", readonly=True, groups=INNER)
     reply_text = fields.Text(string="Answer", readonly=True, groups=INNER)
-    next_step = fields.Char(readonly=True)
+    next_step = fields.Char(readonly=True, groups=INNER)
 
     preview_subject = fields.Char(string="Subject as it leaves", compute="_compute_preview", groups=INNER)
-    preview_body = fields.Html(string="Message as it leaves", compute="_compute_preview", sanitize=False)
+    preview_body = fields.Html(string="Message as it leaves", compute="_compute_preview", sanitize=False, groups=INNER)
     preview_to = fields.Char(string="Goes to", compute="_compute_preview_to", groups=INNER)
     language = fields.Char(compute="_compute_preview_to")
 

@@ -42,9 +42,8 @@ class TestChain(CreditCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.limits = cls.env["ar.credit.limit"].browse(
-            cls.limit(cls.azure, amount, day, end).id
-            for amount, day, end in ((100, "2026-01-01", "2026-01-31"), (200, "2026-02-01", "2026-02-28"), (300, "2026-03-01", "2026-03-31")))
+        months = ((100, "2026-01-01", "2026-01-31"), (200, "2026-02-01", "2026-02-28"), (300, "2026-03-01", "2026-03-31"))
+        cls.limits = cls.env["ar.credit.limit"].browse(cls.limit(cls.azure, *month).id for month in months)
         cls.draft = cls.limit(cls.deco, 50, approve=False)
         cls.env.flush_all()
 

@@ -8,9 +8,9 @@ MODELS = ("ar.dunning.plan", "ar.dunning.step", "ar.dunning.run", "ar.dunning.le
           "ar.followup.pause", "ar.dunning.result")
 # role: what it may do with each of MODELS, in their order (c create, r read, u update, d delete)
 RIGHTS = {
-    "collector": ("r", "r", "cru", "cru", "cru", "cr", "cru", "r"),
-    "controller": ("r", "r", "cru", "cru", "cru", "cr", "cru", "r"),
-    "manager": ("crud", "crud", "crud", "cru", "cru", "cr", "crud", "r"),
+    "collector": ("r", "r", "cru", "ru", "r", "r", "cru", "r"),
+    "controller": ("r", "r", "cru", "ru", "r", "r", "cru", "r"),
+    "manager": ("crud", "crud", "crud", "ru", "r", "r", "crud", "r"),
     "auditor": ("r",) * 8,
     "personal": ("",) * 8,
     "invoicing": ("",) * 8,
