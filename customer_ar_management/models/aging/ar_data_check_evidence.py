@@ -22,6 +22,8 @@ class ArDataCheck(models.Model):
                 }
         return {**checks, "evidence_broken": {
             "name": self.env._("Evidence chains that were tampered with"), "model": "ar.chain.head",
-            "help": self.env._("Something was changed, removed or put in after it was sealed: verify the evidence and compare with what was told outside."),
+            "help": self.env._(
+                "Something was changed, removed or put in after it was sealed: verify the evidence and compare with what was told "
+                "outside."),
             "domain": within & Domain("broken_at", "!=", 0),
         }}

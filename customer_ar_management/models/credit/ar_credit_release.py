@@ -84,7 +84,8 @@ class ArCreditRelease(models.Model):
     def _compute_document(self):
         for release in self:
             known = release.res_id and release.res_model in self.env
-            document = self.env[release.res_model].sudo().browse(release.res_id) if known else None  # sudo: the name is told to whoever answers
+            # sudo: the name is told to whoever answers
+            document = self.env[release.res_model].sudo().browse(release.res_id) if known else None
             release.document = document.display_name if document else release.document
 
     @api.constrains("state", "amount", "date_to", "res_id")
