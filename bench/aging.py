@@ -8,7 +8,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from bench import compare, oca
+from bench import agreement, oca
 from bench.databases import Databases
 from bench.generator.sizes import SIZES
 from devtools import layout, workspace
@@ -78,8 +78,8 @@ def judge(results, names):
     for title, (one, other, keys) in pairs.items():
         if other not in results:
             continue
-        left, right = compare.keyed(results[one]["rows"]), compare.keyed(results[other]["rows"], keys)
-        wrong = compare.differences(left, right)
+        left, right = agreement.keyed(results[one]["rows"]), agreement.keyed(results[other]["rows"], keys)
+        wrong = agreement.differences(left, right)
         verdict = f"{len(wrong):,} DIFFER" if wrong else "equal in every bucket to the cent"
         print(f"* floor and {title}: {len(left):,} customers, {verdict}")
         found += [f"{title}, partner {key}: floor {one}, {title} {other}" for key, one, other in wrong[:3]]
