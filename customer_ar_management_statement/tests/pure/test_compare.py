@@ -71,7 +71,7 @@ def test_tales(tale, sign):
     mine, other, expected = TALES[tale]
     rows = [c.TheirLine(r.id, r.date, r.number, r.currency, None, None, None if r.amount is None else sign * r.amount, r.text)
             for r in [*BASE_THEIRS, *other]]
-    closing = None if tale == "on its way" else max(l.date for l in [*BASE_OURS, *mine]).replace(month=6)
+    closing = None if tale == "on its way" else max(line.date for line in [*BASE_OURS, *mine]).replace(month=6)
     result = c.compare([*BASE_OURS, *mine], rows, c.Options(closing=closing))
     assert result.sign == sign
     found = {g for g in booked(result) if not str([*g[1], *g[2]][0]).lower().startswith("b")}

@@ -6,7 +6,8 @@ OURS = "INV/2026/00838"
 
 
 @pytest.mark.parametrize("theirs, level", [
-    ("INV/2026/00838", n.FULL), ("inv 2026 00838", n.FULL), ("INV202600838", n.FULL), ("INV/2O26/OO838", n.FULL), ("ＩＮＶ／２０２６／００８３８", n.FULL),
+    ("INV/2026/00838", n.FULL),
+    ("ＩＮＶ／２０２６／００８３８", n.FULL), ("inv 2026 00838", n.FULL), ("INV202600838", n.FULL), ("INV/2O26/OO838", n.FULL),
     ("2026/00838", n.DIGITS), ("202600838", n.DIGITS), ("26301-INV/2026/00838", n.YEAR), ("26301/202600838", n.YEAR),
     ("2026-838", n.YEAR), ("inv-2026-0838", n.YEAR), ("838", n.SERIAL), ("0000000838", n.SERIAL), ("Rg 838", n.SERIAL),
     ("inv.no.838", n.SERIAL), ("RG-NR 838", n.SERIAL),

@@ -132,7 +132,7 @@ def _ordered(ours, theirs):
 def differing_receipts(account, claims):
     """Money that arrived with charges or a discount taken off, or, by its reference, with any other amount."""
     window = Window(row for row in account.theirs if not row.taken and row.amount < 0)
-    low, usual, high = account.windows["payment"]
+    low, _usual, high = account.windows["payment"]
     found = []
     for mine in account.free(account.ours):
         if mine.kind != "payment" or not mine.date or mine.amount >= 0:

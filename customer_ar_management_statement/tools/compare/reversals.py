@@ -14,7 +14,7 @@ def theirs(account):
             continue
         fits = [other for other in bookings.get(-row.amount, ())[:400] if not other.taken and _cancels(row, other)]
         if fits:
-            best = min(fits, key=lambda other: (not _same_number(row, other), abs(other.at - row.at) if other.at < row.at else 10 ** 6 + other.at))
+            best = min(fits, key=lambda other: (not _same_number(row, other), other.at > row.at, abs(other.at - row.at)))
             account.add(REVERSAL, theirs=[best, row], confidence=0.98 if _same_number(row, best) else 0.9)
 
 

@@ -30,14 +30,15 @@ OPENING = re.compile(
     r"(?:上[年期月]|年初|期初|月初)(?:结转|余额|数)|期初|结转上年)\b"
 )
 REVERSED = _any(
-    r"storno|storniert|reversal|reversed|reverse|reversing|cancel(?:led|ed|lation|s)?|void(?:ed)?|annul(?:e|ation)?|extourne|anulaci[o]n",
+    r"storno|storniert|reversal|reversed|reverse|reversing|cancel(?:led|ed|lation|s)?|void(?:ed)?|annul(?:e|ation)?|extourne|anulacion",
     r"冲销|冲回|红冲|红字冲|作废|冲正|撤销",
 )
 REBOOKED = _any(r"rebook(?:ed|ing)?|re-?entered|corrected|replaces", r"重新入账|更正|重开|补记")
 DISCOUNT = _any(r"(?:cash |early[- ]payment )?discount|skonto|escompte|descuento", r"折扣|贴现扣")
-CHARGES = _any(r"(?:bank |wire |transfer )?(?:charges?|fees?)|bankgebuhr(?:en)?|spesen|frais|comisi[o]n", r"手续费|银行费|汇费")
+CHARGES = _any(r"(?:bank |wire |transfer )?(?:charges?|fees?)|bankgebuhr(?:en)?|spesen|frais|comision", r"手续费|银行费|汇费")
 RETURNS = _any(
-    r"returns?|returned goods|claims?|damaged|debit note|complaint|quality|short(?:age| delivery)|retoure|rucksendung|reklamation|retour|devoluci[o]n",
+    r"returns?|returned goods|claims?|damaged|debit note|complaint|quality|short(?:age| delivery)|"
+    r"retoure|rucksendung|reklamation|retour|devolucion",
     r"退货|索赔|扣款|质量|短缺|破损|退回",
 )
 REBATES = _any(
@@ -45,7 +46,8 @@ REBATES = _any(
     r"返利|返点|奖励|市场|推广|广告|佣金",
 )
 FEES = _any(
-    r"(?:reminder|dunning|late|collection|handling) fees?|late[- ]payment|interest|penalt(?:y|ies)|mahngebuhr(?:en)?|verzugszins(?:en)?|zinsen|interets|intereses",
+    r"(?:reminder|dunning|late|collection|handling) fees?|late[- ]payment|interest|penalt(?:y|ies)|"
+    r"mahngebuhr(?:en)?|verzugszins(?:en)?|zinsen|interets|intereses",
     r"催款|滞纳金|违约金|利息|罚息",
 )
 NET_OF_CREDIT = _any(r"net of|less credit|less return|after deduction|abzugl\w*", r"扣退货|扣除|抵扣|冲抵")
