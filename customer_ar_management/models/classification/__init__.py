@@ -5,9 +5,9 @@ from . import ar_class
 from . import ar_class_rule_set
 from . import ar_class_rule_line
 from . import ar_class_rule_condition
-from . import ar_class_classify
+from . import ar_class_rule_set_classify
 from . import ar_class_assignment
-from . import ar_class_record
+from . import ar_class_assignment_record
 from . import ar_class_run
 from . import ar_class_simulation
 from . import ar_team
@@ -31,8 +31,8 @@ from . import ar_agreement
 from . import ar_document_tag
 from . import ar_satisfaction
 from . import ar_customer_account_completeness
-from . import ar_customer_file
-from . import ar_customer_file_summary
+from . import ar_customer_account_file
+from . import ar_customer_account_file_summary
 from . import ar_class_import
 from . import res_config_settings
 from . import ar_demo

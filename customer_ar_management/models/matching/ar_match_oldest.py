@@ -6,8 +6,8 @@ from odoo.fields import Domain
 from odoo.addons.customer_ar_management.tools import matching_oldest
 from odoo.addons.customer_ar_management.tools.money import major, minor
 
-from .ar_match_collect import AS_IT_STANDS
-from .ar_match_propose import QUIET
+from .ar_match_proposal_collect import AS_IT_STANDS
+from .ar_match_proposal_propose import QUIET
 
 
 class ArMatchOldest(models.TransientModel):

@@ -8,7 +8,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from .ar_match_propose import BOUNCE_DAYS, QUIET
+from .ar_match_proposal_propose import BOUNCE_DAYS, QUIET
 
 #: Receipts posted between two commits, and how often a chunk is tried that another worker got in the way of.
 POST_CHUNK = 100

@@ -8,7 +8,7 @@ from odoo.addons.customer_ar_management.tools import ledger_text, money, receipt
 from odoo.addons.customer_ar_management.tools.matching import OpenItems
 from odoo.addons.customer_ar_management.tools.receipt_types import CSV, XLSX, Unreadable
 
-from ..matching.ar_match_collect import SETTLED_DAYS
+from ..matching.ar_match_proposal_collect import SETTLED_DAYS
 
 
 class ArRemittance(models.Model):

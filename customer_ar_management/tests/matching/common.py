@@ -1,5 +1,5 @@
 """Bank lines, and what is asked of them."""
-from odoo.addons.customer_ar_management.models.matching.ar_match_post import TERMS, TOTALS
+from odoo.addons.customer_ar_management.models.matching.ar_match_proposal_post import TERMS, TOTALS
 
 from ..common import ArCase
 

@@ -2,7 +2,7 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from odoo.addons.customer_ar_management.models.matching import ar_match_post
+from odoo.addons.customer_ar_management.models.matching import ar_match_proposal_post
 
 from .common import MatchCase
 
@@ -144,7 +144,7 @@ class TestMatchFailures(MatchCase):
         self.assertEqual(proposal.action_confirm(), {"matched": 0, "failed": 1})
         self.assertIn("nothing was posted", proposal.failure)
         self.assertEqual(self.ledger(), before)
-        self.assertTrue(issubclass(ar_match_post.Mismatch, UserError))
+        self.assertTrue(issubclass(ar_match_proposal_post.Mismatch, UserError))
 
     def test_other_company_and_currency(self):
         other = self.second_company()

@@ -1,8 +1,8 @@
 """What a person has decided about a proposal, and what still waits for such a decision."""
 from odoo import models
 
-from .ar_match_change import CHOSEN
-from .ar_match_propose import QUIET
+from .ar_match_proposal_change import CHOSEN
+from .ar_match_proposal_propose import QUIET
 
 
 class ArMatchProposal(models.Model):

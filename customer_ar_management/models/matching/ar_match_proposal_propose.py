@@ -9,7 +9,7 @@ from odoo.tools import split_every
 from odoo.addons.customer_ar_management.tools import matching
 from odoo.addons.customer_ar_management.tools.money import major, minor
 
-from .ar_match_collect import SETTLED_DAYS
+from .ar_match_proposal_collect import SETTLED_DAYS
 
 #: Other ways kept beside the best one.
 OTHER_WAYS = 4

@@ -3,7 +3,7 @@ from odoo import models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
-from .ar_match_propose import QUIET
+from .ar_match_proposal_propose import QUIET
 
 
 class ArMatchProposal(models.Model):

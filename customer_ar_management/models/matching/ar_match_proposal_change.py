@@ -3,9 +3,9 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from .ar_match_collect import AS_IT_STANDS
+from .ar_match_proposal_collect import AS_IT_STANDS
 from .ar_match_proposal import MANUAL
-from .ar_match_propose import QUIET
+from .ar_match_proposal_propose import QUIET
 
 #: Reason of a way that a person took in place of the proposed one.
 CHOSEN = "way_chosen"

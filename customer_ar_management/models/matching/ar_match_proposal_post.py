@@ -5,7 +5,7 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import SQL
 
-from .ar_match_propose import QUIET
+from .ar_match_proposal_propose import QUIET
 
 #: What reconciling does not change: of a document and of a bank line's entry ...
 TERMS = ("needed_terms", "invoice_date_due", "always_tax_exigible")
