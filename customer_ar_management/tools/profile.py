@@ -62,14 +62,15 @@ def act(wanted, wanted_before, current, needs_person):
     """What to do about one aspect of one customer.
 
     Only a *change of the wish* causes anything: what a person set or rejected
-    since stays as it is until the profile wants something else.
+    since stays as it is until the profile wants something else. What a profile
+    brought ends when no profile wants it any more.
 
     :param wanted: value the profile wants now, None if it wants none
     :param wanted_before: value it wanted at the last look
     :param current: value in force on the account
     :param needs_person: money is at stake: a person confirms
     """
-    if wanted in (None, wanted_before, current):
+    if wanted in (wanted_before, current) or wanted is None and current != wanted_before:
         return KEEP
     if needs_person or (current and current != wanted_before):
         return PROPOSE

@@ -6,4 +6,6 @@ from . import ar_credit_exposure_frame
 from . import ar_customer_account
 from . import sale_order
 from . import sale_order_line
+from . import sale_order_portal
+from . import sale_order_release
 from . import sale_order_term

@@ -11,4 +11,4 @@ class AccountMove(models.Model):
         if not ordered:
             return risk
         share = sum(ordered.mapped("price_total")) / self.amount_total if self.amount_total else 1
-        return max(self.company_currency_id.round(risk * (1 - share)), 0.0)
+        return max(self.currency_id.round(risk * (1 - share)), 0.0)

@@ -1,5 +1,4 @@
 import json
-from datetime import timedelta
 
 from odoo import api, models
 
@@ -22,22 +21,3 @@ class ArCreditExposure(models.AbstractModel):
         return json.dumps([
             {"partner_id": rows[account_id].partner_id, "days": policy.horizon_days}
             for account_id, policy in accounts._credit_policies(rows).items() if policy in frames])
-
-
-class SaleOrder(models.Model):
-    _inherit = "sale.order"
-
-    def _ar_counts_whole(self, account, as_of):
-        """Whether the exposure of a day holds the whole order."""
-        return not self.currency_id.compare_amounts(self._ar_counted_total(account, as_of), self.amount_total)
-
-    def _ar_counted_total(self, account, as_of):
-        """What of the order counts as credit on a day, in its currency: all of
-        it, or for a frame order the lines due within the policy's horizon."""
-        self.ensure_one()
-        policy = account.sudo().credit_policy_in_force_id  # sudo: as above
-        if policy.frame_orders != "delivered":
-            return self.amount_total
-        last = as_of + timedelta(days=policy.horizon_days)
-        return self.currency_id.round(sum(
-            line.price_total for line in self.order_line if not line.display_type and line._ar_due_date() <= last))

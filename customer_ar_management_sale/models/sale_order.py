@@ -1,23 +1,32 @@
 from odoo import api, fields, models
+from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.models.credit.ar_credit_check import Request
 from odoo.addons.customer_ar_management.models.credit.res_partner import READERS
-from odoo.addons.customer_ar_management.tools import money
+from odoo.addons.customer_ar_management.tools import money, new_risk
 
 
 class SaleOrder(models.Model):
     _inherit = "sale.order"
 
-    ar_credit_light = fields.Selection(related="partner_id.ar_credit_light")
-    ar_credit_on_hold = fields.Boolean(related="partner_id.ar_credit_on_hold")
-    ar_credit_available = fields.Monetary(related="partner_id.ar_credit_available", currency_field="ar_company_currency_id")
-    ar_credit_has_limit = fields.Boolean(related="partner_id.ar_credit_has_limit")
-    ar_credit_utilisation = fields.Float(related="partner_id.ar_credit_utilisation", groups=READERS)
-    ar_credit_oldest_overdue = fields.Integer(related="partner_id.ar_credit_oldest_overdue", groups=READERS)
+    # The figures are the payer's: whoever will owe the money. A hold of the orderer stops the order as well.
+    ar_credit_light = fields.Selection(related="partner_invoice_id.ar_credit_light", groups="base.group_user")
+    ar_credit_on_hold = fields.Boolean(compute="_compute_ar_credit_on_hold", compute_sudo=True, groups="base.group_user")
+    ar_credit_available = fields.Monetary(
+        related="partner_invoice_id.ar_credit_available", currency_field="ar_company_currency_id", groups="base.group_user")
+    ar_credit_has_limit = fields.Boolean(related="partner_invoice_id.ar_credit_has_limit", groups="base.group_user")
+    ar_credit_utilisation = fields.Float(related="partner_invoice_id.ar_credit_utilisation", groups=READERS)
+    ar_credit_oldest_overdue = fields.Integer(related="partner_invoice_id.ar_credit_oldest_overdue", groups=READERS)
     ar_company_currency_id = fields.Many2one(related="company_id.currency_id", string="Company currency")
 
     # The state is where every path meets: the button, the web shop, the portal's
     # signature, a payment's callback, RPC and import.
+
+    @api.depends("partner_id", "partner_invoice_id")
+    @api.depends_context("company")
+    def _compute_ar_credit_on_hold(self):
+        for order in self:
+            order.ar_credit_on_hold = order.partner_invoice_id.ar_credit_on_hold or order.partner_id.ar_credit_on_hold
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -31,44 +40,62 @@ class SaleOrder(models.Model):
         entering = self.filtered(lambda order: order.state != "sale") if vals.get("state") == "sale" else self.browse()
         if entering:
             entering._ar_lock_accounts()
-        standing = self.filtered(lambda order: order.state == "sale") if {"partner_id", "commitment_date"} & vals.keys() else self.browse()
-        before = {order: (order.partner_id.commercial_partner_id, total)
-                  for order, total in (standing._ar_counted_totals() if standing else {}).items()}
+        moving = {"partner_id", "partner_invoice_id", "commitment_date", "pricelist_id", "currency_id"} & vals.keys()
+        standing = self.filtered(lambda order: order.state == "sale") if moving else self.browse()
+        before = standing._ar_standings()
         result = super().write(vals)
         termed = {"payment_term_id", "partner_id", "partner_invoice_id"} & vals.keys()
         (self.filtered(lambda order: order.state == "sale") if termed else entering)._ar_check_terms()
         entering._ar_check_credit()
-        standing._ar_check_moved(before)
+        standing._ar_check_grown(before)
         return result
 
-    def _ar_check_moved(self, before):
-        """A confirmed order that passes to another customer is new credit to
-        that one; a frame order whose delivery comes nearer grows."""
-        if not self:
-            return
-        after = self._ar_counted_totals()
-        growth = {order: after[order] - (total if order.partner_id.commercial_partner_id == partner else 0.0)
-                  for order, (partner, total) in before.items()}
-        growth = {order: amount for order, amount in growth.items() if order.currency_id.compare_amounts(amount, 0) > 0}
-        self.browse([order.id for order in growth])._ar_check_credit(growth)
+    def _ar_payer(self):
+        """Who will owe the money: the customer of the invoice address."""
+        self.ensure_one()
+        return (self.partner_invoice_id or self.partner_id).commercial_partner_id
 
     def _ar_accounts(self):
-        """``{(company, commercial partner): account}`` of these orders."""
+        """``{(company, commercial partner): account}`` of those who will pay these orders and of those who order."""
         result = {}
         for company, orders in self.grouped(lambda order: order.company_id.root_id).items():
-            for account in self.env["ar.customer.account"]._ensure(orders.partner_id, company):
+            for account in self.env["ar.customer.account"]._ensure(orders.partner_invoice_id | orders.partner_id, company):
                 result[company, account.partner_id] = account
         return result
 
-    def _ar_counted_totals(self):
-        """``{order: what of it counts as credit today}`` in the orders' currencies."""
-        accounts, as_of = self._ar_accounts(), fields.Date.context_today(self)
-        return {order: order._ar_counted_total(
-            accounts[order.company_id.root_id, order.partner_id.commercial_partner_id], as_of) for order in self}
+    def _ar_lines(self, company, as_of):
+        """``{order: (payer's id, currency id, {line id: tools.new_risk.Line}, advances)}`` of these orders, confirmed or not."""
+        exposure = self.env["ar.credit.exposure"].sudo()  # sudo: the warehouse and the portal read no prices; the check does
+        found = exposure._order_lines(company, as_of, SQL("o.id = ANY(%s)", self.ids))
+        return {order: found.get(order.id, (order._ar_payer().id, order.currency_id.id, {}, money.ZERO)) for order in self}
+
+    def _ar_standings(self):
+        """``{order: (payer, what the order brings today in company currency)}``."""
+        result, as_of = {}, fields.Date.context_today(self)
+        for company, orders in self.grouped(lambda order: order.company_id.root_id).items():
+            home = self.env["ar.credit.exposure"]._home_converter(company, as_of)
+            for order, (_payer, currency_id, lines, advances) in orders._ar_lines(company, as_of).items():
+                result[order] = (order._ar_payer(), home(new_risk.order_worth(lines.values(), advances).rest, currency_id))
+        return result
+
+    def _ar_check_grown(self, before):
+        """A confirmed order that grows, or passes to another payer, is new credit to that one; a frame order whose delivery comes
+        nearer grows as well.
+
+        :param before: what :meth:`_ar_standings` said before the change
+        """
+        grown = {}
+        for order, (payer, amount) in self.browse([order.id for order in before])._ar_standings().items():
+            payer_before, amount_before = before[order]
+            growth = amount - (amount_before if payer == payer_before else money.ZERO)
+            if growth > 0:
+                grown[order] = growth
+        self.browse([order.id for order in grown])._ar_check_credit(grown)
 
     def _ar_lock_accounts(self):
-        accounts = self._ar_accounts().values()
-        self.env["ar.credit.check"]._lock(self.env["ar.customer.account"].union(*accounts))
+        accounts = self._ar_accounts()
+        self.env["ar.credit.check"]._lock(self.env["ar.customer.account"].union(
+            *(accounts[order.company_id.root_id, order._ar_payer()] for order in self)))
 
     def _ar_check_credit(self, increases=None):
         """Check confirmed orders, or what they grew by, and raise if blocked.
@@ -76,32 +103,34 @@ class SaleOrder(models.Model):
         The order is confirmed already in this transaction, so the exposure
         holds it: it is counted there and asked for as new risk.
 
-        :param increases: ``{order: amount in the order's currency}``
+        :param increases: ``{order: amount in company currency}``
         """
         if not self or self.env.su and self.env.context.get("ar_skip_credit_check"):  # no caller from outside is superuser
             return
         as_of = fields.Date.context_today(self)
-        accounts = self._ar_accounts()
         check = self.env["ar.credit.check"]
         for company, orders in self.grouped(lambda order: order.company_id.root_id).items():
-            requests = [order._ar_credit_request(accounts[company, order.partner_id.commercial_partner_id], company, as_of,
-                                                 (increases or {}).get(order)) for order in orders]
-            decisions = check._check(requests, "order", as_of)
+            decisions = check._check(orders._ar_credit_requests(company, as_of, increases), "order", as_of)
             check._raise_if_blocked(decisions)
             check._note(decisions)
 
-    def _ar_credit_request(self, account, company, as_of, increase=None):
-        """The order as a request for credit: its total (or growth) less what is prepaid."""
-        self.ensure_one()
+    def _ar_credit_requests(self, company, as_of, increases=None):
+        """The orders as requests for credit: what they bring (or grew by) less what is prepaid.
 
-        def home(amount):
-            return money.dec(self.currency_id._convert(amount, company.currency_id, company, as_of))
-
-        total = home(self._ar_counted_total(account, as_of) if increase is None else increase)
-        paid = home(self.sudo().amount_paid)  # sudo: transactions
-        prepaid = min(paid, total) if increase is None else money.ZERO
-        credited = prepaid if company.ar_exposure_net_credits else money.ZERO
-        return Request(self, account, total - prepaid, total - credited, prepaid=paid, gross=home(self.amount_total), committed=True)
+        :param increases: ``{order: amount in company currency}``; None: whole orders
+        """
+        accounts, home = self._ar_accounts(), self.env["ar.credit.exposure"]._home_converter(company, as_of)
+        result = []
+        for order, (_payer, currency_id, lines, advances) in self._ar_lines(company, as_of).items():
+            total = increases[order] if increases else home(new_risk.order_worth(lines.values(), advances).rest, currency_id)
+            paid = home(order.sudo().amount_paid, currency_id)  # sudo: transactions
+            prepaid = money.ZERO if increases else min(paid, total)
+            credited = prepaid if company.ar_exposure_net_credits else money.ZERO
+            result.append(Request(
+                order, accounts[company, order._ar_payer()], total - prepaid, total - credited, prepaid=paid,
+                gross=home(order.amount_total, currency_id), committed=True,
+                also=accounts[company, order.partner_id.commercial_partner_id]))
+        return result
 
     def action_ar_request_release(self):
         """Ask credit control for a release of this order."""

@@ -101,8 +101,7 @@ class TestTwoConfirmAtOnce(TransactionCase):
                         with env.cr.savepoint():
                             order.action_confirm()
                     else:
-                        request = order._ar_credit_request(
-                            env["ar.customer.account"].browse(self.account_id), env.company, today)
+                        (request,) = order._ar_credit_requests(env.company, today)
                         request.counted = 0  # the order is not confirmed here: the exposure does not hold it
                         env["ar.credit.check"]._raise_if_blocked(env["ar.credit.check"]._check([request], "order", today))
             env.cr.commit()

@@ -23,7 +23,7 @@ class ArCreditReleaseRequest(models.TransientModel):
             raise UserError(self.env._("There is no order behind this request."))
         document.check_access("write")
         order = order.sudo()  # sudo: who asks from the warehouse reads no orders; only the customer is taken from it
-        account = order._ar_accounts()[order.company_id.root_id, order.partner_id.commercial_partner_id]
+        account = order._ar_accounts()[order.company_id.root_id, order._ar_payer()]
         Release = self.env["ar.credit.release"].sudo()  # sudo: sales people and warehouse hold no AR right; they may ask
         if Release.search_count([("res_model", "=", document._name), ("res_id", "=", document.id), ("state", "=", "requested")]):
             raise UserError(self.env._("A release of %s has already been asked for; the answer will appear here.", document.name))

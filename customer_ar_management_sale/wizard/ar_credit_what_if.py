@@ -14,13 +14,11 @@ class ArCreditWhatIf(models.TransientModel):
         return [*super()._requests(accounts), *self._quotation_requests(accounts)]
 
     def _quotation_requests(self, accounts):
-        by_partner = accounts.grouped("partner_id")
         # sudo: credit control sees name and amount of the quotations that wait, whoever's they are
         orders = self.env["sale.order"].sudo().search(
             Domain("state", "in", ("draft", "sent")) & Domain("company_id", "=", self.company_id.id)
-            & Domain("partner_id.commercial_partner_id", "in", accounts.partner_id.ids)
+            & Domain("partner_invoice_id.commercial_partner_id", "in", accounts.partner_id.ids)
             & (Domain("validity_date", "=", False) | Domain("validity_date", ">=", self.as_of)))
-        requests = [order._ar_credit_request(by_partner[order.partner_id.commercial_partner_id.with_env(accounts.env)],
-                                             self.company_id, self.as_of) for order in orders]
+        requests = orders._ar_credit_requests(self.company_id, self.as_of) if orders else []
         # a quotation is in no exposure yet
         return [("order", replace(request, counted=money.ZERO, committed=False)) for request in requests]

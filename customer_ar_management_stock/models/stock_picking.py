@@ -1,15 +1,16 @@
+from dataclasses import replace
+
 from odoo import fields, models
 
 from odoo.addons.customer_ar_management.models.credit.ar_credit_check import Request
-from odoo.addons.customer_ar_management.tools import money
+from odoo.addons.customer_ar_management.tools import money, new_risk
 
 
 class StockPicking(models.Model):
     _name = "stock.picking"
     _inherit = ["stock.picking", "ar.credit.checked.mixin"]
 
-    ar_on_hold = fields.Boolean(compute="_compute_ar_on_hold", compute_sudo=True)
-
+    ar_on_hold = fields.Boolean(compute="_compute_ar_on_hold", compute_sudo=True, groups="base.group_user")
     ar_credit_light = fields.Selection(related="sale_id.ar_credit_light", groups="base.group_user")
 
     def _compute_ar_on_hold(self):
@@ -41,34 +42,54 @@ class StockPicking(models.Model):
         outgoing._ar_ask_for_credit("delivery", fields.Date.context_today(self))
 
     def _ar_credit_requests(self, company, as_of):
-        accounts = self.sale_id._ar_accounts()
         requests = super()._ar_credit_requests(company, as_of)
+        orders = self.sale_id.sudo()  # sudo: the warehouse reads no prices
+        if not orders:
+            return requests
+        accounts, known, covers = orders._ar_accounts(), orders._ar_lines(company, as_of), orders._ar_released()
+        home = self.env["ar.credit.exposure"]._home_converter(company, as_of)
         for picking in self:
-            account = accounts[company, picking.sale_id.partner_id.commercial_partner_id]
-            if (risk := picking._ar_unpaid_value(company, as_of)) > 0:
-                order = picking.sale_id.sudo()  # sudo: the warehouse reads no prices
-                counted = order._ar_counts_whole(account, as_of)
-                gross, paid = (money.dec(order.currency_id._convert(amount, company.currency_id, company, as_of))
-                               for amount in (order.amount_total, picking._ar_paid()))
-                requests.append(Request(
-                    picking, account, risk, risk if counted else money.ZERO, prepaid=paid, gross=gross, committed=True))
+            order = picking.sale_id.sudo()  # sudo: as above
+            _payer, currency_id, lines, advances = known[order]
+            leaving = picking._ar_leaving(lines)
+            paid, worth = order._ar_paid(as_of), new_risk.goods_value(lines, leaving)
+            risk = home(min(worth, max(money.dec(order.amount_total) - paid, money.ZERO)), currency_id)
+            if risk <= 0:
+                continue
+            added = min(home(new_risk.delivery_adds(lines, leaving, advances), currency_id), risk)
+            used = home(worth + sum((line.unit * line.delivered for line in lines.values()), money.ZERO) - paid, currency_id)
+            requests.append(Request(
+                picking, accounts[company, order._ar_payer()], risk, risk - added, prepaid=home(paid, currency_id),
+                gross=home(order.amount_total, currency_id), committed=True,
+                also=accounts[company, order.partner_id.commercial_partner_id],
+                cover=covers.get(order) and replace(covers[order], used=used)))
         return requests
 
-    def _ar_unpaid_value(self, company, as_of):
-        """What the goods of this transfer are worth at order prices, less what
-        the customer has paid on the order."""
-        self.ensure_one()
-        order = self.sale_id.sudo()  # sudo: the warehouse reads no prices
-        value = sum(
-            move.sale_line_id.price_total / move.sale_line_id.product_uom_qty * (move.quantity or move.product_uom_qty)
-            for move in self.move_ids if move.sale_line_id.product_uom_qty
-        )
-        unpaid = order.currency_id.round(min(value, order.amount_total - self._ar_paid()))
-        return money.dec(order.currency_id._convert(unpaid, company.currency_id, company, as_of))
+    def _ar_leaving(self, lines):
+        """``{order line's id: quantity in its unit}`` that leaves with this transfer: what is picked; before anything is, what is
+        reserved; before that, what is asked for.
 
-    def _ar_paid(self):
-        """What the customer has paid on the order or on its invoices, in the order's currency. Money paid online is on both
-        once it is matched: the larger of the two never counts a payment twice."""
-        order = self.sale_id.sudo()  # sudo: the warehouse reads no prices
-        return max(order.amount_paid, sum(
-            invoice.amount_total - invoice.amount_residual for invoice in order.invoice_ids if invoice.state == "posted"))
+        :param lines: ``{order line's id: tools.new_risk.Line}`` of the order
+        """
+        self.ensure_one()
+        moves = self.move_ids.filtered(lambda move: move.state not in ("done", "cancel") and move.sale_line_id.id in lines)
+        picked = moves.filtered("picked")
+        demanded = not picked and not any(moves.mapped("quantity"))
+        leaving = {}
+        for sale_line, own in (picked or moves).grouped("sale_line_id").items():
+            line = sale_line.sudo()  # sudo: the warehouse reads no orders
+            quantity = sum(
+                money.dec(move.product_uom._compute_quantity(
+                    move.product_uom_qty if demanded else move.quantity, line.product_uom_id, round=False))
+                for move in own if move.product_id == line.product_id)
+            parts = own.filtered(lambda move, line=line: move.product_id != line.product_id)  # a kit leaves in parts
+            if parts and (asked := sum(parts.mapped("product_uom_qty"))):
+                share = money.dec(asked if demanded else sum(parts.mapped("quantity"))) / money.dec(asked)
+                quantity += min(share, 1) * max(lines[line.id].ordered - lines[line.id].delivered, money.ZERO)
+            leaving[line.id] = quantity
+        return leaving
+
+    def _ar_unpaid_value(self, company, as_of):
+        """What this transfer asks for: its goods at order prices, less what the customer has paid, in company currency."""
+        self.ensure_one()
+        return sum((request.new_risk for request in self._ar_credit_requests(company, as_of)), money.ZERO)

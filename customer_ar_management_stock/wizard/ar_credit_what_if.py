@@ -11,6 +11,6 @@ class ArCreditWhatIf(models.TransientModel):
         pickings = self.env["stock.picking"].sudo().search(
             Domain("state", "not in", ("draft", "done", "cancel")) & Domain("picking_type_code", "=", "outgoing")
             & Domain("company_id", "=", self.company_id.id)
-            & Domain("sale_id.partner_id.commercial_partner_id", "in", accounts.partner_id.ids))
+            & Domain("sale_id.partner_invoice_id.commercial_partner_id", "in", accounts.partner_id.ids))
         requests = pickings._ar_credit_requests(self.company_id, self.as_of) if pickings else []
         return [*super()._requests(accounts), *(("delivery", request) for request in requests)]

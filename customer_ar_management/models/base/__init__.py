@@ -5,9 +5,12 @@ from . import ar_chain_mixin
 from . import ar_contact_role
 from . import ar_reason
 from . import ar_customer_account
+from . import ar_customer_account_merge
+from . import ar_customer_merge
 from . import ar_demo
 from . import ar_import_column
 from . import account_move
+from . import base_partner_merge_automatic_wizard
 from . import res_company
 from . import res_config_settings
 from . import res_partner

@@ -14,6 +14,21 @@ class ResPartner(models.Model):
         groups="base.group_user",
         help="Which of our messages this contact gets. Without any role the invoice addresses do, else the customer itself.")
 
+    def write(self, vals):
+        """A customer that becomes a contact of another one takes its limits, holds and evidence there."""
+        if not {"parent_id", "is_company"} & vals.keys():
+            return super().write(vals)
+        before = {partner: partner.commercial_partner_id for partner in self._with_family()}
+        result = super().write(vals)
+        joined = self.browse([
+            partner.id for partner, customer in before.items() if customer == partner != partner.commercial_partner_id])
+        for customer, partners in joined.grouped("commercial_partner_id").items():
+            self.env["ar.customer.account"]._merge_customers(partners, customer)
+        return result
+
+    def _with_family(self):
+        return self | self.with_context(active_test=False).search([("id", "child_of", self.ids)])
+
     def action_ar_open_items(self):
         """Show the open items of these customers in the current companies."""
         action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management.ar_open_item_action")

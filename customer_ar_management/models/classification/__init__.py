@@ -15,6 +15,7 @@ from . import ar_class_profile
 from . import ar_profile_proposal
 from . import ar_reward
 from . import ar_customer_account
+from . import ar_customer_account_merge
 from . import ar_customer_account_review
 from . import ar_customer_account_profile
 from . import ar_customer_account_aspect
@@ -29,6 +30,7 @@ from . import ar_business_year
 from . import ar_class_shown
 from . import ar_agreement
 from . import ar_document_tag
+from . import ar_dunning_plan
 from . import ar_satisfaction
 from . import ar_customer_account_completeness
 from . import ar_customer_account_file

@@ -9,39 +9,40 @@ class ArCustomerAccount(models.Model):
 
     def _apply_aspect(self, aspect, value, proposal):
         """Hook: put one confirmed value in force. ``aspect`` of ``ar.class.profile``;
-        ``value`` as that profile gives it."""
+        ``value`` as that profile gives it, None: what the profile brought ends with the class."""
         self.ensure_one()
         getattr(self, f"_apply_{aspect}")(value, proposal)
 
     def _apply_limit(self, value, _proposal):
         """Asked for by the profile, approved by whoever confirms: cap, policy
         and evidence are those of every credit limit. ``none`` ends the limit in
-        force, 0 is *prepayment only*."""
+        force, None as well (nothing is said any more), 0 is *prepayment only*."""
         today = fields.Date.context_today(self)
         approver = self.env.user
-        amount = 0 if value == "none" else value
+        state = {"none": "none", None: "unset"}.get(value, "amount")
+        amount = value if state == "amount" else 0
         running = self.credit_limit_ids.filtered(
             lambda limit: limit.state == "approved" and limit.kind == "permanent"
-            and (not limit.date_to or limit.date_to >= today) and (value == "none" or limit.date_from >= today))
+            and (not limit.date_to or limit.date_to >= today) and (state != "amount" or limit.date_from >= today))
         running.action_withdraw()
-        if value != "none":
+        if state == "amount":
             limit = self.env["ar.credit.limit"].create({
                 "account_id": self.id, "amount": amount, "currency_id": self.currency_id.id, "date_from": today,
                 "requester_id": self.env.ref("base.user_root").id, "reason": self.env._("Proposed by profile %s", self.profile_id.name),
             })
             limit.action_request()
             limit.with_user(approver).with_context(allowed_company_ids=self.company_id.ids).action_approve()
-        self.write({"limit_state": "none" if value == "none" else "amount", "limit_confirmed": amount})
+        self.write({"limit_state": state, "limit_confirmed": amount})
 
     def _apply_payment_terms(self, value, _proposal):
-        terms = self.env["account.payment.term"].browse(value).exists()
+        terms = self.env["account.payment.term"].browse(value or ()).exists()
         self.allowed_term_ids = terms
         partner = self.partner_id.with_company(self.company_id)
         if terms and partner.property_payment_term_id not in self._allowed_terms():
             partner.property_payment_term_id = terms[0]
 
     def _apply_deposit(self, value, _proposal):
-        self.deposit_percent = value
+        self.deposit_percent = value or 0
 
     def _apply_reward(self, value, _proposal):
         """Grant the payment term and log it, or end the running reward."""
@@ -65,7 +66,7 @@ class ArCustomerAccount(models.Model):
         partner.property_payment_term_id = term_id
 
     def _apply_dunning_plan(self, value, _proposal):
-        self.dunning_plan_id = value
+        self.profile_plan_id = value
 
     def _apply_collector(self, value, _proposal):
         self.collector_id = value
@@ -84,6 +85,12 @@ class ArCustomerAccount(models.Model):
 
     def _apply_survey(self, value, _proposal):
         self.survey_months = value
+
+    def _profile_of(self, aspect):
+        """The profile that one aspect of this customer's treatment comes from; empty where none speaks."""
+        self.ensure_one()
+        _value, source = (self.profile_wishes or {}).get(aspect, (None, None))
+        return self.env["ar.class.profile"].with_context(active_test=False).sudo().browse(source or ()).exists()  # sudo: a name
 
     # -- saying ---------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from .ar_class_profile import ASPECTS, STATEMENT_CYCLES
 
 # Aspects without money, and the column of the account that holds them.
 APPLIED = {
-    "statement_cycle": "statement_cycle", "dunning_plan": "dunning_plan_id", "collector": "collector_id", "team": "team_id",
+    "statement_cycle": "statement_cycle", "dunning_plan": "profile_plan_id", "collector": "collector_id", "team": "team_id",
     "service": "service_days", "review": "review_months",
     "survey": "survey_months",
 }
@@ -22,6 +22,9 @@ class ArCustomerAccount(models.Model):
 
     profile_id = fields.Many2one("ar.class.profile", readonly=True, copy=False, index="btree_not_null",
                                  help="The first profile that fits the customer's classes.")
+    profile_plan_id = fields.Many2one(
+        "ar.dunning.plan", string="Dunning plan by profile", readonly=True, copy=False, index="btree_not_null",
+        help="What the profile of the classes brings; stands beside the rules of the plans and ends with the class.")
     profile_wishes = fields.Json(readonly=True, copy=False, help="What the profiles want: {aspect: [value, profile id]}.")
     proposal_ids = fields.One2many("ar.profile.proposal", "account_id", string="Proposals", readonly=True)
     proposal_count = fields.Integer(compute="_compute_proposal_count")
@@ -85,7 +88,7 @@ class ArCustomerAccount(models.Model):
             SQL(
                 """
             SELECT a.id, a.partner_id, a.profile_id, a.profile_wishes AS wishes, a.statement_cycle,
-                   a.dunning_plan_id AS dunning_plan,
+                   a.profile_plan_id AS dunning_plan,
                    a.collector_id AS collector, a.team_id AS team, NULLIF(a.service_days, 0) AS service,
                    NULLIF(a.review_months, 0) AS review, NULLIF(a.survey_months, 0) AS survey, NULLIF(a.deposit_percent, 0) AS deposit,
                    CASE a.limit_state WHEN 'none' THEN '"none"' WHEN 'amount' THEN a.limit_confirmed::text END AS limit,
@@ -135,8 +138,8 @@ class ArCustomerAccount(models.Model):
 
     @api.model
     def _actions(self, account, now, before):
-        """``[(account id, aspect, act, old value, new value, profile id)]``; a wish
-        that fell away only takes back what waits."""
+        """``[(account id, aspect, act, old value, new value, profile id)]``; a wish that fell away takes back what waits and
+        ends what it has brought."""
         actions = []
         for aspect in now.keys() | before.keys():
             wanted, source = now.get(aspect, (None, None))
@@ -147,9 +150,9 @@ class ArCustomerAccount(models.Model):
             if aspect == "reward":
                 current = account["reward_term"] and [account["reward_term"], wanted[1] if isinstance(wanted, list) else 0]
             elif aspect == "payment_terms":
-                current, wanted = current and sorted(current), wanted and sorted(wanted)
+                current, wanted, wanted_before = (value and sorted(value) for value in (current, wanted, wanted_before))
             act = rules.act(wanted, wanted_before, current, ASPECTS.get(aspect, True))
-            actions.append((account["id"], aspect, act, current, now.get(aspect, (None, None))[0], source))
+            actions.append((account["id"], aspect, act, current, now.get(aspect, (None, None))[0], source or before[aspect][1]))
         return actions
 
     # -- recording ---------------------------------------------------------------------
@@ -207,7 +210,7 @@ class ArCustomerAccount(models.Model):
             accounts=[r[0] for r in rows],
             aspects=[r[1] for r in rows],
             old=[None if r[3] is None else json.dumps(r[3]) for r in rows],
-            new=[json.dumps(r[4]) for r in rows],
+            new=[None if r[4] is None else json.dumps(r[4]) for r in rows],
             profiles=[r[5] for r in rows],
             states=["applied" if r[2] == rules.APPLY else "proposed" for r in rows],
         )

@@ -58,7 +58,8 @@ class ArProfileProposal(models.Model):
         for proposal in self:
             say = proposal.account_id._aspect_text
             proposal.text_old, proposal.text_new = (
-                say(proposal.aspect, proposal.value_old), say(proposal.aspect, proposal.value_new))
+                say(proposal.aspect, proposal.value_old), say(proposal.aspect, proposal.value_new)
+                or self.env._("Ends with the class"))
 
     def _check_may_decide(self):
         if not self.env.user.has_group("customer_ar_management.group_ar_controller"):

@@ -1,5 +1,6 @@
 from . import ar_credit_guard_mixin
 from . import ar_credit_policy
+from . import ar_credit_rule_words
 from . import ar_credit_grade
 from . import ar_credit_scorecard
 from . import ar_credit_question
@@ -24,6 +25,7 @@ from . import account_move
 from . import account_partial_reconcile
 from . import ar_credit_what_if
 from . import ar_customer_account
+from . import ar_customer_account_merge
 from . import ar_demo
 from . import ar_demo_cases
 from . import ar_dashboard

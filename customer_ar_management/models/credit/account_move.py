@@ -10,11 +10,13 @@ class AccountMove(models.Model):
     _inherit = "account.move"
 
     # Not stored: a write on a move costs more than the whole check.
-    ar_credit_decision_id = fields.Many2one("ar.credit.decision", compute="_compute_ar_credit_decision_id")
-    ar_credit_light = fields.Selection(related="partner_id.ar_credit_light")
-    ar_credit_on_hold = fields.Boolean(related="partner_id.ar_credit_on_hold")
-    ar_credit_available = fields.Monetary(related="partner_id.ar_credit_available", currency_field="company_currency_id")
-    ar_credit_has_limit = fields.Boolean(related="partner_id.ar_credit_has_limit")
+    ar_credit_decision_id = fields.Many2one(
+        "ar.credit.decision", compute="_compute_ar_credit_decision_id", groups="base.group_user")
+    ar_credit_light = fields.Selection(related="partner_id.ar_credit_light", groups="base.group_user")
+    ar_credit_on_hold = fields.Boolean(related="partner_id.ar_credit_on_hold", groups="base.group_user")
+    ar_credit_available = fields.Monetary(
+        related="partner_id.ar_credit_available", currency_field="company_currency_id", groups="base.group_user")
+    ar_credit_has_limit = fields.Boolean(related="partner_id.ar_credit_has_limit", groups="base.group_user")
     ar_credit_utilisation = fields.Float(related="partner_id.ar_credit_utilisation", groups=READERS)
     ar_credit_oldest_overdue = fields.Integer(related="partner_id.ar_credit_oldest_overdue", groups=READERS)
 
@@ -49,24 +51,26 @@ class AccountMove(models.Model):
             mode = company.root_id.ar_credit_invoice_check
             if mode == "none":
                 continue
-            requests = invoices._ar_credit_requests(company)
+            as_of = fields.Date.context_today(self)
+            requests = invoices._ar_credit_requests(company, as_of)
             if requests:
-                found = check._check(requests, "invoice", fields.Date.context_today(self), lock=mode == "block")
+                found = check._check(requests, "invoice", as_of, lock=mode == "block")
                 if mode == "block":
                     check._raise_if_blocked(found)
                 check._note(found, ("warn", "deposit", "block", "released"))
 
-    def _ar_credit_requests(self, company):
-        risks = {move: risk for move in self if (risk := money.dec(move._ar_credit_new_risk())) > 0}
+    def _ar_credit_requests(self, company, as_of):
+        home = self.env["ar.credit.exposure"]._home_converter(company.root_id, as_of)
+        risks = {move: risk for move in self if (risk := home(move._ar_credit_new_risk(), move.currency_id.id)) > 0}
         partners = self.env["res.partner"].union(*(move.partner_id for move in risks))
         accounts = {a.partner_id: a for a in self.env["ar.customer.account"]._ensure(partners, company.root_id)} if partners else {}
         counted = company.root_id.ar_exposure_drafts
         return [Request(move, accounts[move.commercial_partner_id], risk, risk if counted else money.ZERO) for move, risk in risks.items()]
 
     def _ar_credit_new_risk(self):
-        """Hook: new credit in company currency that posting this invoice gives.
+        """Hook: new credit in the invoice's currency that posting it gives; it counts at the rates of the day.
 
         Companions subtract what an order or a delivery has brought already.
         """
         self.ensure_one()
-        return self.amount_total_signed
+        return self.amount_total

@@ -7,6 +7,11 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.tools import credit, money
+from odoo.addons.customer_ar_management.tools.cover import Cover, covers
+
+
+class StoppedByCheck(UserError):
+    """The credit check has stopped a document; the message says why to those of us who may know."""
 
 
 @dataclass
@@ -20,6 +25,13 @@ class Request:
     prepaid: Decimal = money.ZERO  # what is paid on the document
     gross: Decimal | None = None  # the whole document; default: the new risk
     committed: bool = False  # a confirmed order: the commitments hold it already
+    also: models.BaseModel | None = None  # another customer whose hold counts as well: who ordered, where another one pays
+    cover: Cover | None = None  # what has been released for the document that stands behind this one
+
+    @property
+    def others(self):
+        """The accounts whose holds count beside those of :attr:`account`."""
+        return (self.also or self.account.browse()) - self.account
 
 
 class ArCreditCheck(models.AbstractModel):
@@ -72,7 +84,8 @@ class ArCreditCheck(models.AbstractModel):
         rows = accounts._credit_rows()
         known = self._figures(accounts, company, as_of, rows)
         releases = self.env["ar.credit.release"]._valid(accounts, as_of)
-        holds = self._holds(accounts, checkpoint)
+        held = self._held(accounts, checkpoint)
+        elsewhere = self._held_elsewhere(accounts.union(*(request.others for request in requests)), checkpoint)
         taken, vals_list, tests = defaultdict(lambda: money.ZERO), [], self._rule_tests()
         rules_of = accounts.sudo()._credit_rules(rows)  # sudo: policies decide for people who may not read them
         for request in requests:
@@ -80,18 +93,20 @@ class ArCreditCheck(models.AbstractModel):
             group = request.account.sudo().credit_group_id  # sudo: whose limit is shared, not shown
             bound = group if limit and limit.scope == credit.GROUP else request.account
             figures = self._asked(base, request, taken[bound])
-            hold = holds.get(request.account.id, "") if request.new_risk > 0 else ""
+            holds = [*held.get(request.account.id, ()), *(
+                fact for other in request.others for fact in elsewhere.get(other.id, ()))] if request.new_risk > 0 else []
             rules = rules_of[request.account.id] if request.new_risk > 0 else []
             decision = credit.decide(figures, rules, tests)
-            outcome, release = credit.BLOCK if hold else decision.outcome, None
-            if outcome in (credit.DEPOSIT, credit.BLOCK):
-                release = releases._use_for(request)
-                outcome = "released" if release else outcome
+            facts = [*holds, *(self._as_fact(finding) for finding in decision.findings)]
+            outcome = credit.BLOCK if holds else decision.outcome
+            if outcome in (credit.DEPOSIT, credit.BLOCK) and (
+                    covers(request.cover, facts) or releases._use_for(request)):
+                outcome = "released"
             if outcome not in (credit.DEPOSIT, credit.BLOCK):
                 for holder in {request.account, group} - {group.browse()}:
                     taken[holder] += request.new_risk - request.counted
             vals_list.append({
-                **self._decision_vals(request, figures, components, limit, decision, hold), "outcome": outcome,
+                **self._decision_vals(request, figures, components, limit, decision, facts), "outcome": outcome,
                 "document": self._name_of(request.document, outcome), "checkpoint": checkpoint, "as_of": as_of, "rate_date": as_of,
                 "partner_id": rows[request.account.id].partner_id})
         decisions = self.env["ar.credit.decision"].sudo()._log(vals_list)  # sudo: a log that its cause cannot write
@@ -110,8 +125,14 @@ class ArCreditCheck(models.AbstractModel):
             commitments=base.commitments + (money.ZERO if request.committed else gross))
 
     @api.model
-    def _decision_vals(self, request, figures, components, limit, decision, hold):
-        rules = self.env["ar.credit.rule"].sudo()  # sudo: the reasons are told to people who may not read policies
+    def _as_fact(self, finding):
+        """A :class:`tools.credit.Finding` as a code and figures that outlive its rule: a JSON-able dict."""
+        return {
+            **{name: float(value) if isinstance(value, Decimal) else value for name, value in finding.params.items()},
+            "kind": finding.rule.kind, "rule": finding.rule.key or 0, "outcome": finding.rule.outcome}
+
+    @api.model
+    def _decision_vals(self, request, figures, components, limit, decision, facts):
         company = request.account.company_id
         return {
             "account_id": request.account.id, "company_id": company.id, "currency_id": company.currency_id.id,
@@ -119,7 +140,7 @@ class ArCreditCheck(models.AbstractModel):
             "new_risk": float(request.new_risk), "exposure": float(figures.exposure),
             "limit_amount": float(limit.amount) if limit else 0.0, "limit_id": limit.key if limit else False,
             "deposit_amount": company.currency_id.round(float(decision.deposit)),
-            "reasons": "\n".join(filter(None, [hold, *rules._explain_all(decision.findings, company)])),
+            "findings": facts, "reasons": "\n".join(self._sentences(facts, company)),
             "components": {code: float(amount) for code, amount in components.items()},
         }
 
@@ -133,12 +154,18 @@ class ArCreditCheck(models.AbstractModel):
 
     @api.model
     def _raise_if_blocked(self, decisions):
-        """Turn blocked decisions into one clear error for any path; the attempt stays on file."""
+        """Turn blocked decisions into one clear error for any path; the attempt stays on file. Somebody outside reads no figure
+        and no reason.
+
+        :raise StoppedByCheck: when one of them is blocked
+        """
         blocked = self.env["ar.credit.decision"].sudo().union(*(  # sudo: who was stopped reads why
             decision for decision in decisions.values() if decision.outcome in (credit.BLOCK, credit.DEPOSIT)))
         if blocked:
             blocked._outlive_error()
-            raise UserError("\n\n".join(decision._message() for decision in blocked))
+            if not self.env.user._is_internal():
+                raise StoppedByCheck(self.env._("We have to look at this before it goes on. We will get back to you."))
+            raise StoppedByCheck("\n\n".join(decision._message() for decision in blocked))
 
     @api.model
     def _note(self, decisions, outcomes=("warn", "released")):

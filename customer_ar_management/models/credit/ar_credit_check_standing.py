@@ -1,8 +1,9 @@
 from odoo import api, models
-from odoo.tools import SQL, format_date
+from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import credit, money
+from odoo.addons.customer_ar_management.tools import credit, money, new_risk
 
+from .ar_credit_exposure import Standing
 
 LEDGER = ("open_items", "unapplied", "drafts", "uncleared")  # what is no order
 
@@ -42,20 +43,22 @@ class ArCreditCheck(models.AbstractModel):
             own, group_exposure = totals.get(row.partner_id, money.ZERO), shared.get(row.credit_group_id, money.ZERO)
             limit, _room = credit.binding(forced[row.id], {credit.ENTITY: own, credit.GROUP: group_exposure})
             amounts = components.get(row.partner_id, {})
+            known = standing.get(row.partner_id) or Standing()
+            overdue, unapplied = new_risk.net_overdue(known.overdue, -known.unapplied)
             result[account] = (credit.Figures(
                 exposure=own,
                 limit=limit.amount if limit else None,
                 limit_exposure=group_exposure if limit and limit.scope == credit.GROUP else own,
                 limit_expired=limit is None and row.id in ever,
-                overdue=standing[row.partner_id].overdue if row.partner_id in standing else (),
-                open_total=amounts.get("open_items", money.ZERO),
+                overdue=overdue,
+                open_total=max(known.open_items + known.unapplied, money.ZERO),
                 dunning_step=steps.get(row.id, 0),
                 grade_rank=ranks.get(row.credit_grade_id),
                 assessment_expired=bool(row.credit_review_date and row.credit_review_date < as_of),
                 manual_block=bool(row.credit_manual_block),
                 first_order=row.partner_id not in traded,
                 commitments=sum((amount for code, amount in amounts.items() if code not in LEDGER), money.ZERO),
-                unapplied=-standing[row.partner_id].unapplied if row.partner_id in standing else money.ZERO,
+                unapplied=unapplied,
             ), amounts, limit)
         return result
 
@@ -92,22 +95,50 @@ class ArCreditCheck(models.AbstractModel):
             partners=sorted(asked - known), accounts=account_ids, companies=list(items._branch_ids(tuple(company.ids)))))}
 
     @api.model
-    def _holds(self, accounts, checkpoint, by_hand=False):
-        """``{account_id: sentence}`` of active holds whose scope meets the checkpoint.
+    def _held(self, accounts, checkpoint, by_hand=False):
+        """``{account_id: [finding]}`` of active holds whose scope meets the checkpoint, as codes and figures.
 
-        Invoicing is not in any scope: what was shipped stays invoiceable.
+        Invoicing is not in any scope: what was shipped stays invoiceable. A hold whose rule asks for a deposit or only warns
+        lists the customer; the rule itself decides about each document.
 
         :param by_hand: only those that no rule has placed
         """
         scopes = {"order": ("orders", "all"), "delivery": ("deliveries", "all")}.get(checkpoint, ())
         holds = self.env["ar.credit.hold"].sudo().search([  # sudo: see _figures
             ("account_id", "in", accounts.ids), ("state", "=", "active"), ("scope", "in", scopes),
-            *([("rule_id", "=", False)] if by_hand else [])])
-        return {
-            account.id: self.env._("on hold since %(date)s: %(reason)s", date=format_date(self.env, own[0].date_start),
-                                   reason="; ".join(filter(None, (h.reason or h.reason_id.name for h in own))))
-            for account, own in holds.grouped("account_id").items()
-        }
+            *([("rule_id", "=", False)] if by_hand else ["|", ("rule_id", "=", False), ("rule_id.outcome", "=", "block")])])
+        return {account.id: [hold._as_finding() for hold in own] for account, own in holds.grouped("account_id").items()}
+
+    @api.model
+    def _held_elsewhere(self, accounts, checkpoint):
+        """As :meth:`_held`, for customers who order what others pay: their holds, and their block by hand where their policy
+        blocks for it; each finding names the customer."""
+        accounts = accounts.sudo()  # sudo: see _figures
+        rows = accounts._credit_rows()
+        blocked = accounts.filtered(lambda account: rows[account.id].credit_manual_block)
+        rules = blocked._credit_rules(rows) if blocked else {}
+        result = self._held(accounts, checkpoint)
+        for account in blocked:
+            result.setdefault(account.id, []).extend(
+                {"kind": rule.kind, "rule": rule.key, "outcome": rule.outcome}
+                for rule in rules[account.id] if rule.kind == "manual_block" and rule.outcome == credit.BLOCK)
+        return {account.id: [{**finding, "customer": account.partner_id.display_name} for finding in result[account.id]]
+                for account in accounts if result.get(account.id)}
+
+    @api.model
+    def _holds(self, accounts, checkpoint, by_hand=False):
+        """``{account_id: sentence}`` of :meth:`_held`."""
+        return {account_id: "; ".join(self._sentences(findings, self.env.company))
+                for account_id, findings in self._held(accounts, checkpoint, by_hand).items()}
+
+    @api.model
+    def _sentences(self, findings, company):
+        """Findings in the reader's language, one sentence each, none twice.
+
+        :param findings: list of dicts, see :meth:`_as_fact`
+        """
+        rules = self.env["ar.credit.rule"].sudo()  # sudo: the reasons are told to people who may not read policies
+        return list(dict.fromkeys(rules._sentence(finding, company) for finding in findings))
 
     @api.model
     def _dunning_steps(self, accounts):

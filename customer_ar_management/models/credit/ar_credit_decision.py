@@ -6,6 +6,7 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.tools import SQL
 
 
+JSON = ("components", "findings")
 MAGIC = ("id", "create_uid", "create_date", "write_uid", "write_date")
 
 
@@ -39,6 +40,7 @@ class ArCreditDecision(models.Model):
     limit_id = fields.Many2one("ar.credit.limit", readonly=True)
     reasons = fields.Text(readonly=True)
     components = fields.Json(readonly=True)
+    findings = fields.Json(readonly=True, help="What was found, as codes and figures.")
     rate_date = fields.Date(string="Rates of", readonly=True)
 
     _document_index = models.Index("(res_id, res_model)")
@@ -80,9 +82,9 @@ class ArCreditDecision(models.Model):
         names = [*common, *vals_list[0]]
 
         def row(vals):
-            values = {**common, **vals, "components": json.dumps(vals["components"])}
+            values = {**common, **vals}
             return SQL("(%s)", SQL(", ").join(
-                SQL("%s::jsonb", values[name]) if name == "components" else SQL("%s", None if values[name] is False else values[name])
+                SQL("%s::jsonb", json.dumps(values[name])) if name in JSON else SQL("%s", None if values[name] is False else values[name])
                 for name in names))
 
         ids = self.env.execute_query(SQL(

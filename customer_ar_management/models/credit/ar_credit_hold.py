@@ -26,6 +26,8 @@ class ArCreditHold(models.Model):
     stop_service = fields.Boolean(help="Running services (subscriptions, hotline …) stop as well; other applications read this.")
     reason_id = fields.Many2one("ar.reason", domain=[("kind", "=", "hold")])
     reason = fields.Text(string="Explanation")
+    finding = fields.Json(readonly=True, help="What the rule found, as a code and figures.")
+    why = fields.Char(string="Why", compute="_compute_why")
     date_start = fields.Date(required=True, default=fields.Date.context_today)
     date_end = fields.Date(string="Until", help="Empty: until lifted.")
     lifted_on = fields.Date(readonly=True)
@@ -57,6 +59,21 @@ class ArCreditHold(models.Model):
         today = fields.Date.context_today(self)
         for hold in self:
             hold.age_days = ((hold.lifted_on or today) - hold.date_start).days if hold.date_start else 0
+
+    @api.depends("finding", "reason", "reason_id", "company_id")
+    @api.depends_context("lang")
+    def _compute_why(self):
+        for hold in self:
+            said = [hold.reason_id.name, hold.reason]
+            if hold.finding:
+                said = hold.env["ar.credit.check"]._sentences([hold.finding], hold.company_id)
+            hold.why = ": ".join(filter(None, said))
+
+    def _as_finding(self):
+        """The hold as a finding of a check: a code and figures."""
+        self.ensure_one()
+        because = {"because": self.finding} if self.finding else {"reason": self.reason or self.reason_id.name or ""}
+        return {"kind": "hold", "hold": self.id, "outcome": credit.BLOCK, "since": self.date_start.isoformat(), **because}
 
     def _compute_waiting(self):
         requests = self.env["ar.credit.release"].search([("account_id", "in", self.account_id.ids), ("state", "=", "requested")])
@@ -109,10 +126,9 @@ class ArCreditHold(models.Model):
 
         :return: ``(vals_list of holds to place, holds to lift)``
         """
-        rules = self.env["ar.credit.rule"].sudo()  # sudo: runs at once when money arrives, for whoever books it
         known = self.env["ar.credit.check"]._figures(accounts, company, as_of)
         tests = self.env["ar.credit.check"]._rule_tests()
-        ours = self.sudo().search([  # sudo: see rules
+        ours = self.sudo().search([  # sudo: runs at once when money arrives, for whoever books it
             ("account_id", "in", accounts.ids), ("rule_id", "!=", False),
             "|", ("state", "=", "active"), ("grace_until", ">=", as_of),
         ])
@@ -129,9 +145,9 @@ class ArCreditHold(models.Model):
                 elif key not in graced:
                     place.append({
                         "account_id": account.id, "company_id": company.id, "origin": "rule", "rule_id": finding.rule.key,
-                        "date_start": as_of, "reason": rules.browse(finding.rule.key)._explain(finding.params, company),
+                        "date_start": as_of, "finding": self.env["ar.credit.check"]._as_fact(finding),
                     })
-        return place, self.browse([hold.id for hold in active.values()]).sudo() - stay  # sudo: see rules
+        return place, self.browse([hold.id for hold in active.values()]).sudo() - stay  # sudo: as above
 
     @api.model
     def _run(self, accounts, company, as_of):

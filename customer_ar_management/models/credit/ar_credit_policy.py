@@ -98,39 +98,3 @@ class ArCreditRule(models.Model):
         return credit.Rule(
             self.id, self.kind, self.outcome, money.dec(self.amount), self.days, money.dec(self.percent), self.step,
             money.dec(self.policy_id.deposit_percent) or money.dec(100))
-
-    @api.model
-    def _explain_all(self, findings, company):
-        """Why rules hit, one sentence each, none twice."""
-        return list(dict.fromkeys(self.browse(finding.rule.key or [])._explain(finding.params, company) for finding in findings))
-
-    def _explain(self, params, company):
-        """One sentence in the reader's language: why this rule hit."""
-        if params.get("kind") == credit.AGREED_DEPOSIT:
-            return self.env._("%s %% of the document are to be paid in advance, as agreed with the customer or by its grade",
-                              f"{float(params['percent']):g}")
-        self.ensure_one()
-
-        def show(amount):
-            return company.currency_id.format(float(amount))
-
-        if self.kind == "over_limit":
-            return self.env._("the limit of %(limit)s would be exceeded by %(over)s (exposure %(used)s)",
-                     limit=show(params["limit"]), over=show(params["over"]), used=show(params["used"]))
-        if self.kind == "overdue_days":
-            return self.env._("%(amount)s is overdue by more than %(threshold)s days, the oldest by %(days)s days",
-                     amount=show(params["amount"]), threshold=params["threshold"], days=params["days"])
-        if self.kind == "overdue_share":
-            return self.env._("%(percent)s %% of what is open is overdue (%(amount)s)",
-                     percent=f"{params['percent']:.0f}", amount=show(params["amount"]))
-        if self.kind == "dunning_step":
-            return self.env._("dunning step %(step)s has been reached", step=params["step"])
-        return {
-            "no_limit": self.env._("no credit limit has been set"),
-            "limit_expired": self.env._("the credit limit has expired"),
-            "grade": self.env._("the risk grade does not allow open account"),
-            "no_assessment": self.env._("there is no approved credit assessment"),
-            "assessment_expired": self.env._("the credit assessment has expired"),
-            "first_order": self.env._("it is the customer's first order"),
-            "manual_block": self.env._("the customer is blocked by hand"),
-        }[self.kind]

@@ -49,7 +49,7 @@ class ArCreditWhatIf(models.TransientModel):
         drafts = self.env["account.move"].search([
             ("state", "=", "draft"), ("move_type", "in", ("out_invoice", "out_receipt")), ("company_id", "=", self.company_id.id),
             ("commercial_partner_id", "in", accounts.partner_id.ids)])
-        return [("invoice", request) for request in drafts._ar_credit_requests(self.company_id)]
+        return [("invoice", request) for request in drafts._ar_credit_requests(self.company_id, self.as_of)]
 
     def action_compute(self):
         """List the customers and the waiting documents whose outcome would change."""

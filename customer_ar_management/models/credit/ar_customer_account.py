@@ -116,14 +116,15 @@ class ArCustomerAccount(models.Model):
         agreed = credit.agreed_deposit(open_account, money.dec(percent), money.dec(policy.deposit_percent))
         return [*policy._as_rules(), *filter(None, [agreed])]
 
-    @api.depends("credit_hold_ids.state", "credit_hold_ids.stop_service", "credit_manual_block")
+    @api.depends("credit_hold_ids.state", "credit_hold_ids.stop_service", "credit_hold_ids.why", "credit_manual_block")
+    @api.depends_context("lang")
     def _compute_credit_on_hold(self):
         for account in self:
             holds = account.credit_hold_ids.filtered(lambda hold: hold.state == "active")
             account.credit_on_hold = bool(holds) or account.credit_manual_block
             account.credit_stop_service = any(holds.mapped("stop_service"))
             account.credit_hold_reason = "; ".join(
-                filter(None, (hold.reason or hold.reason_id.name for hold in holds)))
+                filter(None, holds.mapped("why")))
 
     @api.model
     def _search_credit_on_hold(self, operator, value):
@@ -245,6 +246,13 @@ class ArCustomerAccount(models.Model):
                     credit.with_standing(credit.decide(asked, by, tests), asked, limit, held[checkpoint].get(request.account.id))
                     for asked, by in ((figures, own), (changed, under)))))
         return result
+
+    def _credit_decider(self):
+        """Who is asked to decide on this customer's credit: the company's AR manager, else the first who may."""
+        self.ensure_one()
+        may = self.env.ref("customer_ar_management.group_ar_controller").sudo().all_user_ids  # sudo: a name to ask
+        return self.company_id.ar_manager_id or may.filtered(
+            lambda user: user.active and not user.share and self.company_id in user.company_ids).sorted("id")[:1]
 
     def action_credit_assess(self):
         """Start an assessment of this customer."""

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
-from odoo.tools import html2plaintext
+from odoo.tools import SQL, html2plaintext
 
 
 class ArCustomerAccount(models.Model):
@@ -46,6 +46,15 @@ class ArCustomerAccount(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management.ar_followup_pause_action")
         return {**action, "domain": [("partner_id", "=", self.partner_id.id), ("company_id", "=", self.company_id.id)],
                 "context": {"default_partner_id": self.partner_id.id, "default_company_id": self.company_id.id}}
+
+    @api.model
+    def _follow_partner(self, gone, customer):
+        """Promises, pauses and disputes follow as they are; the documents they name follow as well."""
+        result = super()._follow_partner(gone, customer)
+        self.env["ar.followup.pause"].flush_model()
+        self.env.cr.execute(SQL(
+            "UPDATE ar_followup_pause SET partner_id = %s WHERE partner_id = ANY(%s)", customer.id, gone.ids))
+        return result
 
     # -- what comes back ------------------------------------------------------
 

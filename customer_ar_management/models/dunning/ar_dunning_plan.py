@@ -147,6 +147,7 @@ class ArDunningPlan(models.Model):
         partners = accounts.partner_id
         if rules:
             partners.fetch(["country_id", "category_id"])
+        beside = self._plans_beside_rules(accounts)
         chosen = {}
         for account in accounts:
             if account.dunning_plan_id:
@@ -154,7 +155,16 @@ class ArDunningPlan(models.Model):
                 continue
             rule = next((r for r in rules if r._applies(account.partner_id, (balances or {}).get(account.id, 0))), None)
             chosen[account] = (rule, rule._rule_text()) if rule else (default, self.env._("the company's plan"))
+            other = beside.get(account)
+            if other and (not rule or (other[0].sequence, other[0].id) < (rule.sequence, rule.id)):
+                chosen[account] = other
         return chosen
+
+    @api.model
+    def _plans_beside_rules(self, accounts):
+        """Hook: ``{account: (plan, reason in words)}`` of what else speaks for a plan; it stands beside the rules, the plan that
+        comes first by its order wins. Extend with ``{**super()._plans_beside_rules(accounts), …}``."""
+        return {}
 
     def _applies(self, partner, balance):
         return (

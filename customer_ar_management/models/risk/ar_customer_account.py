@@ -15,6 +15,16 @@ class ArCustomerAccount(models.Model):
         for account in self:
             account.alert_count = counts.get(account, 0)
 
+    def _absorb(self, gone):
+        """A warning that both have goes on as one."""
+        result = super()._absorb(gone)
+        Alert = self.env["ar.alert"].sudo()  # sudo: see _merge_customers
+        opened = Alert.search([("account_id", "in", (self | gone).ids), ("state", "!=", "closed")])
+        own = opened.filtered(lambda alert: alert.account_id == self).rule_id
+        opened.filtered(lambda alert: alert.account_id == gone and alert.rule_id in own).write({
+            "state": "closed", "closed_on": fields.Date.context_today(self), "closed_why": Alert._over_text()})
+        return result
+
     def action_alerts(self):
         """Open alerts of these customers."""
         action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management.ar_alert_action")

@@ -90,6 +90,44 @@ class TestProfile(ProfileCase):
         self.assertEqual(self.proposals(state="superseded").mapped("aspect"), ["limit", "payment_terms"])
         self.assertEqual((self.azure_account.profile_id, self.azure_account.statement_cycle), (self.standard, "quarterly"))
 
+    def test_what_a_class_brought_ends_with_it(self):
+        """Plan, collector and cycle at once; terms, deposit and limit by proposal; what was set by hand since stays."""
+        plan = self.env["ar.dunning.plan"].create({"name": "Key accounts"})
+        self.key.write({"dunning_plan_id": plan.id, "deposit_mode": "percent", "deposit_percent": 20, "service_days": 30})
+        self.set_class("key_account", "key")
+        account = self.azure_account
+        self.proposals().with_user(self.boss).action_confirm()
+        account.service_days = 45
+        self.assertEqual((account.profile_plan_id, account.dunning_plan_id, account.deposit_percent), (plan, plan.browse(), 20))
+        self.set_class("key_account", "regular")
+        self.assertEqual((account.profile_plan_id, account.collector_id, account.statement_cycle, account.service_days),
+                         (plan.browse(), self.boss.browse(), "quarterly", 45))
+        waiting = self.proposals()
+        self.assertEqual(waiting.mapped("aspect"), ["deposit", "limit", "payment_terms"])
+        self.assertEqual(set(waiting.mapped("text_new")), {"Ends with the class"})
+        self.assertEqual(waiting.profile_id, self.key, "which profile had brought it")
+        waiting.with_user(self.boss).action_confirm()
+        self.assertEqual((account.limit_state, account.deposit_percent, account.allowed_term_ids), ("unset", 0, self.days_30.browse()))
+        self.assertFalse(account.credit_limit_ids.filtered(lambda limit: limit.state == "approved"))
+
+    def test_a_plan_by_profile_stands_beside_the_rules(self):
+        """Table: the plans' order; the first one wins, chosen for the customer before all."""
+        Plan = self.env["ar.dunning.plan"]
+        Plan.search([("is_rule", "=", True)]).active = False
+        self.azure.country_id = self.home
+        by_country = Plan.create({"name": "Country", "sequence": 50, "country_ids": self.home.ids})
+        by_profile, own = Plan.create([{"name": "Profile", "sequence": 50}, {"name": "Own", "sequence": 99}])
+        self.key.dunning_plan_id = by_profile
+        self.set_class("key_account", "key")
+        account = self.azure_account
+        for sequence, expected, reason in ((40, by_profile, "by profile Key"), (60, by_country, "by rule")):
+            by_profile.sequence = sequence
+            plan, why = Plan._plan_for(account)[account]
+            self.assertEqual(plan, expected)
+            self.assertIn(reason, why)
+        account.dunning_plan_id = own
+        self.assertEqual(Plan._plan_for(account)[account], (own, "chosen for this customer"))
+
     def test_nothing_changed_writes_nothing(self):
         self.set_class("key_account", "key")
         self.assertEqual(self.env["ar.customer.account"]._apply_profiles(self.company, self.today), 0)

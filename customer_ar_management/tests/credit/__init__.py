@@ -7,3 +7,4 @@ from . import test_field_stories
 from . import test_hold
 from . import test_hold_rights
 from . import test_limit
+from . import test_merge

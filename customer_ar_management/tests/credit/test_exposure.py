@@ -33,6 +33,48 @@ class TestExposure(CreditCase):
         self.invoice(self.azure, 100, "2026-01-15", currency=self.eur)
         self.assertEqual(self.total(self.azure), 200)
 
+    def test_foreign_items_count_at_the_rates_of_the_day(self):
+        """As limits and orders do: what was booked at 2 is worth 4 today; credits and what is overdue likewise."""
+        self.set_rate(self.eur, "2026-01-01", 0.5)
+        self.set_rate(self.eur, "2026-05-01", 0.25)
+        self.invoice(self.azure, 100, "2026-01-15", currency=self.eur)
+        self.payment(self.azure, 30, "2026-01-20", currency=self.eur)
+        self.assertEqual(self.components(self.azure), {"open_items": 400, "unapplied": -120})
+        self.assertEqual(self.components(self.azure, "2026-04-30"), {"open_items": 200, "unapplied": -60})
+        account = self.account(self.azure)
+        figures = self.env["ar.credit.check"]._figures(account, self.company, day("2026-06-30"))[account.sudo()][0]
+        self.assertEqual(sum(amount for _days, amount in figures.overdue), 280)
+
+    def test_drafts(self):
+        """Table: kind, amount, currency; what a draft adds. A draft credit note frees nothing."""
+        self.set_rate(self.eur, "2026-01-01", 0.5)
+        self.company.ar_exposure_drafts = True
+        for kind, amount, currency, expected in (
+                ("out_invoice", 100, self.usd, 100), ("out_receipt", 70, self.usd, 70), ("out_refund", 90, self.usd, 0),
+                ("out_invoice", 100, self.eur, 200), ("in_invoice", 55, self.usd, 0)):
+            with self.subTest(kind=kind, currency=currency.name):
+                partner = self.partner(f"{kind} {currency.name}")
+                journal = self.journal("purchase" if kind == "in_invoice" else "sale")
+                self.move(kind, partner, amount, "2026-01-15", currency=currency, post=False, journal_id=journal.id)
+                self.assertEqual(self.total(partner), expected)
+
+    def test_payments_that_may_still_bounce(self):
+        """Each euro once: what a payment took off the open items, and nothing that it did not."""
+        self.company.ar_exposure_uncleared = True
+        matched, loose, bare = (self.partner(name) for name in ("Matched", "Loose", "Without entry"))
+        invoices = {partner: self.invoice(partner, 1000, "2026-01-01") for partner in (matched, loose, bare)}
+        self.payment(matched, 1000, "2026-02-01", match=[invoices[matched]])
+        self.payment(loose, 400, "2026-02-01")
+        payment = self.env["account.payment"].create({
+            "payment_type": "inbound", "partner_type": "customer", "partner_id": bare.id, "amount": 1000, "date": "2026-02-01",
+            "journal_id": self.journal("bank").id, "invoice_ids": [Command.link(invoices[bare].id)]})
+        payment.outstanding_account_id = False
+        payment.action_post()
+        self.assertEqual((payment.state, bool(payment.move_id)), ("in_process", False))
+        for netted in (True, False):
+            self.company.ar_exposure_net_credits = netted
+            self.assertEqual([self.total(partner) for partner in (matched, loose, bare)], [1000] * 3, f"netted: {netted}")
+
     def test_contacts_count_for_their_customer(self):
         buyer = self.contact(self.azure, "Purchasing")
         self.invoice(buyer, 100, "2026-01-01")

@@ -23,7 +23,7 @@ class TestHold(CreditCase):
         self.assertFalse(self.run_holds("2026-04-01")[0], "60 days are not more than 60")
         placed, _lifted = self.run_holds("2026-04-02")
         self.assertEqual((placed.partner_id, placed.origin, placed.state), (self.azure, "rule", "active"))
-        self.assertIn("900.00", placed.reason)
+        self.assertIn("900.00", placed.why)
         self.assertEqual(self.run_holds("2026-04-03"), (self.Hold, self.Hold))
         self.assertTrue(self.account(self.azure).credit_on_hold)
         self.assertTrue(self.env["res.partner"].search([("ar_credit_on_hold", "=", True), ("id", "=", self.azure.id)]))

@@ -63,7 +63,10 @@ def test_a_cycle_is_one_and_missed_by_nobody(parents):
     ("b", "a", "a", True, PROPOSE),       # money
     ("b", "b", "a", True, KEEP),          # rejected or waiting: not asked again
     ("b", "a", "b", True, KEEP),          # already so
-    (None, "a", "a", True, KEEP),         # the profile says nothing
+    (None, "a", "a", False, APPLY),       # what the profile brought ends with it
+    (None, "a", "a", True, PROPOSE),      # money: a person ends it
+    (None, "a", "hand", False, KEEP),     # set by hand since
+    (None, "a", None, True, KEEP),        # nothing to end
 ])
 def test_what_a_wish_causes(wanted, before, current, money, expected):
     assert profile.act(wanted, before, current, money) == expected

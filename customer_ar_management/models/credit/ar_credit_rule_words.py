@@ -1,0 +1,88 @@
+"""Why a rule hit, in the reader's language, made when it is read from a code and figures."""
+from odoo import api, fields, models
+from odoo.tools import format_date
+
+
+class ArCreditRule(models.Model):
+    _inherit = "ar.credit.rule"
+
+    @api.model
+    def _sentence(self, finding, company):
+        """One sentence why something stops or warns.
+
+        A rule kind of another add-on says its own words in a method ``_explain_<kind>(finding, company)``, which gets the
+        parameters that its test returned::
+
+            def _explain_strike(self, finding, company):
+                return self.env._("the customer's plant is on strike for %s days", finding["days"])
+
+        Without one, the name of the kind is said.
+
+        :param finding: dict with ``kind`` and figures, as ``ar.credit.decision.findings`` keeps them
+        :param company: whose currency the amounts have
+        """
+        kind = finding.get("kind") or ""
+        explain = getattr(self, f"_explain_{kind}", None)
+        if explain:
+            text = explain(finding, company)
+        else:
+            labels = dict(self._fields["kind"]._description_selection(self.env))
+            text = self.env._("the rule “%s” applies", labels.get(kind) or kind)
+        return f"{finding['customer']}: {text}" if finding.get("customer") else text
+
+    @api.model
+    def _explain_all(self, findings, company):
+        """Sentences of :class:`tools.credit.Finding`, none twice."""
+        check = self.env["ar.credit.check"]
+        return check._sentences([check._as_fact(finding) for finding in findings], company)
+
+    @api.model
+    def _show(self, amount, company):
+        return company.currency_id.format(float(amount))
+
+    def _explain_hold(self, finding, company):
+        since = format_date(self.env, fields.Date.to_date(finding["since"]))
+        reason = self._sentence(finding["because"], company) if finding.get("because") else finding.get("reason") or ""
+        return self.env._("on hold since %(date)s: %(reason)s", date=since, reason=reason)
+
+    def _explain_agreed_deposit(self, finding, _company):
+        return self.env._("%s %% of the document are to be paid in advance, as agreed with the customer or by its grade",
+                          f"{float(finding['percent']):g}")
+
+    def _explain_over_limit(self, finding, company):
+        return self.env._(
+            "the limit of %(limit)s would be exceeded by %(over)s (exposure %(used)s)", limit=self._show(finding["limit"], company),
+            over=self._show(finding["over"], company), used=self._show(finding["used"], company))
+
+    def _explain_overdue_days(self, finding, company):
+        return self.env._(
+            "%(amount)s is overdue by more than %(threshold)s days, the oldest by %(days)s days",
+            amount=self._show(finding["amount"], company), threshold=finding["threshold"], days=finding["days"])
+
+    def _explain_overdue_share(self, finding, company):
+        return self.env._("%(percent)s %% of what is open is overdue (%(amount)s)",
+                          percent=f"{float(finding['percent']):.0f}", amount=self._show(finding["amount"], company))
+
+    def _explain_dunning_step(self, finding, _company):
+        return self.env._("dunning step %(step)s has been reached", step=finding["step"])
+
+    def _explain_no_limit(self, _finding, _company):
+        return self.env._("no credit limit has been set")
+
+    def _explain_limit_expired(self, _finding, _company):
+        return self.env._("the credit limit has expired")
+
+    def _explain_grade(self, _finding, _company):
+        return self.env._("the risk grade does not allow open account")
+
+    def _explain_no_assessment(self, _finding, _company):
+        return self.env._("there is no approved credit assessment")
+
+    def _explain_assessment_expired(self, _finding, _company):
+        return self.env._("the credit assessment has expired")
+
+    def _explain_first_order(self, _finding, _company):
+        return self.env._("it is the customer's first order")
+
+    def _explain_manual_block(self, _finding, _company):
+        return self.env._("the customer is blocked by hand")
