@@ -11,7 +11,7 @@ class ArCustomerAccount(models.Model):
         """Hook: put one confirmed value in force. ``aspect`` of ``ar.class.profile``;
         ``value`` as that profile gives it, None: what the profile brought ends with the class."""
         self.ensure_one()
-        getattr(self, f"_apply_{aspect}")(value, proposal)
+        getattr(self, f"_apply_{aspect}")(None if value is False else value, proposal)
 
     def _apply_limit(self, value, _proposal):
         """Asked for by the profile, approved by whoever confirms: cap, policy

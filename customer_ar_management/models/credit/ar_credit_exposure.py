@@ -165,7 +165,7 @@ class ArCreditExposure(models.AbstractModel):
     def _component_uncleared(self, company, as_of, partners):
         """Customer payments booked but not yet seen by the bank may bounce: what they took off the open items. A payment without
         an entry, or not on a receivable account, took nothing off; one not matched did only where credits are netted."""
-        domain = Domain("state", "=", "in_process") & Domain("payment_type", "=", "inbound") & Domain(
+        domain = Domain("state", "in", ("in_process", "paid")) & Domain("payment_type", "=", "inbound") & Domain(
             "partner_type", "=", "customer") & Domain("is_matched", "=", False) & Domain("date", "<=", as_of) & Domain(
             "company_id", "child_of", company.ids) & Domain("move_id.state", "=", "posted") & Domain(
             "destination_account_id.account_type", "=", "asset_receivable")

@@ -30,6 +30,11 @@ class ArCreditRule(models.Model):
             text = self.env._("the rule “%s” applies", labels.get(kind) or kind)
         return f"{finding['customer']}: {text}" if finding.get("customer") else text
 
+    def _explain(self, params, company):
+        """Why this rule hit, from the parameters of its finding."""
+        self.ensure_one()
+        return self._sentence({"kind": self.kind, **params}, company)
+
     @api.model
     def _explain_all(self, findings, company):
         """Sentences of :class:`tools.credit.Finding`, none twice."""
