@@ -11,7 +11,8 @@ class SaleOrder(models.Model):
 
     # The figures are the payer's: whoever will owe the money. A hold of the orderer stops the order as well.
     ar_credit_light = fields.Selection(related="partner_invoice_id.ar_credit_light", groups="base.group_user")
-    ar_credit_on_hold = fields.Boolean(compute="_compute_ar_credit_on_hold", compute_sudo=True, groups="base.group_user")
+    ar_credit_on_hold = fields.Boolean(
+        string="On credit hold", compute="_compute_ar_credit_on_hold", compute_sudo=True, groups="base.group_user")
     ar_credit_available = fields.Monetary(
         related="partner_invoice_id.ar_credit_available", currency_field="ar_company_currency_id", groups="base.group_user")
     ar_credit_has_limit = fields.Boolean(related="partner_invoice_id.ar_credit_has_limit", groups="base.group_user")

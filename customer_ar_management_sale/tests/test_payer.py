@@ -65,15 +65,6 @@ class TestPayer(OrderCase):
         order.partner_invoice_id = other
         self.assertEqual((self.orders_component(other), self.orders_component(self.buyer)), (300, 0))
 
-    def test_a_confirmed_order_in_a_dearer_currency_is_checked(self):
-        self.set_rate(self.eur, "2026-01-01", 0.5)
-        self.limit(self.buyer, 500)
-        order = self.order(self.buyer, 300)
-        order.action_confirm()
-        pricelist = self.env["product.pricelist"].create({"name": "EUR", "currency_id": self.eur.id})
-        with self.assertRaisesRegex(UserError, "cannot go on"):
-            order.pricelist_id = pricelist
-
     def test_a_release_is_asked_for_the_payer(self):
         self.limit(self.payer, 100)
         order = self.pays()

@@ -95,5 +95,7 @@ class TestPortal(HttpCase, OrderCase):
         transaction = self.env["payment.transaction"].create({
             "provider_id": provider.id, "payment_method_id": method.id, "reference": "T-1", "amount": 100, "state": "done",
             "currency_id": self.usd.id, "partner_id": self.azure.id, "sale_order_ids": order.ids})
+        order.invalidate_recordset()
+        self.assertTrue(order._is_confirmation_amount_reached())
         self.assertFalse(transaction._check_amount_and_confirm_order())
         self.assertEqual((order.state, order.activity_ids.user_id), ("sent", self.seller))

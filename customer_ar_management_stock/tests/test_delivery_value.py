@@ -89,7 +89,8 @@ class TestDeliveryValue(DeliveryCase):
 
     def test_what_is_paid_is_not_asked_for(self):
         """A payment of an invoice of two orders counts for each by its part; an invoice in another currency at its worth."""
-        sales = [self.sale((product, 1, price, {}), commitment_date=self.later) for product, price in ((self.first, 100), (self.second, 300))]
+        goods = ((self.first, 100), (self.second, 300))
+        sales = [self.sale((product, 1, price, {}), commitment_date=self.later) for product, price in goods]
         orders = self.env["sale.order"].union(*sales)
         invoice = orders._create_invoices()
         self.assertEqual(len(invoice), 1)

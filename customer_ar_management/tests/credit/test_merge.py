@@ -32,7 +32,8 @@ class TestMerge(CreditCase):
     def test_limits(self):
         """Table: limits of the one that stays and of the one that goes (amount, last day), what is in force then."""
         cases = [
-            ([], [(300, False)], 300), ([(300, False)], [], 300), ([(500, False)], [(300, False)], 300), ([(300, False)], [(500, False)], 300),
+            ([], [(300, False)], 300), ([(300, False)], [], 300), ([(500, False)], [(300, False)], 300),
+            ([(300, False)], [(500, False)], 300),
             ([(0, False)], [(500, False)], 0), ([(100, False), (900, "temporary")], [], 900),
             ([(100, False), (900, "temporary")], [(400, False)], 100), ([], [], None),
         ]
