@@ -90,8 +90,8 @@ class TestPortal(HttpCase, OrderCase):
         """A share paid online confirms what the check stops: the payment goes through, the quotation waits, we are told."""
         provider = self.env["payment.provider"].search([], limit=1)
         method = self.env["payment.method"].with_context(active_test=False).search([], limit=1)
-        order = self.quotation(500, prepayment_percent=0.1)
-        order.require_payment = True
+        order = self.quotation(500)
+        order.write({"require_payment": True, "prepayment_percent": 0.1})
         transaction = self.env["payment.transaction"].create({
             "provider_id": provider.id, "payment_method_id": method.id, "reference": "T-1", "amount": 100, "state": "done",
             "currency_id": self.usd.id, "partner_id": self.azure.id, "sale_order_ids": order.ids})
