@@ -41,7 +41,7 @@ class ArCustomerAccount(models.Model):
                 limit.kind == other.kind and credit.overlaps(
                     limit.date_from, limit.date_to or None, other.date_from, other.date_to or None) for other in stay)
             go, stay = (go | limit, stay) if above or overlapped else (go, stay | limit)
-        go.write({"state": "withdrawn", "withdrawn_on": today})
+        go._amend({"state": "withdrawn", "withdrawn_on": today})
         for limit in go:
             limit._message_log(body=self.env._("Withdrawn: customers were merged and the lower limit stays."))
 
