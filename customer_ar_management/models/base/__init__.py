@@ -3,6 +3,7 @@ from . import ar_chain_entry
 from . import ar_chain_head
 from . import ar_chain_mixin
 from . import ar_contact_role
+from . import ar_posting_mixin
 from . import ar_reason
 from . import ar_customer_account
 from . import ar_customer_account_merge

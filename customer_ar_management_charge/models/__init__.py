@@ -1,0 +1,3 @@
+from . import rate
+from . import charge
+from . import note

@@ -1,0 +1,194 @@
+"""What interest depends on, read for a whole company in a fixed number of queries."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from odoo.addons.customer_ar_management.tools.money import dec, round_money
+from odoo.addons.customer_ar_management_charge.tools.interest import Item, Movement, Stop
+
+
+class Facts(NamedTuple):
+    """A line as read: what changes its interest is in ``digest``."""
+
+    line_id: int
+    move_id: int
+    partner_id: int
+    currency_id: int
+    amount: float
+    due: object
+    document: object
+    movements: list
+    digest: str
+    item_id: int | None
+    policy_id: int | None
+    known: str | None
+    next_check: object
+
+
+class ArCharge(models.AbstractModel):
+    _inherit = "ar.charge"
+
+    @api.model
+    def _collect(self, company, as_of):
+        """The lines of a company whose interest may change on a day, one :class:`Facts` each.
+
+        In scope is what is open, what runs in the ledger, and what was matched since the last run: a line that is settled and
+        known cannot change otherwise. Movements are the matchings with posted items on the day that core says (``max_date``),
+        as in ``ar.open.item``, and those taken apart since.
+        """
+        self.env["account.move.line"].flush_model()
+        self.env["account.partial.reconcile"].flush_model()
+        self.env["account.move"].flush_model(["ar_charge_note_id"])
+        self.env["ar.charge.item"].flush_model()
+        self.env["ar.charge.reopening"].flush_model()
+        last = (
+            self.env["ar.charge.run"]
+            .sudo()
+            .search(  # sudo: how far the product came
+                [("company_id", "=", company.id)], order="date desc", limit=1
+            )
+        )
+        rows = self.env.execute_query(
+            SQL(
+                """
+            WITH line AS (%(scope)s)
+            SELECT l.id, l.move_id, c.commercial_partner_id, l.currency_id, l.amount_currency, l.due, l.document,
+                   moved.list, md5(concat_ws('|', l.amount_currency, l.due, l.document, moved.list)),
+                   item.id, item.policy_id, item.digest, item.next_check
+              FROM line l
+              LEFT JOIN res_partner c ON c.id = l.partner_id
+              LEFT JOIN ar_charge_item item ON item.line_id = l.id
+              LEFT JOIN (SELECT m.line_id, array_agg(m.day || ' ' || m.amount ORDER BY m.day, m.amount) AS list
+                           FROM (%(movements)s) m GROUP BY m.line_id) moved ON moved.line_id = l.id
+            """,
+                scope=self._scope_sql(company, as_of, last),
+                movements=self._movements_sql(),
+            )
+        )
+        return [Facts(*row) for row in rows]
+
+    @api.model
+    def _scope_sql(self, company, as_of, last):
+        touched = (
+            SQL(
+                "l.id IN (SELECT debit_move_id FROM account_partial_reconcile WHERE create_date >= %s)",
+                fields.Datetime.subtract(last.done_at, days=1),
+            )
+            if last
+            else SQL("TRUE")
+        )
+        return SQL(
+            """
+            SELECT l.id, l.move_id, l.partner_id, l.currency_id, l.amount_currency, COALESCE(l.date_maturity, l.date) AS due,
+                   COALESCE(l.invoice_date, l.date) AS document
+              FROM account_move_line l
+              JOIN account_move move ON move.id = l.move_id AND move.ar_charge_note_id IS NULL
+             WHERE l.parent_state = 'posted' AND l.company_id = %(company)s AND l.date <= %(as_of)s AND l.amount_currency > 0
+               AND l.account_id = ANY(ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable'))
+               AND COALESCE(l.date_maturity, l.date) < %(as_of)s AND COALESCE(l.date_maturity, l.date) >= %(since)s
+               AND (l.reconciled IS NOT TRUE OR %(touched)s
+                    OR l.id IN (SELECT item.line_id FROM ar_charge_item item JOIN ar_charge_accrual row ON row.item_id = item.id
+                                 WHERE row.date_to IS NULL AND item.company_id = %(company)s))
+            """,
+            company=company.id,
+            as_of=as_of,
+            since=company.ar_charge_since or fields.Date.to_date("1900-01-01"),
+            touched=touched,
+        )
+
+    @api.model
+    def _movements_sql(self):
+        return SQL(
+            """
+            SELECT p.debit_move_id AS line_id, p.max_date AS day, p.debit_amount_currency AS amount
+              FROM account_partial_reconcile p JOIN account_move_line other ON other.id = p.credit_move_id
+             WHERE p.debit_move_id IN (SELECT id FROM line) AND other.parent_state = 'posted' AND p.debit_amount_currency != 0
+            UNION ALL
+            SELECT line_id, date_matched, amount FROM ar_charge_reopening WHERE line_id IN (SELECT id FROM line)
+            UNION ALL
+            SELECT line_id, date_reopened, -amount FROM ar_charge_reopening WHERE line_id IN (SELECT id FROM line)
+            """
+        )
+
+    @api.model
+    def _stops(self, company, facts):
+        """Hook: ``{line id: [(tools.interest.Stop, policy field)]}``, the days on which an item bears no or less interest.
+
+        A stop counts where the item's policy has the named switch on. Additive::
+
+            stops = super()._stops(company, facts)
+            stops[line_id].append((Stop(first, last, None), "stop_on_plan"))
+
+        :param facts: list of :class:`Facts`
+        """
+        stops = defaultdict(list)
+        pauses = (
+            self.env["ar.followup.pause"]
+            .sudo()
+            .with_context(active_test=False)
+            .search(  # sudo: disputes of all customers count
+                [("company_id", "=", company.id), ("kind", "=", "disputed")]
+            )
+        )
+        by_partner = pauses.grouped("partner_id")
+        mine = {partner.id: own for partner, own in by_partner.items()}
+        for fact in facts:
+            for pause in mine.get(fact.partner_id, ()):
+                if (pause.line_id and pause.line_id.id != fact.line_id) or (pause.move_id and pause.move_id.id != fact.move_id):
+                    continue
+                last = pause.date_until or None
+                if not pause.active:
+                    ended = pause.write_date.date()
+                    last = min(last, ended) if last else ended
+                stops[fact.line_id].append((Stop(pause.date_start or pause.create_date.date(), last), "stop_on_dispute"))
+        return stops
+
+    @api.model
+    def _policies(self, company, partner_ids):
+        """Which policy counts: a function ``(partner id, document date) → ar.charge.policy``.
+
+        Contract (an agreement that holds on the document date) → customer → class → company.
+        """
+        Policy = self.env["ar.charge.policy"].sudo()  # sudo: the product applies what was decided, whoever looks
+        accounts = self.env["ar.customer.account"].sudo().search([("company_id", "=", company.id), ("partner_id", "in", partner_ids)])
+        own = {account.partner_id.id: account.charge_policy_id or self._class_policy(account, company) for account in accounts}
+        contracts = defaultdict(list)
+        for agreement in (
+            self.env["ar.agreement"]
+            .sudo()
+            .search([("account_id", "in", accounts.ids), ("charge_policy_id", "!=", False)], order="date_from desc, id desc")
+        ):
+            contracts[agreement.partner_id.id].append(agreement)
+
+        def policy(partner_id, document):
+            for agreement in contracts.get(partner_id, ()):
+                if agreement.date_from <= document and (not agreement.date_to or document <= agreement.date_to):
+                    return agreement.charge_policy_id
+            return own.get(partner_id) or company.sudo().ar_charge_policy_id or Policy
+
+        return policy
+
+    @api.model
+    def _class_policy(self, account, company):
+        for each in account.class_ids.sorted(lambda each: (each.dimension_sequence, each.sequence, each.id)):
+            if found := each.charge_policy_ids.filtered(lambda policy: policy.company_id == company)[:1]:
+                return found
+        return self.env["ar.charge.policy"]
+
+    @api.model
+    def _claim(self, fact, stops, policy, digits):
+        """``(tools.interest.Item, [Movement])`` of a line under a policy."""
+        item = Item(
+            round_money(dec(fact.amount), digits),
+            fact.document,
+            fact.due,
+            tuple(stop for stop, switch in stops.get(fact.line_id, ()) if policy[switch]),
+        )
+        movements = []
+        for text in fact.movements or ():
+            day, amount = text.split(" ")
+            movements.append(Movement(fields.Date.to_date(day), dec(amount)))
+        return item, movements

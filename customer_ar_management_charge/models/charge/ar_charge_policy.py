@@ -1,0 +1,214 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from odoo.addons.customer_ar_management.tools.money import dec
+from odoo.addons.customer_ar_management_charge.tools import interest
+
+TERMS = ("day_count", "basis", "grace_days", "source_id", "reset", "factor", "points", "stop_on_dispute", "currency_id")
+
+
+class ArChargePolicy(models.Model):
+    """How late payment is charged: the rate, the days, the sums, and whether it is booked."""
+
+    _name = "ar.charge.policy"
+    _description = "Charge policy"
+    _order = "sequence, id"
+
+    name = fields.Char(required=True, translate=True)
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company)
+    currency_id = fields.Many2one(
+        "res.currency",
+        required=True,
+        default=lambda self: self.env.company.currency_id,
+        help="Of the sums below. Items in other currencies: the sums are converted on the day of the note.",
+    )
+    basis = fields.Selection([("annual", "Percent a year"), ("daily", "Percent a day")], required=True, default="annual")
+    day_count = fields.Selection(
+        [("act365", "Days / 365"), ("act360", "Days / 360"), ("actact", "Days / days of the year"), ("30e360", "30 days a month / 360")],
+        required=True,
+        default="act365",
+    )
+    grace_days = fields.Integer(help="Nothing is charged for what is paid so many days after the due date; later, all days count.")
+    source_id = fields.Many2one("ar.rate.source", string="Reference rate", ondelete="restrict", help="Empty: the points are the rate.")
+    reset = fields.Selection(
+        [
+            ("daily", "As it changes"),
+            ("halfyear", "Of 1 January and 1 July"),
+            ("start", "Of the half-year in which the delay began"),
+            ("document", "Of the document date"),
+        ],
+        string="Reference taken",
+        required=True,
+        default="halfyear",
+    )
+    factor = fields.Float(string="Times", digits=(8, 4), default=1)
+    points = fields.Float(string="Plus percentage points", digits=(12, 6))
+    minimum = fields.Monetary(string="Least interest", help="Interest of an item below this is not asked for yet.")
+    has_cap = fields.Boolean(string="Interest is capped")
+    cap = fields.Monetary(string="Most interest of an item")
+    cap_percent = fields.Float(string="Most interest (% of the item)", digits=(8, 4), help="0: no such cap.")
+    fixed_compensation = fields.Monetary(string="Fixed compensation", help="Once for every item paid late, such as the 40 EUR of the EU.")
+    booking = fields.Selection(
+        [("book", "Debit note"), ("threat", "Listed only, not booked")],
+        required=True,
+        default="book",
+        help="Listed only: the note tells the customer what could be asked for; nothing is booked, and the next note says all of it again.",
+    )
+    stop_on_dispute = fields.Boolean(string="No interest on what is disputed", default=True)
+    note = fields.Text(string="Legal basis", translate=True, help="Printed on the charge note.")
+    accrual_ids = fields.One2many("ar.charge.accrual", "policy_id")
+    is_used = fields.Boolean(compute="_compute_is_used")
+
+    _not_negative = models.Constraint(
+        "CHECK (grace_days >= 0 AND minimum >= 0 AND cap >= 0 AND cap_percent >= 0 AND fixed_compensation >= 0)",
+        "Days and sums of a charge policy cannot be negative.",
+    )
+
+    def _compute_is_used(self):
+        used = {
+            policy.id
+            for (policy,) in self.env["ar.charge.accrual"]
+            .sudo()
+            ._read_group(  # sudo: whether anything was earned under it
+                [("policy_id", "in", self.ids)], ["policy_id"]
+            )
+        }
+        for policy in self:
+            policy.is_used = policy.id in used
+
+    @api.constrains("source_id", "points", "factor")
+    def _check_rate(self):
+        for policy in self:
+            if not policy.source_id and policy.points <= 0:
+                raise ValidationError(self.env._("The policy %s has no rate: choose a reference rate, or give the points.", policy.name))
+
+    @api.constrains("source_id", "company_id")
+    def _check_company(self):
+        for policy in self:
+            if policy.source_id.company_id and policy.source_id.company_id != policy.company_id:
+                raise ValidationError(self.env._("The reference rate of the policy %s belongs to another company.", policy.name))
+
+    def write(self, vals):
+        if {*TERMS, "company_id"} & vals.keys() and (used := self.filtered("is_used")):
+            raise UserError(
+                self.env._(
+                    "Interest was earned under the policy %s: its terms stay as they are. Copy it, change the copy and archive this one.",
+                    used[0].name,
+                )
+            )
+        return super().write(vals)
+
+    def copy_data(self, default=None):
+        return [{**vals, "name": self.env._("%s (copy)", policy.name)} for policy, vals in zip(self, super().copy_data(default))]
+
+    @api.model
+    def action_usual(self):
+        """Add the policies that are usual where the company is; those that are there already are left alone.
+
+        What they rest on stands in the note of each; the company decides which of them it names in the settings.
+        """
+        self.check_access("create")
+        company = self.env.company
+        for name, currency, values in self._usual(company.country_id.code):
+            if not self.with_context(active_test=False).search_count([("company_id", "=", company.id), ("name", "=", name)], limit=1):
+                source = values.pop("source", False)
+                self.create(
+                    {
+                        **values,
+                        "name": name,
+                        "company_id": company.id,
+                        "source_id": source and self.env.ref(f"customer_ar_management_charge.ar_rate_source_{source}").id,
+                        "currency_id": self.env.ref(f"base.{currency}").id if currency else company.currency_id.id,
+                    }
+                )
+        return {"type": "ir.actions.client", "tag": "reload"}
+
+    @api.model
+    def _usual(self, country):
+        """``[(name, currency, values)]`` usual in a country (ISO code): the directive's rule everywhere, others beside it."""
+        eu = (
+            self.env._("EU directive: ECB + 8 points"),
+            "EUR",
+            {
+                "source": "ecb",
+                "points": 8,
+                "fixed_compensation": 40,
+                "note": self.env._("Directive 2011/7/EU: reference rate of the half-year plus 8 percentage points, 40 EUR per claim."),
+            },
+        )
+        own = {
+            "DE": (
+                self.env._("Germany: base rate + 9 points"),
+                "EUR",
+                {"source": "de", "points": 9, "fixed_compensation": 40, "note": self.env._("§ 288 (2) and (5) BGB, between businesses.")},
+            ),
+            "FR": (
+                self.env._("France: ECB + 10 points"),
+                "EUR",
+                {"source": "ecb", "points": 10, "fixed_compensation": 40, "note": self.env._("Code de commerce, L. 441-10 and D. 441-5.")},
+            ),
+            "GB": (
+                self.env._("United Kingdom: base rate + 8 points, kept"),
+                "GBP",
+                {
+                    "source": "boe",
+                    "points": 8,
+                    "reset": "start",
+                    "note": self.env._(
+                        "Late Payment of Commercial Debts (Interest) Act 1998; the fixed sum depends on the size of the debt."
+                    ),
+                },
+            ),
+        }
+        china = [
+            (
+                self.env._("China: LPR × 1.5"),
+                None,
+                {
+                    "source": "lpr",
+                    "factor": 1.5,
+                    "reset": "daily",
+                    "note": self.env._("One-year LPR plus 30 to 50 % where nothing was agreed; the uplift is the judge's."),
+                },
+            ),
+            (
+                self.env._("China: 0.05 % a day"),
+                None,
+                {
+                    "basis": "daily",
+                    "points": 0.05,
+                    "note": self.env._("Payments to small and medium-sized firms, regulation of 2025, Article 17: without an agreed rate."),
+                },
+            ),
+        ]
+        if country == "CN":
+            return china
+        return [own[country]] if country in own else [eu, *([] if country else china)]
+
+    def _rule(self, currency=None, date=None):
+        """The policy as the pure rules take it (``tools.interest.Policy``).
+
+        :param currency: of the item; the sums are converted to it with the rate of ``date``
+        """
+        self.ensure_one()
+
+        def money(amount):
+            if currency and currency != self.currency_id:
+                amount = self.currency_id._convert(amount, currency, self.company_id, date)
+            return dec(amount)
+
+        return interest.Policy(
+            day_count=self.day_count,
+            basis=self.basis,
+            grace=self.grace_days,
+            source=self.source_id.id or "",
+            reset=self.reset,
+            factor=dec(self.factor),
+            points=dec(self.points),
+            minimum=money(self.minimum),
+            cap=money(self.cap) if self.has_cap else None,
+            cap_percent=dec(self.cap_percent) if self.cap_percent else None,
+            fixed=money(self.fixed_compensation),
+        )

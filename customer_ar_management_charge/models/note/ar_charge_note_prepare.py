@@ -1,0 +1,211 @@
+"""Making notes: everything that is earned and not asked for yet, per customer and currency."""
+
+from collections import defaultdict
+from fractions import Fraction
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from odoo.addons.customer_ar_management.tools.money import dec, round_fraction
+from odoo.addons.customer_ar_management_charge.tools import interest
+
+
+class ArChargeNote(models.Model):
+    _inherit = "ar.charge.note"
+
+    @api.model
+    def _prepare(self, company, until, partners=None):
+        """Prepare the notes of a company up to a day.
+
+        What a debit note takes up counts as asked for at once, so that no two notes ask for the same day.
+
+        :param until: last day of interest; not later than the ledger of interest came
+        :param partners: commercial partners, None = all
+        :return: the notes, in state *draft*; a customer whose charges add up to nothing gets none
+        :raise UserError: when interest is not worked out until that day
+        """
+        self._check_may("customer_ar_management.group_ar_controller")
+        company = company.sudo()  # sudo: notes are made by the product; who may ask for them was checked
+        company.lock_for_update(allow_referencing=True)
+        if not company.ar_charge_accrued or until > company.ar_charge_accrued:
+            raise UserError(
+                self.env._(
+                    "Interest of %(company)s is worked out until %(day)s: choose that day or an earlier one, or work it out first.",
+                    company=company.name,
+                    day=company.ar_charge_accrued or "–",
+                )
+            )
+        groups = defaultdict(list)
+        for vals, partner, currency, booking in [
+            *self._interest_vals(company, until, partners),
+            *self._fixed_vals(company, until, partners),
+            *self._fee_vals(company, partners),
+        ]:
+            groups[partner, currency, booking].append(vals)
+        notes = self._product().create(
+            [
+                {
+                    "company_id": company.id,
+                    "partner_id": partner.id,
+                    "currency_id": currency.id,
+                    "booking": booking,
+                    "until": until,
+                    "line_ids": [fields.Command.create(vals) for vals in lines],
+                }
+                for (partner, currency, booking), lines in groups.items()
+                if currency.compare_amounts(sum(vals["amount"] for vals in lines), 0) > 0
+            ]
+        )
+        notes.line_ids._hold()
+        return self.browse(notes.ids)
+
+    @api.model
+    def _interest_vals(self, company, until, partners):
+        """``[(line values, partner, currency, booking)]`` of the interest that is on no note yet."""
+        rows = self.env["ar.charge.accrual"].sudo().browse(self._uncharged_ids(company, until, partners))  # sudo: see _prepare
+        asked = dict(
+            self.env["ar.charge.note.line"]
+            .sudo()
+            ._read_group(  # sudo: as above
+                [("item_id", "in", rows.item_id.ids), ("kind", "=", "interest"), ("is_live", "=", True), ("note_id.booking", "=", "book")],
+                ["item_id"],
+                ["amount:sum"],
+            )
+        )
+        result = []
+        for item, own in rows.grouped("item_id").items():
+            periods = [(row, period) for row in own.sorted(lambda row: (row.date_from, row.id)) if (period := row._uncharged(until))]
+            amount = self._settled(item, [period.amount for _row, period in periods], asked.get(item, 0), until)
+            if periods and amount:
+                vals = {
+                    "kind": "interest",
+                    **self._item_vals(item),
+                    "policy_id": item.policy_id.id,
+                    "amount": float(amount),
+                    "detail_ids": [
+                        fields.Command.create(
+                            {
+                                "accrual_id": row.id,
+                                "date_from": period.first,
+                                "date_to": period.last,
+                                "days": period.days,
+                                "holds": item.policy_id.booking == "book",
+                                "base": float(period.base),
+                                "percent": float(period.percent),
+                                "amount": float(round_fraction(period.amount, 6)),
+                            }
+                        )
+                        for row, period in periods
+                    ],
+                }
+                result.append((vals, item.partner_id, item.currency_id, item.policy_id.booking))
+        return result
+
+    @api.model
+    def _item_vals(self, item):
+        return {"item_id": item.id, "move_id": item.move_id.id, "date_due": item.date_due}
+
+    @api.model
+    def _settled(self, item, amounts, asked, until):
+        """What to ask for: rounded once; cap and minimum of the policy; what is to be given back is never held back by a minimum."""
+        rule, digits = item.policy_id._rule(item.currency_id, until), item.currency_id.decimal_places
+        total = sum(amounts, Fraction(0))
+        caps = [cap for cap in (rule.cap, rule.cap_percent and rule.cap_percent * item._amount() / 100) if cap is not None]
+        if caps:
+            total = min(total, Fraction(min(caps)) - Fraction(dec(asked)))
+        amount = interest.round_fraction(total, digits)
+        return amount if amount < 0 or amount >= rule.minimum else interest.round_fraction(Fraction(0), digits)
+
+    @api.model
+    def _uncharged_ids(self, company, until, partners):
+        self.env["ar.charge.accrual"].flush_model()
+        return [
+            row_id
+            for (row_id,) in self.env.execute_query(
+                SQL(
+                    """
+            SELECT id FROM ar_charge_accrual
+             WHERE company_id = %(company)s AND date_from <= %(until)s AND is_void IS NOT TRUE %(partners)s
+               AND CASE WHEN kind = 'mirror' THEN charged_to IS NULL
+                        ELSE charged_to IS NULL OR charged_to < LEAST(COALESCE(effective_to, %(until)s), %(until)s) END
+             ORDER BY id
+            """,
+                    company=company.id,
+                    until=until,
+                    partners=SQL() if partners is None else SQL("AND partner_id = ANY(%s)", partners.ids),
+                )
+            )
+        ]
+
+    @api.model
+    def _fixed_vals(self, company, until, partners):
+        domain = [("company_id", "=", company.id), ("first_day", "<=", until), ("policy_id.fixed_compensation", ">", 0)]
+        if partners is not None:
+            domain.append(("partner_id", "in", partners.ids))
+        items = self.env["ar.charge.item"].sudo().search(domain)  # sudo: see _prepare
+        asked = (
+            self.env["ar.charge.note.line"]
+            .sudo()
+            .search(  # sudo: as above
+                [("item_id", "in", items.ids), ("kind", "=", "fixed"), ("is_live", "=", True), ("note_id.booking", "=", "book")]
+            )
+            .item_id
+        )
+        return [
+            (
+                {
+                    "kind": "fixed",
+                    **self._item_vals(item),
+                    "policy_id": item.policy_id.id,
+                    "amount": float(item.policy_id._rule(item.currency_id, until).fixed),
+                    "is_live": item.policy_id.booking == "book",
+                },
+                item.partner_id,
+                item.currency_id,
+                item.policy_id.booking,
+            )
+            for item in items - asked
+        ]
+
+    @api.model
+    def _fee_vals(self, company, partners):
+        """Hook: fees as ``[(line values, partner, currency, booking)]``; here those of sent reminders and of bounced payments."""
+        mine = [("company_id", "=", company.id)] + ([] if partners is None else [("partner_id", "in", partners.ids)])
+        Line = self.env["ar.charge.note.line"].sudo()  # sudo: see _prepare
+        letters = (
+            self.env["ar.dunning.letter"]
+            .sudo()
+            .search(  # sudo: as above
+                [*mine, ("state", "=", "sent"), ("kind", "=", "reminder"), ("step_id.charge_fee", ">", 0)]
+            )
+        )
+        letters -= Line.search([("letter_id", "in", letters.ids), ("is_live", "=", True)]).letter_id
+        fees = [
+            (
+                {"kind": "dunning", "letter_id": letter.id, "amount": company.currency_id.round(letter.step_id.charge_fee)},
+                letter.partner_id,
+                company.currency_id,
+                "book",
+            )
+            for letter in letters
+        ]
+        if company.ar_charge_bounce_fee:
+            bounced = (
+                self.env["ar.match.exception"]
+                .sudo()
+                .search(  # sudo: as above
+                    [*mine, ("kind", "=", "bounced"), ("outcome", "=", "undone"), ("partner_id", "!=", False)]
+                )
+            )
+            bounced -= Line.search([("exception_id", "in", bounced.ids), ("is_live", "=", True)]).exception_id
+            fees += [
+                (
+                    {"kind": "bounce", "exception_id": each.id, "amount": company.ar_charge_bounce_fee},
+                    each.partner_id.commercial_partner_id,
+                    company.currency_id,
+                    "book",
+                )
+                for each in bounced
+            ]
+        return fees

@@ -1,0 +1,2 @@
+from . import ar_rate_source
+from . import ar_rate_value

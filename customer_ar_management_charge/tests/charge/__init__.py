@@ -1,0 +1,2 @@
+from . import test_accrual
+from . import test_policy

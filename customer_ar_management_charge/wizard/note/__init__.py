@@ -1,0 +1,2 @@
+from . import ar_charge_prepare
+from . import ar_charge_waive
