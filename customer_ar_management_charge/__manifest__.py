@@ -28,5 +28,4 @@
         "views/note/ar_dunning_step_views.xml",
         "views/menus.xml",
     ],
-    "demo": ["demo/ar_demo.xml"],
 }

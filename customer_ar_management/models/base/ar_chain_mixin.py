@@ -165,6 +165,7 @@ class ArChainMixin(models.AbstractModel):
 
         :param entries: as of ``ar.chain.entry._rows``
         """
+        self.flush_model()  # what waits in memory must not be thrown away below
         last = {entry["res_id"]: entry["sequence"] for entry in entries}
         records = self.sudo().with_context(active_test=False, prefetch_fields=True)  # sudo: as in _chain_records
         known = records.browse(last).exists().filtered(lambda record: record.company_id == company)
