@@ -104,54 +104,25 @@ class ArCharge(models.AbstractModel):
         """
         Item, Accrual = self.env["ar.charge.item"].sudo(), self.env["ar.charge.accrual"].sudo()  # sudo: see _accrue
         new = [row for row in decisions if not row[0].item_id and row[5].additions]
-        made = dict(
-            zip(
-                (row[0].line_id for row in new),
-                Item.create(
-                    [
-                        {
-                            "line_id": fact.line_id,
-                            "move_id": fact.move_id,
-                            "partner_id": fact.partner_id,
-                            "company_id": company.id,
-                            "currency_id": fact.currency_id,
-                            "policy_id": policy.id,
-                        }
-                        for fact, policy, *_rest in new
-                    ]
-                ),
-            )
-        )
+        made = dict(zip((row[0].line_id for row in new), Item.create([{
+            "line_id": fact.line_id, "move_id": fact.move_id, "partner_id": fact.partner_id, "company_id": company.id,
+            "currency_id": fact.currency_id, "policy_id": policy.id} for fact, policy, *_rest in new])))
         added = []
         for fact, policy, digest, first, event, decision in decisions:
             item = Item.browse(fact.item_id) if fact.item_id else made.get(fact.line_id)
             if not item:
                 continue
             item.write({"digest": digest, "next_check": event, "first_day": first, "date_due": fact.due, "partner_id": fact.partner_id})
-            shared = {
-                "item_id": item.id,
-                "company_id": company.id,
-                "partner_id": fact.partner_id,
-                "currency_id": fact.currency_id,
-                "policy_id": policy.id,
-                "recorded_on": as_of,
-            }
+            shared = {"item_id": item.id, "company_id": company.id, "partner_id": fact.partner_id, "currency_id": fact.currency_id,
+                      "policy_id": policy.id, "recorded_on": as_of}
             added += self._mirror_vals(decision, shared)
             for row_id, (recorded, effective) in decision.ends.items():
                 row = Accrual.browse(row_id)
                 row.write({**({"date_to": recorded} if recorded else {}), "effective_to": effective, "is_void": effective < row.date_from})
-            added += [
-                {
-                    **shared,
-                    "kind": "correction" if corrects else "accrual",
-                    "date_from": period.first,
-                    "date_to": False if runs else period.last,
-                    "effective_to": False if runs else period.last,
-                    "base": float(period.base),
-                    "percent": float(period.percent),
-                }
-                for period, runs, corrects in decision.additions
-            ]
+            added += [{
+                **shared, "kind": "correction" if corrects else "accrual", "date_from": period.first,
+                "date_to": False if runs else period.last, "effective_to": False if runs else period.last, "base": float(period.base),
+                "percent": float(period.percent)} for period, runs, corrects in decision.additions]
         return len(Accrual.create(added))
 
     @api.model
@@ -160,18 +131,7 @@ class ArCharge(models.AbstractModel):
         vals = []
         for row_id, first, last, charged in decision.mirrors:
             row = Accrual.browse(row_id)
-            vals.append(
-                {
-                    **shared,
-                    "kind": "mirror",
-                    "date_from": first,
-                    "date_to": last,
-                    "effective_to": last,
-                    "base": row.base,
-                    "percent": row.percent,
-                    "policy_id": row.policy_id.id,
-                    "mirror_of_id": row.id,
-                    "charged_to": False if charged else last,
-                }
-            )
+            vals.append({
+                **shared, "kind": "mirror", "date_from": first, "date_to": last, "effective_to": last, "base": row.base,
+                "percent": row.percent, "policy_id": row.policy_id.id, "mirror_of_id": row.id, "charged_to": False if charged else last})
         return vals

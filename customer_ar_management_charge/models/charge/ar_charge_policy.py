@@ -128,64 +128,34 @@ class ArChargePolicy(models.Model):
     @api.model
     def _usual(self, country):
         """``[(name, currency, values)]`` usual in a country (ISO code): the directive's rule everywhere, others beside it."""
-        eu = (
-            self.env._("EU directive: ECB + 8 points"),
-            "EUR",
-            {
-                "source": "ecb",
-                "points": 8,
-                "fixed_compensation": 40,
-                "note": self.env._("Directive 2011/7/EU: reference rate of the half-year plus 8 percentage points, 40 EUR per claim."),
-            },
-        )
+        _ = self.env._
+        eu = (_("EU directive: ECB + 8 points"), "EUR", {
+            "source": "ecb", "points": 8, "fixed_compensation": 40,
+            "note": _("Directive 2011/7/EU: reference rate of the half-year plus 8 percentage points, 40 EUR per claim.")})
         own = {
-            "DE": (
-                self.env._("Germany: base rate + 9 points"),
-                "EUR",
-                {"source": "de", "points": 9, "fixed_compensation": 40, "note": self.env._("§ 288 (2) and (5) BGB, between businesses.")},
-            ),
-            "FR": (
-                self.env._("France: ECB + 10 points"),
-                "EUR",
-                {"source": "ecb", "points": 10, "fixed_compensation": 40, "note": self.env._("Code de commerce, L. 441-10 and D. 441-5.")},
-            ),
-            "GB": (
-                self.env._("United Kingdom: base rate + 8 points, kept"),
-                "GBP",
-                {
-                    "source": "boe",
-                    "points": 8,
-                    "reset": "start",
-                    "note": self.env._(
-                        "Late Payment of Commercial Debts (Interest) Act 1998; the fixed sum depends on the size of the debt."
-                    ),
-                },
-            ),
+            "DE": (_("Germany: base rate + 9 points"), "EUR", {
+                "source": "de", "points": 9, "fixed_compensation": 40, "note": _("§ 288 (2) and (5) BGB, between businesses.")}),
+            "FR": (_("France: ECB + 10 points"), "EUR", {
+                "source": "ecb", "points": 10, "fixed_compensation": 40, "note": _("Code de commerce, L. 441-10 and D. 441-5.")}),
+            "GB": (_("United Kingdom: base rate + 8 points, kept"), "GBP", {
+                "source": "boe", "points": 8, "reset": "start",
+                "note": _("Late Payment of Commercial Debts (Interest) Act 1998; the fixed sum depends on the size of the debt.")}),
         }
-        china = [
-            (
-                self.env._("China: LPR × 1.5"),
-                None,
-                {
-                    "source": "lpr",
-                    "factor": 1.5,
-                    "reset": "daily",
-                    "note": self.env._("One-year LPR plus 30 to 50 % where nothing was agreed; the uplift is the judge's."),
-                },
-            ),
-            (
-                self.env._("China: 0.05 % a day"),
-                None,
-                {
-                    "basis": "daily",
-                    "points": 0.05,
-                    "note": self.env._("Payments to small and medium-sized firms, regulation of 2025, Article 17: without an agreed rate."),
-                },
-            ),
-        ]
         if country == "CN":
-            return china
-        return [own[country]] if country in own else [eu, *([] if country else china)]
+            return self._usual_china()
+        return [own[country]] if country in own else [eu, *([] if country else self._usual_china())]
+
+    @api.model
+    def _usual_china(self):
+        _ = self.env._
+        return [
+            (_("China: LPR × 1.5"), None, {
+                "source": "lpr", "factor": 1.5, "reset": "daily",
+                "note": _("One-year LPR plus 30 to 50 % where nothing was agreed; the uplift is the judge's.")}),
+            (_("China: 0.05 % a day"), None, {
+                "basis": "daily", "points": 0.05,
+                "note": _("Payments to small and medium-sized firms, regulation of 2025, Article 17: without an agreed rate.")}),
+        ]
 
     def _rule(self, currency=None, date=None):
         """The policy as the pure rules take it (``tools.interest.Policy``).

@@ -23,15 +23,19 @@ class TestAccrual(ChargeCase):
         self.night("2024-07-15")
         self.payment(self.azure, 6000, "2024-08-10", currency=self.eur, match=[claim])
         self.night("2024-12-31")
-        self.assertEqual(self.rows(claim), [
-            ("accrual", "03-16", "05-19", "05-19", 10000, 12.5), ("accrual", "05-20", "06-30", "06-30", 6000, 12.5),
-            ("accrual", "07-01", "08-09", "08-09", 6000, 12.25)])
+        self.assertEqual(
+            self.rows(claim),
+            [
+                ("accrual", "03-16", "05-19", "05-19", 10000, 12.5),
+                ("accrual", "05-20", "06-30", "06-30", 6000, 12.5),
+                ("accrual", "07-01", "08-09", "08-09", 6000, 12.25),
+            ],
+        )
         self.assertEqual(self.earned(claim, "2024-12-31"), 389.45)
         self.assert_proof("2024-12-31")
 
     def test_360_days(self):
-        self.company.ar_charge_policy_id = self.make_policy(
-            source_id=self.ecb.id, points=8, day_count="act360", currency_id=self.eur.id)
+        self.company.ar_charge_policy_id = self.make_policy(source_id=self.ecb.id, points=8, day_count="act360", currency_id=self.eur.id)
         claim = self.claim()
         for when, amount in (("2024-05-20", 4000), ("2024-08-10", 6000)):
             self.payment(self.azure, amount, when, currency=self.eur, match=[claim])
@@ -47,12 +51,21 @@ class TestAccrual(ChargeCase):
         self.ecb.value_ids.filtered(lambda value: value.percent == 4.25).percent = 4
         self.env.flush_all()
         self.night("2024-09-02")
-        self.assertEqual(self.rows(claim), [
-            *before[:2], ("accrual", "07-01", "08-09", "06-30", 6000, 12.25), ("mirror", "07-01", "08-09", "08-09", 6000, 12.25),
-            ("correction", "07-01", "08-09", "08-09", 6000, 12)])
-        self.assertEqual({str(row.recorded_on) for row in self.item(claim).accrual_ids.filtered(lambda row: row.kind != "accrual")}, {"2024-09-02"})
-        self.assertEqual(self.earned(claim, "2024-12-31"), float(round(dec(10000 * 65 + 6000 * 42) * dec(12.5) / 36500
-                                                                       + dec(6000 * 40) * 12 / 36500, 2)))
+        self.assertEqual(
+            self.rows(claim),
+            [
+                *before[:2],
+                ("accrual", "07-01", "08-09", "06-30", 6000, 12.25),
+                ("mirror", "07-01", "08-09", "08-09", 6000, 12.25),
+                ("correction", "07-01", "08-09", "08-09", 6000, 12),
+            ],
+        )
+        self.assertEqual(
+            {str(row.recorded_on) for row in self.item(claim).accrual_ids.filtered(lambda row: row.kind != "accrual")}, {"2024-09-02"}
+        )
+        self.assertEqual(
+            self.earned(claim, "2024-12-31"), float(round(dec(10000 * 65 + 6000 * 42) * dec(12.5) / 36500 + dec(6000 * 40) * 12 / 36500, 2))
+        )
 
     def test_a_second_run_and_a_quiet_night_write_nothing(self):
         claim = self.claim()
@@ -68,9 +81,9 @@ class TestAccrual(ChargeCase):
         self.match(claim, self.credit_note(self.azure, 1000, "2024-06-03", currency=self.eur))
         self.night("2024-08-31")
         rows = self.item(claim).accrual_ids
-        for when in ("2024-03-16", "2024-05-19", "2024-05-20", "2024-06-02", "2024-06-03", "2024-08-31"):
-            (item,) = self.open_items(self.azure, when)
-            base = rows.filtered(lambda row, when=day(when): row.date_from <= when and (not row.date_to or row.date_to >= when)).base
+        for text in ("2024-03-16", "2024-05-19", "2024-05-20", "2024-06-02", "2024-06-03", "2024-08-31"):
+            (item,), when = self.open_items(self.azure, text), day(text)
+            base = rows.filtered(lambda row, when=when: row.date_from <= when and (not row.date_to or row.date_to >= when)).base
             self.assertEqual(base, item.amount_residual_currency, when)
 
     def test_each_instalment_by_itself(self):
@@ -78,8 +91,10 @@ class TestAccrual(ChargeCase):
         self.night("2024-06-30")
         lines = self.receivable(bill)
         items = self.env["ar.charge.item"].search([("move_id", "=", bill.id)])
-        self.assertEqual([(item.line_id, item.first_day) for item in items.sorted("date_due")],
-                         [(line, fields.Date.add(line.date_maturity, days=1)) for line in lines])
+        self.assertEqual(
+            [(item.line_id, item.first_day) for item in items.sorted("date_due")],
+            [(line, fields.Date.add(line.date_maturity, days=1)) for line in lines],
+        )
 
     def test_principal_paid_interest_not(self):
         claim = self.claim()
@@ -100,8 +115,9 @@ class TestAccrual(ChargeCase):
         self.night("2024-05-01")
         self.payment(self.azure, 10000, "2024-04-01", currency=self.eur, match=[claim])
         self.night("2024-05-02")
-        self.assertEqual(self.rows(claim), [
-            ("accrual", "03-16", "05-01", "03-31", 10000, 12.5), ("mirror", "04-01", "05-01", "05-01", 10000, 12.5)])
+        self.assertEqual(
+            self.rows(claim), [("accrual", "03-16", "05-01", "03-31", 10000, 12.5), ("mirror", "04-01", "05-01", "05-01", 10000, 12.5)]
+        )
 
     def test_matching_taken_apart(self):
         claim = self.claim()
@@ -110,8 +126,7 @@ class TestAccrual(ChargeCase):
         with freeze_time("2024-05-10"):
             self.receivable(payment.move_id).remove_move_reconcile()
         self.night("2024-05-31")
-        self.assertEqual(self.rows(claim), [
-            ("accrual", "03-16", "03-31", "03-31", 10000, 12.5), ("accrual", "05-10", "", "", 10000, 12.5)])
+        self.assertEqual(self.rows(claim), [("accrual", "03-16", "03-31", "03-31", 10000, 12.5), ("accrual", "05-10", "", "", 10000, 12.5)])
 
     def test_grace_begins_with_the_due_date_once_it_is_over(self):
         self.company.ar_charge_policy_id = self.make_policy(points=10, grace_days=10)
@@ -123,9 +138,16 @@ class TestAccrual(ChargeCase):
 
     def test_disputed_days_bear_nothing(self):
         claim = self.claim()
-        self.env["ar.followup.pause"].sudo().create({
-            "kind": "disputed", "partner_id": self.azure.id, "move_id": claim.id, "reason": "broken", "date_start": "2024-04-01",
-            "date_until": "2024-04-10"})
+        self.env["ar.followup.pause"].sudo().create(
+            {
+                "kind": "disputed",
+                "partner_id": self.azure.id,
+                "move_id": claim.id,
+                "reason": "broken",
+                "date_start": "2024-04-01",
+                "date_until": "2024-04-10",
+            }
+        )
         self.night("2024-05-01")
         self.assertEqual([row[1:3] for row in self.rows(claim)], [("03-16", "03-31"), ("04-11", "")])
 

@@ -16,15 +16,26 @@ class TestPolicy(ChargeCase):
         account = self.env["ar.customer.account"]._ensure(self.azure, self.company)
         self.assertEqual(self.found(), self.policy)
         dimension = self.env["ar.class.dimension"].create({"name": "Test", "code": "test_charge"})
-        kind = self.env["ar.class"].create({"name": "Strict", "dimension_id": dimension.id, "charge_policy_ids": self.make_policy(points=12).ids})
+        kind = self.env["ar.class"].create(
+            {"name": "Strict", "dimension_id": dimension.id, "charge_policy_ids": self.make_policy(points=12).ids}
+        )
         account.sudo().class_ids = kind
         self.assertEqual(self.found().points, 12)
         account.charge_policy_id = self.make_policy(points=13)
         self.assertEqual(self.found().points, 13)
-        self.env["ar.agreement"].create({
-            "name": "Frame contract", "account_id": account.id, "kind": "contract", "date_from": "2024-01-01", "date_to": "2024-06-30",
-            "charge_policy_id": self.make_policy(points=14).id})
-        self.assertEqual([self.found(document=when).points for when in ("2023-12-31", "2024-01-01", "2024-06-30", "2024-07-01")], [13, 14, 14, 13])
+        self.env["ar.agreement"].create(
+            {
+                "name": "Frame contract",
+                "account_id": account.id,
+                "kind": "contract",
+                "date_from": "2024-01-01",
+                "date_to": "2024-06-30",
+                "charge_policy_id": self.make_policy(points=14).id,
+            }
+        )
+        self.assertEqual(
+            [self.found(document=when).points for when in ("2023-12-31", "2024-01-01", "2024-06-30", "2024-07-01")], [13, 14, 14, 13]
+        )
         self.assertEqual(self.found(self.deco), self.policy)
 
     def test_terms_are_fixed_once_interest_was_earned(self):

@@ -19,8 +19,12 @@ class TestDelivery(ChargeCase, MailCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.azure.email = "office@azure.example"
-        cls.contact(cls.azure, "Finance", email="finance@azure.example",
-                    ar_role_ids=[(6, 0, cls.env["ar.contact.role"].search([("code", "=", "finance")]).ids)])
+        cls.contact(
+            cls.azure,
+            "Finance",
+            email="finance@azure.example",
+            ar_role_ids=[(6, 0, cls.env["ar.contact.role"].search([("code", "=", "finance")]).ids)],
+        )
         cls.invoice(cls.azure, 10000, "2024-02-14", "2024-03-15", currency=cls.eur)
         cls.Charge._accrue(cls.company, day("2024-04-30"))
         cls.note = cls.Note._prepare(cls.company, day("2024-03-31"))
@@ -51,8 +55,9 @@ class TestDelivery(ChargeCase, MailCase):
         self.assertEqual((self.note.delivery_state, self.note.failure), ("sent", False))
 
     def test_a_refused_mail_is_kept_as_failed(self):
-        with patch.object(type(self.env["mail.mail"]), "send", lambda mail, **_options: mail.write(
-                {"state": "exception", "failure_reason": "refused"})):
+        with patch.object(
+            type(self.env["mail.mail"]), "send", lambda mail, **_options: mail.write({"state": "exception", "failure_reason": "refused"})
+        ):
             self.note._deliver()
         self.assertEqual((self.note.delivery_state, self.note.failure), ("failed", "refused"))
 

@@ -34,15 +34,21 @@ class TestNote(ChargeCase):
         self.night("2024-09-01")
         note = self.issue(self.prepare("2024-09-01"))
         self.assertEqual(self.asked(note), [("interest", 389.45), ("fixed", 40)])
-        self.assertEqual([(row.days, row.base, row.percent, row.amount) for row in note.line_ids[0].detail_ids],
-                         [(65, 10000, 12.5, 222.60274), (42, 6000, 12.5, 86.30137), (40, 6000, 12.25, 80.547945)])
+        self.assertEqual(
+            [(row.days, row.base, row.percent, row.amount) for row in note.line_ids[0].detail_ids],
+            [(65, 10000, 12.5, 222.60274), (42, 6000, 12.5, 86.30137), (40, 6000, 12.25, 80.547945)],
+        )
         self.assertRegex(note.name, r"^CHN/2024/\d{5}$")
         move = note.move_id
-        self.assertEqual((move.move_type, move.currency_id, move.amount_total, move.partner_id, str(move.invoice_date_due)),
-                         ("out_invoice", self.eur, 429.45, self.azure, "2024-09-16"))
+        self.assertEqual(
+            (move.move_type, move.currency_id, move.amount_total, move.partner_id, str(move.invoice_date_due)),
+            ("out_invoice", self.eur, 429.45, self.azure, "2024-09-16"),
+        )
         self.assertEqual(move.invoice_line_ids.account_id, self.company.ar_charge_account_id)
-        self.assertEqual(json.loads(note.evidence)[0]["periods"][2], {
-            "from": "2024-07-01", "to": "2024-08-09", "days": 40, "base": "6000.00", "percent": "12.25", "amount": "80.547945"})
+        self.assertEqual(
+            json.loads(note.evidence)[0]["periods"][2],
+            {"from": "2024-07-01", "to": "2024-08-09", "days": 40, "base": "6000.00", "percent": "12.25", "amount": "80.547945"},
+        )
         self.assertFalse(self.Note._verify_chain(self.company))
         self.assert_proof("2024-12-31")
 
@@ -52,7 +58,9 @@ class TestNote(ChargeCase):
         self.assertFalse(self.prepare("2024-04-15"))
         second = self.prepare("2024-05-01")
         self.assertEqual([str(row.date_from) for row in (first | second).line_ids.detail_ids], ["2024-03-16", "2024-04-16"])
-        self.assertEqual([(str(row.date_to), row.days) for row in (first | second).line_ids.detail_ids], [("2024-04-15", 31), ("2024-05-01", 16)])
+        self.assertEqual(
+            [(str(row.date_to), row.days) for row in (first | second).line_ids.detail_ids], [("2024-04-15", 31), ("2024-05-01", 16)]
+        )
         self.assertEqual(self.asked(second), [("interest", 54.79)])
         self.assertFalse(self.prepare("2024-05-01"))
 
@@ -75,8 +83,7 @@ class TestNote(ChargeCase):
         self.payment(self.azure, 5000, "2024-05-01", currency=self.eur, match=[self.claim])
         self.night("2024-09-30")
         second = self.prepare("2024-09-30")
-        self.assertEqual([(row.days, row.base) for row in second.line_ids.detail_ids],
-                         [(-61, 10000), (61, 5000), (92, 5000)])
+        self.assertEqual([(row.days, row.base) for row in second.line_ids.detail_ids], [(-61, 10000), (61, 5000), (92, 5000)])
         self.assertEqual(second.amount_interest, 49.93)
 
     def test_more_to_give_back_than_to_ask_for_waits(self):
@@ -139,16 +146,34 @@ class TestNote(ChargeCase):
         self.invoice(self.deco, 1000, "2024-02-14", "2024-03-15", currency=self.eur)
         self.night("2024-04-30")
         notes = self.prepare("2024-04-30")
-        self.assertEqual({(note.partner_id, note.currency_id, note.amount_fixed) for note in notes},
-                         {(self.azure, self.eur, 40), (self.azure, self.cny, 280), (self.deco, self.eur, 40)})
+        self.assertEqual(
+            {(note.partner_id, note.currency_id, note.amount_fixed) for note in notes},
+            {(self.azure, self.eur, 40), (self.azure, self.cny, 280), (self.deco, self.eur, 40)},
+        )
         self.assertEqual(self.prepare("2024-04-30", self.azure), self.Note)
 
     def test_fees_of_sent_letters(self):
-        plan = self.env["ar.dunning.plan"].create({"name": "Fees", "company_id": self.company.id, "step_ids": [(0, 0, {
-            "name": "First", "offset_days": 5, "channel": "call", "charge_fee": 7.5})]})
-        letter = self.env["ar.dunning.letter"].sudo().create({
-            "company_id": self.company.id, "partner_id": self.azure.id, "plan_id": plan.id, "step_id": plan.step_ids.id, "channel": "call",
-            "state": "ready"})
+        plan = self.env["ar.dunning.plan"].create(
+            {
+                "name": "Fees",
+                "company_id": self.company.id,
+                "step_ids": [(0, 0, {"name": "First", "offset_days": 5, "channel": "call", "charge_fee": 7.5})],
+            }
+        )
+        letter = (
+            self.env["ar.dunning.letter"]
+            .sudo()
+            .create(
+                {
+                    "company_id": self.company.id,
+                    "partner_id": self.azure.id,
+                    "plan_id": plan.id,
+                    "step_id": plan.step_ids.id,
+                    "channel": "call",
+                    "state": "ready",
+                }
+            )
+        )
         self.night("2024-04-30")
         self.assertNotIn("dunning", self.prepare("2024-03-31").line_ids.mapped("kind"))
         letter.write({"state": "sent", "sent_at": "2024-04-02 10:00:00"})
@@ -202,9 +227,13 @@ class TestNote(ChargeCase):
         self.assertAlmostEqual(asked, earned, delta=0.005 * len(notes.line_ids))
         self.assertEqual(sum(notes.mapped("amount_fixed")), 80)
         held = sum(row.days for row in notes.line_ids.detail_ids)
-        days = sum(row.days * (-1 if row.kind == "mirror" else 1)
-                   for row in self.env["ar.charge.accrual"].with_context(ar_as_of="2024-12-31").search([("kind", "!=", "mirror"), ("is_void", "=", False)])
-                   if not row.effective_to or row.effective_to == row.date_to)
+        days = sum(
+            row.days * (-1 if row.kind == "mirror" else 1)
+            for row in self.env["ar.charge.accrual"]
+            .with_context(ar_as_of="2024-12-31")
+            .search([("kind", "!=", "mirror"), ("is_void", "=", False)])
+            if not row.effective_to or row.effective_to == row.date_to
+        )
         self.assertGreaterEqual(held, days - 31)
 
     def test_only_controllers_prepare_and_issue(self):

@@ -5,8 +5,17 @@ from odoo.addons.customer_ar_management.tests.common import day
 
 from ..common import ChargeCase
 
-RECORDED = ("ar.charge.item", "ar.charge.accrual", "ar.charge.run", "ar.charge.note", "ar.charge.note.line", "ar.charge.note.detail",
-            "ar.charge.waiver", "ar.charge.reopening", "ar.charge.problem")
+RECORDED = (
+    "ar.charge.item",
+    "ar.charge.accrual",
+    "ar.charge.run",
+    "ar.charge.note",
+    "ar.charge.note.line",
+    "ar.charge.note.detail",
+    "ar.charge.waiver",
+    "ar.charge.reopening",
+    "ar.charge.problem",
+)
 
 
 @tagged("post_install", "-at_install")
@@ -38,7 +47,8 @@ class TestRights(ChargeCase):
     def test_context_defaults_reach_nothing(self):
         self.Charge._accrue(self.company, day("2024-05-01"))
         note = self.Note.with_context(default_state="issued", default_name="FORGED", default_amount=1, default_kind="fixed")._prepare(
-            self.company, day("2024-05-01"))
+            self.company, day("2024-05-01")
+        )
         self.assertEqual((note.state, note.name, set(note.line_ids.mapped("kind"))), ("draft", False, {"interest"}))
 
     def test_other_companies_are_not_seen(self):

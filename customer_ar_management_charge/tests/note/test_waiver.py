@@ -15,8 +15,9 @@ class TestWaiver(ChargeCase):
         cls.Charge._accrue(cls.company, day("2024-04-30"))
         cls.note = cls.Note._prepare(cls.company, day("2024-03-31"))  # 54.79 + 40
         cls.collector = cls.user("collector")
-        cls.controller, cls.manager = (new_test_user(cls.env, f"charge_{role}", groups=f"{ROLES[role]},{ROLES['invoicing']}")
-                                       for role in ("controller", "manager"))
+        cls.controller, cls.manager = (
+            new_test_user(cls.env, f"charge_{role}", groups=f"{ROLES[role]},{ROLES['invoicing']}") for role in ("controller", "manager")
+        )
         cls.Waiver = cls.env["ar.charge.waiver"]
 
     def ask(self, amount, user=None, reason="Our goods were late."):
@@ -30,7 +31,9 @@ class TestWaiver(ChargeCase):
         self.issue()
         waiver = self.ask(40)
         waiver.with_user(self.controller).action_approve()
-        self.assertEqual((waiver.state, waiver.approver_id, self.note.amount_waived, self.note.amount_asked), ("approved", self.controller, 40, 54.79))
+        self.assertEqual(
+            (waiver.state, waiver.approver_id, self.note.amount_waived, self.note.amount_asked), ("approved", self.controller, 40, 54.79)
+        )
         self.assertEqual(waiver.entry_ids.move_type, "out_refund")
         self.assertEqual(self.receivable(self.note.move_id).amount_residual_currency, 54.79)
         self.assertFalse(self.Waiver._verify_chain(self.company))

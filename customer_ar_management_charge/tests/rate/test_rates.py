@@ -12,8 +12,9 @@ from ..common import ChargeCase
 @tagged("post_install", "-at_install")
 class TestRates(ChargeCase):
     def load(self, text, **values):
-        wizard = self.env["ar.rate.import"].create({
-            "source_id": self.ecb.id, "origin": "test", "file": base64.b64encode(text.encode()), **values})
+        wizard = self.env["ar.rate.import"].create(
+            {"source_id": self.ecb.id, "origin": "test", "file": base64.b64encode(text.encode()), **values}
+        )
         return wizard.action_import()
 
     def percents(self):
@@ -32,8 +33,13 @@ class TestRates(ChargeCase):
         self.assertEqual(self.percents()["2024-06-12"], 4)
 
     def test_a_bad_row_is_named_and_nothing_is_written(self):
-        for table, says in (("2024-09-18,3.65\n18.12.2024,3\n", "Row 2: “18.12.2024”"), ("day,percent\n2024-09-18,high\n", "Row 2: “high”"),
-                            ("2024-09-18,3.65\n2024-09-18,3.7\n", "twice"), ("day,percent\n", "no rows"), ("2024-09-18\n", "two columns")):
+        for table, says in (
+            ("2024-09-18,3.65\n18.12.2024,3\n", "Row 2: “18.12.2024”"),
+            ("day,percent\n2024-09-18,high\n", "Row 2: “high”"),
+            ("2024-09-18,3.65\n2024-09-18,3.7\n", "twice"),
+            ("day,percent\n", "no rows"),
+            ("2024-09-18\n", "two columns"),
+        ):
             with self.assertRaisesRegex(UserError, says):
                 self.load(table)
         self.assertEqual(len(self.percents()), 2)
