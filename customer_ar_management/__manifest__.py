@@ -112,6 +112,7 @@
         "views/matching/ar_match_exception_views.xml",
         "views/matching/ar_match_desk_views.xml",
         "views/matching/ar_match_receipt_views.xml",
+        "security/wizard_rules.xml",
         # import of a ledger
         "security/ir.model.access-ledger.csv",
         "security/ledger_rules.xml",

@@ -8,6 +8,7 @@
     "depends": ["customer_ar_management", "sale"],
     "data": [
         "security/ir.model.access.csv",
+        "security/wizard_rules.xml",
         "views/sale_order_views.xml",
         "views/ar_credit_release_request_views.xml",
         "views/ar_customer_account_views.xml",

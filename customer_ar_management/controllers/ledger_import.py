@@ -7,6 +7,8 @@ import xlsxwriter
 from odoo import fields, http
 from odoo.http import content_disposition, request
 
+from odoo.addons.customer_ar_management.tools.cells import harmless
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = ("number", "kind", "customer", "customer_name", "vat", "currency", "issue_date", "due_date", "amount", "settled_date",
            "settled_amount", "rate", "reference")
@@ -64,13 +66,8 @@ class LedgerImport(http.Controller):
 
     def _csv(self, rows):
         out = io.StringIO()
-        csv.writer(out).writerows([[self._harmless(cell) for cell in row] for row in rows])
+        csv.writer(out).writerows([[harmless(cell) for cell in row] for row in rows])
         return out.getvalue().encode("utf-8-sig")
-
-    def _harmless(self, cell):
-        """Text that a spreadsheet would run as a formula is kept text; numbers stay numbers."""
-        text = str(cell)
-        return f"'{text}" if text.startswith(("=", "+", "@")) or (text[:1] == "-" and not text[1:2].isdigit()) else text
 
     def _xlsx(self, headings, rows):
         out = io.BytesIO()

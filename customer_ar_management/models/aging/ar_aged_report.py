@@ -8,6 +8,8 @@ from odoo.tools import SQL, sql
 
 from odoo.addons.customer_ar_management.tools import aging
 
+from ..base import arguments
+
 PACKED = {"row_partner": "integer[]", "row_group": "text[]", "row_amounts": "numeric[]"}
 KEPT_RUNS = 6
 
@@ -57,18 +59,19 @@ class ArAgedReport(models.TransientModel):
         :return: dict of field values
         :raise UserError: if the date or the grouping makes no sense
         """
-        company = self.env["res.company"].browse(params.get("company_id") or self.env.company.id)
+        params = arguments.as_dict(self.env, params)
+        company = self.env["res.company"].browse(arguments.as_id(self.env, params.get("company_id")) or self.env.company.id)
         if company not in self.env.companies:
             company = self.env.company
         Scheme = self.env["ar.aging.scheme"]
-        scheme = Scheme.search([("id", "=", params.get("scheme_id") or 0)]) or Scheme._default_for(company)
+        scheme = Scheme.search([("id", "=", arguments.as_id(self.env, params.get("scheme_id")) or 0)]) or Scheme._default_for(company)
         if not scheme:
             raise UserError(self.env._("There is no aging scheme. Create one under Configuration, Aging schemes."))
         basis = params.get("basis")
         in_currency = bool(params.get("in_currency"))
         return {
             "company_id": company.id,
-            "as_of": self._checked_date(params.get("as_of")),
+            "as_of": arguments.as_date(self.env, params.get("as_of"), fields.Date.context_today(self)),
             "basis": basis if basis in (aging.BASIS_DUE, aging.BASIS_DOCUMENT) else company.ar_aging_basis,
             "scheme_id": scheme.id,
             "domain": self._checked_domain(params.get("domain")),
@@ -77,24 +80,14 @@ class ArAgedReport(models.TransientModel):
         }
 
     @api.model
-    def _checked_date(self, value):
-        try:
-            return fields.Date.to_date(value) or fields.Date.context_today(self)
-        except ValueError:
-            raise UserError(self.env._("%s is not a date. Give it as year-month-day.", value)) from None
-
-    @api.model
     def _checked_domain(self, domain):
-        try:
-            return json.dumps(list(Domain(domain)) if domain else [], default=str)
-        except (TypeError, ValueError) as error:
-            raise UserError(self.env._("This filter cannot be read: %s", error)) from None
+        return json.dumps(arguments.as_domain(self.env, domain), default=str)
 
     @api.model
     def _checked_groupby(self, spec):
         if not spec or spec == "partner_id":
             return False
-        field = self.env["ar.open.item"]._fields.get(spec.split(":")[0])
+        field = self.env["ar.open.item"]._fields.get(arguments.as_text(self.env, spec).split(":")[0])
         if field is None or field.type in ("properties", "monetary", "float"):
             raise UserError(self.env._("Aged receivables cannot be grouped by %s.", spec))
         return spec
@@ -115,7 +108,7 @@ class ArAgedReport(models.TransientModel):
         the user's with the same parameters, else a new one."""
         self.env["ar.open.item"].check_access("read")
         values = self._values(params)
-        run = self.search([("id", "=", report_id or 0)])
+        run = self.search([("id", "=", arguments.as_id(self.env, report_id) or 0)])
         if run and all(run._fields[name].convert_to_write(run[name], run) == value for name, value in values.items()):
             return run
         return self._compute_run(values)

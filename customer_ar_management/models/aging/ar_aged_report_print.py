@@ -6,6 +6,8 @@ from odoo.tools import format_amount, format_date, format_datetime, formatLang
 from odoo.addons.customer_ar_management.report.ar_xlsx import Column, Table
 from odoo.addons.customer_ar_management.tools import paging
 
+from ..base import arguments
+
 PDF_ROWS = 10_000
 LINES_FIRST_PAGE = 28
 LINES_PER_PAGE = 34
@@ -22,6 +24,7 @@ class ArAgedReport(models.TransientModel):
             raise UserError(self.env._(
                 "%(rows)s rows would fill some %(pages)s pages. Narrow the table by a filter, or take the XLSX file.",
                 rows=run.row_count, pages=-(-run.row_count // LINES_PER_PAGE)))
+        sort = arguments.as_text(self.env, sort, "total desc")
         run.sudo().sort = sort  # sudo: readers of the ledger may not write anything; this is their own run
         return self.env.ref("customer_ar_management.ar_aged_report_action_pdf").report_action(run, config=False)
 

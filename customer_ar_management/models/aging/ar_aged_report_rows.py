@@ -2,10 +2,13 @@
 from datetime import date
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
 from odoo.addons.customer_ar_management.tools import money
+
+from ..base import arguments
 
 ITEM_LIMIT = 200
 ITEM_FIELDS = (
@@ -30,6 +33,8 @@ class ArAgedReport(models.TransientModel):
         :return: dict with the head of the run, ``rows`` and ``count``
         """
         run = self._open(params, report_id)
+        offset, limit = max(arguments.as_int(self.env, offset, 0), 0), max(arguments.as_int(self.env, limit, 80), 0)
+        sort = arguments.as_text(self.env, sort, "total desc")
         rows, count = run._group_rows(sort, offset, limit) if run.groupby and group is None else run._partner_rows(
             sort, offset, limit, group)
         return {**run._head(), "rows": rows, "count": count}
@@ -79,7 +84,7 @@ class ArAgedReport(models.TransientModel):
         names = [format_date(self.env, run.as_of)]
         names += [c["label"] for c in run._columns() if c["key"] == column and c["bucket_id"]]
         names += [run._group_labels([group])[group][0]] if group is not None else []
-        names += [self.env["res.partner"].browse(partner_id).display_name or self.env._("No customer")] if (
+        names += [self.env["res.partner"].browse(arguments.as_id(self.env, partner_id)).display_name or self.env._("No customer")] if (
             partner_id is not None) else []
         return {
             **action, "path": False, "display_name": " · ".join(reversed(names)), "name": " · ".join(reversed(names)),
@@ -89,7 +94,11 @@ class ArAgedReport(models.TransientModel):
 
     @api.model
     def action_proof(self, params, report_id=None):
-        """Prove the run's date line by line and show what causes the difference."""
+        """Prove the run's date line by line and show what causes the difference.
+
+        :raise AccessError: for readers who may not prove a day anew
+        """
+        self.env["ar.ledger.proof"]._check_may_prove()
         run = self._open(params, report_id)
         proof = self.env["ar.ledger.proof"]._prove(run.company_id, run.as_of)
         return {"type": "ir.actions.act_window", "res_model": proof._name, "res_id": proof.id, "views": [(False, "form")],
@@ -98,7 +107,7 @@ class ArAgedReport(models.TransientModel):
     @api.model
     def action_customer(self, params, partner_id):
         """The customer file: the account in the report's company, else the partner."""
-        company_id = self._values(params)["company_id"]
+        company_id, partner_id = self._values(params)["company_id"], arguments.as_id(self.env, partner_id)
         account = self.env["ar.customer.account"].with_context(active_test=False).search(
             [("partner_id", "=", partner_id), ("company_id", "=", company_id)], limit=1)
         record = account or self.env["res.partner"].browse(partner_id)
@@ -229,9 +238,12 @@ class ArAgedReport(models.TransientModel):
     def _items_domain(self, partner_id=None, group=None, column=None):
         domain = self._domain()
         if partner_id is not None:
-            domain &= Domain("partner_id", "=", partner_id or False)
+            domain &= Domain("partner_id", "=", arguments.as_id(self.env, partner_id))
         if group is not None:
-            domain &= Domain(self._group_labels([group])[group][1])
+            try:
+                domain &= Domain(self._group_labels([group])[group][1])
+            except (TypeError, ValueError, KeyError):
+                raise UserError(self.env._("This call was not understood: %s", group)) from None
         buckets = [c["bucket_id"] for c in self._columns() if c["key"] == column and c["bucket_id"]]
         return domain & Domain("bucket_id", "=", buckets[0]) if buckets else domain
 

@@ -9,6 +9,8 @@ from odoo.addons.customer_ar_management.models.aging.ar_overview import SOON_DAY
 from odoo.addons.customer_ar_management.tools import metrics
 from odoo.addons.customer_ar_management.tools.aging import BASIS_DOCUMENT, BASIS_DUE
 
+from ..base import arguments
+
 TREND_MONTHS = 12
 
 
@@ -74,10 +76,11 @@ class ArDashboard(models.AbstractModel):
     @api.model
     def _options(self, as_of, basis, company_id):
         self.env["ar.open.item"].check_access("read")
+        company_id = arguments.as_id(self.env, company_id)
         company = self.env.companies.filtered(lambda c: c.id == company_id) if company_id else self.env.company
         if not company:
             raise AccessError(self.env._("Choose a company that is switched on in the company menu."))
-        as_of = fields.Date.to_date(as_of) or fields.Date.context_today(self)
+        as_of = arguments.as_date(self.env, as_of, fields.Date.context_today(self))
         basis = basis if basis in (BASIS_DUE, BASIS_DOCUMENT) else company.ar_aging_basis
         # sudo: buckets are no secret, whoever reads the items
         return company, as_of, basis, self.env["ar.aging.scheme"].sudo()._default_for(company)

@@ -11,6 +11,7 @@ class ArDataCheck(models.Model):
 
     _name = "ar.data.check"
     _description = "Data check"
+    _inherit = ["ar.recorded.mixin"]
     _order = "company_id, sequence, id"
 
     company_id = fields.Many2one("res.company", required=True, index=True, readonly=True, ondelete="cascade")

@@ -19,7 +19,7 @@ class ArLedgerProof(models.Model):
 
     _name = "ar.ledger.proof"
     _description = "Ledger proof"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["ar.recorded.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "date desc, company_id"
 
     company_id = fields.Many2one("res.company", required=True, index=True, readonly=True, ondelete="cascade")
@@ -176,14 +176,19 @@ class ArLedgerProof(models.Model):
                 self.env["ar.data.check"]._check(company, as_of)
             except Exception:
                 self.env.cr.rollback()
-                _logger.exception("The ledger proof of %s could not be made", company.name)
+                _logger.exception("The ledger proof of company %s could not be made", company.id)
             if not cron._commit_progress(1):
                 break
 
+    @api.model
+    def _check_may_prove(self):
+        """:raise AccessError: for anybody but credit controllers and AR managers"""
+        if not (self.env.su or self.env.user.has_group("customer_ar_management.group_ar_controller")):
+            raise AccessError(self.env._("Ask a credit controller or the AR manager to check the ledger."))
+
     def action_check_now(self):
         """Check the shown proofs again or, without any, today's of the companies chosen."""
-        if not self.env.user.has_group("customer_ar_management.group_ar_controller"):
-            raise AccessError(self.env._("Ask a credit controller or the AR manager to check the ledger."))
+        self._check_may_prove()
         self.env.companies.check_access("read")
         today = fields.Date.context_today(self)
         targets = [(proof.company_id, proof.date) for proof in self] or [

@@ -6,6 +6,7 @@ class ArLedgerProofLine(models.Model):
 
     _name = "ar.ledger.proof.line"
     _description = "Cause of a ledger difference"
+    _inherit = ["ar.recorded.mixin"]
     _order = "id"
 
     proof_id = fields.Many2one("ar.ledger.proof", required=True, index=True, ondelete="cascade")

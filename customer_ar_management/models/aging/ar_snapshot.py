@@ -20,6 +20,7 @@ class ArSnapshot(models.Model):
 
     _name = "ar.snapshot"
     _description = "Receivables snapshot"
+    _inherit = ["ar.recorded.mixin"]
     _order = "date desc, id desc"
 
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
@@ -91,11 +92,20 @@ class ArSnapshot(models.Model):
         """Freeze: whatever figures are given, those of the ledger are taken."""
         asked = [self.default_get(ASKED) | {key: vals[key] for key in ASKED if key in vals} for vals in vals_list]
         if not self.env.su:
+            self._checked_at_creation(vals_list)
             asked = [{**vals, "kind": "on_demand"} for vals in asked]
-        snapshots = super().create([{**vals, **self._figures(vals)} for vals in asked])
+        # sudo: the figures are the product's; access is checked before and after
+        self.check_access("create")
+        snapshots = super(ArSnapshot, self.sudo()).create([{**vals, **self._figures(vals)} for vals in asked])
         for snapshot in snapshots:
             snapshot.line_ids._fill(snapshot)
+        snapshots = snapshots.sudo(self.env.su)
+        snapshots.check_access("create")
         return snapshots
+
+    @api.model
+    def _creatable_fields(self):
+        return super()._creatable_fields() | {"company_id", "date", "basis", "scheme_id"}
 
     @api.model
     def _figures(self, vals):
@@ -175,7 +185,7 @@ class ArSnapshot(models.Model):
             except Exception:
                 self.env.cr.rollback()
                 failed.add(company)
-                _logger.exception("The month end %s of %s could not be frozen", end, company.name)
+                _logger.exception("The month end %s of company %s could not be frozen", end, company.id)
             if not cron._commit_progress(1):
                 break
 

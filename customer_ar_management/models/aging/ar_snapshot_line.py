@@ -7,6 +7,7 @@ class ArSnapshotLine(models.Model):
 
     _name = "ar.snapshot.line"
     _description = "Receivables snapshot line"
+    _inherit = ["ar.recorded.mixin"]
     _order = "date desc, id"
     _rec_name = "partner_id"
     _log_access = False

@@ -21,7 +21,7 @@ class ArChainHead(models.Model):
     model = fields.Char(required=True, readonly=True)
     name = fields.Char(string="Chain", compute="_compute_name")
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True, ondelete="restrict")
-    sequence = fields.Integer(string="Entries", readonly=True)
+    sequence = fields.Integer(string="Entries in the chain", readonly=True)
     link = fields.Char(string="Last hash", readonly=True)
     verified_at = fields.Datetime(string="Verified", readonly=True)
     broken_at = fields.Integer(string="First doubtful place", readonly=True, help="0: nothing was found.")

@@ -10,7 +10,7 @@ class ArCustomerAccount(models.Model):
 
     _name = "ar.customer.account"
     _description = "Customer account"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["ar.recorded.mixin", "mail.thread", "mail.activity.mixin"]
     _rec_name = "partner_id"
     _order = "partner_id, id"
     _check_company_auto = True
@@ -30,6 +30,14 @@ class ArCustomerAccount(models.Model):
         "UNIQUE (partner_id, company_id)",
         "This customer already has an account in this company.",
     )
+
+    @api.model
+    def _writable_fields(self):
+        return super()._writable_fields() | {"active", "collector_id", "note"}
+
+    @api.model
+    def _creatable_fields(self):
+        return super()._creatable_fields() | {"partner_id", "company_id"}
 
     @api.constrains("partner_id")
     def _check_commercial_partner(self):

@@ -68,6 +68,8 @@ class ArRecordedMixin(models.AbstractModel):
         The caller has checked that the user may bring it about; that the user
         may write on the records at all is checked here.
         """
+        if not self:
+            return True
         self.check_access("write")
         return self.sudo().write(vals)  # sudo: see the class
 
@@ -75,7 +77,9 @@ class ArRecordedMixin(models.AbstractModel):
     def _create_recorded(self, vals_list):
         """Make records of what the product has found to be so; as :meth:`_write_recorded`."""
         self.check_access("create")
-        return self.sudo().create(vals_list).sudo(self.env.su)  # sudo: see the class
+        records = self.sudo().create(vals_list).sudo(self.env.su)  # sudo: see the class
+        records.check_access("create")  # the company's rules hold for what was made
+        return records
 
     # -- the doors --------------------------------------------------------------
 

@@ -8,6 +8,7 @@ class ArClassAssignment(models.Model):
 
     _name = "ar.class.assignment"
     _description = "Class of a customer over time"
+    _inherit = ["ar.recorded.mixin"]
     _order = "date_from desc, id desc"
 
     account_id = fields.Many2one("ar.customer.account", string="Customer account", required=True, index=True, ondelete="cascade")

@@ -10,6 +10,7 @@ class ArClassRun(models.Model):
 
     _name = "ar.class.run"
     _description = "Classification run"
+    _inherit = ["ar.recorded.mixin"]
     _order = "id desc"
 
     company_id = fields.Many2one("res.company", required=True, index=True)
@@ -42,7 +43,8 @@ class ArClassRun(models.Model):
             "count_failed": len(failed), "error_text": self._error_text(failed),
         })
         if failed:
-            _logger.info("classification of %s: %s customers kept their class:\n%s", company.name, len(failed), run.error_text)
+            # Names stay in the record, which has its own rights: the server's log is read by others.
+            _logger.info("Classification of company %s: %s customers kept their class, see run %s", company.id, len(failed), run.id)
         return run
 
     @api.model

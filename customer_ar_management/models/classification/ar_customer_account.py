@@ -31,6 +31,10 @@ class ArCustomerAccount(models.Model):
     class_need_id = fields.Many2one("ar.class", string="Need", readonly=True, copy=False)
     class_key_account_id = fields.Many2one("ar.class", string="Key account", readonly=True, copy=False)
 
+    @api.model
+    def _writable_fields(self):
+        return super()._writable_fields() | {"contact_ids", "business_year_ids"}
+
     def _check_may_override(self):
         if not self.env.su and not self.env.user.has_group("customer_ar_management.group_ar_controller"):
             raise AccessError(self.env._("Only a credit controller may set classes by hand."))

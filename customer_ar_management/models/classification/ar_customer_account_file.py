@@ -2,9 +2,11 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
+from ..base import arguments
 from .ar_class_profile import ASPECTS
 
 RECEIVED_DAYS = 90
@@ -24,7 +26,7 @@ class ArCustomerAccount(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        as_of = fields.Date.to_date(as_of) or fields.Date.context_today(self)
+        as_of = arguments.as_date(self.env, as_of, fields.Date.context_today(self))
         return {
             "as_of": self.env._("As of %s", format_date(self.env, as_of)), "as_of_iso": as_of.isoformat(),
             "received_title": self.env._("Received, %s days", RECEIVED_DAYS),
@@ -256,9 +258,12 @@ class ArCustomerAccount(models.Model):
     def action_transactions(self, key, as_of=None):
         """Open the transactions of one kind: the door behind a figure."""
         self.ensure_one()
-        label, model, domain, _amount, date = self._transaction_kinds()[key]
+        kinds = self._transaction_kinds()
+        if key not in kinds:
+            raise UserError(self.env._("This call was not understood: %s", key))
+        label, model, domain, _amount, date = kinds[key]
         if as_of:
-            domain &= Domain(date, "<=", fields.Date.to_date(as_of))
+            domain &= Domain(date, "<=", arguments.as_date(self.env, as_of))
         return {"type": "ir.actions.act_window", "name": f"{label}: {self.partner_id.display_name}", "res_model": model,
                 "views": [(False, "list"), (False, "form")] if model != "ar.receipt" else [(False, "list")],
                 "domain": list(domain), "context": {"create": False}}
@@ -268,4 +273,4 @@ class ArCustomerAccount(models.Model):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management.ar_open_item_action")
         context = {"ar_as_of": as_of} if as_of else {}
-        return {**action, "domain": list(self._open_item_domain() & Domain(domain or [])), "context": context}
+        return {**action, "domain": list(self._open_item_domain() & Domain(arguments.as_domain(self.env, domain))), "context": context}

@@ -42,6 +42,10 @@ class ArCustomerAccount(models.Model):
     service_days = fields.Integer(string="Contact every (days)")
     reward_ids = fields.One2many("ar.reward", "account_id", string="Rewards", readonly=True)
 
+    @api.model
+    def _writable_fields(self):
+        return super()._writable_fields() | {"allowed_term_ids", "deposit_percent", "statement_cycle", "team_id", "service_days"}
+
     def _compute_proposal_count(self):
         counts = dict(self.env["ar.profile.proposal"]._read_group(
             [("account_id", "in", self.ids), ("state", "=", "proposed")], ["account_id"], ["__count"]))

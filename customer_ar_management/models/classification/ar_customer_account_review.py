@@ -14,6 +14,10 @@ class ArCustomerAccount(models.Model):
     review_date = fields.Date(string="Next review", index=True, tracking=True)
     is_review_overdue = fields.Boolean(compute="_compute_is_review_overdue", search="_search_is_review_overdue")
 
+    @api.model
+    def _writable_fields(self):
+        return super()._writable_fields() | {"review_months", "review_date"}
+
     @api.constrains("review_months")
     def _check_review_months(self):
         if any(account.review_months < 0 for account in self):
@@ -37,7 +41,7 @@ class ArCustomerAccount(models.Model):
         """Note that the file was looked through; the next date follows the interval."""
         today = fields.Date.context_today(self)
         for months, accounts in self.grouped("review_months").items():
-            accounts.write({"review_last": today, "review_date": today + relativedelta(months=months) if months else False})
+            accounts._write_recorded({"review_last": today, "review_date": today + relativedelta(months=months) if months else False})
         self.activity_feedback(["customer_ar_management.mail_activity_type_review"])
 
     @api.model

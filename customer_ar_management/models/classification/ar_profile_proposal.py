@@ -8,6 +8,7 @@ class ArProfileProposal(models.Model):
 
     _name = "ar.profile.proposal"
     _description = "Proposed change of a customer's treatment"
+    _inherit = ["ar.recorded.mixin"]
     _order = "id desc"
 
     account_id = fields.Many2one("ar.customer.account", required=True, index=True, ondelete="cascade")

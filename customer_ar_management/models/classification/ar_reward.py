@@ -6,6 +6,7 @@ class ArReward(models.Model):
 
     _name = "ar.reward"
     _description = "Reward for paying on time"
+    _inherit = ["ar.recorded.mixin"]
     _order = "date desc, id desc"
 
     account_id = fields.Many2one("ar.customer.account", required=True, index=True, ondelete="cascade")

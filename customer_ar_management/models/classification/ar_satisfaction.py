@@ -47,6 +47,10 @@ class ArCustomerAccount(models.Model):
     survey_last = fields.Date(string="Last survey", readonly=True)
     survey_date = fields.Date(string="Next survey", index="btree_not_null")
 
+    @api.model
+    def _writable_fields(self):
+        return super()._writable_fields() | {"satisfaction_ids", "survey_months", "survey_date"}
+
     @api.depends("satisfaction_ids.score", "satisfaction_ids.date")
     def _compute_satisfaction_text(self):
         for account in self:
@@ -58,7 +62,7 @@ class ArCustomerAccount(models.Model):
         for account in self:
             last = max(account.satisfaction_ids.mapped("date"))
             months = account.survey_months
-            account.write({"survey_last": last, "survey_date": months and last + relativedelta(months=months)})
+            account._write_recorded({"survey_last": last, "survey_date": months and last + relativedelta(months=months)})
         self.activity_feedback(["customer_ar_management.mail_activity_type_survey"])
 
     @api.model

@@ -49,6 +49,12 @@ class ArCustomerAccount(models.Model):
     credit_light = fields.Selection(
         [("green", "In order"), ("amber", "Watch"), ("red", "Stop")], string="Credit light", compute="_compute_credit_position")
 
+    @api.model
+    def _writable_fields(self):
+        return super()._writable_fields() | {
+            "credit_policy_id", "credit_group_id", "credit_manual_block", "credit_security_ids", "credit_limit_ids",
+            "credit_hold_ids", "credit_assessment_ids"}
+
     def write(self, vals):
         """What decides on credit is for controllers; grade and review come from approved assessments."""
         if not self.env.su:

@@ -14,6 +14,10 @@ class ArCustomerAccount(models.Model):
     dunning_pause_count = fields.Integer(compute="_compute_dunning_counts")
     dunning_letter_ids = fields.One2many("ar.dunning.letter", "account_id", string="Reminders")
 
+    @api.model
+    def _writable_fields(self):
+        return super()._writable_fields() | {"dunning_plan_id"}
+
     @api.depends("dunning_plan_id")
     def _compute_dunning_plan_text(self):
         for company, accounts in self.grouped("company_id").items():

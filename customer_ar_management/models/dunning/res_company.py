@@ -1,8 +1,9 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class ResCompany(models.Model):
-    _inherit = "res.company"
+    _name = "res.company"
+    _inherit = ["res.company", "ar.recorded.mixin"]
 
     ar_dunning_plan_id = fields.Many2one(
         "ar.dunning.plan", string="Dunning plan", domain="[('company_id', 'in', (False, id))]",
@@ -18,3 +19,7 @@ class ResCompany(models.Model):
         string="Bank data at most (days) old", default=7, help="0: not checked. Banks without any booking are not checked.")
     ar_dunning_unmatched_share = fields.Float(
         string="Unmatched receipts at most (%)", default=10.0, help="Share of what is open; 0: not checked.")
+
+    @api.model
+    def _recorded_fields(self, creating=False):
+        return {"ar_dunning_first_run_id"}

@@ -4,12 +4,17 @@ JOURNALS = {"sale": "ARIMP", "general": "ARPAY"}
 
 
 class AccountJournal(models.Model):
-    _inherit = "account.journal"
+    _name = "account.journal"
+    _inherit = ["account.journal", "ar.recorded.mixin"]
 
     ar_ledger_import = fields.Boolean(
         string="Imported ledger", copy=False, readonly=True,
         help="Holds the documents of an imported ledger under their own numbers.",
     )
+
+    @api.model
+    def _recorded_fields(self, creating=False):
+        return {"ar_ledger_import"}
 
     @api.model
     def _ar_import_journal(self, company, kind):

@@ -6,6 +6,8 @@ from odoo.exceptions import UserError
 from odoo.addons.customer_ar_management.tools import ledger_columns, ledger_import, ledger_text, table_file
 
 SHOWN_ERRORS = 1000
+#: What people say about a file before it is imported.
+FILE = {"file", "file_name", "column_ids", "date_order", "decimal_mark", "create_customers"}
 
 
 class ArLedgerImport(models.Model):
@@ -13,6 +15,7 @@ class ArLedgerImport(models.Model):
 
     _name = "ar.ledger.import"
     _description = "Ledger import"
+    _inherit = ["ar.recorded.mixin"]
     _order = "id desc"
 
     name = fields.Char(compute="_compute_name")
@@ -56,6 +59,19 @@ class ArLedgerImport(models.Model):
     def _compute_progress(self):
         for record in self:
             record.progress = 100.0 * record.item_done / record.item_total if record.item_total else 0.0
+
+    @api.model
+    def _writable_fields(self):
+        return super()._writable_fields() | FILE | {"account_id"}
+
+    @api.model
+    def _creatable_fields(self):
+        return super()._creatable_fields() | {"company_id"}
+
+    def write(self, vals):
+        if not self.env.su and FILE & vals.keys() and any(record.state not in ("draft", "ready") for record in self):
+            raise UserError(self.env._("This file was imported: it stays as it was. Start a new import for another file."))
+        return super().write(vals)
 
     # -- the programming interface --------------------------------------------
 
@@ -171,12 +187,14 @@ class ArLedgerImport(models.Model):
         if self.state not in ("draft", "ready"):
             raise UserError(self.env._("This import was started already."))
         plan = self._plan(self._rows(), self._options())
-        self.error_ids.unlink()
+        self.check_access("write")
+        own = self.sudo()  # sudo: errors and result of a check are written by the product alone; access was checked
+        own.error_ids.unlink()
         columns = self.column_ids.sorted("sequence")
         self.env["ar.ledger.import.profile"]._remember(
             self.company_id, columns.mapped("heading"), [column.field or None for column in columns],
             self.date_order, self.decimal_mark)
-        self.write(
+        own.write(
             {
                 **self._count_values(plan["counts"]),
                 "state": "draft" if plan["errors"] else "ready",
@@ -199,7 +217,7 @@ class ArLedgerImport(models.Model):
 
     def action_back(self):
         """Back to the file, to correct or replace it."""
-        self.filtered(lambda record: record.state == "ready").state = "draft"
+        self.filtered(lambda record: record.state == "ready")._write_recorded({"state": "draft"})
 
     @api.model
     def _count_values(self, counts):

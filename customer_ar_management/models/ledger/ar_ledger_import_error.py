@@ -6,6 +6,7 @@ class ArLedgerImportError(models.Model):
 
     _name = "ar.ledger.import.error"
     _description = "Error of a ledger import"
+    _inherit = ["ar.recorded.mixin"]
     _order = "row, id"
 
     import_id = fields.Many2one("ar.ledger.import", required=True, ondelete="cascade", index=True)

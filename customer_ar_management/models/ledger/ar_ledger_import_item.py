@@ -7,6 +7,7 @@ class ArLedgerImportItem(models.Model):
 
     _name = "ar.ledger.import.item"
     _description = "Imported ledger item"
+    _inherit = ["ar.recorded.mixin"]
     _rec_name = "number"
     _order = "import_id, id"
 

@@ -28,7 +28,7 @@ class ArLedgerImport(models.Model):
         currencies = {currency.name: currency.id for currency in self.env["res.currency"].search([])}
         self._create_customers(plan["items"], partners)
         documents = [item for item in plan["items"] if item.new]
-        records = self.env["ar.ledger.import.item"].create([self._item_values(item, partners, currencies) for item in documents])
+        records = self.env["ar.ledger.import.item"]._create_recorded([self._item_values(item, partners, currencies) for item in documents])
         by_number = dict(zip((item.number for item in documents), records.ids, strict=True))
         earlier = [item for item in plan["items"] if not item.new and any(settled.new for settled in item.settlements)]
         known = self.env["ar.ledger.import.item"].search(
@@ -39,7 +39,7 @@ class ArLedgerImport(models.Model):
             ]
         )
         by_number.update({record.number: record.id for record in known})
-        settled = self.env["ar.ledger.import.item"].create([
+        settled = self.env["ar.ledger.import.item"]._create_recorded([
             {**self._item_values(settlement, partners, currencies, item), "document_id": by_number[item.number]}
             for item in plan["items"] for settlement in item.settlements if settlement.new])
         self.write({
@@ -80,13 +80,14 @@ class ArLedgerImport(models.Model):
         work = self.with_company(self.company_id).with_context(**QUIET)
         pending = work._pending(limit)
         if not pending:
-            self.state = "done"
+            self._write_recorded({"state": "done"})
             return False
         if pending[0].kind == "settlement":
             work._book_settlements(pending)
         else:
             work._book_documents(pending)
-        before, self.item_done = self.item_done, self.item_done + len(pending)
+        before = self.item_done
+        self._write_recorded({"item_done": before + len(pending)})
         self._refresh_statistics(before)
         return True
 
@@ -266,7 +267,7 @@ class ArLedgerImport(models.Model):
 
     def action_continue(self):
         """Go on after a stop."""
-        self.filtered(lambda record: record.state == "stopped").write({"state": "running", "failure": False})
+        self.filtered(lambda record: record.state == "stopped")._write_recorded({"state": "running", "failure": False})
 
     @api.model
     def _cron_run(self):
@@ -280,7 +281,7 @@ class ArLedgerImport(models.Model):
                     seconds = cron._commit_progress(1, remaining=int(left))
                 except UserError as error:
                     self.env.cr.rollback()
-                    record.write({"state": "stopped", "failure": str(error)})
+                    record._write_recorded({"state": "stopped", "failure": str(error)})
                     seconds, left = cron._commit_progress(1), False
                 if not seconds:
                     return

@@ -18,7 +18,7 @@ class ArLedgerImport(models.Model):
             raise UserError(self.env._("There is nothing to undo."))
         if problems := self._undo_problems():
             raise UserError(self.env._("This import cannot be undone:\n%s", "\n".join(problems)))
-        self.write({"state": "undoing", "item_done": 0, "failure": False,
+        self._write_recorded({"state": "undoing", "item_done": 0, "failure": False,
                     "item_total": self.env["ar.ledger.import.item"].search_count([("import_id", "=", self.id)])})
         self.env.ref("customer_ar_management.ir_cron_ar_ledger_import").sudo()._trigger()  # sudo: only wakes the background job
 
@@ -65,7 +65,7 @@ class ArLedgerImport(models.Model):
         mine = [("import_id", "=", self.id)]
         items = Item.search([*mine, ("kind", "=", "settlement")], order="id", limit=BATCH) or Item.search(mine, limit=BATCH)
         if not items:
-            self.state = "undone"
+            self._write_recorded({"state": "undone"})
             return False
         moves = items.move_id.with_context(
             tracking_disable=True, force_delete=True, skip_is_manually_modified=True, ar_ledger_import=True

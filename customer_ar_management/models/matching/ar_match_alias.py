@@ -9,6 +9,7 @@ class ArMatchAlias(models.Model):
 
     _name = "ar.match.alias"
     _description = "Known payer"
+    _inherit = ["ar.recorded.mixin"]
     _order = "last_date desc, id desc"
     _rec_name = "value"
 
@@ -18,11 +19,19 @@ class ArMatchAlias(models.Model):
     value = fields.Char(string="Payer", required=True, index=True, help="Account number or name, as banks send it.")
     count = fields.Integer(string="Confirmed", readonly=True, help="How many confirmed matches say so.")
     learned = fields.Boolean(readonly=True, help="Known from confirmed matches only: taking them back forgets it.")
-    last_date = fields.Date(string="Last seen")
+    last_date = fields.Date(string="Last seen", readonly=True)
     active = fields.Boolean(default=True)
 
     _value_unique = models.Constraint(
         "UNIQUE (company_id, kind, value, partner_id)", "This payer is already known for this customer.")
+
+    @api.model
+    def _writable_fields(self):
+        return super()._writable_fields() | {"partner_id", "kind", "value", "active"}
+
+    @api.model
+    def _creatable_fields(self):
+        return super()._creatable_fields() | {"company_id"}
 
     @api.model
     def _normal(self, kind, value):

@@ -13,6 +13,7 @@ class ArMatchAllocation(models.Model):
 
     _name = "ar.match.allocation"
     _description = "Allocation of a receipt"
+    _inherit = ["ar.recorded.mixin"]
     _order = "proposal_id, id"
 
     proposal_id = fields.Many2one("ar.match.proposal", required=True, index=True, ondelete="cascade")

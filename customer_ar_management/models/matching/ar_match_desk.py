@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..base import arguments
+
 PAGE = 80
 CHUNK = 40
 COLLECTED = 5000
@@ -55,13 +57,14 @@ class ArMatchDesk(models.AbstractModel):
         """
         Proposal = self.env["ar.match.proposal"]
         Proposal.check_access("read")
-        params = params or {}
+        params = arguments.as_dict(self.env, params)
         filters = self._filters(params)
         tabs = self._tabs(params)
         domain = filters & tabs[self._tab(params)]
         count = Proposal.search_count(domain)
-        offset = min(max(int(offset or 0), 0), max(count - 1, 0))
-        proposals = Proposal.search(domain, offset=offset, limit=min(int(limit or PAGE), 500), order=self._order_of(params))
+        offset = min(max(arguments.as_int(self.env, offset, 0), 0), max(count - 1, 0))
+        limit = min(max(arguments.as_int(self.env, limit, PAGE), 1), 500)
+        proposals = Proposal.search(domain, offset=offset, limit=limit, order=self._order_of(params))
         return {
             "rows": self._rows(proposals), "count": count, "offset": offset,
             "counts": self._counts(Proposal, filters, tabs),
@@ -74,7 +77,8 @@ class ArMatchDesk(models.AbstractModel):
         """How many receipts stand under each tab."""
         Proposal = self.env["ar.match.proposal"]
         Proposal.check_access("read")
-        return self._counts(Proposal, self._filters(params or {}), self._tabs(params or {}))
+        params = arguments.as_dict(self.env, params)
+        return self._counts(Proposal, self._filters(params), self._tabs(params))
 
     @api.model
     @api.readonly
@@ -84,7 +88,8 @@ class ArMatchDesk(models.AbstractModel):
         :param search: number, customer or amount; empty: the customer's own
         """
         proposal = self._proposals([proposal_id], "read")
-        found = proposal._candidates((search or "").strip() or None, min(int(limit), 200))
+        found = proposal._candidates(
+            arguments.as_text(self.env, search).strip() or None, min(max(arguments.as_int(self.env, limit, 60), 1), 200))
         today = fields.Date.context_today(self)
         return [{
             **item, "instalment": self._instalment(item.get("label"), item["number"]), "move_id": False,
@@ -126,8 +131,9 @@ class ArMatchDesk(models.AbstractModel):
         :return: the outcome and ``left``: how many remain
         """
         Proposal = self.env["ar.match.proposal"]
-        domain = self._filters(params or {}) & self._tabs(params or {})["certain"] & Domain("id", "not in", list(skip))
-        proposals = Proposal.search(domain, limit=min(int(limit), 200), order="date, id")
+        params, limit = arguments.as_dict(self.env, params), min(max(arguments.as_int(self.env, limit, CHUNK), 1), 200)
+        domain = self._filters(params) & self._tabs(params)["certain"] & Domain("id", "not in", arguments.as_ids(self.env, skip))
+        proposals = Proposal.search(domain, limit=limit, order="date, id")
         outcome = self.confirm(proposals.ids)
         failed = [row["id"] for row in outcome["rows"] if row["failure"]]
         return {**outcome, "left": Proposal.search_count(domain & Domain("id", "not in", failed))}
@@ -161,14 +167,14 @@ class ArMatchDesk(models.AbstractModel):
     def choose(self, proposal_id, way):
         """Take another of the ways proposed."""
         proposal = self._proposals([proposal_id])
-        proposal.action_choose(way)
+        proposal.action_choose(arguments.as_int(self.env, way, -1))
         return self._outcome(proposal, ("open",))
 
     @api.model
     def set_customer(self, proposal_id, partner_id):
         """Say whose money it is."""
         proposal = self._proposals([proposal_id])
-        proposal._set_customer(self.env["res.partner"].browse(partner_id))
+        proposal._set_customer(self.env["res.partner"].browse(arguments.as_id(self.env, partner_id) or ()))
         return self._outcome(proposal, ("open", "exception"))
 
     @api.model
@@ -209,7 +215,7 @@ class ArMatchDesk(models.AbstractModel):
 
     @api.model
     def _proposals(self, proposal_ids, operation="write"):
-        proposals = self.env["ar.match.proposal"].browse(proposal_ids).exists()
+        proposals = self.env["ar.match.proposal"].browse(arguments.as_ids(self.env, proposal_ids)).exists()
         if not proposals and proposal_ids:
             raise UserError(self.env._("The receipt is gone: the bank line was deleted. Refresh the list."))
         proposals.check_access(operation)

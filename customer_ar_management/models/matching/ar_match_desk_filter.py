@@ -5,6 +5,7 @@ import pytz
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..base import arguments
 from .ar_match_desk import SETTLED
 
 #: Bounds of the confidence filter's steps.
@@ -49,10 +50,10 @@ class ArMatchDesk(models.AbstractModel):
     def _filters(self, params):
         domain = Domain("company_id", "in", self.env.companies.ids)
         if params.get("ids"):
-            domain &= Domain("id", "in", [int(i) for i in params["ids"]])
+            domain &= Domain("id", "in", arguments.as_ids(self.env, params["ids"]))
         for name in ("journal_id", "partner_id"):
             if params.get(name):
-                domain &= Domain(name, "=", int(params[name]))
+                domain &= Domain(name, "=", arguments.as_id(self.env, params[name]))
         if params.get("rule"):
             domain &= Domain("rule", "=", params["rule"])
         if params.get("source") in ("statement", "credit"):
@@ -60,7 +61,7 @@ class ArMatchDesk(models.AbstractModel):
         if params.get("confidence") in STEPS:
             low, high = STEPS[params["confidence"]]
             domain &= Domain("confidence", ">=", low) & Domain("confidence", "<", high)
-        return domain & self._text_domain((params.get("text") or "").strip())
+        return domain & self._text_domain(arguments.as_text(self.env, params.get("text")).strip())
 
     @api.model
     def _text_domain(self, text):
@@ -77,7 +78,7 @@ class ArMatchDesk(models.AbstractModel):
 
     @api.model
     def _order_of(self, params):
-        key, _space, direction = (params.get("sort") or "date asc").partition(" ")
+        key, _space, direction = arguments.as_text(self.env, params.get("sort") or "date asc").partition(" ")
         direction = "desc" if direction == "desc" else "asc"
         if self._tab(params) == "done" and not params.get("sort"):
             return "matched_on desc, id desc"

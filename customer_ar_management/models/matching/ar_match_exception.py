@@ -38,7 +38,7 @@ class ArMatchException(models.Model):
 
     _name = "ar.match.exception"
     _description = "Receipt exception"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["ar.recorded.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "since, id"
 
     proposal_id = fields.Many2one(
@@ -95,6 +95,10 @@ class ArMatchException(models.Model):
         return (Domain("company_id", "=", company.id) & Domain("state", "!=", "done")
                 & Domain("since", "<", as_of - timedelta(days=company.ar_match_exception_days)))
 
+    @api.model
+    def _writable_fields(self):
+        return super()._writable_fields() | {"user_id", "note", "reason_id"}
+
     # -- noting ---------------------------------------------------------------
 
     @api.model
@@ -119,7 +123,7 @@ class ArMatchException(models.Model):
         known.flush_recordset(["state"])
         if note:
             known.filtered(lambda r: r.state != "done" and not r.note).write({"note": note})
-        return self.create([
+        return self._create_recorded([
             {**self._vals_of(proposal, kind, bounced), "automatic": automatic, "note": note}
             for proposal, kinds in pairs for kind in kinds if (proposal.id, kind) not in keyed
         ])
@@ -176,7 +180,7 @@ class ArMatchException(models.Model):
 
     def _close(self, outcome=False):
         """The question is answered, ``outcome`` says how; False: it went away."""
-        self.filtered(lambda r: r.state != "done").write({
+        self.filtered(lambda r: r.state != "done")._write_recorded({
             "state": "done", "outcome": outcome, "done_on": fields.Date.context_today(self), "done_by": self.env.uid})
         self.activity_unlink(["mail.mail_activity_data_todo"])
 
@@ -201,7 +205,7 @@ class ArMatchException(models.Model):
                     "mail.mail_activity_data_todo", user_id=user.id,
                     summary=self.env._("%s receipts wait for a decision", len(own)),
                     note="\n".join(f"{r.display_name} · {r.age}" for r in own[:20]))
-        old.write({"reminded_on": as_of})
+        old._write_recorded({"reminded_on": as_of})
         return old
 
     @api.model

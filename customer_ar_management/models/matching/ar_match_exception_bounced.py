@@ -25,7 +25,7 @@ class ArMatchException(models.Model):
                 raise UserError(original.failure or self.env._("%s cannot be undone.", original.display_name))
         moved = self._book_together(original)
         self._close("undone")
-        self.booked_against = {"state": state, "moved": moved}
+        self._write_recorded({"booked_against": {"state": state, "moved": moved}})
         (self.proposal_id | original).sudo().write({"state": "closed"})  # sudo: the state is the product's; access was checked
 
     def _book_together(self, original):
@@ -86,4 +86,4 @@ class ArMatchException(models.Model):
                 record.original_id.action_keep() if memory["state"] == "kept" else record.original_id.action_confirm()
                 if record.original_id.state != memory["state"]:
                     raise UserError(record.original_id.failure)
-            record.booked_against = False
+            record._write_recorded({"booked_against": False})

@@ -112,7 +112,7 @@ class ArMatchException(models.Model):
             "payment_type": "outbound", "partner_type": "customer", "partner_id": self._customer().id, "amount": abs(self.amount),
             "currency_id": self.currency_id.id, "journal_id": journal.id, "memo": self.env._("Refund: %s", self.display_name)[:200],
         })
-        self.write({"payment_id": payment.id, "state": "waiting", "outcome": "refund"})
+        self._write_recorded({"payment_id": payment.id, "state": "waiting", "outcome": "refund"})
         return self.action_open_refund()
 
     def action_open_refund(self):
@@ -139,7 +139,7 @@ class ArMatchException(models.Model):
     def message_post(self, **kwargs):
         message = super().message_post(**kwargs)
         if self.env.context.get("ar_match_asked"):
-            self.filtered(lambda r: r.state == "open").write({"state": "waiting", "outcome": "ask_rest"})
+            self.filtered(lambda r: r.state == "open")._write_recorded({"state": "waiting", "outcome": "ask_rest"})
         return message
 
     def action_write_off(self):
@@ -185,7 +185,7 @@ class ArMatchException(models.Model):
             "kind": "disputed", "partner_id": customer.id, "company_id": self.company_id.id,
             "move_id": line.move_id.id, "line_id": line.id, "reason": self.note or self.display_name,
         })
-        self.pause_id = pause
+        self._write_recorded({"pause_id": pause.id})
         self._close("dispute")
         return {"type": "ir.actions.act_window", "res_model": "ar.followup.pause", "res_id": pause.id, "view_mode": "form"}
 
@@ -210,4 +210,4 @@ class ArMatchException(models.Model):
         self._reopen()
 
     def _reopen(self):
-        self.write({"state": "open", "outcome": False, "done_on": False, "done_by": False})
+        self._write_recorded({"state": "open", "outcome": False, "done_on": False, "done_by": False})

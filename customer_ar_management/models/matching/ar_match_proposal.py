@@ -30,11 +30,6 @@ STATES = [
     ("open", "To match"), ("matched", "Matched"), ("kept", "Kept on account"), ("exception", "Exception"),
     ("closed", "Handled elsewhere"),
 ]
-#: What only the product itself may write: it says what happened to the ledger.
-LEDGER_FIELDS = frozenset({
-    "state", "statement_line_id", "credit_line_id", "company_id", "amount", "currency_id", "date", "journal_id", "automatic",
-    "matched_by", "matched_on", "run_id", "certain", "ambiguous", "confidence", "allocation_ids", "snapshot",
-})
 BOOKING_GROUP = "account.group_account_invoice"
 
 
@@ -44,7 +39,7 @@ class ArMatchProposal(models.Model):
 
     _name = "ar.match.proposal"
     _description = "Match proposal"
-    _inherit = ["mail.thread"]
+    _inherit = ["ar.recorded.mixin", "mail.thread"]  # nothing of it is written by people: they choose by buttons
     _order = "date desc, id desc"
     _rec_name = "text"
     _check_company_auto = True
@@ -120,12 +115,6 @@ class ArMatchProposal(models.Model):
                 params = {**params, "source": sources.get(params["source"], params["source"])}
             found.append(texts.get(code, code) % params if code in texts else code)
         return found
-
-    def write(self, vals):
-        if not self.env.su and (touched := LEDGER_FIELDS & vals.keys()):
-            raise AccessError(self.env._(
-                "%s say what happened to the ledger: use the buttons of the receipt.", ", ".join(sorted(touched))))
-        return super().write(vals)
 
     def _check_may_book(self):
         """Who changes the ledger needs the right to book, whatever the AR rights are.

@@ -70,4 +70,4 @@ class ArMatchProposal(models.Model):
         customer = partner.commercial_partner_id
         for company, own in self.grouped("company_id").items():
             account = self.env["ar.customer.account"]._ensure(customer, company)
-            own.write({"partner_id": customer.id, "account_id": account.id})
+            own._write_recorded({"partner_id": customer.id, "account_id": account.id})

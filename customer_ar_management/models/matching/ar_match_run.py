@@ -20,7 +20,7 @@ class ArMatchRun(models.Model):
 
     _name = "ar.match.run"
     _description = "Matching run"
-    _inherit = ["mail.thread"]
+    _inherit = ["ar.recorded.mixin", "mail.thread"]
     _order = "id desc"
 
     name = fields.Char(compute="_compute_name")
@@ -72,14 +72,14 @@ class ArMatchRun(models.Model):
         self.env["ar.match.proposal"]._close_elsewhere(company)
         if not lines:
             return self.browse()
-        run = self.create({"company_id": company.id, "date": as_of, "origin": origin, "proposed": len(lines)})
+        run = self._create_recorded({"company_id": company.id, "date": as_of, "origin": origin, "proposed": len(lines)})
         proposals = self.env["ar.match.proposal"].with_context(ar_match_commit=commit)._propose(lines)
         with self._step(commit):
-            run.certain = len(proposals.filtered("certain"))
+            run._write_recorded({"certain": len(proposals.filtered("certain"))})
         if company.ar_match_auto:
             run._post(proposals, commit)
         with self._step(commit):
-            run.ended_on = fields.Datetime.now()
+            run._write_recorded({"ended_on": fields.Datetime.now()})
         return run
 
     @contextmanager
@@ -119,7 +119,7 @@ class ArMatchRun(models.Model):
         done = chunk._post_waiting(automatic=True, run_id=self.id)
         amounts = [p.currency_id._convert(p.amount, self.currency_id, self.company_id, p.date) for p in done]
         failed = chunk.filtered(lambda p: p.state == "open" and p.failure)
-        self.write({"posted": self.posted + len(done), "amount": self.amount + sum(amounts), "failed": self.failed + len(failed)})
+        self._write_recorded({"posted": self.posted + len(done), "amount": self.amount + sum(amounts), "failed": self.failed + len(failed)})
 
     def action_run(self):
         """Propose for the current company now."""

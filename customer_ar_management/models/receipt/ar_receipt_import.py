@@ -8,12 +8,16 @@ from odoo.addons.customer_ar_management.tools.receipt_types import CSV, XLSX, Un
 
 PURPOSE = "receipt"
 
+#: What people say about a file before it is imported.
+FILE = {"journal_id", "file", "file_name", "kind", "column_ids", "heading_row", "date_order", "decimal_mark"}
+
 
 class ArReceiptImport(models.Model):
     """A file of the bank: read, checked, and brought in as bank statement lines, whole or not at all."""
 
     _name = "ar.receipt.import"
     _description = "Bank file"
+    _inherit = ["ar.recorded.mixin"]
     _order = "id desc"
 
     name = fields.Char(compute="_compute_name")
@@ -51,6 +55,19 @@ class ArReceiptImport(models.Model):
     def _compute_name(self):
         for record in self:
             record.name = record.file_name or self.env._("Bank file %s", record.id or "")
+
+    @api.model
+    def _writable_fields(self):
+        return super()._writable_fields() | FILE
+
+    @api.model
+    def _creatable_fields(self):
+        return super()._creatable_fields() | {"company_id"}
+
+    def write(self, vals):
+        if not self.env.su and FILE & vals.keys() and any(record.state in ("done", "undone") for record in self):
+            raise UserError(self.env._("This file was imported: it stays as it was. Start a new import for another file."))
+        return super().write(vals)
 
     # -- the file -------------------------------------------------------------
 
@@ -159,9 +176,11 @@ class ArReceiptImport(models.Model):
             self.env["ar.ledger.import.profile"]._remember(
                 self.company_id, columns.mapped("heading"), [column.field or None for column in columns],
                 self.date_order, self.decimal_mark, PURPOSE)
-        self.line_ids.unlink()
-        self.env["ar.receipt.import.line"].create([{"import_id": self.id, **values} for values in plan.shown])
-        self.write({
+        self.check_access("write")
+        own = self.sudo()  # sudo: lines and result of a check are written by the product alone; access was checked
+        own.line_ids.unlink()
+        own.env["ar.receipt.import.line"].create([{"import_id": self.id, **values} for values in plan.shown])
+        own.write({
             "state": "draft" if plan.errors or not plan.fresh else "ready",
             "error_count": plan.errors, "new_count": plan.fresh, "known_count": plan.known, **plan.totals,
         })
@@ -180,7 +199,7 @@ class ArReceiptImport(models.Model):
         if plan.errors:
             return self.action_check()
         self._book(plan)
-        self.state = "done"
+        self._write_recorded({"state": "done"})
         return self.action_open_lines()
 
     @api.model
@@ -191,7 +210,7 @@ class ArReceiptImport(models.Model):
 
     def action_back(self):
         """Back to the file, to correct or replace it."""
-        self.filtered(lambda record: record.state == "ready").state = "draft"
+        self.filtered(lambda record: record.state == "ready")._write_recorded({"state": "draft"})
 
     def action_open_lines(self):
         """The bank lines that this file brought."""
@@ -216,4 +235,4 @@ class ArReceiptImport(models.Model):
                 count=len(matched), example=matched[0].payment_ref or matched[0].name))
         lines.statement_id.filtered(lambda statement: statement.line_ids <= lines).unlink()
         lines.unlink()
-        self.state = "undone"
+        self._write_recorded({"state": "undone"})

@@ -6,6 +6,7 @@ class ArReceiptImportLine(models.Model):
 
     _name = "ar.receipt.import.line"
     _description = "Line of a bank file"
+    _inherit = ["ar.recorded.mixin"]
     _order = "state, row, id"
 
     import_id = fields.Many2one("ar.receipt.import", required=True, ondelete="cascade", index=True)

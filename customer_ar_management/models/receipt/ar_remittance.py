@@ -16,7 +16,7 @@ class ArRemittance(models.Model):
 
     _name = "ar.remittance"
     _description = "Remittance advice"
-    _inherit = ["mail.thread"]
+    _inherit = ["ar.recorded.mixin", "mail.thread"]
     _order = "date desc, id desc"
     _check_company_auto = True
 
@@ -46,6 +46,25 @@ class ArRemittance(models.Model):
             advice.total = advice.stated_total or said
             advice.difference = advice.currency_id.round(advice.stated_total - said) if advice.stated_total else 0
             advice.unknown_count = len(advice.line_ids.filtered(lambda line: not line.move_id))
+
+    @api.model
+    def _writable_fields(self):
+        return super()._writable_fields() | {
+            "name", "partner_id", "date", "currency_id", "text", "file", "file_name", "stated_total", "line_ids"}
+
+    @api.model
+    def _creatable_fields(self):
+        return super()._creatable_fields() | {"company_id"}
+
+    def write(self, vals):
+        if not self.env.su and self._writable_fields() & vals.keys():
+            self._check_unused()
+        return super().write(vals)
+
+    def _check_unused(self):
+        """What explains a match stays as it was when it was matched."""
+        if used := self.filtered(lambda advice: advice.state == "used"):
+            raise UserError(self.env._("%s explains a match and is kept. Undo the match first.", used[0].display_name))
 
     @api.depends("name", "partner_id")
     def _compute_display_name(self):
@@ -162,7 +181,7 @@ class ArRemittance(models.Model):
         if same := self._twins():
             raise UserError(self.env._(
                 "There is an advice with the same reference and total already: %s. Cancel one of them.", same[0].display_name))
-        self.state = "waiting"
+        self._write_recorded({"state": "waiting"})
 
     def _twins(self):
         """Advices that say the same as these and are not cancelled."""
@@ -175,16 +194,15 @@ class ArRemittance(models.Model):
 
     def action_cancel(self):
         self._check_state("draft", "waiting")
-        self.state = "cancelled"
+        self._write_recorded({"state": "cancelled"})
 
     def action_draft(self):
         self._check_state("waiting", "cancelled")
-        self.state = "draft"
+        self._write_recorded({"state": "draft"})
 
     @api.ondelete(at_uninstall=False)
     def _unlink_unless_used(self):
-        if used := self.filtered(lambda advice: advice.state == "used"):
-            raise UserError(self.env._("%s explains a match and is kept. Undo the match first.", used[0].display_name))
+        self._check_unused()
 
     # -- matching -------------------------------------------------------------
 

@@ -22,6 +22,26 @@ class ArRemittanceLine(models.Model):
     deduction = fields.Monetary(help="What the customer kept back.")
     note = fields.Char()
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        lines._check_unused()
+        return lines
+
+    def write(self, vals):
+        self._check_unused()
+        result = super().write(vals)
+        self._check_unused()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_unless_used(self):
+        self._check_unused()
+
+    def _check_unused(self):
+        if not self.env.su:
+            self.remittance_id._check_unused()
+
     @api.constrains("deduction")
     def _check_deduction(self):
         if any(line.deduction < 0 for line in self):

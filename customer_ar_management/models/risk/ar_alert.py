@@ -21,7 +21,7 @@ class ArAlert(models.Model):
 
     _name = "ar.alert"
     _description = "Warning"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["ar.recorded.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "severity desc, date desc, id desc"
 
     account_id = fields.Many2one("ar.customer.account", required=True, index=True, ondelete="cascade", readonly=True)
@@ -47,6 +47,10 @@ class ArAlert(models.Model):
     _one_open = models.UniqueIndex(
         "(account_id, rule_id) WHERE state != 'closed'", "This warning is open already.")
 
+    @api.model
+    def _writable_fields(self):
+        return super()._writable_fields() | {"user_id", "snooze_until", "snooze_reason"}
+
     @api.depends("partner_id", "rule_id")
     def _compute_display_name(self):
         for record in self:
@@ -68,17 +72,17 @@ class ArAlert(models.Model):
 
     def action_acknowledge(self):
         """Take the alerts on: they are yours now."""
-        self.write({"state": "acknowledged", "user_id": self.env.user.id})
+        self._write_recorded({"state": "acknowledged", "user_id": self.env.user.id})
 
     def action_snooze(self):
         """Silence alerts until a day, with a reason."""
         for record in self:
             if not (record.snooze_until and record.snooze_reason):
                 raise UserError(self.env._("Say until when and why %s is snoozed.", record.partner_id.display_name))
-        self.write({"state": "snoozed"})
+        self._write_recorded({"state": "snoozed"})
 
     def action_close(self):
-        self.write({"state": "closed", "closed_on": fields.Date.context_today(self), "closed_why": self.env._("Closed by hand")})
+        self._write_recorded({"state": "closed", "closed_on": fields.Date.context_today(self), "closed_why": self.env._("Closed by hand")})
 
     # -- the run --------------------------------------------------------------
 
@@ -103,10 +107,10 @@ class ArAlert(models.Model):
         for hit in continuing:
             record = keyed[hit.customer, hit.rule.key]
             if record.value != float(hit.value):
-                record.value = float(hit.value)
-        self.browse([keyed[key].id for key in ended]).write(
+                record._write_recorded({"value": float(hit.value)})
+        self.browse([keyed[key].id for key in ended])._write_recorded(
             {"state": "closed", "closed_on": as_of, "closed_why": self._over_text()})
-        opened.filtered(lambda a: a.state == "snoozed" and a.snooze_until and a.snooze_until < as_of).write({"state": "new"})
+        opened.filtered(lambda a: a.state == "snoozed" and a.snooze_until and a.snooze_until < as_of)._write_recorded({"state": "new"})
         return self._raise(new, by_partner, company, as_of)
 
     @api.model
@@ -116,7 +120,7 @@ class ArAlert(models.Model):
     @api.model
     def _raise(self, new, by_partner, company, as_of):
         rules = self.env["ar.alert.rule"]
-        alerts = self.create([{
+        alerts = self._create_recorded([{
             "account_id": by_partner[hit.customer].id, "company_id": company.id, "rule_id": hit.rule.key, "date": as_of,
             "value": float(hit.value), "value_first": float(hit.value),
             "user_id": rules.browse(hit.rule.key)._responsible_for(by_partner[hit.customer]).id,

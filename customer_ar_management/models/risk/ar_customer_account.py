@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class ArCustomerAccount(models.Model):
@@ -8,6 +8,10 @@ class ArCustomerAccount(models.Model):
         string="Insolvency or bad news", tracking=True, help="What is known and from where; raises an alert.")
     alert_ids = fields.One2many("ar.alert", "account_id")
     alert_count = fields.Integer(compute="_compute_alert_count")
+
+    @api.model
+    def _writable_fields(self):
+        return super()._writable_fields() | {"insolvency_note"}
 
     def _compute_alert_count(self):
         counts = dict(self.env["ar.alert"]._read_group(
