@@ -33,7 +33,7 @@ class ArChainEntry(models.Model):
         names = ("sequence", "res_id", "version", "digest", "link")
         return [dict(zip(names, row)) for row in self.env.execute_query(SQL(
             "SELECT %s FROM ar_chain_entry WHERE model = %s AND company_id = %s ORDER BY sequence",
-            SQL(", ").join(map(SQL.identifier, names)), model, company.id))]
+            SQL(", ").join(map(SQL.identifier, names)), model, company.id or 0))]
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):

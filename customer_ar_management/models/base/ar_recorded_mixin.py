@@ -138,6 +138,11 @@ class ArRecordedMixin(models.AbstractModel):
                       if plain(name, vals[name]) != plain(name, defaults.get(name))})
         return [{name: value for name, value in vals.items() if name not in given} for vals in vals_list]
 
+    @api.model
+    def message_new(self, msg_dict, custom_values=None):
+        """No record of this kind is made by a mail: the gateway would write as superuser what its caller sends."""
+        raise AccessError(self.env._("Records of the kind “%s” are not made by mail.", self._description))
+
     def write(self, vals):
         if not self.env.su:
             self._refuse(self._recorded_fields() & vals.keys())

@@ -1,3 +1,4 @@
+from . import mail_thread
 from . import ar_followup_pause
 from . import ar_dunning_plan
 from . import ar_dunning_step

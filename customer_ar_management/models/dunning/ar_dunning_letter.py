@@ -146,10 +146,10 @@ class ArDunningLetter(models.Model):
 
     def action_exclude(self):
         """Take these customers out of the proposed run, and say so for each item."""
+        self.check_access("write")
         proposed = self.filtered(lambda letter: letter.state == "draft")
         if proposed != self:
             raise UserError(self.env._("Only proposed letters can be excluded; stop the others."))
-        self.check_access("write")
         self.env["ar.dunning.skip"].sudo().create([  # sudo: reasons are written by the product alone; access was checked
             {"run_id": line.letter_id.run_id.id, "company_id": line.company_id.id, "item_id": line.line_id.id,
              "partner_id": line.letter_id.partner_id.id, "move_id": line.move_id.id, "date_due": line.date_due,
@@ -236,6 +236,7 @@ class ArDunningLetter(models.Model):
 
     def action_stop(self):
         """Keep letters from leaving; their items become free for a later run."""
+        self.check_access("write")
         self._stop(self.env._("Stopped by %s.", self.env.user.name))
 
     def _stop(self, reason):
@@ -247,6 +248,7 @@ class ArDunningLetter(models.Model):
 
     def action_resend(self):
         """Send again what failed, bounced or may not have left."""
+        self.check_access("write")
         if self.filtered(lambda letter: letter.state not in self.FAILURES):
             raise UserError(self.env._("Only letters that failed, bounced or are unsure can be sent again."))
         sealed = self.filtered("chain_sequence")
@@ -270,6 +272,7 @@ class ArDunningLetter(models.Model):
 
     def action_it_arrived(self):
         """An unsure letter did leave, as the collector found out: close and seal it."""
+        self.check_access("write")
         unsure = self.filtered(lambda letter: letter.state == "unsure")
         unsure._write_recorded({"state": "sent", "sent_at": fields.Datetime.now()})
         unsure._seal()

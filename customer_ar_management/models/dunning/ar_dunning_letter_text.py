@@ -148,6 +148,7 @@ class ArDunningLetter(models.Model):
 
     def action_posted(self):
         """The printed letters were posted: they count as sent today and become evidence."""
+        self.check_access("write")
         posted = self.filtered(lambda letter: letter.state == "to_post")
         posted._write_recorded({"state": "sent", "sent_at": fields.Datetime.now(), "failure_reason": False})
         posted._seal()

@@ -42,7 +42,7 @@ class ArLedgerImport(models.Model):
         settled = self.env["ar.ledger.import.item"]._create_recorded([
             {**self._item_values(settlement, partners, currencies, item), "document_id": by_number[item.number]}
             for item in plan["items"] for settlement in item.settlements if settlement.new])
-        self.write({
+        self._write_recorded({
             **self._count_values(plan["counts"]), "state": "running", "item_total": len(records) + len(settled), "item_done": 0,
             "error_count": 0,
         })
@@ -130,7 +130,7 @@ class ArLedgerImport(models.Model):
         moves = self.env["account.move"].create(values)
         moves._post(soft=False)
         for item, move in zip(items, moves, strict=True):
-            item.move_id = move
+            item._write_recorded({"move_id": move.id})
 
     def _invoice_values(self, item, receivable, account, balance):
         common = {"name": item.number, "partner_id": item.partner_id.commercial_partner_id.id, "currency_id": item.currency_id.id,
@@ -212,7 +212,7 @@ class ArLedgerImport(models.Model):
         moves._post(soft=False)
         plan = []
         for move, group, parts in zip(moves, groups.values(), plans, strict=True):
-            group.move_id = move
+            group._write_recorded({"move_id": move.id})
             own = move.line_ids.filtered(lambda line: line.account_type == "asset_receivable").sorted("id")
             plan += [line + matched for line, matched in zip(own, parts, strict=True)]
         self.env["account.move.line"]._reconcile_plan(plan)

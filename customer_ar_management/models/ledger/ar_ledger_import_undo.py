@@ -75,5 +75,5 @@ class ArLedgerImport(models.Model):
         moves.button_draft()
         (items | shared).unlink()
         moves.unlink()
-        self.item_done += len(items | shared)
+        self._write_recorded({"item_done": self.item_done + len(items | shared)})
         return True
