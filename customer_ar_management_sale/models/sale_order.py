@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from odoo.addons.customer_ar_management.models.base.own import OWN
 from odoo.addons.customer_ar_management.models.credit.ar_credit_check import Request
 from odoo.addons.customer_ar_management.models.credit.res_partner import READERS
 from odoo.addons.customer_ar_management.tools import money, new_risk
@@ -106,7 +107,7 @@ class SaleOrder(models.Model):
 
         :param increases: ``{order: amount in company currency}``
         """
-        if not self or self.env.su and self.env.context.get("ar_skip_credit_check"):  # no caller from outside is superuser
+        if not self or self.env.su and self.env.context.get("ar_skip_credit_check") is OWN:
             return
         as_of = fields.Date.context_today(self)
         check = self.env["ar.credit.check"]

@@ -2,6 +2,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.customer_ar_management.models.base.own import OWN
+
 
 class SaleOrder(models.Model):
     _inherit = "sale.order"
@@ -38,7 +40,7 @@ class SaleOrder(models.Model):
 
         :raise UserError: names the customer and the terms that are agreed
         """
-        if not self or self.env.su and self.env.context.get("ar_skip_credit_check"):  # no caller from outside is superuser
+        if not self or self.env.su and self.env.context.get("ar_skip_credit_check") is OWN:
             return
         problems = [f"{order.name}: {problem}" for order, problem in self._ar_term_problems().items()
                     if order.company_id.ar_term_policy == "block"]

@@ -1,5 +1,7 @@
 from odoo import Command, api, models
 
+from odoo.addons.customer_ar_management.models.base.own import OWN
+
 
 class ArDemo(models.AbstractModel):
     _inherit = "ar.demo"
@@ -14,4 +16,4 @@ class ArDemo(models.AbstractModel):
             "partner_id": customers[name].id, "user_id": self.env.ref("base.user_admin").id, "order_line": [Command.create(
                 {"product_id": goods.id, "product_uom_qty": 2, "price_unit": price, "tax_ids": [Command.clear()]})]}
             for name, price in (("Harbour & Finch Ltd", 450), ("Copperfield Energy", 600))])
-        orders.with_context(ar_skip_credit_check=True).sudo().action_confirm()  # sudo: agreed before the hold was placed
+        orders.with_context(ar_skip_credit_check=OWN).sudo().action_confirm()  # sudo: agreed before the hold was placed

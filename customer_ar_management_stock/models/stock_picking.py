@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from odoo import fields, models
 
+from odoo.addons.customer_ar_management.models.base.own import OWN
 from odoo.addons.customer_ar_management.models.credit.ar_credit_check import Request
 from odoo.addons.customer_ar_management.tools import money, new_risk
 
@@ -36,7 +37,7 @@ class StockPicking(models.Model):
         The order is in the exposure already, so the delivery adds nothing to
         it: what is unpaid of it is asked for again, at today's standing.
         """
-        if self.env.su and self.env.context.get("ar_skip_credit_check"):  # no caller from outside is superuser
+        if self.env.su and self.env.context.get("ar_skip_credit_check") is OWN:
             return
         outgoing = self.filtered(lambda p: p.picking_type_code == "outgoing" and p.sale_id and p.state not in ("done", "cancel"))
         outgoing._ar_ask_for_credit("delivery", fields.Date.context_today(self))

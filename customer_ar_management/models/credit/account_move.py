@@ -2,6 +2,7 @@ from odoo import fields, models
 
 from odoo.addons.customer_ar_management.tools import money
 
+from ..base.own import OWN
 from .ar_credit_check import Request
 from .res_partner import READERS
 
@@ -32,10 +33,10 @@ class AccountMove(models.Model):
         return super()._post(soft)
 
     def _ar_to_check(self):
-        """These moves without imported history. A context alone opens nothing:
-        callers from outside can send one, but are no superuser."""
+        """These moves without imported history. A context alone opens nothing: callers from outside can send one, but
+        neither the mark of the product nor the flag of the import's journals."""
         context = self.env.context
-        if self.env.su and (context.get("ar_skip_credit_check") or context.get("ar_ledger_import")):
+        if self.env.su and OWN in (context.get("ar_skip_credit_check"), context.get("ar_ledger_import")):
             return self.browse()
         return self.filtered(lambda move: not move.journal_id.ar_ledger_import) if context.get("ar_ledger_import") else self
 

@@ -3,6 +3,8 @@ from contextlib import suppress
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..base.own import OWN
+
 HEADROOM = {  # customer: limit as a multiple of what it owes
     "Nordwind Logistik GmbH": 1.6, "Harbour & Finch Ltd": 1.25, "Lakeside Medical Group": 2.0, "Blue Mesa Construction": 0.7,
     "海岳精密机械有限公司": 1.1, "王记贸易有限公司": 0.8, "Copperfield Energy": 1.5, "Redwood Schools District": 3.0,
@@ -17,7 +19,7 @@ class ArDemo(models.AbstractModel):
     @api.model
     def _build(self):
         """After the ledger: grades, limits, securities, holds and warnings in the company that chases."""
-        super(ArDemo, self.with_context(ar_ledger_import=True))._build()  # history was decided long ago
+        super(ArDemo, self.with_context(ar_ledger_import=OWN))._build()  # history was decided long ago
         customers = {partner.name: partner for partner in self._customers()}
         company, today = self.env.company, fields.Date.context_today(self)
         if self.env["ar.credit.assessment"].search_count([("company_id", "=", company.id)], limit=1):

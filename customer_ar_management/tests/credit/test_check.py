@@ -1,6 +1,7 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from odoo.addons.customer_ar_management.models.base.own import OWN
 from odoo.addons.customer_ar_management.tests.credit.common import CreditCase
 
 
@@ -50,7 +51,7 @@ class TestInvoiceCheck(CreditCase):
     def test_imported_history_is_not_checked(self):
         self.limit(self.azure, 0)
         draft = self.invoice(self.azure, 250, "2020-01-01", post=False)
-        draft.with_context(ar_ledger_import=True).action_post()
+        draft.with_context(ar_ledger_import=OWN).action_post()
         self.assertEqual(draft.state, "posted")
 
     def test_none_checks_nothing(self):
