@@ -1,0 +1,10 @@
+{
+    "name": "Customer AR Management: Collection",
+    "summary": "The collectors' desk: whom to call and why, what was said, what was promised",
+    "version": "19.0.1.0.0",
+    "category": "Accounting/Receivables",
+    "author": "customer_ar_management authors",
+    "license": "LGPL-3",
+    "depends": ["customer_ar_management"],
+    "data": [],
+}

@@ -1,0 +1,197 @@
+"""From clauses to statements: what belongs together in a sentence, and which days, sums and items it is about."""
+import re
+from dataclasses import dataclass, field
+
+from . import acts, amounts, dates
+from .items import REST, REST_MONEY
+from .text import clauses
+
+SKIP_DAY_BEFORE = re.compile(
+    r"(?:(?<!payment )(?<!transfer )(?<!cheque )(?<!check )(?<!wire )(?<!remittance )\bdated|\binvoices? (?:of|from|dated)|\b(?:e-?mail|letter|reminder|statement|message|call|order|note|delivery|conversation|discussion) (?:of|from|dated|on)|\bvom|\bdated on"
+    r"|\bdue(?: on| by)?|\bfactur\w* (?:du|del)|\bpo (?:of|dated)|\bper|\bas of|\bas at|\bfällig(?: am)?|日期|账期|\bordered on|\bdelivered on)\s*$")
+NO_DAY_BEFORE = re.compile(r"(?:\bnot before|\bearliest|\bafter|\bnicht vor|\bab(?: dem)?|\bà partir du|\bpas avant|\bfrom|\bno antes del?|\ba partir del?|\bnach(?: dem)?|\baprès(?: le)?|\bdespués del?|最早|不早于)\s*(?:the )?$")
+NO_DAY_AFTER = re.compile(r"^\s*(?:at the earliest|frühestens|au plus tôt|como pronto|以后|之后|过后|earliest|后(?!天))")
+NOT_DUE = re.compile(r"\bnot (?:yet |even |really )*(?:due|overdue|checked|payable|mature)\b|\bisn't due\b|\bis due (?:on|in|end|at|only|next)\b|(?:还没|尚未|没有?|未|还未)到(?:期|账期|时间|付款期)|\bnoch nicht fällig|\bpas (?:encore )?échue|\b(?:no|aún no) (?:está |ha )?(?:vencid|vence)")
+SAME_AGAIN = re.compile(r"\bsame (?:story|thing|problem|issue|again|applies|goes|for|with|here|on)\b|\bditto\b|\blikewise\b|\bidem\b|\bebenso\b|\bigual\b|\bpareil\b|\bde même\b|也(?:是|一样|同样)|同样|同上|一样")
+FILLER = re.compile(
+    r"\b(?:approved|invoice|scheduled|set|down|booked|good|planned|bacs|ach|wire|cheque|check|transfer|payment|processing|half|rest|remainder|balance|remaining|other|second|another|at|the|latest|by|on|ok|okay|yes|no|promise|sure|sorry|max|maximum|then|again|please|pls|will|do|it|for|all|both|of|and|is|fine|thanks|thank|you|hi|hello|"
+    r"probably|most|likely|definitely|certain|certainly|hopefully|before|until|till|spätestens|bis|am|plus|tard|au|le|el|más|tardar|a|pm|am|noon|or|sooner|latest|inshallah|guaranteed|without|fail|"
+    r"this|that|one|from|us|our|side|end|to|be|safe|so|say|let's|lets|about|around|approx|i|we|same|day|also|too|in|full|as|agreed|confirmed|friends?|together|sir|madam|dear|first|expected|eta|best|guess|d'ici|pour|para|para el|antes del?|vor|sin falta)\b"
+    r"|最迟|最晚|之?前|吧|哈|哦|啊|可以|行|好的?|左右|再|就|肯定|一定|的|了|大概|大约|应该|估计|我|都|能|给|哈|呢|嗯|先|一起|内|以内|会|请|放心|[\d\W_]+")
+
+
+REASONS = ("duplicate", "tax", "credit_expected", "not_delivered", "quantity", "wrong_order", "quality", "price", "other")
+#: In one sentence the second only goes on with the first.
+CONTINUED = {("promise", "remittance"), ("plan_request", "promise"), ("plan_request", "question")}
+
+
+@dataclass(slots=True)
+class Frame:
+    """One statement of the customer."""
+    kind: str
+    start: int
+    end: int
+    sentence: int
+    paragraph: int
+    reason: str | None = None
+    days: list = field(default_factory=list)
+    moneys: list = field(default_factory=list)
+    mentions: list = field(default_factory=list)
+    text: str = ""
+    quoted: str = ""
+    weak: bool = False
+    ours: bool = False
+    theirs: bool = False
+    wide: bool = False
+    bare: bool = False
+
+    @property
+    def numbers(self):
+        return tuple(dict.fromkeys(number for mention in self.mentions for number in mention.numbers))
+
+
+@dataclass(slots=True)
+class Reading:
+    """A clause with everything found in it."""
+    piece: object
+    days: list
+    moneys: list
+    mentions: list
+    act: acts.Act | None = None
+
+
+class Reader:
+    """Reads the sentences of one message into frames."""
+
+    def __init__(self, items, lang, known):
+        self.items, self.lang, self.known = items, lang, known
+
+    def read(self, piece):
+        """Days, sums and items of a clause, and what it says."""
+        text = piece.text
+        days = dates.find(text)
+        spans = [(day.start, day.end) for day in days]
+        exact = self.items.find(text, ())
+        exact = [m for m in exact if m.how == "number"]
+        days = [day for day in days if not any(day.start < m.end and m.start < day.end for m in exact)]
+        spans = [(day.start, day.end) for day in days]
+        moneys = amounts.find(text, self.known, spans + [(m.start, m.end) for m in exact])
+        taken = spans + [(m.start, m.end) for m in moneys if m.currency or m.sure]
+        mentions = self.items.find(text, taken)
+        if not mentions:
+            mentions = [m for m in self.items.described(text) if m.how in ("month", "rank")]
+        moneys = [m for m in moneys if not any(x.how in ("number", "part") and m.start < x.end and x.start < m.end for x in mentions)]
+        days = [day for day in days if not SKIP_DAY_BEFORE.search(text[:day.start])]
+        reading = Reading(piece, days, moneys, mentions)
+        reading.act = acts.classify(self._masked(text, mentions), self.lang, bool(days), piece.closing)
+        return reading
+
+    @staticmethod
+    def _masked(text, mentions):
+        """Numbers of documents say nothing themselves (``PO-77`` is no purchase order missing)."""
+        for mention in mentions:
+            if mention.how == "number":
+                text = text[:mention.start] + "#" * (mention.end - mention.start) + text[mention.end:]
+        return text
+
+    def frames(self, sentence, index, before=None):
+        """The statements of one sentence.
+
+        :return: ``([Frame], [Reading])``, the readings of clauses that say nothing themselves
+        """
+        whole = [(day.start, day.end) for day in dates.find(sentence.text)]
+        readings = [self.read(clause) for clause in clauses(sentence, whole)]
+        if len(readings) > 1 and not any(reading.act for reading in readings):
+            whole = self.read(sentence)
+            if whole.act:
+                frame = self._frame(whole, index)
+                frame.wide = True
+                return [frame], []
+        found, waiting = [], []
+        for reading in readings:
+            current = found[-1] if found else None
+            if reading.act is None and NOT_DUE.search(reading.piece.text):
+                continue
+            if reading.act is None and reading.mentions and SAME_AGAIN.search(reading.piece.text) and (current or before):
+                found.append(self._frame(reading, index, current or before))
+                continue
+            if reading.act is None:
+                if current is None:
+                    waiting.append(reading)
+                elif self._goes_on(current, reading):
+                    self._extend(current, reading)
+                elif current.kind in ("promise", "paid") and reading.days:
+                    found.append(self._frame(reading, index, current))
+                continue
+            if current and (current.kind, reading.act.kind) in CONTINUED and not (reading.mentions and current.mentions):
+                self._extend(current, reading)
+                continue
+            if current and self._same(current, reading):
+                self._extend(current, reading)
+                if current.kind == "dispute":
+                    current.reason = min(current.reason, reading.act.reason, key=REASONS.index)
+                continue
+            frame = self._frame(reading, index)
+            if not found:
+                self._absorb(frame, waiting)
+                waiting = [] if frame.start <= sentence.start else waiting
+            found.append(frame)
+        ours = acts.waits_for_us(sentence.text, self.lang)
+        if ours:
+            found = [frame for frame in found if not (frame.kind == "promise" and not frame.days)]
+        return found, waiting if not found else []
+
+    def _frame(self, reading, index, like=None):
+        piece, act = reading.piece, reading.act or acts.Act(like.kind, like.reason)
+        return Frame(act.kind, piece.start, piece.end, index, piece.paragraph, act.reason, list(reading.days), list(reading.moneys),
+                     list(reading.mentions), piece.text, piece.quoted, act.weak, act.ours, act.theirs)
+
+    def _extend(self, frame, reading):
+        frame.end = reading.piece.end
+        if (not frame.days and not frame.theirs) or frame.kind == "absence" or reading.act:
+            frame.days += reading.days if not frame.days or frame.kind == "absence" else []
+        if not re.match(r"(?:but|except|minus|less|without|aber|sauf|menos|但|除)\b", reading.piece.text):
+            frame.moneys += reading.moneys
+        frame.mentions += reading.mentions
+        frame.text += " " + reading.piece.text
+
+    def _absorb(self, frame, waiting):
+        """What stood before in the sentence and says nothing itself: its items, sums and days."""
+        own = bool(frame.mentions)
+        for reading in reversed(waiting):
+            if not own:
+                frame.mentions = list(reading.mentions) + frame.mentions
+            if not frame.moneys:
+                frame.moneys = list(reading.moneys)
+            if not frame.days and frame.kind != "dispute":
+                frame.days = list(reading.days)
+            if reading.mentions or reading.moneys or reading.days:
+                frame.start = reading.piece.start
+            frame.text = reading.piece.text + " " + frame.text
+
+    @staticmethod
+    def _goes_on(frame, reading):
+        """Does a clause that says nothing itself belong to the statement before it?"""
+        if frame.kind not in ("promise", "paid") or not reading.days:
+            return True
+        if not frame.days:
+            return True
+        if re.match(r"(?:value|valuta|latest|at the latest|最迟)", reading.piece.text):
+            return True
+        return not (reading.mentions or reading.moneys or re.match(r"(?:and|then|the|rest|balance|余|剩|其余|另|其中|后|\W)|.*(?:rest|balance|remainder|other half|second half|half)", reading.piece.text))
+
+    @staticmethod
+    def _same(frame, reading):
+        """Does a clause go on saying what the statement before it says?"""
+        if frame.kind != reading.act.kind:
+            return False
+        mine = {number for mention in frame.mentions for number in mention.numbers}
+        other = {number for mention in reading.mentions for number in mention.numbers}
+        if mine and other and mine != other and frame.kind in ("dispute", "question"):
+            return False
+        if frame.kind in ("promise", "paid"):
+            if frame.days and reading.days or REST.search(reading.piece.text) or REST_MONEY.search(reading.piece.text):
+                return False
+            if mine and other and not mine & other and (frame.days or reading.days):
+                return not frame.days
+        return True
