@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from . import words_en, words_eu, words_zh
+from .dates_zh import VAGUE
 
 _STOPWORDS = {
     "de": "und der die das ist wir ich sie nicht bitte mit für den werden wird haben rechnung zahlung am ihre zum bis noch dem ein eine wurde auf hallo geehrte grüße mfg geht raus heute gestern morgen bezahlt überwiesen früh".split(),
@@ -18,6 +19,7 @@ THREAT = re.compile(r"\b(?:you|your)\b.{0,20}\b(?:overdue|remind)")
 #: A document that is missing where paying depends on us.
 ASKED = re.compile(
     r"\b(?:w-?9|copy|copies|invoice|pod|proof|statement|bank details|iban|po number|certificate|timesheets?|breakdown|documents?|paperwork|xml|confirmation|vendor form|delivery note)\b|合同|签收单|送货单|对账单|清单|资料|账号|回单|扫描件|原件|单据|kopie|lieferschein|copie|bon de livraison|copia|albarán")
+SLIP = re.compile(r"^(?:please |pls |kindly )?(?:find |see )?(?:attach\w*|enclos\w*|here is|here's|here are)\b.{0,30}\b(?:remittance|proof|payment advice|advice|slip|breakdown|payment confirmation|bank confirmation|swift)\b")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -35,7 +37,9 @@ def language(text):
     """``de``, ``fr``, ``es`` or ``en``: whose small words a folded text has most, ``other`` where it has none; Chinese is seen by its script."""
     words = re.findall(r"[a-zäöüßéèêàçñáíóú']+", text)
     counts = {name: sum(word in stop for word in words) for name, stop in ((n, frozenset(s)) for n, s in _STOPWORDS.items())}
-    best = max(counts, key=lambda name: (counts[name], name == "en"))
+    best = max(counts, key=lambda name: (counts[name], name != "en"))
+    if best != "en" and counts[best] == counts["en"]:
+        return "other"
     return best if counts[best] > counts["en"] else "en" if counts["en"] or re.search(r"[a-z]{2}", text) is None else "other"
 
 
@@ -94,6 +98,8 @@ def _classify(t, text, has_day, closing):
         return Act("absence")
     if t.wrong.search(text) and not t.not_wrong.search(text):
         return Act("wrong_person")
+    if SLIP.search(text) and not t.not_remittance.search(text):
+        return Act("remittance")
     ask = asks or bool(t.plan_ask.search(text))
     if t.plan.search(text) and ask and not GO_AHEAD.search(text):
         return Act("plan_request")
@@ -106,7 +112,7 @@ def _classify(t, text, has_day, closing):
         return Act("paid")
     if t.remittance.search(text) and not t.not_remittance.search(text):
         return Act("remittance")
-    ours = bool(t.ours.search(text))
+    ours = bool(t.ours.search(text)) and not VAGUE.search(text)
     if t.promise.search(text) and not t.not_promise.search(text) and (not asks or GO_AHEAD.search(text)):
         act = Act("promise", weak=bool(t.weak.search(text)) and not t.strong.search(text), ours=ours, theirs=bool(t.theirs.search(text)))
         if not (act.weak and not has_day and not act.theirs) and not (ours and not has_day):
@@ -133,7 +139,7 @@ def _reason(t, text):
 
 def waits_for_us(text, lang):
     """Whether a folded text makes paying depend on something we have to do first."""
-    return any(table.ours.search(text) for table in tables(text, lang))
+    return not VAGUE.search(text) and any(table.ours.search(text) for table in tables(text, lang))
 
 
 def told_before(text, lang):

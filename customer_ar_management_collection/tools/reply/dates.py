@@ -70,6 +70,8 @@ def _join(text, days):
             which = last.parts.get("which") or "this"
             result[-1] = Day(last.start, day.end, "weekday_of", {"day": day.parts["day"], "which": which, "after": last.parts.get("after")},
                              text[last.start:day.end])
+        elif near and day.rule == "+0" and (last.rule in NAMED or last.rule in EXACT or last.rule.startswith("-")) and last.rule != "+0":
+            result[-1] = Day(last.start, day.end, last.rule, last.parts, text[last.start:day.end])
         elif near and last.rule in ("+0", "weekday", "zh_weekday") and day.rule in ("weekday", "+1", "+0", "zh_weekday"):
             keep = day if last.rule == "+0" else last
             if last.rule in ("weekday", "zh_weekday") and day.rule == "+1":
@@ -218,7 +220,7 @@ class _Resolver:
     def _week(self, parts):
         weeks = self._weeks(f"{parts.get('which') or ''} {parts.get('after') or ''}")
         if parts.get("which") == "la" and not parts.get("after"):
-            return None
+            return self._this_week(parts) if parts.get("part") else None
         if self.past or weeks < 0:
             return None
         part = (parts.get("part") or "").strip()
@@ -314,7 +316,7 @@ class _Resolver:
         return self.ref
 
     def _cny(self, parts):
-        return next((day for _year, day in sorted(NEW_YEAR_EVE.items()) if day >= self.ref), None)
+        return next((day for _year, day in sorted(NEW_YEAR_EVE.items()) if self.ref <= day <= self.ref + timedelta(120)), None)
 
     def _before_christmas(self, parts):
         return self._year(12, 24)

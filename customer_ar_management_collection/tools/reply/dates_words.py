@@ -61,7 +61,7 @@ RULES = [(re.compile(pattern), rule) for pattern, rule in [
     (r"\b(?P<part>early|late|mid|end of|the end of|beginning of|start of|middle of|later|sometime|ende|anfang|mitte|fin de|finales de|fin|début de|début"
      r"|principios de|mediados de)?-?\s?(?P<which>next|this|the following|the coming|coming|last|nächster?|nächsten|kommender?|kommenden|dieser?|letzte[rn]?|la|cette|esta|la próxima|próxima)"
      r"\s(?:week|woche|semaine|semana)(?P<after>\s(?:prochaine|dernière|passée|próxima|que viene|pasada))?(?:-?end)?\b", "week"),
-    (r"\b(?:fin de (?:la )?semaine|fin de semana|end of (?:the )?week|week'?s end|weekend|eow|ende der woche|wochenende)\b", "this_week"),
+    (r"\b(?:fin de (?:la )?semaine|fin de semana|end of (?:the )?week|(?:before )?the week is out|the weekend|week'?s end|weekend|eow|ende der woche|wochenende)\b", "this_week"),
     (r"\bkw\s?(?P<n>\d{1,2})\b|\b(?:calendar )?week (?P<n2>\d{2})\b", "calendar_week"),
     (rf"\b(?:within|in|inside|over|after|innerhalb von|innerhalb|binnen|in den nächsten|in|sous|dans|d'ici|dans les|en|dentro de|in the next|within the next|the next|next|max\.?|maximum)\s"
      rf"(?:about\s|approx\.?\s|approximately\s|the next\s|next\s|around\s|maximum\s|max\.?\s|un plazo de\s|un délai de\s|les\s|los próximos\s)?(?P<n>{N})(?:\s?[-to]+\s?(?P<n2>{N}))?[\s-]?(?:(?P<working>{_WORKING})[\s-]?)?{_UNIT}(?:' time)?", "in"),
@@ -84,6 +84,7 @@ RULES = [(re.compile(pattern), rule) for pattern, rule in [
     (r"\b(?:tomorrow|tmrw|tmr|tmw|tomorow|tommorow|tommorrow|demain|mañana|morgen)\b", "+1"),
     (r"\b(?:today|tonight|this (?:afternoon|evening|morning)|cob|c\.o\.b|eod|close of (?:business|play)|end of (?:the )?day|end of play|by noon|heute|aujourd'hui|hoy|later today)\b", "+0"),
     (r"\b(?:right now|just now|now|gerade eben|soeben|à l'instant|ahora mismo|a moment ago|right away|this minute)\b", "now"),
+    (r"\b(?:first thing )?in the morning\b", "+1"),
     (r"\b(?:day before yesterday|vorgestern|avant-hier|anteayer|antes de ayer)\b", "-2"),
     (r"\b(?:yesterday|gestern|hier(?=\s|[,.]|$)|ayer|last night)\b", "-1"),
     (r"\bbefore (?:the )?(?:cny|chinese new year|lunar new year|spring festival)\b", "cny"),

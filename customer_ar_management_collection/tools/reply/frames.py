@@ -14,15 +14,26 @@ NO_DAY_AFTER = re.compile(r"^\s*(?:at the earliest|frühestens|au plus tôt|como
 NOT_DUE = re.compile(r"\bnot (?:yet |even |really )*(?:due|overdue|checked|payable|mature)\b|\bisn't due\b|\bis due (?:on|in|end|at|only|next)\b|(?:还没|尚未|没有?|未|还未)到(?:期|账期|时间|付款期)|\bnoch nicht fällig|\bpas (?:encore )?échue|\b(?:no|aún no) (?:está |ha )?(?:vencid|vence)")
 SAME_AGAIN = re.compile(r"\bsame (?:story|thing|problem|issue|again|applies|goes|for|with|here|on)\b|\bditto\b|\blikewise\b|\bidem\b|\bebenso\b|\bigual\b|\bpareil\b|\bde même\b|也(?:是|一样|同样)|同样|同上|一样")
 FILLER = re.compile(
-    r"\b(?:approved|invoice|scheduled|set|down|booked|good|planned|bacs|ach|wire|cheque|check|transfer|payment|processing|half|rest|remainder|balance|remaining|other|second|another|at|the|latest|by|on|ok|okay|yes|no|promise|sure|sorry|max|maximum|then|again|please|pls|will|do|it|for|all|both|of|and|is|fine|thanks|thank|you|hi|hello|"
+    r"\b(?:boss|reckons?|thinks|says|looks|like|looking|aiming|approved|invoice|scheduled|set|down|booked|good|planned|bacs|ach|wire|cheque|check|transfer|payment|processing|half|rest|remainder|balance|remaining|other|second|another|at|the|latest|by|on|ok|okay|yes|no|promise|sure|sorry|max|maximum|then|again|please|pls|will|do|it|for|all|both|of|and|is|fine|thanks|thank|you|hi|hello|"
     r"probably|most|likely|definitely|certain|certainly|hopefully|before|until|till|spätestens|bis|am|plus|tard|au|le|el|más|tardar|a|pm|am|noon|or|sooner|latest|inshallah|guaranteed|without|fail|"
     r"this|that|one|from|us|our|side|end|to|be|safe|so|say|let's|lets|about|around|approx|i|we|same|day|also|too|in|full|as|agreed|confirmed|friends?|together|sir|madam|dear|first|expected|eta|best|guess|d'ici|pour|para|para el|antes del?|vor|sin falta)\b"
     r"|最迟|最晚|之?前|吧|哈|哦|啊|可以|行|好的?|左右|再|就|肯定|一定|的|了|大概|大约|应该|估计|我|都|能|给|哈|呢|嗯|先|一起|内|以内|会|请|放心|[\d\W_]+")
 
 
-REASONS = ("duplicate", "tax", "credit_expected", "not_delivered", "quantity", "wrong_order", "quality", "price", "other")
+REASONS = ("duplicate", "tax", "credit_expected", "not_delivered", "quantity", "wrong_order", "quality", "price", "credit_weak", "other")
 #: In one sentence the second only goes on with the first.
 CONTINUED = {("promise", "remittance"), ("plan_request", "promise"), ("plan_request", "question")}
+
+
+STILL_LOOKING = re.compile(r"(?:还|正)?在(?:查|核对|核实|找)|我(?:们)?(?:再|去)(?:查|核对)")
+
+
+def words_beside(reading):
+    """The words of a clause beside its days, sums, items and filling words."""
+    text = reading.piece.text
+    for part in (*reading.days, *reading.moneys, *reading.mentions):
+        text = text[:part.start] + " " * (part.end - part.start) + text[part.end:]
+    return re.findall(r"\w{2,}|[\u4e00-\u9fff]", FILLER.sub(" ", text))
 
 
 @dataclass(slots=True)
@@ -101,16 +112,25 @@ class Reader:
         """
         whole = [(day.start, day.end) for day in dates.find(sentence.text)]
         readings = [self.read(clause) for clause in clauses(sentence, whole)]
-        if len(readings) > 1 and not any(reading.act for reading in readings):
+        loud = [reading for reading in readings if reading.act]
+        if len(readings) > 1 and len(loud) == 1 and loud[0].act.kind == "promise" and not loud[0].days:
+            parts = [reading for reading in readings if reading.days and reading.moneys and not reading.act]
+            if len(parts) > 1:
+                return [self._frame(reading, index, Frame("promise", 0, 0, index, 0)) for reading in parts], []
+        if len(readings) > 1 and not loud:
             whole = self.read(sentence)
             if whole.act:
                 frame = self._frame(whole, index)
                 frame.wide = True
+                parts = [reading for reading in readings if reading.days and (reading.moneys or reading.mentions)]
+                if whole.act.kind in ("promise", "paid") and len(parts) > 1:
+                    return [self._frame(reading, index, frame) for reading in parts], []
                 return [frame], []
-        found, waiting = [], []
+        found, waiting, later = [], [], []
         for reading in readings:
             current = found[-1] if found else None
             if reading.act is None and NOT_DUE.search(reading.piece.text):
+                later = reading.days
                 continue
             if reading.act is None and reading.mentions and SAME_AGAIN.search(reading.piece.text) and (current or before):
                 found.append(self._frame(reading, index, current or before))
@@ -118,6 +138,8 @@ class Reader:
             if reading.act is None:
                 if current is None:
                     waiting.append(reading)
+                elif reading.mentions and current.mentions and words_beside(reading):
+                    continue
                 elif self._goes_on(current, reading):
                     self._extend(current, reading)
                 elif current.kind in ("promise", "paid") and reading.days:
@@ -132,10 +154,14 @@ class Reader:
                     current.reason = min(current.reason, reading.act.reason, key=REASONS.index)
                 continue
             frame = self._frame(reading, index)
+            if later and frame.kind == "promise" and not frame.days and re.search(r"\bthen\b|届时|到时|dann|alors|entonces", frame.text):
+                frame.days = later
             if not found:
                 self._absorb(frame, waiting)
                 waiting = [] if frame.start <= sentence.start else waiting
             found.append(frame)
+        if STILL_LOOKING.search(sentence.text):
+            found = [frame for frame in found if frame.kind != "question"]
         ours = acts.waits_for_us(sentence.text, self.lang)
         if ours:
             found = [frame for frame in found if not (frame.kind == "promise" and not frame.days)]
@@ -172,6 +198,8 @@ class Reader:
     @staticmethod
     def _goes_on(frame, reading):
         """Does a clause that says nothing itself belong to the statement before it?"""
+        if frame.kind == "promise" and frame.moneys and REST_MONEY.search(reading.piece.text) and reading.days:
+            return False
         if frame.kind not in ("promise", "paid") or not reading.days:
             return True
         if not frame.days:

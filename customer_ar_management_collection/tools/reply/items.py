@@ -30,7 +30,7 @@ class Mention:
 _MONTHS = "|".join(sorted((m for m in MONTHS if len(m) > 2), key=len, reverse=True))
 NOUN = (r"(?:invoices?|bills?|items?|ones?|payments?|amounts?|charges?|statement|account|orders?|positions?|rechnung(?:en)?|factures?|facturas?|deliver(?:y|ies)|shipments?)")
 MONTH_EN = re.compile(rf"\b(?P<m>{_MONTHS})(?:'s|\.)?\s(?:20\d\d\s)?{NOUN}\b|\b{NOUN}\s(?:of|for|from|de|vom|in|dated|due in)\s(?P<m2>{_MONTHS})\b(?!\s?\d)"
-                      rf"|\b(?:the|our|your|die|la|le|das)\s(?P<m3>{_MONTHS})\s(?:one|stuff|lot|rechnung|facture)\b|\b(?:for|rechnung|facture de|factura de)\s(?P<m4>{_MONTHS})\b(?!\s?\d)")
+                      rf"|\b(?P<m5>{_MONTHS})'s\b|\b(?:the|our|your|die|la|le|das)\s(?P<m3>{_MONTHS})\s(?:one|stuff|lot|rechnung|facture)\b|\b(?:for|rechnung|facture de|factura de)\s(?P<m4>{_MONTHS})\b(?!\s?\d)")
 MONTH_ZH = re.compile(rf"(?P<m>{NUMBER})月份?(?:那|的|这)?(?:张|笔|单|个|批|份)?(?=的|那|这|货款|账|发票|款|份|张|笔|单)(?!\d)(?!{NUMBER}[日号])")
 ALL = re.compile(r"\b(?:all|everything|both|all of (?:them|it)|the lot|in full|entire|total balance|whole (?:account|balance|amount)|beide[ns]?|alle[ns]?|sämtliche"
                  r"|toutes?|les deux|tous|todas?|todo|ambas|the pair|the two|the three|the four|all (?:two|three|four|five) )\b|都|全部|所有|两(?:笔|张|单|个|票)|这几(?:笔|张)|三(?:笔|张)|一起|一并")

@@ -76,7 +76,7 @@ def _take(one, two):
             one.start, one.end, one.text = two.start, two.end, one.text + " " + two.text
     if not one.moneys:
         one.moneys = two.moneys
-    if one.kind == "dispute" and one.reason == "other" and two.reason != "other":
+    if one.kind == "dispute" and one.reason in ("other", "credit_weak") and two.reason != "other":
         one.reason, one.start, one.end = two.reason, two.start, two.end
 
 

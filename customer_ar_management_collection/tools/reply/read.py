@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from . import acts, dates
 from .conventions import writes_day_first
-from .frames import FILLER, NO_DAY_AFTER, NO_DAY_BEFORE, Frame, Reader
+from .frames import NO_DAY_AFTER, NO_DAY_BEFORE, Frame, Reader, words_beside
 from .items import ALL, REST_MONEY, Item, Items, Mention
 from .join import join
 from .tables import find_tables
@@ -116,24 +116,14 @@ class _Run:
                 topic = None
             if not frames and found and found[-1].sentence == index - 1 and mentions and not found[-1].mentions and self._only_items(waiting):
                 found[-1].mentions = mentions
+                found[-1].moneys = found[-1].moneys or [money for reading in waiting for money in reading.moneys]
             found += frames
         for table in tables:
             found = table.apply(found, self.own)
         return found
 
-    @staticmethod
-    def _rest_of(waiting):
-        """The words of clauses beside their days, sums, items and filling words."""
-        texts = []
-        for reading in waiting:
-            text = reading.piece.text
-            for part in (*reading.days, *reading.moneys, *reading.mentions):
-                text = text[:part.start] + " " * (part.end - part.start) + text[part.end:]
-            texts.append(FILLER.sub(" ", text))
-        return re.findall(r"\w{2,}|[\u4e00-\u9fff]", " ".join(texts))
-
     def _only_items(self, waiting):
-        return not self._rest_of(waiting)
+        return not any(words_beside(reading) for reading in waiting)
 
     def _describes(self, frame):
         return bool(self.items.described(frame.text, frame.moneys))
@@ -142,8 +132,8 @@ class _Run:
         """A day that stands alone is a promise, or the day of the one before it."""
         if piece.closing == "?" or not any(reading.days for reading in waiting):
             return []
-        if self._rest_of(waiting):
-            waiting = [reading for reading in waiting if reading.days and reading.moneys and not self._rest_of([reading])]
+        if not self._only_items(waiting):
+            waiting = [reading for reading in waiting if reading.days and reading.moneys and not words_beside(reading)]
             return [self._promise(index, [reading]) for reading in waiting]
         days = [day for reading in waiting for day in reading.days]
         if len(days) == 1 and days[0].rule in ("ymd", "zh_day", "dm") and days[0].parts.get("year") and len(waiting) == 1 and not waiting[0].moneys:
@@ -255,7 +245,7 @@ class _Run:
             frame.mentions = [Mention(0, 0, everything, "default")]
 
     def _question_items(self, frame, everything):
-        about = not re.search(r"\bledger\b|reconcil|check out to|cheque out to|payable to|mail it|remit-?to|address|bank|iban|swift|account (?:number|no|details)|sort code|账号|帐号|账户|开户|w-?9|vat number|rib\b|cuenta bancaria|statement|对账单|kontoauszug|relevé|estado de cuenta", frame.text)
+        about = not re.search(r"how (?:do|can|should) (?:we|i) pay|pay by|\bledger\b|reconcil|check out to|cheque out to|payable to|mail it|remit-?to|address|bank|iban|swift|account (?:number|no|details)|sort code|账号|帐号|账户|开户|w-?9|vat number|rib\b|cuenta bancaria|statement|对账单|kontoauszug|relevé|estado de cuenta", frame.text)
         if len(everything) == 1:
             return [Mention(0, 0, everything, "default")] if about else []
         if ALL.search(frame.text) and about or re.search(r"\b(?:all|everything|these|both)\b|全部|所有|都|这(?:几|两|些)|alle|beide|toutes|todas|ambas", frame.text) and about:
@@ -286,7 +276,8 @@ class _Run:
         amount, currency = self._amount(frame, numbers)
         day = frame.days[0] if frame.days else None
         order = {number: place for place, number in enumerate(self.items.numbers)}
-        return Suggestion(frame.kind, sentence, day, amount, currency, tuple(sorted(numbers, key=order.get)), frame.reason,
+        return Suggestion(frame.kind, sentence, day, amount, currency, tuple(sorted(numbers, key=order.get)),
+                          "credit_expected" if frame.reason == "credit_weak" else frame.reason,
                           .7 if frame.weak or frame.wide else .9)
 
     def _amount(self, frame, numbers):

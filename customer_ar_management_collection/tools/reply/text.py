@@ -29,6 +29,8 @@ ABBREVIATIONS = frozenset(
     "dec jan feb mar apr jun jul aug sep sept oct nov no nos nr rs mr mrs ms dr inc ltd co corp pvt approx inv st ca bzw art acct ref"
     " dept etc e.g i.e m.n s.a s.l usd vs tel ext fa st.nr abs zzgl inkl exkl vom ggf evtl rg re zb z.b u.a d.h fr sr sra lic ing exp"
     " hr fr núm nro fact facture m mme incl excl max min attn messrs".split())
+#: Abbreviations after which a capital letter begins a new sentence.
+ENDS = frozenset("dec jan feb mar apr jun jul aug sep sept oct nov inc ltd co corp etc days abs incl excl max min pvt".split())
 _FOLD = {ord("\u00a0"): " ", 0x3000: " ", 0x2007: " ", 0x202f: " ", 0x2009: " ", ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"',
          ord("–"): "-", ord("—"): "-", ord("−"): "-", ord("￥"): "¥", ord("、"): "、", ord("\t"): " ", ord("…"): ".",
          ord("【"): "[", ord("】"): "]", ord("「"): '"', ord("」"): '"'}
@@ -159,7 +161,7 @@ def sentences(body):
             text = fold(body[start:end])
             number += 1
         block = number
-        for a, b, closing in _cut(text):
+        for a, b, closing in _cut(text, body[start:end]):
             pieces.append(Piece(start + a, start + b, text[a:b], quoted, paragraph, block, closing))
         number += 1
     return pieces
@@ -169,11 +171,11 @@ def _stops(text):
     return bool(re.search(r"[。!?;]|\.\s+\S", text))
 
 
-def _cut(text):
+def _cut(text, plain):
     """Places of the sentences in a line: ``(start, end, closing mark)``."""
     place = 0
     for found in _STOP.finditer(text):
-        if found.group() == "." and _no_stop(text, found.start()):
+        if found.group() == "." and _no_stop(text, found.start(), plain):
             continue
         if text[place:found.end()].strip(" .。!?;"):
             yield (*_trim(text, place, found.end()), found.group()[-1])
@@ -182,7 +184,7 @@ def _cut(text):
         yield (*_trim(text, place, len(text)), "")
 
 
-def _no_stop(text, place):
+def _no_stop(text, place, plain):
     """Is the full stop part of an abbreviation, of a date or of a number?"""
     word = re.search(r"[\w.]+$", text[:place])
     if not word:
@@ -190,7 +192,8 @@ def _no_stop(text, place):
     word = word.group()
     follows = text[place + 1:].lstrip()
     if word in ABBREVIATIONS or len(word) == 1 and word.isalpha() and word not in "ix":
-        return bool(follows)
+        capital = re.match(r"\s*[A-ZÄÖÜÉ]", plain[place + 1:])
+        return bool(follows) and not (capital and word in ENDS)
     if word.isdigit() and len(word) <= 2 and re.match(
             r"(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])", follows):
         return True
