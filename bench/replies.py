@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "customer_ar_management_collection"))
 
-from tools import reply  # noqa: E402
+from tools import reply
 
 
 def suggestions(row):

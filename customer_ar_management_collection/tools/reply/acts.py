@@ -1,31 +1,62 @@
 """What a clause says: the tables of words applied in a fixed order, the more telling first."""
+
 import functools
 import re
 from dataclasses import dataclass
+from types import SimpleNamespace
 
-from . import words_en, words_eu, words_zh
+from . import (
+    words_en_dispute,
+    words_en_pay,
+    words_en_talk,
+    words_eu_dispute,
+    words_eu_pay,
+    words_eu_talk,
+    words_zh_dispute,
+    words_zh_pay,
+    words_zh_talk,
+)
 from .dates_zh import VAGUE
 
 _STOPWORDS = {
-    "de": "und der die das ist wir ich sie nicht bitte mit für den werden wird haben rechnung zahlung am ihre zum bis noch dem ein eine wurde auf hallo geehrte grüße mfg geht raus heute gestern morgen bezahlt überwiesen früh".split(),
-    "fr": "le la les nous vous est pas merci une des du pour votre bonjour notre facture je sera dans avons sur et avec cordialement paiement virement ce cette".split(),
-    "es": "el la los las de que por para su hoy favor pago factura saludos estimado estimada buenos días buenas tardes gracias con una está del nos les se ya pagada pagado transferencia".split(),
-    "en": "the and is are we will you your to of for on this that it have has our i be with please thanks payment invoice hi hello not by was in can paid today tomorrow yesterday done sent no my me they from at".split(),
+    "de": (
+        "und der die das ist wir ich sie nicht bitte mit für den werden wird haben rechnung zahlung am ihre zum bis "
+        "noch dem ein eine wurde auf hallo geehrte grüße mfg geht raus heute gestern morgen bezahlt überwiesen früh"
+    ).split(),
+    "fr": (
+        "le la les nous vous est pas merci une des du pour votre bonjour notre facture je sera dans avons sur et avec "
+        "cordialement paiement virement ce cette"
+    ).split(),
+    "es": (
+        "el la los las de que por para su hoy favor pago factura saludos estimado estimada buenos días buenas tardes "
+        "gracias con una está del nos les se ya pagada pagado transferencia"
+    ).split(),
+    "en": (
+        "the and is are we will you your to of for on this that it have has our i be with please thanks payment invoice "
+        "hi hello not by was in can paid today tomorrow yesterday done sent no my me they from at"
+    ).split(),
 }
-#: Which tables a sign of no table beside it stands for.
-KINDS = ("insolvency", "absence", "wrong_person", "plan_request", "dispute", "paid", "remittance", "promise", "question")
-GO_AHEAD = re.compile(r"unless you object|unless (?:i|we) hear|i(?:'ll| will) go ahead|go ahead unless|otherwise i(?:'ll| will)|除非|若无异议|如无异议|没意见就")
-THREAT = re.compile(r"\b(?:you|your)\b.{0,20}\b(?:overdue|remind)")
+GO_AHEAD = re.compile(
+    r"unless you object|unless (?:i|we) hear|i(?:'ll| will) go ahead|go ahead unless|otherwise i(?:'ll| will)|除非|"
+    r"若无异议|如无异议|没意见就"
+)
 #: A document that is missing where paying depends on us.
 ASKED = re.compile(
-    r"\b(?:w-?9|copy|copies|invoice|pod|proof|statement|bank details|iban|po number|certificate|timesheets?|breakdown|documents?|paperwork|xml|confirmation|vendor form|delivery note)\b|合同|签收单|送货单|对账单|清单|资料|账号|回单|扫描件|原件|单据|kopie|lieferschein|copie|bon de livraison|copia|albarán")
-SLIP = re.compile(r"^(?:please |pls |kindly )?(?:find |see )?(?:attach\w*|enclos\w*|here is|here's|here are)\b.{0,30}\b(?:remittance|proof|payment advice|advice|slip|breakdown|payment confirmation|bank confirmation|swift)\b")
+    r"\b(?:w-?9|copy|copies|invoice|pod|proof|statement|bank details|iban|po number|certificate|timesheets?|breakdown|"
+    r"documents?|paperwork|xml|confirmation|vendor form|delivery note)\b|合同|签收单|送货单|对账单|清单|资料|账号|"
+    r"回单|扫描件|原件|单据|kopie|lieferschein|copie|bon de livraison|copia|albarán"
+)
+SLIP = re.compile(
+    r"^(?:please |pls |kindly )?(?:find |see )?(?:attach\w*|enclos\w*|here is|here's|here are)\b.{0,30}\b(?:remittance|"
+    r"proof|payment advice|advice|slip|breakdown|payment confirmation|bank confirmation|swift)\b"
+)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass(slots=True)
 class Act:
     """What a clause says; ``weak`` needs a day beside it, ``ours`` waits for us, ``theirs`` for the customer or a third party."""
+
     kind: str
     reason: str | None = None
     weak: bool = False
@@ -34,7 +65,10 @@ class Act:
 
 
 def language(text):
-    """``de``, ``fr``, ``es`` or ``en``: whose small words a folded text has most, ``other`` where it has none; Chinese is seen by its script."""
+    """Whose small words a folded text has most: ``de``, ``fr``, ``es``, ``en``, or ``other`` where it has none.
+
+    Chinese is seen by its script.
+    """
     words = re.findall(r"[a-zäöüßéèêàçñáíóú']+", text)
     counts = {name: sum(word in stop for word in words) for name, stop in ((n, frozenset(s)) for n, s in _STOPWORDS.items())}
     best = max(counts, key=lambda name: (counts[name], name != "en"))
@@ -54,8 +88,26 @@ class _Table:
                 text = re.sub(r"\{([A-Z]+)\}", lambda hit: part[hit.group(1)], pattern)
                 texts.append(text.replace("{{", "{").replace("}}", "}"))
             return re.compile("|".join(f"(?:{text})" for text in texts) or r"(?!)")
-        for name in ("PROMISE", "NOT_PROMISE", "OURS", "THEIRS", "PAID", "NOT_PAID", "REMITTANCE", "NOT_REMITTANCE", "QUESTION",
-                     "NOT_QUESTION", "PLAN", "ABSENCE", "NOT_ABSENCE", "WRONG", "NOT_WRONG", "INSOLVENCY", "NOT_DISPUTE"):
+
+        for name in (
+            "PROMISE",
+            "NOT_PROMISE",
+            "OURS",
+            "THEIRS",
+            "PAID",
+            "NOT_PAID",
+            "REMITTANCE",
+            "NOT_REMITTANCE",
+            "QUESTION",
+            "NOT_QUESTION",
+            "PLAN",
+            "ABSENCE",
+            "NOT_ABSENCE",
+            "WRONG",
+            "NOT_WRONG",
+            "INSOLVENCY",
+            "NOT_DISPUTE",
+        ):
             setattr(self, name.lower(), joined(getattr(module, name)))
         self.plan_ask, self.told = re.compile(module.PLAN_ASK), re.compile(module.TOLD)
         self.dispute = [(reason, joined(patterns)) for reason, patterns in module.DISPUTE]
@@ -65,7 +117,12 @@ class _Table:
 
 @functools.cache
 def _table(name):
-    return _Table({"zh": words_zh, "en": words_en, "eu": words_eu}[name])
+    modules = {
+        "zh": (words_zh_pay, words_zh_talk, words_zh_dispute),
+        "en": (words_en_pay, words_en_talk, words_en_dispute),
+        "eu": (words_eu_pay, words_eu_talk, words_eu_dispute),
+    }[name]
+    return _Table(SimpleNamespace(**{key: value for module in modules for key, value in vars(module).items() if key.isupper()}))
 
 
 def tables(text, lang):
@@ -114,7 +171,9 @@ def _classify(t, text, has_day, closing):
         return Act("remittance")
     ours = bool(t.ours.search(text)) and not VAGUE.search(text)
     if t.promise.search(text) and not t.not_promise.search(text) and (not asks or GO_AHEAD.search(text)):
-        act = Act("promise", weak=bool(t.weak.search(text)) and not t.strong.search(text), ours=ours, theirs=bool(t.theirs.search(text)))
+        act = Act(
+            "promise", weak=bool(t.weak.search(text)) and not t.strong.search(text), ours=ours, theirs=bool(t.theirs.search(text))
+        )
         if not (act.weak and not has_day and not act.theirs) and not (ours and not has_day):
             return act
     if question or ours and not has_day and ASKED.search(text):
@@ -128,7 +187,15 @@ def _question(t, text, asks):
 
 def _only_asks(text, reason):
     """A question whether something is wrong is no complaint."""
-    return reason == "other" or bool(re.search(r"^(?:\W*(?:and|so|but|or) )?(?:is|are|was|were|do|does|did|has|have|can|could)\b|了没|没有?\?|^(?!.*不是).*吗|是否|是不是|有没有", text))
+    return reason == "other" or bool(
+        re.search(
+            (
+                r"^(?:\W*(?:and|so|but|or) )?(?:is|are|was|were|do|does|did|has|have|can|could)\b|了没|没有?\?|^(?!.*不是).*吗|"
+                r"是否|是不是|有没有"
+            ),
+            text,
+        )
+    )
 
 
 def _reason(t, text):

@@ -1,44 +1,150 @@
 """Sums of money in a text: figures, words, ``12k``, ``3.6万``, ``1 lakh``, ``伍万元``."""
+
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-SYMBOLS = {"€": "EUR", "£": "GBP", "₹": "INR", "hk$": "HKD", "us$": "USD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "c$": "CAD", "ca$": "CAD",
-           "s$": "SGD", "r$": "BRL", "mx$": "MXN", "rmb": "CNY", "人民币": "CNY", "美金": "USD", "美元": "USD", "港币": "HKD", "港元": "HKD",
-           "欧元": "EUR", "英镑": "GBP", "日元": "JPY", "euros": "EUR", "euro": "EUR", "rupees": "INR", "rs": "INR", "inr": "INR",
-           "pounds": "GBP", "quid": "GBP", "pesos": "MXN", "m.n": "MXN", "fr": "CHF", "sfr": "CHF", "dirhams": "AED", "dhs": "AED",
-           "rand": "ZAR", "kr": None, "$": None, "¥": None, "dollars": None, "bucks": None, "元": None, "块钱": None, "块": None, "圆": None}
-CODES = "usd eur gbp cny inr aud cad nzd hkd sgd chf jpy mxn aed zar nok sek dkk pln czk thb myr brl sar krw twd vnd idr try huf ron rmb".split()
-_CUR = (r"(?:hk\$|us\$|au?\$|nz\$|ca?\$|s\$|r\$|mx\$|[$€£¥₹]|(?<![a-z])(?:" + "|".join(CODES) + r"|rs|fr|sfr|dhs)(?![a-z])\.?|人民币|美金|美元|港币|港元|欧元|英镑)")
-_AFTER = (r"(?:[$€£¥₹]|(?:" + "|".join(CODES) + r"|euros?|rupees|pounds|quid|pesos|dollars|bucks|dirhams|rand|dhs|m\.n|kr|fr)(?![a-z])"
-          r"|人民币|美金|美元|港币|港元|欧元|英镑|元|块钱?|圆)")
+SYMBOLS = {
+    "€": "EUR",
+    "£": "GBP",
+    "₹": "INR",
+    "hk$": "HKD",
+    "us$": "USD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "nz$": "NZD",
+    "c$": "CAD",
+    "ca$": "CAD",
+    "s$": "SGD",
+    "r$": "BRL",
+    "mx$": "MXN",
+    "rmb": "CNY",
+    "人民币": "CNY",
+    "美金": "USD",
+    "美元": "USD",
+    "港币": "HKD",
+    "港元": "HKD",
+    "欧元": "EUR",
+    "英镑": "GBP",
+    "日元": "JPY",
+    "euros": "EUR",
+    "euro": "EUR",
+    "rupees": "INR",
+    "rs": "INR",
+    "inr": "INR",
+    "pounds": "GBP",
+    "quid": "GBP",
+    "pesos": "MXN",
+    "m.n": "MXN",
+    "fr": "CHF",
+    "sfr": "CHF",
+    "dirhams": "AED",
+    "dhs": "AED",
+    "rand": "ZAR",
+    "kr": None,
+    "$": None,
+    "¥": None,
+    "dollars": None,
+    "bucks": None,
+    "元": None,
+    "块钱": None,
+    "块": None,
+    "圆": None,
+}
+CODES = (
+    "usd eur gbp cny inr aud cad nzd hkd sgd chf jpy mxn aed zar nok sek dkk pln czk thb myr brl sar krw twd vnd idr try huf"
+    " ron rmb"
+).split()
+_CUR = (
+    r"(?:hk\$|us\$|au?\$|nz\$|ca?\$|s\$|r\$|mx\$|[$€£¥₹]|(?<![a-z])(?:"
+    + "|".join(CODES)
+    + r"|rs|fr|sfr|dhs)(?![a-z])\.?|人民币|美金|美元|港币|港元|欧元|英镑)"
+)
+_AFTER = (
+    r"(?:[$€£¥₹]|(?:" + "|".join(CODES) + r"|euros?|rupees|pounds|quid|pesos|dollars|bucks|dirhams|rand|dhs|m\.n|kr|fr)(?![a-z])"
+    r"|人民币|美金|美元|港币|港元|欧元|英镑|元|块钱?|圆)"
+)
 _FIG = r"\d{1,3}(?:[ ,.'](?:\d{3}|\d{2}(?=,\d{3})))+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
 _MULT = r"(?:k|m|mn|mio|mil|tsd|lakhs?|lacs?|crores?|cr|grand|thousand|hundred|million|万|萬|w|千|百|亿)"
 FIGURE = re.compile(
-    rf"(?P<cur>{_CUR})?\s?(?P<sign>-)?(?P<fig>{_FIG})(?:\s?(?P<mult>{_MULT})(?![a-z]))?(?P<tail>(?<=[万千])\d{{1,4}}(?!\d|\.|[月号日天/-]))?(?:/-)?(?:\s?(?P<after>{_AFTER}))?")
-_CN = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "零": 0, "〇": 0,
-       "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
+    rf"(?P<cur>{_CUR})?\s?(?P<sign>-)?(?P<fig>{_FIG})(?:\s?(?P<mult>{_MULT})(?![a-z]))?(?P<tail>(?<=[万千])\d{{1,4}}(?!\d|"
+    rf"\.|[月号日天/-]))?(?:/-)?(?:\s?(?P<after>{_AFTER}))?"
+)
+_CN = {
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "零": 0,
+    "〇": 0,
+    "壹": 1,
+    "贰": 2,
+    "叁": 3,
+    "肆": 4,
+    "伍": 5,
+    "陆": 6,
+    "柒": 7,
+    "捌": 8,
+    "玖": 9,
+}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-CHINESE = re.compile(r"(?P<cur>人民币)?(?P<fig>[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+[万萬亿]?[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]*)"
-                     r"(?P<after>美金|美元|港币|港元|欧元|元|块钱?|圆)?")
+CHINESE = re.compile(
+    r"(?P<cur>人民币)?(?P<fig>[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+[万萬亿]?[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]*)"
+    r"(?P<after>美金|美元|港币|港元|欧元|元|块钱?|圆)?"
+)
 WORDS = re.compile(
-    r"\b(?P<n>(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
-    r"\s(?P<mult>thousand|grand|hundred|lakhs?|lacs?|crores?|k)(?:\s(?P<after>dollars|euros?|pounds|rupees|quid|bucks|usd|eur|gbp))?\b")
+    r"\b(?P<n>(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
+    r"fifty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
+    r"\s(?P<mult>thousand|grand|hundred|lakhs?|lacs?|crores?|k)(?:\s(?P<after>dollars|euros?|pounds|rupees|quid|bucks|usd|eur|gbp))?\b"
+)
 _N = {w: v for v, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 _N |= {"a": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_SCALE = {"k": 1000, "w": 10000, "m": 1000000, "mn": 1000000, "mio": 1000000, "mil": 1000, "tsd": 1000, "grand": 1000, "thousand": 1000,
-          "hundred": 100, "lakh": 100000, "lakhs": 100000, "lac": 100000, "lacs": 100000, "crore": 10000000, "crores": 10000000, "cr": 10000000,
-          "million": 1000000, "万": 10000, "萬": 10000, "千": 1000, "百": 100, "亿": 100000000}
+_SCALE = {
+    "k": 1000,
+    "w": 10000,
+    "m": 1000000,
+    "mn": 1000000,
+    "mio": 1000000,
+    "mil": 1000,
+    "tsd": 1000,
+    "grand": 1000,
+    "thousand": 1000,
+    "hundred": 100,
+    "lakh": 100000,
+    "lakhs": 100000,
+    "lac": 100000,
+    "lacs": 100000,
+    "crore": 10000000,
+    "crores": 10000000,
+    "cr": 10000000,
+    "million": 1000000,
+    "万": 10000,
+    "萬": 10000,
+    "千": 1000,
+    "百": 100,
+    "亿": 100000000,
+}
 
 
 #: Words before a bare figure that make it a sum.
-PAYING = re.compile(r"(?:一共|共计?|合计|总计|总共|付|转|打|汇|还|给|付你|转你|打你|给你|转了|付了|打了|汇了|total(?: of)?|altogether|pay(?:ing)?|paid|sen[dt]|sending|transfer(?:red|ring)?|wired?|remit(?:ted)?"
-                    r"|amount(?: of)?|amount\s?:|sum of|payment of|insgesamt|total de|montant de|importe de)\s?(?:you |another |about |another |your )?$")
+PAYING = re.compile(
+    r"(?:一共|共计?|合计|总计|总共|付|转|打|汇|还|给|付你|转你|打你|给你|转了|付了|打了|汇了|total(?: of)?|altogether|"
+    r"pay(?:ing)?|paid|sen[dt]|sending|transfer(?:red|ring)?|wired?|remit(?:ted)?"
+    r"|amount(?: of)?|amount\s?:|sum of|payment of|insgesamt|total de|montant de|"
+    r"importe de)\s?(?:you |another |about |another |your )?$"
+)
 
 
 @dataclass(slots=True)
 class Money:
     """A sum at its place; ``sure`` when a currency or a unit stands beside it. ``currency`` is None when none is named."""
+
     start: int
     end: int
     value: Decimal
@@ -91,10 +197,16 @@ def find(text, known=(), taken=()):
     """
     found = []
     for hit in FIGURE.finditer(text):
-        start, end = hit.start("cur") if hit.group("cur") else hit.start("sign") if hit.group("sign") else hit.start("fig"), hit.end()
-        if hit.group("cur") is None and re.match(r"[\w#/.-]", text[start - 1:start] or " ") and not re.match(r"[\u4e00-\u9fff]", text[start - 1:start]):
-            if not (text[start - 1:start] == "-" and text[start - 2:start - 1] in ("", " ")):
-                continue
+        start, end = (
+            hit.start("cur") if hit.group("cur") else hit.start("sign") if hit.group("sign") else hit.start("fig"),
+            hit.end(),
+        )
+        if (
+            hit.group("cur") is None
+            and re.match(r"[\w#/.-]", text[start - 1 : start] or " ")
+            and not re.match(r"[\u4e00-\u9fff]", text[start - 1 : start])
+        ) and not (text[start - 1 : start] == "-" and text[start - 2 : start - 1] in ("", " ")):
+            continue
         figure_end = hit.end("fig")
         if any(start < b and a < end for a, b in taken) and any(hit.start("fig") < b and a < figure_end for a, b in taken):
             continue
@@ -108,28 +220,43 @@ def find(text, known=(), taken=()):
                 tail = hit.group("tail")
                 value += Decimal(tail) * (_SCALE[mult] // 10 ** len(tail) if len(tail) < 4 else 1)
         name = (hit.group("cur") or hit.group("after") or "").strip(" .")
-        sure = bool(name or mult) or text[hit.start():end].endswith("/-")
+        sure = bool(name or mult) or text[hit.start() : end].endswith("/-")
         shaped = bool(re.search(r"[,. ']\d{3}|[.,]\d\d$", hit.group("fig")))
-        if not sure and not shaped and value not in known:
-            if not PAYING.search(text[:hit.start()]) or value < 100:
-                continue
-        if mult == "m" and text[hit.end("mult"):hit.end("mult") + 2] in (".n", ". "):
+        if not sure and not shaped and value not in known and (not PAYING.search(text[: hit.start()]) or value < 100):
+            continue
+        if mult == "m" and text[hit.end("mult") : hit.end("mult") + 2] in (".n", ". "):
             mult, value = None, decimal_of(hit.group("fig"), known)
-        if mult and not name and mult in ("m", "w", "cr", "mil") and value not in known and not re.search(r"付|转|汇|打|还|先", text[max(0, start - 6):start]):
+        if (
+            mult
+            and not name
+            and mult in ("m", "w", "cr", "mil")
+            and value not in known
+            and not re.search(r"付|转|汇|打|还|先", text[max(0, start - 6) : start])
+        ):
             sure = False
-        if hit.group("after") is None and not hit.group("cur") and mult in (None, "百", "千") and re.match(
-                r"\s?(?:pcs|pieces|boxes|units|sets|hours|hrs|days|kg|tons?|pallets|cartons|件|个|箱|套|台|吨|公斤|天|次|期|月|年|小时|米|只|张|笔|号|条|款|点|分)", text[end:]):
+        if (
+            hit.group("after") is None
+            and not hit.group("cur")
+            and mult in (None, "百", "千")
+            and re.match(
+                r"\s?(?:pcs|pieces|boxes|units|sets|hours|hrs|days|kg|tons?|pallets|cartons|件|个|箱|套|台|吨|公斤|天|"
+                r"次|期|月|年|小时|米|只|张|笔|号|条|款|点|分)",
+                text[end:],
+            )
+        ):
             continue
         found.append(Money(start, end, value, SYMBOLS.get(name, name.upper() or None) if name else None, sure or value in known))
         if hit.group("sign"):
             found[-1].value = -value
     for hit in CHINESE.finditer(text):
-        if any(hit.start() < b and a < hit.end() for a, b in taken) or any(hit.start() < m.end and m.start < hit.end() for m in found):
+        if any(hit.start() < b and a < hit.end() for a, b in taken) or any(
+            hit.start() < m.end and m.start < hit.end() for m in found
+        ):
             continue
         fig, after = hit.group("fig"), hit.group("after")
         if not after and not re.search(r"[万萬亿仟]$|[万萬][一二三四五六七八九千]", fig) and not re.fullmatch(r".?[千].?", fig):
             continue
-        if len(fig) == 1 and not after or re.match(r"[点分期个笔张件台]", text[hit.end():]):
+        if len(fig) == 1 and not after or re.match(r"[点分期个笔张件台]", text[hit.end() :]):
             continue
         value = Decimal(_chinese(fig))
         if value:
@@ -138,6 +265,8 @@ def find(text, known=(), taken=()):
         if any(hit.start() < m.end and m.start < hit.end() for m in found):
             continue
         count = sum(_N.get(word, 0) for word in re.split(r"[ -]", hit.group("n")))
-        found.append(Money(hit.start(), hit.end(), Decimal(count * _SCALE[hit.group("mult")]), SYMBOLS.get(hit.group("after") or ""), True))
+        found.append(
+            Money(hit.start(), hit.end(), Decimal(count * _SCALE[hit.group("mult")]), SYMBOLS.get(hit.group("after") or ""), True)
+        )
     found.sort(key=lambda money: money.start)
     return found

@@ -1,8 +1,15 @@
 """Who writes 3/4 for the third of April."""
+
 import re
 
-US = re.compile(r"\b(?:inc|llc|corp|check|checks|zip|ach|routing|w-?9|y'all|labor|center|color|mailed|truck(?:load)?|paycheck|wired|dba|usps|fiscal|vacation|gotten)\b|\$|\b[a-z]{2} \d{5}\b")
-BRITISH = re.compile(r"\b(?:cheque|vat|gst|bacs|ltd|plc|pvt|gmbh|limited|favour|colour|organis\w+|apologis\w+|fortnight|inr|rs|lakh|crore|kindly|neft|rtgs|cheers|pty|sort code|utr|eur|gbp|bank holiday|whilst|sepa)\b|£|€|₹|\.co\.uk|\.in\b|\.au\b")
+US = re.compile(
+    r"\b(?:inc|llc|corp|check|checks|zip|ach|routing|w-?9|y'all|labor|center|color|mailed|truck(?:load)?|paycheck|wired|"
+    r"dba|usps|fiscal|vacation|gotten)\b|\$|\b[a-z]{2} \d{5}\b"
+)
+BRITISH = re.compile(
+    r"\b(?:cheque|vat|gst|bacs|ltd|plc|pvt|gmbh|limited|favour|colour|organis\w+|apologis\w+|fortnight|inr|rs|lakh|crore|"
+    r"kindly|neft|rtgs|cheers|pty|sort code|utr|eur|gbp|bank holiday|whilst|sepa)\b|£|€|₹|\.co\.uk|\.in\b|\.au\b"
+)
 DAY_FIRST = frozenset("EUR GBP INR AUD NZD CHF ZAR SGD AED HKD NOK SEK DKK PLN CZK BRL MXN MYR".split())
 
 

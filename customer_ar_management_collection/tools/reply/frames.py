@@ -1,4 +1,5 @@
 """From clauses to statements: what belongs together in a sentence, and which days, sums and items it is about."""
+
 import re
 from dataclasses import dataclass, field
 
@@ -7,20 +8,53 @@ from .items import REST, REST_MONEY
 from .text import clauses
 
 SKIP_DAY_BEFORE = re.compile(
-    r"(?:(?<!payment )(?<!transfer )(?<!cheque )(?<!check )(?<!wire )(?<!remittance )\bdated|\binvoices? (?:of|from|dated)|\b(?:e-?mail|letter|reminder|statement|message|call|order|note|delivery|conversation|discussion) (?:of|from|dated|on)|\bvom|\bdated on"
-    r"|\bdue(?: on| by)?|\bfactur\w* (?:du|del)|\bpo (?:of|dated)|\bper|\bas of|\bas at|\bfällig(?: am)?|日期|账期|\bordered on|\bdelivered on)\s*$")
-NO_DAY_BEFORE = re.compile(r"(?:\bnot before|\bearliest|\bafter|\bnicht vor|\bab(?: dem)?|\bà partir du|\bpas avant|\bfrom|\bno antes del?|\ba partir del?|\bnach(?: dem)?|\baprès(?: le)?|\bdespués del?|最早|不早于)\s*(?:the )?$")
+    r"(?:(?<!payment )(?<!transfer )(?<!cheque )(?<!check )(?<!wire )(?<!remittance )\bdated|\binvoices? (?:of|from|"
+    r"dated)|\b(?:e-?mail|letter|reminder|statement|message|call|order|note|delivery|conversation|discussion) (?:of|"
+    r"from|dated|on)|\bvom|\bdated on"
+    r"|\bdue(?: on| by)?|\bfactur\w* (?:du|del)|\bpo (?:of|dated)|\bper|\bas of|\bas at|\bfällig(?: am)?|日期|账期|"
+    r"\bordered on|\bdelivered on)\s*$"
+)
+NO_DAY_BEFORE = re.compile(
+    r"(?:\bnot before|\bearliest|\bafter|\bnicht vor|\bab(?: dem)?|\bà partir du|\bpas avant|\bfrom|\bno antes del?|"
+    r"\ba partir del?|\bnach(?: dem)?|\baprès(?: le)?|\bdespués del?|最早|不早于)\s*(?:the )?$"
+)
 NO_DAY_AFTER = re.compile(r"^\s*(?:at the earliest|frühestens|au plus tôt|como pronto|以后|之后|过后|earliest|后(?!天))")
-NOT_DUE = re.compile(r"\bnot (?:yet |even |really )*(?:due|overdue|checked|payable|mature)\b|\bisn't due\b|\bis due (?:on|in|end|at|only|next)\b|(?:还没|尚未|没有?|未|还未)到(?:期|账期|时间|付款期)|\bnoch nicht fällig|\bpas (?:encore )?échue|\b(?:no|aún no) (?:está |ha )?(?:vencid|vence)")
-SAME_AGAIN = re.compile(r"\bsame (?:story|thing|problem|issue|again|applies|goes|for|with|here|on)\b|\bditto\b|\blikewise\b|\bidem\b|\bebenso\b|\bigual\b|\bpareil\b|\bde même\b|也(?:是|一样|同样)|同样|同上|一样")
+NOT_DUE = re.compile(
+    r"\bnot (?:yet |even |really )*(?:due|overdue|checked|payable|mature)\b|\bisn't due\b|\bis due (?:on|in|end|at|only|"
+    r"next)\b|(?:还没|尚未|没有?|未|还未)到(?:期|账期|时间|付款期)|\bnoch nicht fällig|\bpas (?:encore )?échue|\b(?:no|"
+    r"aún no) (?:está |ha )?(?:vencid|vence)"
+)
+SAME_AGAIN = re.compile(
+    r"\bsame (?:story|thing|problem|issue|again|applies|goes|for|with|here|on)\b|\bditto\b|\blikewise\b|\bidem\b|"
+    r"\bebenso\b|\bigual\b|\bpareil\b|\bde même\b|也(?:是|一样|同样)|同样|同上|一样"
+)
 FILLER = re.compile(
-    r"\b(?:boss|reckons?|thinks|says|looks|like|looking|aiming|approved|invoice|scheduled|set|down|booked|good|planned|bacs|ach|wire|cheque|check|transfer|payment|processing|half|rest|remainder|balance|remaining|other|second|another|at|the|latest|by|on|ok|okay|yes|no|promise|sure|sorry|max|maximum|then|again|please|pls|will|do|it|for|all|both|of|and|is|fine|thanks|thank|you|hi|hello|"
-    r"probably|most|likely|definitely|certain|certainly|hopefully|before|until|till|spätestens|bis|am|plus|tard|au|le|el|más|tardar|a|pm|am|noon|or|sooner|latest|inshallah|guaranteed|without|fail|"
-    r"this|that|one|from|us|our|side|end|to|be|safe|so|say|let's|lets|about|around|approx|i|we|same|day|also|too|in|full|as|agreed|confirmed|friends?|together|sir|madam|dear|first|expected|eta|best|guess|d'ici|pour|para|para el|antes del?|vor|sin falta)\b"
-    r"|最迟|最晚|之?前|吧|哈|哦|啊|可以|行|好的?|左右|再|就|肯定|一定|的|了|大概|大约|应该|估计|我|都|能|给|哈|呢|嗯|先|一起|内|以内|会|请|放心|[\d\W_]+")
+    r"\b(?:boss|reckons?|thinks|says|looks|like|looking|aiming|approved|invoice|scheduled|set|down|booked|good|"
+    r"planned|bacs|ach|wire|cheque|check|transfer|payment|processing|half|rest|remainder|balance|remaining|other|"
+    r"second|another|at|the|latest|by|on|ok|okay|yes|no|promise|sure|sorry|max|maximum|then|again|please|pls|will|do|"
+    r"it|for|all|both|of|and|is|fine|thanks|thank|you|hi|hello|"
+    r"probably|most|likely|definitely|certain|certainly|hopefully|before|until|till|spätestens|bis|am|plus|tard|au|le|"
+    r"el|más|tardar|a|pm|am|noon|or|sooner|latest|inshallah|guaranteed|without|fail|"
+    r"this|that|one|from|us|our|side|end|to|be|safe|so|say|let's|lets|about|around|approx|i|we|same|day|also|too|in|"
+    r"full|as|agreed|confirmed|friends?|together|sir|madam|dear|first|expected|eta|best|guess|d'ici|pour|para|para el|"
+    r"antes del?|vor|sin falta)\b"
+    r"|最迟|最晚|之?前|吧|哈|哦|啊|可以|行|好的?|左右|再|就|肯定|一定|的|了|大概|大约|应该|估计|我|都|能|给|哈|呢|嗯|"
+    r"先|一起|内|以内|会|请|放心|[\d\W_]+"
+)
 
 
-REASONS = ("duplicate", "tax", "credit_expected", "not_delivered", "quantity", "wrong_order", "quality", "price", "credit_weak", "other")
+REASONS = (
+    "duplicate",
+    "tax",
+    "credit_expected",
+    "not_delivered",
+    "quantity",
+    "wrong_order",
+    "quality",
+    "price",
+    "credit_weak",
+    "other",
+)
 #: In one sentence the second only goes on with the first.
 CONTINUED = {("promise", "remittance"), ("plan_request", "promise"), ("plan_request", "question")}
 
@@ -32,13 +66,14 @@ def words_beside(reading):
     """The words of a clause beside its days, sums, items and filling words."""
     text = reading.piece.text
     for part in (*reading.days, *reading.moneys, *reading.mentions):
-        text = text[:part.start] + " " * (part.end - part.start) + text[part.end:]
+        text = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
     return re.findall(r"\w{2,}|[\u4e00-\u9fff]", FILLER.sub(" ", text))
 
 
 @dataclass(slots=True)
 class Frame:
     """One statement of the customer."""
+
     kind: str
     start: int
     end: int
@@ -64,6 +99,7 @@ class Frame:
 @dataclass(slots=True)
 class Reading:
     """A clause with everything found in it."""
+
     piece: object
     days: list
     moneys: list
@@ -91,8 +127,10 @@ class Reader:
         mentions = self.items.find(text, taken)
         if not mentions:
             mentions = [m for m in self.items.described(text) if m.how in ("month", "rank")]
-        moneys = [m for m in moneys if not any(x.how in ("number", "part") and m.start < x.end and x.start < m.end for x in mentions)]
-        days = [day for day in days if not SKIP_DAY_BEFORE.search(text[:day.start])]
+        moneys = [
+            m for m in moneys if not any(x.how in ("number", "part") and m.start < x.end and x.start < m.end for x in mentions)
+        ]
+        days = [day for day in days if not SKIP_DAY_BEFORE.search(text[: day.start])]
         reading = Reading(piece, days, moneys, mentions)
         reading.act = acts.classify(self._masked(text, mentions), self.lang, bool(days), piece.closing)
         return reading
@@ -102,7 +140,7 @@ class Reader:
         """Numbers of documents say nothing themselves (``PO-77`` is no purchase order missing)."""
         for mention in mentions:
             if mention.how == "number":
-                text = text[:mention.start] + "#" * (mention.end - mention.start) + text[mention.end:]
+                text = text[: mention.start] + "#" * (mention.end - mention.start) + text[mention.end :]
         return text
 
     def frames(self, sentence, index, before=None):
@@ -154,7 +192,12 @@ class Reader:
                     current.reason = min(current.reason, reading.act.reason, key=REASONS.index)
                 continue
             frame = self._frame(reading, index)
-            if later and frame.kind == "promise" and not frame.days and re.search(r"\bthen\b|届时|到时|dann|alors|entonces", frame.text):
+            if (
+                later
+                and frame.kind == "promise"
+                and not frame.days
+                and re.search(r"\bthen\b|届时|到时|dann|alors|entonces", frame.text)
+            ):
                 frame.days = later
             if not found:
                 self._absorb(frame, waiting)
@@ -169,8 +212,22 @@ class Reader:
 
     def _frame(self, reading, index, like=None):
         piece, act = reading.piece, reading.act or acts.Act(like.kind, like.reason)
-        return Frame(act.kind, piece.start, piece.end, index, piece.paragraph, act.reason, list(reading.days), list(reading.moneys),
-                     list(reading.mentions), piece.text, piece.quoted, act.weak, act.ours, act.theirs)
+        return Frame(
+            act.kind,
+            piece.start,
+            piece.end,
+            index,
+            piece.paragraph,
+            act.reason,
+            list(reading.days),
+            list(reading.moneys),
+            list(reading.mentions),
+            piece.text,
+            piece.quoted,
+            act.weak,
+            act.ours,
+            act.theirs,
+        )
 
     def _extend(self, frame, reading):
         frame.end = reading.piece.end
@@ -206,7 +263,15 @@ class Reader:
             return True
         if re.match(r"(?:value|valuta|latest|at the latest|最迟)", reading.piece.text):
             return True
-        return not (reading.mentions or reading.moneys or re.match(r"(?:and|then|the|rest|balance|余|剩|其余|另|其中|后|\W)|.*(?:rest|balance|remainder|other half|second half|half)", reading.piece.text))
+        return not (
+            reading.mentions
+            or reading.moneys
+            or re.match(
+                r"(?:and|then|the|rest|balance|余|剩|其余|另|其中|后|\W)|.*(?:rest|balance|remainder|other half|second half|"
+                r"half)",
+                reading.piece.text,
+            )
+        )
 
     @staticmethod
     def _same(frame, reading):

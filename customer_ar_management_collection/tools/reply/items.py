@@ -1,4 +1,5 @@
 """Which open items a text means: by number, by a part of it, by sum, by month, by rank."""
+
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -6,12 +7,13 @@ from decimal import Decimal
 
 from .dates_words import MONTHS
 from .dates_zh import NUMBER, number
-from .text import fold
+from .fold import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """An open item of the customer: ``number, due, amount, currency``; the amount is negative for a credit."""
+
     number: str
     due: date | None
     amount: Decimal
@@ -21,6 +23,7 @@ class Item:
 @dataclass(slots=True)
 class Mention:
     """Items named at a place; ``how`` is number, part, month, rank, all, rest."""
+
     start: int
     end: int
     numbers: tuple
@@ -28,27 +31,73 @@ class Mention:
 
 
 _MONTHS = "|".join(sorted((m for m in MONTHS if len(m) > 2), key=len, reverse=True))
-NOUN = (r"(?:invoices?|bills?|items?|ones?|payments?|amounts?|charges?|statement|account|orders?|positions?|rechnung(?:en)?|factures?|facturas?|deliver(?:y|ies)|shipments?)")
-MONTH_EN = re.compile(rf"\b(?P<m>{_MONTHS})(?:'s|\.)?\s(?:20\d\d\s)?{NOUN}\b|\b{NOUN}\s(?:of|for|from|de|vom|in|dated|due in)\s(?P<m2>{_MONTHS})\b(?!\s?\d)"
-                      rf"|\b(?P<m5>{_MONTHS})'s\b|\b(?:the|our|your|die|la|le|das)\s(?P<m3>{_MONTHS})\s(?:one|stuff|lot|rechnung|facture)\b|\b(?:for|rechnung|facture de|factura de)\s(?P<m4>{_MONTHS})\b(?!\s?\d)")
-MONTH_ZH = re.compile(rf"(?P<m>{NUMBER})月份?(?:那|的|这)?(?:张|笔|单|个|批|份)?(?=的|那|这|货款|账|发票|款|份|张|笔|单)(?!\d)(?!{NUMBER}[日号])")
-ALL = re.compile(r"\b(?:all|everything|both|all of (?:them|it)|the lot|in full|entire|total balance|whole (?:account|balance|amount)|beide[ns]?|alle[ns]?|sämtliche"
-                 r"|toutes?|les deux|tous|todas?|todo|ambas|the pair|the two|the three|the four|all (?:two|three|four|five) )\b|都|全部|所有|两(?:笔|张|单|个|票)|这几(?:笔|张)|三(?:笔|张)|一起|一并")
-REST = re.compile(r"\bthe (?:other (?:one|two|three|invoices?|items?|bills?)|others?|remaining (?:ones?|invoices?|items?|two|three|bills?)|rest of (?:the )?(?:them|invoices|items|account|statement)|second one's)\b"
-                  r"|\bother (?:one|invoices?|ones|two|items)\b|\bremaining (?:invoices?|items|ones|two|three)\b|\beverything else\b|\ball (?:the )?others?\b"
-                  r"|\b(?:die|der|das) (?:übrigen|anderen?|restlichen)\b|\b(?:les|l') ?autres?\b|\b(?:las|los|la|el) (?:otras?|demás|otros?|restantes)\b"
-                  r"|(?:其他|其它|其余|剩下|余下|剩余|另外?)(?:的|那|几|两|一|三|这)*(?:笔|张|单|个|票|几)|其他的?(?=[^他]{0,4}(?:没|下|月|周|明|等|按|照|正|安|都|先|会|将))")
+NOUN = (
+    r"(?:invoices?|bills?|items?|ones?|payments?|amounts?|charges?|statement|account|orders?|positions?|rechnung(?:en)?|"
+    r"factures?|facturas?|deliver(?:y|ies)|shipments?)"
+)
+MONTH_EN = re.compile(
+    rf"\b(?P<m>{_MONTHS})(?:'s|\.)?\s(?:20\d\d\s)?{NOUN}\b|\b{NOUN}\s(?:of|for|from|de|vom|in|dated|"
+    rf"due in)\s(?P<m2>{_MONTHS})\b(?!\s?\d)"
+    rf"|\b(?P<m5>{_MONTHS})'s\b|\b(?:the|our|your|die|la|le|das)\s(?P<m3>{_MONTHS})\s(?:one|stuff|"
+    rf"lot|rechnung|facture)\b|\b(?:for|rechnung|facture de|factura de)\s(?P<m4>{_MONTHS})\b(?!\s?\d)"
+)
+MONTH_ZH = re.compile(
+    rf"(?P<m>{NUMBER})月份?(?:那|的|这)?(?:张|笔|单|个|批|份)?(?=的|那|这|货款|账|发票|款|份|张|笔|"
+    rf"单)(?!\d)(?!{NUMBER}[日号])"
+)
+ALL = re.compile(
+    r"\b(?:all|everything|both|all of (?:them|it)|the lot|in full|entire|total balance|whole (?:account|balance|amount)|"
+    r"beide[ns]?|alle[ns]?|sämtliche"
+    r"|toutes?|les deux|tous|todas?|todo|ambas|the pair|the two|the three|the four|all (?:two|three|four|"
+    r"five) )\b|都|全部|所有|两(?:笔|张|单|个|票)|这几(?:笔|张)|三(?:笔|张)|一起|一并"
+)
+REST = re.compile(
+    r"\bthe (?:other (?:one|two|three|invoices?|items?|bills?)|others?|remaining (?:ones?|invoices?|items?|two|three|"
+    r"bills?)|rest of (?:the )?(?:them|invoices|items|account|statement)|second one's)\b"
+    r"|\bother (?:one|invoices?|ones|two|items)\b|\bremaining (?:invoices?|items|ones|two|three)\b|"
+    r"\beverything else\b|\ball (?:the )?others?\b"
+    r"|\b(?:die|der|das) (?:übrigen|anderen?|restlichen)\b|\b(?:les|l') ?autres?\b|\b(?:las|los|la|"
+    r"el) (?:otras?|demás|otros?|restantes)\b"
+    r"|(?:其他|其它|其余|剩下|余下|剩余|另外?)(?:的|那|几|两|一|三|这)*(?:笔|张|单|个|票|几)|"
+    r"其他的?(?=[^他]{0,4}(?:没|下|月|周|明|等|按|照|正|安|都|先|会|将))"
+)
 REST_MONEY = re.compile(r"\bthe balance\b|余款|剩(?:下|余)的?|其余的?|\bthe (?:rest|remainder)\b|\brest\b|剩下的|其余的?|余下的")
-OVERDUE = re.compile(r"\b(?:the )?(?:two |three |four |\d )?(?:overdue|past[- ]due|late|due) (?:ones?|invoices?|items?|bills?)\b|逾期的?(?:那|这)?[两几三]?[笔张]|(?:überfälligen|fälligen) rechnungen"
-                     r"|factures? (?:échues?|en retard)|facturas? vencidas?")
-OLDEST = re.compile(r"\b(?:the |our |your )?(?:oldest|earliest|first)(?:\s(?P<n>two|three|2|3))?(?:\s(?:one|of|invoice|item|bill|ones|invoices|items|bills|open|payment))?\b|\bälteste[nr]?\b|\bla plus ancienne\b|\bla más antigua\b"
-                    r"|最早(?:的|那)?[张笔单]?|最老的?那?[张笔]|第一[张笔单个]|最久的那?[张笔]")
-NEWEST = re.compile(r"\b(?:the )?(?:newest|latest|most recent|last) (?:one|invoice|item|bill)\b|\bneueste[nr]?\b|\bla plus récente\b|\bla más reciente\b|最(?:近|新|后)(?:的|那|一)*[张笔单]|最新的?那?[张笔]")
-FIRST_N = re.compile(r"\b(?:the |our )?first (?P<n>two|three|four|2|3|4)\b(?! (?:days|weeks|months|working|business))|前(?P<z>[两二三四五2345])(?:笔|张|单|个|票|期)")
-RANKS = [(re.compile(r"\b(?:the )?second (?:one|invoice|item|bill)\b|第二[张笔单个]|\bthe second\b(?! (?:half|truck|pallet|batch|delivery|part|of))|\bzweite rechnung\b"), 1),
-         (re.compile(r"\b(?:the )?third (?:one|invoice|item|bill)\b|第三[张笔单个]"), 2)]
-LARGEST = re.compile(r"(?<![最])大的(?=下|这|本|月|周|明|等|先|再|要|还|\d)|\b(?:the )?(?:largest|biggest|larger|bigger|big) (?:one|invoice|item|bill)\b|最大的?那?[张笔单]|大的那[张笔]|金额大的")
-SMALLEST = re.compile(r"(?<![最])小的(?=下|这|本|月|周|明|等|先|再|今|\d)|\b(?:the )?(?:smallest|smaller|small) (?:one|invoice|item|bill|ones)\b|最小的?那?[张笔单]|小的那[张笔]|金额小的")
+OVERDUE = re.compile(
+    r"\b(?:the )?(?:two |three |four |\d )?(?:overdue|past[- ]due|late|due) (?:ones?|invoices?|items?|bills?)\b|"
+    r"逾期的?(?:那|这)?[两几三]?[笔张]|(?:überfälligen|fälligen) rechnungen"
+    r"|factures? (?:échues?|en retard)|facturas? vencidas?"
+)
+OLDEST = re.compile(
+    r"\b(?:the |our |your )?(?:oldest|earliest|first)(?:\s(?P<n>two|three|2|3))?(?:\s(?:one|of|invoice|item|bill|ones|"
+    r"invoices|items|bills|open|payment))?\b|\bälteste[nr]?\b|\bla plus ancienne\b|\bla más antigua\b"
+    r"|最早(?:的|那)?[张笔单]?|最老的?那?[张笔]|第一[张笔单个]|最久的那?[张笔]"
+)
+NEWEST = re.compile(
+    r"\b(?:the )?(?:newest|latest|most recent|last) (?:one|invoice|item|bill)\b|\bneueste[nr]?\b|\bla plus récente\b|"
+    r"\bla más reciente\b|最(?:近|新|后)(?:的|那|一)*[张笔单]|最新的?那?[张笔]"
+)
+FIRST_N = re.compile(
+    r"\b(?:the |our )?first (?P<n>two|three|four|2|3|4)\b(?! (?:days|weeks|months|working|business))|"
+    r"前(?P<z>[两二三四五2345])(?:笔|张|单|个|票|期)"
+)
+RANKS = [
+    (
+        re.compile(
+            r"\b(?:the )?second (?:one|invoice|item|bill)\b|第二[张笔单个]|\bthe second\b(?! (?:half|truck|pallet|batch|delivery|"
+            r"part|of))|\bzweite rechnung\b"
+        ),
+        1,
+    ),
+    (re.compile(r"\b(?:the )?third (?:one|invoice|item|bill)\b|第三[张笔单个]"), 2),
+]
+LARGEST = re.compile(
+    r"(?<![最])大的(?=下|这|本|月|周|明|等|先|再|要|还|\d)|\b(?:the )?(?:largest|biggest|larger|bigger|big) (?:one|"
+    r"invoice|item|bill)\b|最大的?那?[张笔单]|大的那[张笔]|金额大的"
+)
+SMALLEST = re.compile(
+    r"(?<![最])小的(?=下|这|本|月|周|明|等|先|再|今|\d)|\b(?:the )?(?:smallest|smaller|small) (?:one|invoice|item|bill|"
+    r"ones)\b|最小的?那?[张笔单]|小的那[张笔]|金额小的"
+)
 
 
 def _tokens(text):
@@ -95,8 +144,16 @@ class Items:
         for number_, own in self.plain.items():
             if plain == own:
                 return number_, "number"
-        strong = bool(re.search(r"(?:#|no\.?|nr\.?|inv(?:oice)?s?|ending(?: in)?|尾号|号|单|票|rechnung|facture|factura|the|and|&|,|、|/|\b(?:as for|re|for|of|is|are))\s?$", before))
-        if plain in self.parts and (len(plain) >= 3 or strong and len(plain) >= 2 and plain.isdigit() and not re.search(r"[£$€¥]\s?$", before)):
+        strong = bool(
+            re.search(
+                r"(?:#|no\.?|nr\.?|inv(?:oice)?s?|ending(?: in)?|尾号|号|单|票|rechnung|facture|factura|the|and|&|,|、|/|"
+                r"\b(?:as for|re|for|of|is|are))\s?$",
+                before,
+            )
+        )
+        if plain in self.parts and (
+            len(plain) >= 3 or strong and len(plain) >= 2 and plain.isdigit() and not re.search(r"[£$€¥]\s?$", before)
+        ):
             return self.parts[plain], "part"
         return None, None
 
@@ -116,8 +173,10 @@ class Items:
                 continue
             if any(start < b and a < end for a, b in taken):
                 continue
-            number_, how = self._number_at(token, text[max(0, start - 14):start])
-            if number_ and not (how == "part" and re.match(r"\s?(?:%|pcs|pieces|boxes|units|hours|days|件|个|天|箱|万|千|元|块|k\b)", text[end:])):
+            number_, how = self._number_at(token, text[max(0, start - 14) : start])
+            if number_ and not (
+                how == "part" and re.match(r"\s?(?:%|pcs|pieces|boxes|units|hours|days|件|个|天|箱|万|千|元|块|k\b)", text[end:])
+            ):
                 found.append(Mention(start, end, (number_,), how))
         for letters, number_ in self.letters.items():
             for hit in re.finditer(rf"(?<![a-z0-9]){re.escape(letters)}(?=单|票|那|\s?(?:invoice|单))", text):
@@ -144,12 +203,18 @@ class Items:
                 add(hit, [item.number for item in self.items if item.due and item.due < self.received], "rank")
             for hit in OLDEST.finditer(text):
                 count = {"two": 2, "2": 2, "three": 3, "3": 3}.get(hit.group("n") or "", 1)
-                if "first" not in hit.group() or re.search(r"first (?:one|two|three|of|invoice|item|bill)|^(?:the )?first$", hit.group()):
+                if "first" not in hit.group() or re.search(
+                    r"first (?:one|two|three|of|invoice|item|bill)|^(?:the )?first$", hit.group()
+                ):
                     pool = self.items if "first" in hit.group() or "第一" in hit.group() else self.by_due
                     add(hit, [item.number for item in pool[:count]], "rank")
             for hit in FIRST_N.finditer(text):
                 word = hit.group("n") or hit.group("z")
-                count = next(n for n, words in ((2, "two 2 两 二"), (3, "three 3 三"), (4, "four 4 四"), (5, "5 五")) if word in words.split())
+                count = next(
+                    n
+                    for n, words in ((2, "two 2 两 二"), (3, "three 3 三"), (4, "four 4 四"), (5, "5 五"))
+                    if word in words.split()
+                )
                 add(hit, [item.number for item in self.items[:count]], "rank")
             for hit in NEWEST.finditer(text):
                 add(hit, [self.by_due[-1].number], "rank")
@@ -165,8 +230,11 @@ class Items:
                 add(hit, [item.number for item in self.items if item.number not in others], "rest")
         if not found and not re.search(r"\bon account\b|\ba cuenta\b|\bà valoir\b|\bakonto\b|预付", text):
             for money in moneys:
-                same = [item.number for item in self.items if item.amount == abs(money.value)
-                        and money.currency in (None, item.currency)]
+                same = [
+                    item.number
+                    for item in self.items
+                    if item.amount == abs(money.value) and money.currency in (None, item.currency)
+                ]
                 if len(same) == 1 and len(self.items) > 1:
                     found.append(Mention(money.start, money.end, tuple(same), "amount"))
         return found

@@ -7,8 +7,14 @@ from .items import REST_MONEY
 ATTACHED = re.compile(r"attach|enclos|附|见|anbei|anhang|ci-joint|pièce jointe|adjunt|截图|screenshot")
 FOR_WHAT = re.compile(r"remittance advice|payment advice|detail|breakdown|明细|对应|allocate|apply")
 ACCOUNT = re.compile(r"remit-?to|address|bank|iban|swift|sort code|账号|帐号|账户|开户|\brib\b|cuenta")
-ARRIVES = re.compile(r"\b(?:with you|arrive\w*|reach|land|hit|show|in your|you (?:should|will|'ll|can) (?:have|see|receive|get)|should (?:have|be|clear)|receive|value)\b|到账|收到|到")
-GOODS = re.compile(r"\b(?:goods|deliver\w+|shipment|order|pallet\w*|parcel|products?|material|machine|boxes|work|service)\b|货|设备|材料|服务|产品")
+ARRIVES = re.compile(
+    r"\b(?:with you|arrive\w*|reach|land|hit|show|in your|you (?:should|will|'ll|can) (?:have|see|receive|get)|"
+    r"should (?:have|be|clear)|receive|value)\b|到账|收到|到"
+)
+GOODS = re.compile(
+    r"\b(?:goods|deliver\w+|shipment|order|pallet\w*|parcel|products?|material|machine|boxes|work|service)\b|货|设备|材料|"
+    r"服务|产品"
+)
 WHY = re.compile(r"\W*(?:so |and |but )?(?:why|how come|what|为什么|为何|怎么|凭什么|warum|wieso|pourquoi|por qué)\b")
 
 
@@ -97,10 +103,22 @@ def _beside(frames):
     frames = [frame for at, frame in enumerate(frames) if not _follows(frame, frames[at - 1] if at else None)]
     disputes = {frame.sentence for frame in frames if frame.kind == "dispute"}
     firm = [frame for frame in frames if frame.kind in ("paid", "dispute") and _named(frame)]
-    return [frame for frame in frames if not (
-        frame.kind == "promise" and not _day(frame) and not _named(frame) and frame.weak and firm
-        or frame.kind == "question" and _of_a_dispute(frame, frames)
-        or frame.kind == "question" and WHY.match(frame.text) and {frame.sentence - 1, frame.sentence + 1, frame.sentence} & disputes)]
+    return [
+        frame
+        for frame in frames
+        if not (
+            frame.kind == "promise"
+            and not _day(frame)
+            and not _named(frame)
+            and frame.weak
+            and firm
+            or frame.kind == "question"
+            and _of_a_dispute(frame, frames)
+            or frame.kind == "question"
+            and WHY.match(frame.text)
+            and {frame.sentence - 1, frame.sentence + 1, frame.sentence} & disputes
+        )
+    ]
 
 
 def _follows(frame, before):
@@ -109,14 +127,23 @@ def _follows(frame, before):
         return False
     if frame.kind == "promise" and (before.kind in ("paid", "remittance") or before.kind == "promise" and _day(before)):
         return not frame.moneys and not _named(frame) and bool(ARRIVES.search(frame.text))
-    return (frame.kind == "dispute" and before.kind == "question" and frame.reason in ("not_delivered", "tax") and not _named(frame)
-            and not GOODS.search(frame.text))
+    return (
+        frame.kind == "dispute"
+        and before.kind == "question"
+        and frame.reason in ("not_delivered", "tax")
+        and not _named(frame)
+        and not GOODS.search(frame.text)
+    )
 
 
 def _of_a_dispute(question, frames):
     """Asking about what is disputed belongs to the complaint."""
-    return any(frame.kind == "dispute" and abs(frame.sentence - question.sentence) <= 2
-               and (not _named(question) or set(question.numbers) & set(frame.numbers)) for frame in frames)
+    return any(
+        frame.kind == "dispute"
+        and abs(frame.sentence - question.sentence) <= 2
+        and (not _named(question) or set(question.numbers) & set(frame.numbers))
+        for frame in frames
+    )
 
 
 def _share(one, two):

@@ -1,20 +1,24 @@
 """Lists of items with sums: what a payment is for, or which items a statement is about."""
+
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from . import acts
 from .frames import Frame
 from .items import Mention
 
 TOTAL = re.compile(r"\b(?:total|sum|summe|gesamt\w*|amount paid|net|payment amount|balance)\b|合计|总计|共计")
-CUE = re.compile(r"remittance|payment advice|advice|transferred|we have (?:paid|instructed|credited|remitted)|paid|credit(?:ed)? your account|付款(?:通知|明细)|已(?:付|汇|转)|avis|überwiesen|comprobante|wire|settle"
-                 r"|virement|pago")
+CUE = re.compile(
+    r"remittance|payment advice|advice|transferred|we have (?:paid|instructed|credited|remitted)|paid|"
+    r"credit(?:ed)? your account|付款(?:通知|明细)|已(?:付|汇|转)|avis|überwiesen|comprobante|wire|settle"
+    r"|virement|pago"
+)
 
 
 @dataclass(slots=True)
 class Table:
     """Consecutive lines with an item and a sum each."""
+
     rows: list = field(default_factory=list)
     numbers: list = field(default_factory=list)
     values: list = field(default_factory=list)
@@ -49,8 +53,18 @@ class Table:
             if frame and not frame.moneys:
                 frame.moneys = list(money)
         if not advice:
-            made = Frame("remittance", self.start, self.end, self.rows[0], self.paragraph, None, list(paid.days) if paid else [],
-                         list(paid.moneys) if paid else money, [mention], paid.text if paid else "")
+            made = Frame(
+                "remittance",
+                self.start,
+                self.end,
+                self.rows[0],
+                self.paragraph,
+                None,
+                list(paid.days) if paid else [],
+                list(paid.moneys) if paid else money,
+                [mention],
+                paid.text if paid else "",
+            )
             found = sorted([*found, made], key=lambda frame: frame.sentence)
         return found
 
@@ -77,7 +91,9 @@ def find_tables(pieces, reader):
         if row and (current is None or index == current.rows[-1] + 1):
             current = current or Table(start=piece.start, paragraph=piece.paragraph)
             current.rows.append(index)
-            current.numbers += [number for mention in reading.mentions for number in mention.numbers if number not in current.numbers]
+            current.numbers += [
+                number for mention in reading.mentions for number in mention.numbers if number not in current.numbers
+            ]
             last = reading.moneys[-1]
             current.values.append(last.value)
             current.currency, current.end = last.currency or current.currency, piece.end
