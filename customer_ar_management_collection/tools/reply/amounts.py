@@ -188,6 +188,14 @@ def _chinese(text):
     return total + section + digit
 
 
+#: What is counted in pieces or time is no sum.
+COUNTED = re.compile(
+    r"\s?(?:pcs|pieces|boxes|units|sets|hours|hrs|days|kg|tons?|pallets|cartons|件|个|箱|套|台|吨|公斤|天|"
+    r"次|期|月|年|小时|米|只|张|笔|号|条|款|点|分)"
+)
+SHARE = re.compile(r"\s?%|\s?(?:percent|per cent|pct|prozent)|st\b|nd\b|rd\b|th\b")
+
+
 def find(text, known=(), taken=()):
     """Sums in a folded text.
 
@@ -195,78 +203,62 @@ def find(text, known=(), taken=()):
     :param taken: ``[(start, end)]`` of what is something else: days, numbers of documents
     :return: ``[Money]`` in their order
     """
-    found = []
-    for hit in FIGURE.finditer(text):
-        start, end = (
-            hit.start("cur") if hit.group("cur") else hit.start("sign") if hit.group("sign") else hit.start("fig"),
-            hit.end(),
-        )
-        if (
-            hit.group("cur") is None
-            and re.match(r"[\w#/.-]", text[start - 1 : start] or " ")
-            and not re.match(r"[\u4e00-\u9fff]", text[start - 1 : start])
-        ) and not (text[start - 1 : start] == "-" and text[start - 2 : start - 1] in ("", " ")):
-            continue
-        figure_end = hit.end("fig")
-        if any(start < b and a < end for a, b in taken) and any(hit.start("fig") < b and a < figure_end for a, b in taken):
-            continue
-        if re.match(r"\s?%|\s?(?:percent|per cent|pct|prozent)|st\b|nd\b|rd\b|th\b", text[end:]):
-            continue
-        value = decimal_of(hit.group("fig"), known)
-        mult = hit.group("mult")
-        if mult:
-            value *= _SCALE[mult]
-            if hit.group("tail"):
-                tail = hit.group("tail")
-                value += Decimal(tail) * (_SCALE[mult] // 10 ** len(tail) if len(tail) < 4 else 1)
-        name = (hit.group("cur") or hit.group("after") or "").strip(" .")
-        sure = bool(name or mult) or text[hit.start() : end].endswith("/-")
-        shaped = bool(re.search(r"[,. ']\d{3}|[.,]\d\d$", hit.group("fig")))
-        if not sure and not shaped and value not in known and (not PAYING.search(text[: hit.start()]) or value < 100):
-            continue
-        if mult == "m" and text[hit.end("mult") : hit.end("mult") + 2] in (".n", ". "):
-            mult, value = None, decimal_of(hit.group("fig"), known)
-        if (
-            mult
-            and not name
-            and mult in ("m", "w", "cr", "mil")
-            and value not in known
-            and not re.search(r"付|转|汇|打|还|先", text[max(0, start - 6) : start])
-        ):
-            sure = False
-        if (
-            hit.group("after") is None
-            and not hit.group("cur")
-            and mult in (None, "百", "千")
-            and re.match(
-                r"\s?(?:pcs|pieces|boxes|units|sets|hours|hrs|days|kg|tons?|pallets|cartons|件|个|箱|套|台|吨|公斤|天|"
-                r"次|期|月|年|小时|米|只|张|笔|号|条|款|点|分)",
-                text[end:],
-            )
-        ):
-            continue
-        found.append(Money(start, end, value, SYMBOLS.get(name, name.upper() or None) if name else None, sure or value in known))
-        if hit.group("sign"):
-            found[-1].value = -value
-    for hit in CHINESE.finditer(text):
-        if any(hit.start() < b and a < hit.end() for a, b in taken) or any(
-            hit.start() < m.end and m.start < hit.end() for m in found
-        ):
-            continue
-        fig, after = hit.group("fig"), hit.group("after")
-        if not after and not re.search(r"[万萬亿仟]$|[万萬][一二三四五六七八九千]", fig) and not re.fullmatch(r".?[千].?", fig):
-            continue
-        if len(fig) == 1 and not after or re.match(r"[点分期个笔张件台]", text[hit.end() :]):
-            continue
-        value = Decimal(_chinese(fig))
-        if value:
-            found.append(Money(hit.start(), hit.end(), value, SYMBOLS.get(after or hit.group("cur")), True))
+    found = [money for hit in FIGURE.finditer(text) if (money := _figure(text, hit, known, taken))]
+    found += [money for hit in CHINESE.finditer(text) if not _inside(hit, found, taken) and (money := _chinese_sum(text, hit))]
     for hit in WORDS.finditer(text):
-        if any(hit.start() < m.end and m.start < hit.end() for m in found):
-            continue
-        count = sum(_N.get(word, 0) for word in re.split(r"[ -]", hit.group("n")))
-        found.append(
-            Money(hit.start(), hit.end(), Decimal(count * _SCALE[hit.group("mult")]), SYMBOLS.get(hit.group("after") or ""), True)
-        )
+        if not _inside(hit, found, ()):
+            count = sum(_N.get(word, 0) for word in re.split(r"[ -]", hit.group("n")))
+            value = Decimal(count * _SCALE[hit.group("mult")])
+            found.append(Money(hit.start(), hit.end(), value, SYMBOLS.get(hit.group("after") or ""), True))
     found.sort(key=lambda money: money.start)
     return found
+
+
+def _inside(hit, found, taken):
+    places = [*taken, *((money.start, money.end) for money in found)]
+    return any(hit.start() < end and start < hit.end() for start, end in places)
+
+
+def _figure(text, hit, known, taken):
+    """The sum that a figure says, or None when it is something else."""
+    start = min(hit.start(name) for name in ("cur", "sign", "fig") if hit.group(name))
+    before = text[start - 1 : start]
+    glued = hit.group("cur") is None and re.match(r"[\w#/.-]", before or " ") and not re.match(r"[\u4e00-\u9fff]", before)
+    if glued and not (before == "-" and text[start - 2 : start - 1] in ("", " ")):
+        return None
+    if any(hit.start("fig") < b and a < hit.end("fig") for a, b in taken) or SHARE.match(text[hit.end() :]):
+        return None
+    mult = hit.group("mult")
+    if mult == "m" and text[hit.end("mult") : hit.end("mult") + 2] in (".n", ". "):
+        mult = None
+    value = _scaled(decimal_of(hit.group("fig"), known), mult, hit.group("tail"))
+    name = (hit.group("cur") or hit.group("after") or "").strip(" .")
+    sure = bool(name or mult) or hit.group().endswith("/-") or value in known
+    shaped = re.search(r"[,. ']\d{3}|[.,]\d\d$", hit.group("fig"))
+    if not sure and not shaped and (value < 100 or not PAYING.search(text[: hit.start()])):
+        return None
+    if not name and mult in (None, "百", "千") and COUNTED.match(text[hit.end() :]):
+        return None
+    if not name and mult in ("m", "w", "cr", "mil") and not re.search(r"付|转|汇|打|还|先", text[max(0, start - 6) : start]):
+        sure = value in known
+    currency = SYMBOLS.get(name, name.upper()) if name else None
+    return Money(start, hit.end(), -value if hit.group("sign") else value, currency, sure)
+
+
+def _scaled(value, mult, tail):
+    """``3.6`` and ``万`` are 36000; what follows 万 is its next smaller unit: ``3万6``."""
+    if not mult:
+        return value
+    scale = _SCALE[mult]
+    rest = Decimal(tail) * (scale // 10 ** len(tail) if len(tail) < 4 else 1) if tail else 0
+    return value * scale + rest
+
+
+def _chinese_sum(text, hit):
+    fig, after = hit.group("fig"), hit.group("after")
+    if not after and not re.search(r"[万萬亿仟]$|[万萬][一二三四五六七八九千]", fig) and not re.fullmatch(r".?[千].?", fig):
+        return None
+    if len(fig) == 1 and not after or re.match(r"[点分期个笔张件台]", text[hit.end() :]):
+        return None
+    value = Decimal(_chinese(fig))
+    return Money(hit.start(), hit.end(), value, SYMBOLS.get(after or hit.group("cur")), True) if value else None

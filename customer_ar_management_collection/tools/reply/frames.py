@@ -59,6 +59,7 @@ REASONS = (
 CONTINUED = {("promise", "remittance"), ("plan_request", "promise"), ("plan_request", "question")}
 
 
+THEN = re.compile(r"\bthen\b|届时|到时|dann|alors|entonces")
 STILL_LOOKING = re.compile(r"(?:还|正)?在(?:查|核对|核实|找)|我(?:们)?(?:再|去)(?:查|核对)")
 
 
@@ -150,65 +151,72 @@ class Reader:
         """
         whole = [(day.start, day.end) for day in dates.find(sentence.text)]
         readings = [self.read(clause) for clause in clauses(sentence, whole)]
-        loud = [reading for reading in readings if reading.act]
-        if len(readings) > 1 and len(loud) == 1 and loud[0].act.kind == "promise" and not loud[0].days:
-            parts = [reading for reading in readings if reading.days and reading.moneys and not reading.act]
-            if len(parts) > 1:
-                return [self._frame(reading, index, Frame("promise", 0, 0, index, 0)) for reading in parts], []
-        if len(readings) > 1 and not loud:
-            whole = self.read(sentence)
-            if whole.act:
-                frame = self._frame(whole, index)
-                frame.wide = True
-                parts = [reading for reading in readings if reading.days and (reading.moneys or reading.mentions)]
-                if whole.act.kind in ("promise", "paid") and len(parts) > 1:
-                    return [self._frame(reading, index, frame) for reading in parts], []
-                return [frame], []
+        listed = self._listed(sentence, readings, index)
+        if listed:
+            return listed, []
         found, waiting, later = [], [], []
         for reading in readings:
-            current = found[-1] if found else None
             if reading.act is None and NOT_DUE.search(reading.piece.text):
                 later = reading.days
-                continue
-            if reading.act is None and reading.mentions and SAME_AGAIN.search(reading.piece.text) and (current or before):
-                found.append(self._frame(reading, index, current or before))
-                continue
-            if reading.act is None:
-                if current is None:
-                    waiting.append(reading)
-                elif reading.mentions and current.mentions and words_beside(reading):
-                    continue
-                elif self._goes_on(current, reading):
-                    self._extend(current, reading)
-                elif current.kind in ("promise", "paid") and reading.days:
-                    found.append(self._frame(reading, index, current))
-                continue
-            if current and (current.kind, reading.act.kind) in CONTINUED and not (reading.mentions and current.mentions):
-                self._extend(current, reading)
-                continue
-            if current and self._same(current, reading):
-                self._extend(current, reading)
-                if current.kind == "dispute":
-                    current.reason = min(current.reason, reading.act.reason, key=REASONS.index)
-                continue
-            frame = self._frame(reading, index)
-            if (
-                later
-                and frame.kind == "promise"
-                and not frame.days
-                and re.search(r"\bthen\b|届时|到时|dann|alors|entonces", frame.text)
-            ):
-                frame.days = later
-            if not found:
-                self._absorb(frame, waiting)
-                waiting = [] if frame.start <= sentence.start else waiting
-            found.append(frame)
+            elif reading.act is None:
+                self._quiet(reading, index, found, waiting, before)
+            elif not found or not self._joined(found[-1], reading):
+                frame = self._frame(reading, index)
+                if later and frame.kind == "promise" and not frame.days and THEN.search(frame.text):
+                    frame.days = later
+                if not found:
+                    self._absorb(frame, waiting)
+                found.append(frame)
+        return self._sifted(found, sentence), waiting if not found else []
+
+    def _listed(self, sentence, readings, index):
+        """One statement over several parts: *two payments: 3,000 on Friday and 3,400 on the 26th*; or words that span clauses."""
+        loud = [reading for reading in readings if reading.act]
+        parts = [reading for reading in readings if reading.days and (reading.moneys or reading.mentions)]
+        if len(readings) < 2 or len(loud) > 1 or loud and (loud[0].act.kind != "promise" or loud[0].days):
+            return []
+        if loud:
+            parts = [reading for reading in parts if reading.moneys and not reading.act]
+            return [self._frame(reading, index, Frame("promise", 0, 0, index, 0)) for reading in parts] if len(parts) > 1 else []
+        whole = self.read(sentence)
+        if not whole.act:
+            return []
+        frame = self._frame(whole, index)
+        frame.wide = True
+        if whole.act.kind in ("promise", "paid") and len(parts) > 1:
+            return [self._frame(reading, index, frame) for reading in parts]
+        return [frame]
+
+    def _quiet(self, reading, index, found, waiting, before):
+        """A clause that says nothing itself: it goes on, says the same of another item, or waits."""
+        current = found[-1] if found else None
+        if reading.mentions and (current or before) and SAME_AGAIN.search(reading.piece.text):
+            found.append(self._frame(reading, index, current or before))
+        elif current is None:
+            waiting.append(reading)
+        elif reading.mentions and current.mentions and words_beside(reading):
+            return
+        elif self._goes_on(current, reading):
+            self._extend(current, reading)
+        elif current.kind in ("promise", "paid") and reading.days:
+            found.append(self._frame(reading, index, current))
+
+    def _joined(self, current, reading):
+        """Whether a clause only goes on with the statement before it in the sentence, which then holds it."""
+        continued = (current.kind, reading.act.kind) in CONTINUED and not (reading.mentions and current.mentions)
+        if not continued and not self._same(current, reading):
+            return False
+        self._extend(current, reading)
+        if current.kind == reading.act.kind == "dispute":
+            current.reason = min(current.reason, reading.act.reason, key=REASONS.index)
+        return True
+
+    def _sifted(self, found, sentence):
         if STILL_LOOKING.search(sentence.text):
             found = [frame for frame in found if frame.kind != "question"]
-        ours = acts.waits_for_us(sentence.text, self.lang)
-        if ours:
+        if acts.waits_for_us(sentence.text, self.lang):
             found = [frame for frame in found if not (frame.kind == "promise" and not frame.days)]
-        return found, waiting if not found else []
+        return found
 
     def _frame(self, reading, index, like=None):
         piece, act = reading.piece, reading.act or acts.Act(like.kind, like.reason)

@@ -100,6 +100,9 @@ SMALLEST = re.compile(
 )
 
 
+COUNTS = {"two": 2, "2": 2, "两": 2, "二": 2, "three": 3, "3": 3, "三": 3, "four": 4, "4": 4, "四": 4, "5": 5, "五": 5}
+
+
 def _tokens(text):
     for hit in re.finditer(r"[a-z0-9](?:[a-z0-9]|[-/_.#](?=[a-z0-9]))*", text):
         yield hit.start(), hit.end(), hit.group()
@@ -199,44 +202,50 @@ class Items:
             month = number(hit.group("m"))
             add(hit, [item.number for item in self.items if item.due and item.due.month == month], "month")
         if len(self.items) > 1:
-            for hit in OVERDUE.finditer(text):
-                add(hit, [item.number for item in self.items if item.due and item.due < self.received], "rank")
-            for hit in OLDEST.finditer(text):
-                count = {"two": 2, "2": 2, "three": 3, "3": 3}.get(hit.group("n") or "", 1)
-                if "first" not in hit.group() or re.search(
-                    r"first (?:one|two|three|of|invoice|item|bill)|^(?:the )?first$", hit.group()
-                ):
-                    pool = self.items if "first" in hit.group() or "第一" in hit.group() else self.by_due
-                    add(hit, [item.number for item in pool[:count]], "rank")
-            for hit in FIRST_N.finditer(text):
-                word = hit.group("n") or hit.group("z")
-                count = next(
-                    n
-                    for n, words in ((2, "two 2 两 二"), (3, "three 3 三"), (4, "four 4 四"), (5, "5 五"))
-                    if word in words.split()
-                )
-                add(hit, [item.number for item in self.items[:count]], "rank")
-            for hit in NEWEST.finditer(text):
-                add(hit, [self.by_due[-1].number], "rank")
-            for pattern, place in RANKS:
-                for hit in pattern.finditer(text):
-                    if place < len(self.items):
-                        add(hit, [self.items[place].number], "rank")
-            by_amount = sorted(self.items, key=lambda item: item.amount)
-            for pattern, item in ((LARGEST, by_amount[-1]), (SMALLEST, by_amount[0])):
-                for hit in pattern.finditer(text):
-                    add(hit, [item.number], "rank")
+            found += self._ranked(text)
             for hit in REST.finditer(text):
                 add(hit, [item.number for item in self.items if item.number not in others], "rest")
-        if not found and not re.search(r"\bon account\b|\ba cuenta\b|\bà valoir\b|\bakonto\b|预付", text):
-            for money in moneys:
-                same = [
-                    item.number
-                    for item in self.items
-                    if item.amount == abs(money.value) and money.currency in (None, item.currency)
-                ]
-                if len(same) == 1 and len(self.items) > 1:
-                    found.append(Mention(money.start, money.end, tuple(same), "amount"))
+            if not found and not re.search(r"\bon account\b|\ba cuenta\b|\bà valoir\b|\bakonto\b|预付", text):
+                found += self._by_sum(moneys)
+        return found
+
+    def _ranked(self, text):
+        """Items named by their place: overdue, oldest, the first two, newest, largest."""
+        found = []
+
+        def add(pattern, chosen):
+            for hit in pattern.finditer(text):
+                numbers = tuple(item.number for item in chosen(hit))
+                if numbers:
+                    found.append(Mention(hit.start(), hit.end(), numbers, "rank"))
+
+        by_amount = sorted(self.items, key=lambda item: item.amount)
+        add(OVERDUE, lambda hit: [item for item in self.items if item.due and item.due < self.received])
+        add(OLDEST, self._oldest)
+        add(FIRST_N, lambda hit: self.items[: COUNTS[hit.group("n") or hit.group("z")]])
+        add(NEWEST, lambda hit: self.by_due[-1:])
+        for pattern, place in RANKS:
+            add(pattern, lambda hit, place=place: self.items[place : place + 1])
+        add(LARGEST, lambda hit: by_amount[-1:])
+        add(SMALLEST, lambda hit: by_amount[:1])
+        return found
+
+    def _oldest(self, hit):
+        words = hit.group()
+        if "first" in words and not re.search(r"first (?:one|two|three|of|invoice|item|bill)|^(?:the )?first$", words):
+            return []
+        pool = self.items if "first" in words or "第一" in words else self.by_due
+        return pool[: COUNTS.get(hit.group("n"), 1)]
+
+    def _by_sum(self, moneys):
+        """The item that alone has a sum that is named."""
+        found = []
+        for money in moneys:
+            same = [
+                item.number for item in self.items if item.amount == abs(money.value) and money.currency in (None, item.currency)
+            ]
+            if len(same) == 1:
+                found.append(Mention(money.start, money.end, tuple(same), "amount"))
         return found
 
     def all_named(self, text):
