@@ -6,4 +6,17 @@
     "author": "customer_ar_management authors",
     "license": "LGPL-3",
     "depends": ["customer_ar_management"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/loss_rules.xml",
+        # provision
+        "views/provision/ar_provision_templates.xml",
+        "views/provision/ar_provision_group_views.xml",
+        "views/provision/ar_provision_run_views.xml",
+        "views/provision/res_config_settings_views.xml",
+        # writeoff
+        "data/writeoff_data.xml",
+        "views/writeoff/ar_write_off_views.xml",
+        "views/menus.xml",
+    ],
 }

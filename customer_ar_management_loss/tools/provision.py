@@ -100,40 +100,60 @@ def outcome(invoice, window):
     return (True, age) if window.loss_after is not None and age > window.loss_after else None
 
 
-def history_sums(history, buckets, window):
+def outcomes(history, window):
+    """``(group, lost, age, amount)`` of the invoices that make the history.
+
+    Credit notes and invoices outside the window are left out, and what nobody can know yet.
+    """
+    for invoice in history:
+        if invoice.amount > 0 and window.first <= invoice.invoiced <= window.last:
+            known = outcome(invoice, window)
+            if known is not None:
+                yield invoice.group, *known, invoice.amount
+
+
+def reached_sums(outcomes, buckets):
     """What reached each bucket and what of it was lost: ``{group: [(reached, lost), …]}``, the key None for all groups.
 
-    Credit notes and invoices outside the window are left out; a loss before a bucket was reached counts on neither side.
+    The first bucket is reached by everything; a loss before a bucket was reached counts on neither side.
+
+    :param outcomes: iterable of ``(group, lost, age, amount)``; rows of the same kind may come added up
     """
     sums = defaultdict(lambda: [[ZERO, ZERO] for _bucket in buckets])
-    for invoice in history:
-        if invoice.amount <= 0 or not window.first <= invoice.invoiced <= window.last:
-            continue
-        known = outcome(invoice, window)
-        if known is None:
-            continue
-        lost, age = known
+    for group, lost, age, amount in outcomes:
         for place, bucket in enumerate(buckets):
             if place and age <= bucket.over:
                 break
-            for group in (invoice.group, None):
-                sums[group][place][0] += invoice.amount
-                sums[group][place][1] += invoice.amount if lost else ZERO
+            for key in (group, None):
+                sums[key][place][0] += amount
+                sums[key][place][1] += amount if lost else ZERO
     return {group: [tuple(cell) for cell in cells] for group, cells in sums.items()}
 
 
+def history_sums(history, buckets, window):
+    """:func:`reached_sums` of single invoices."""
+    return reached_sums(outcomes(history, window), buckets)
+
+
 def matrix(history, buckets, groups, window, given=None):
-    """The rate of every group and bucket.
+    """The rate of every group and bucket from single invoices: :func:`rates_of` of their :func:`history_sums`.
 
     :param history: iterable of :class:`Invoice`
+    :param window: :class:`Window`
+    """
+    return rates_of(history_sums(history, buckets, window), buckets, groups, given)
+
+
+def rates_of(sums, buckets, groups, given=None):
+    """The rate of every group and bucket.
+
+    :param sums: what :func:`reached_sums` returned
     :param buckets: list of :class:`Bucket`, youngest first
     :param groups: list of :class:`Group`
-    :param window: :class:`Window`
     :param given: ``{(group, bucket): rate}`` approved by hand; used as it is, history stays visible beside it
     :return: list of :class:`Cell`, groups in their order, buckets youngest first
     :raise NoHistory: names the group whose youngest bucket nobody's history reaches
     """
-    sums = history_sums(history, buckets, window)
     nothing = [(ZERO, ZERO)] * len(buckets)
     everyone = sums.get(None, nothing)
     cells = []

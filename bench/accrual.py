@@ -1,0 +1,105 @@
+"""./dev bench accrual --size S|M  a night of interest, a provision run and 1,000 write-offs, each against its floor"""
+
+import argparse
+import subprocess
+import time
+from datetime import date, timedelta
+
+from bench.databases import Databases
+from bench.generator.sizes import SIZES
+from devtools import layout, workspace
+
+ADDONS = "customer_ar_management_charge,customer_ar_management_loss"
+WRITE_OFFS = 1000
+READ = """
+    SELECT l.id, l.amount_currency, COALESCE(l.date_maturity, l.date), array_agg(p.max_date), array_agg(p.debit_amount_currency)
+      FROM account_move_line l LEFT JOIN account_partial_reconcile p ON p.debit_move_id = l.id
+     WHERE l.account_id = ANY(ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable'))
+       AND l.parent_state = 'posted' AND l.balance > 0 AND l.company_id = %s AND COALESCE(l.date_maturity, l.date) < %s
+       AND (l.reconciled IS NOT TRUE OR %s)
+     GROUP BY l.id
+"""
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="./dev bench accrual", description=__doc__)
+    parser.add_argument("--size", choices=SIZES, default="S")
+    options = parser.parse_args()
+    with workspace.opened() as space:
+        databases = Databases(space, options.size)
+        name = f"bench_money_{options.size}"
+        databases.copy(databases.ours(), name)
+        databases.install(name, ADDONS)
+        command = space.python("-m", "bench.accrual", "--inside", name, options.size)
+        raise SystemExit(subprocess.run(command, env=space.env(), cwd=layout.ROOT, check=False).returncode)
+
+
+def timed(env, action):
+    """``(seconds, result)`` of one action, everything written."""
+    env.flush_all()
+    env.invalidate_all()
+    begin = time.perf_counter()
+    result = action()
+    env.flush_all()
+    return time.perf_counter() - begin, result
+
+
+def inside(database, size):
+    from bench.odoo_env import environment
+
+    with environment(database) as env:
+        print(f"\n## Interest, provision, write-offs at {size}\n\n| what | seconds | against |\n|---|---|---|")
+        interest(env, env.company, date.today())
+        losses(env, env.company, date.today())
+        env.cr.rollback()
+
+
+def read(env, company, day, everything):
+    env.cr.execute(READ, (company.id, day, everything))
+    return len(env.cr.fetchall())
+
+
+def interest(env, company, today):
+    policy = env["ar.charge.policy"].create({"name": "Bench", "points": 9, "company_id": company.id})
+    company.write({"ar_charge_policy_id": policy.id, "ar_charge_since": "2000-01-01"})
+    Charge = env["ar.charge"]
+    floor, count = timed(env, lambda: read(env, company, today, True))
+    print(f"| reading {count:,} items and their movements | {floor:.2f} | 1.0 |")
+    first, run = timed(env, lambda: Charge._accrue(company, today - timedelta(days=2)))
+    print(f"| first night, {run.looked_at:,} items, {run.row_count:,} rows | {first:.2f} | {first / floor:.1f} |")
+    env.cr.execute("ANALYZE ar_charge_item, ar_charge_accrual")
+    env.cr.execute("UPDATE ar_charge_run SET done_at = done_at + interval '2 days'")  # the ledger was made today: it is no news
+    env.invalidate_all()
+    small, open_count = timed(env, lambda: read(env, company, today, False))
+    for title, day in (("quiet night", today - timedelta(days=1)), ("quiet night again", today)):
+        seconds, run = timed(env, lambda day=day: Charge._accrue(company, day))
+        print(f"| {title}, {run.item_count:,} items, {run.looked_at:,} looked at | {seconds:.2f} | {seconds / small:.1f} "
+              f"times reading {open_count:,} open items |")
+
+
+def losses(env, company, today):
+    account = env["account.account"].create
+    company.write({
+        "ar_loss_expense_account_id": account({"name": "Bad debts", "code": "699901", "account_type": "expense"}).id,
+        "ar_loss_allowance_account_id": account({"name": "Allowance", "code": "129901", "account_type": "asset_current"}).id,
+        "ar_loss_small_cap": 10**9})
+    env["ar.provision.group"].create({"name": "All", "company_id": company.id})
+    balance, _rows = timed(env, lambda: env["ar.open.item"]._aged_balance(company, today))
+    seconds, run = timed(env, lambda: env["ar.provision.run"]._new(company, today))
+    print(f"| provision run, {len(run.item_ids):,} items, {run.history_count:,} parts of history | {seconds:.2f} "
+          f"| {seconds / balance:.1f} times the aged balance ({balance:.2f}) |")
+    items = env["ar.open.item"].search([("company_id", "=", company.id), ("is_credit", "=", False), ("amount_residual", ">", 0),
+                                        ("is_exchange_pending", "=", False)], order="amount_residual", limit=WRITE_OFFS)
+    good, _refused = env["ar.write.off"]._fit([(item.line_id.id, None) for item in items], company, today)
+    record = env["ar.write.off"]._make(company, {"reason": "small"}, good)
+    seconds, _done = timed(env, lambda: record._book(today))
+    print(f"| booking {len(good):,} write-offs through core, one entry | {seconds:.2f} | {1000 * seconds / len(good):.1f} ms each |")
+
+
+if __name__ == "__main__":
+    import sys
+
+    if sys.argv[1:2] == ["--inside"]:
+        inside(*sys.argv[2:])
+    else:
+        main()

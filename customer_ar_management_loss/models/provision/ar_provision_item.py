@@ -1,0 +1,36 @@
+from odoo import api, fields, models
+
+
+class ArProvisionItem(models.Model):
+    """An open item as a run saw it; its share of the provision is for lists and is rounded by itself."""
+
+    _name = "ar.provision.item"
+    _description = "Provision by item"
+    _order = "run_id, amount desc, id"
+    _rec_name = "move_id"
+
+    run_id = fields.Many2one("ar.provision.run", required=True, readonly=True, index=True, ondelete="cascade")
+    company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
+    company_currency_id = fields.Many2one(related="company_id.currency_id", string="Company currency")
+    move_line_id = fields.Many2one("account.move.line", readonly=True, index=True, ondelete="restrict")
+    move_id = fields.Many2one("account.move", string="Document", readonly=True, ondelete="restrict")
+    partner_id = fields.Many2one("res.partner", string="Customer", readonly=True, index=True, ondelete="restrict")
+    currency_id = fields.Many2one("res.currency", readonly=True)
+    group_id = fields.Many2one("ar.provision.group", readonly=True, ondelete="restrict")
+    bucket_id = fields.Many2one("ar.aging.bucket", readonly=True, ondelete="restrict")
+    age = fields.Integer(string="Age (days)", readonly=True, aggregator="max")
+    amount_currency = fields.Monetary(string="Open in currency", readonly=True, aggregator=None)
+    open_amount = fields.Monetary(string="Open", currency_field="company_currency_id", readonly=True)
+    secured = fields.Monetary(currency_field="company_currency_id", readonly=True)
+    specific_percent = fields.Float(string="Own rate (%)", digits=(8, 4), readonly=True)
+    is_specific = fields.Boolean(readonly=True)
+    amount = fields.Monetary(string="Provision", currency_field="company_currency_id", readonly=True)
+
+    @api.model
+    def _coverage(self, company, partner_ids):
+        """``{partner id: provision}`` of the last posted run of a company."""
+        run = self.env["ar.provision.run"]._last_posted(company)
+        if not run:
+            return {}
+        return {partner.id: amount for partner, amount in self._read_group(
+            [("run_id", "=", run.id), ("partner_id", "in", partner_ids)], ["partner_id"], ["amount:sum"])}

@@ -1,0 +1,91 @@
+"""The entry of a run, and the proof that the allowance in the ledger is what the last run said."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class ArProvisionRun(models.Model):
+    _inherit = "ar.provision.run"
+
+    def _book(self):
+        """Post the change, or the whole with its reversal on the next day, as the run says."""
+        company = self.company_id
+        expense, allowance = company.ar_loss_expense_account_id, company.ar_loss_allowance_account_id
+        if not (expense and allowance and company._ar_loss_journal()):
+            raise UserError(
+                self.env._(
+                    "Where is the provision of %s booked? Choose the accounts of bad debts and of the allowance in the settings"
+                    " of receivables.",
+                    company.name,
+                )
+            )
+        amount = self.amount
+        if self.booking == "movement":
+            amount -= self._allowance(company, self.date)
+        amount = self.currency_id.round(amount)
+        if self.currency_id.is_zero(amount):
+            return
+        vals = [self._entry_vals(self.date, amount, self.env._("Provision on receivables, %s", self.date))]
+        if self.booking == "reverse":
+            next_day = fields.Date.add(self.date, days=1)
+            vals.append(self._entry_vals(next_day, -amount, self.env._("Provision of %s taken back", self.date)))
+        self._post_entries(vals)
+
+    def _entry_vals(self, date, amount, label):
+        company = self.company_id
+        debit, credit = (amount, 0) if amount > 0 else (0, -amount)
+        return {
+            "move_type": "entry",
+            "company_id": company.id,
+            "date": date,
+            "journal_id": company._ar_loss_journal().id,
+            "ref": label,
+            "line_ids": [
+                fields.Command.create(vals)
+                for vals in (
+                    {"name": label, "account_id": company.ar_loss_expense_account_id.id, "debit": debit, "credit": credit},
+                    {"name": label, "account_id": company.ar_loss_allowance_account_id.id, "debit": credit, "credit": debit},
+                )
+            ],
+        }
+
+    @api.model
+    def _allowance(self, company, as_of):
+        """The allowance in the ledger at the end of a day, as a positive amount."""
+        rows = (
+            self.env["account.move.line"]
+            .sudo()
+            ._read_group(
+                [  # sudo: a balance of the company; who may ask was checked
+                    ("account_id", "=", company.ar_loss_allowance_account_id.id),
+                    ("company_id", "=", company.id),
+                    ("parent_state", "=", "posted"),
+                    ("date", "<=", as_of),
+                ],
+                aggregates=["balance:sum"],
+            )
+        )
+        return -company.currency_id.round(rows[0][0] or 0)
+
+    @api.model
+    def _proof(self, company, as_of):
+        """Allowance in the ledger = last posted run + entries since.
+
+        :return: ``{allowance, run, since, difference}``; ``since`` are entries on the account that no run made, dated after the key date
+        """
+        run = self.sudo().search(  # sudo: see _allowance
+            [("company_id", "=", company.id), ("state", "=", "posted"), ("date", "<=", as_of)], limit=1
+        )
+        allowance, currency = self._allowance(company, as_of), company.currency_id
+        domain = [
+            ("account_id", "=", company.ar_loss_allowance_account_id.id),
+            ("company_id", "=", company.id),
+            ("parent_state", "=", "posted"),
+            ("date", "<=", as_of),
+            ("move_id", "not in", run.entry_ids.filtered(lambda move: move.date == run.date).ids),
+        ]
+        if run:
+            domain.append(("date", ">", run.date))
+        ((since,),) = self.env["account.move.line"].sudo()._read_group(domain, aggregates=["balance:sum"])  # sudo: see _allowance
+        since = -currency.round(since or 0)
+        return {"allowance": allowance, "run": run.amount, "since": since, "difference": currency.round(allowance - run.amount - since)}

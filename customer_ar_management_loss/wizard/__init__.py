@@ -1,0 +1,2 @@
+from . import provision
+from . import writeoff

@@ -1,0 +1,3 @@
+from . import ar_write_off_request
+from . import ar_write_off_bulk
+from . import ar_write_off_recover

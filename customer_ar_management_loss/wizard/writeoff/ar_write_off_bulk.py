@@ -1,0 +1,26 @@
+from odoo import fields, models
+
+
+class ArWriteOffBulk(models.TransientModel):
+    """Ask that all small rests are written off."""
+
+    _name = "ar.write.off.bulk"
+    _description = "Write off small rests"
+
+    company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company)
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    cap = fields.Monetary(string="Up to", required=True, default=lambda self: self.env.company.ar_loss_small_cap)
+    days = fields.Integer(string="Overdue for at least (days)", default=90)
+    refused = fields.Text(string="Left out", readonly=True)
+    write_off_id = fields.Many2one("ar.write.off", readonly=True)
+
+    def action_request(self):
+        """Make the request; what was left out is said on the next page."""
+        self.ensure_one()
+        record, refused = self.env["ar.write.off"]._request_small(self.company_id, self.cap, self.days)
+        self.write({"write_off_id": record.id, "refused": "\n".join(refused.values()) or self.env._("Nothing.")})
+        return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id, "view_mode": "form", "target": "new",
+                "name": self.env._("Write off small rests")}
+
+    def action_open(self):
+        return {"type": "ir.actions.act_window", "res_model": "ar.write.off", "res_id": self.write_off_id.id, "view_mode": "form"}
