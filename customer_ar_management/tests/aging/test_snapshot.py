@@ -66,9 +66,11 @@ class TestSnapshot(ArCase):
             self.scheme.bucket_ids.unlink()
 
     def test_given_figures_are_not_believed(self):
-        manager = self.user("manager")
-        snapshot = self.Snapshot.with_user(manager).create(
-            {"date": JUNE, "receivable": 1, "ledger": 1, "dso": 99, "kind": "month_end"})
+        theirs = self.Snapshot.with_user(self.user("manager"))
+        for vals in ({"receivable": 1}, {"ledger": 1}, {"dso": 99}, {"kind": "month_end"}):
+            with self.assertRaises(AccessError):
+                theirs.create({"date": JUNE, **vals})
+        snapshot = theirs.with_context(default_receivable=1, default_kind="month_end").create({"date": JUNE})
         self.assertEqual((snapshot.kind, snapshot.receivable), ("on_demand", snapshot.ledger))
         self.assertNotEqual(snapshot.receivable, 1)
         snapshot.unlink()

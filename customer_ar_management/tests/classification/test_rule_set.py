@@ -98,10 +98,10 @@ class TestRuleSet(ClassCase):
         rule_set.with_user(one).action_request()
         self.assertEqual(rule_set.requested_by_id, one)
 
-    def test_created_as_approved_is_a_draft(self):
+    def test_nobody_creates_an_approved_one(self):
         one = self.user("manager", "one")
-        rule_set = self.frequency(user=one, state="approved", approved_by_id=self.env.ref("base.user_admin").id)
-        self.assertEqual((rule_set.state, rule_set.approved_by_id.id), ("draft", False))
+        with self.assertRaises(AccessError):
+            self.frequency(user=one, state="approved", approved_by_id=self.env.ref("base.user_admin").id)
 
     def test_approved_never_changes(self):
         rule_set = self.approved(self.frequency())
