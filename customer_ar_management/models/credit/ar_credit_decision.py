@@ -49,7 +49,7 @@ class ArCreditDecision(models.Model):
     def _chain_fields(self):
         return ["company_id", "account_id", "user_id", "as_of", "checkpoint", "document", "outcome", "new_risk",
                 "exposure", "limit_amount", "reasons", "decided_on", "res_model", "res_id", "deposit_amount", "limit_id", "rate_date",
-                "components", "currency_id"]
+                "components", "currency_id", "findings"]
 
     @api.model
     def _chain_due_domain(self):
