@@ -1,0 +1,2 @@
+from . import statement
+from . import answer

@@ -1,0 +1,4 @@
+from . import statement
+from . import answer
+from . import difference
+from . import comparison

@@ -1,0 +1,3 @@
+from . import ar_statement_answer
+from . import ar_statement_answer_line
+from . import ar_statement

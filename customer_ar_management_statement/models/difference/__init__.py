@@ -1,0 +1,2 @@
+from . import ar_statement_difference
+from . import ar_statement_answer_line
