@@ -8,7 +8,8 @@ from odoo.addons.customer_ar_management_statement.tools import statement as rule
 #: customer, and how it answers: the last statement stays open for some
 STORY = (
     ("Copperfield Energy", "agreed"), ("Lakeside Medical Group", "agreed"), ("Kestrel Aviation Parts", "line"),
-    ("Summit Outdoor Retail", "balance"), ("Orchard Lane Foods", "silent"), ("王记贸易有限公司", "agreed"), ("江南纺织股份有限公司", "line"),
+    ("Summit Outdoor Retail", "balance"), ("Orchard Lane Foods", "silent"),
+    ("王记贸易有限公司", "agreed"), ("江南纺织股份有限公司", "line"),
 )
 
 

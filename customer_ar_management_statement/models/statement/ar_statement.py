@@ -37,7 +37,7 @@ class ArStatement(models.Model):
     item_ids = fields.One2many("ar.statement.line", "statement_id", string="Open items", domain=[("role", "=", "open")])
 
     opening = fields.Monetary(currency_field="company_currency_id", help="In company currency, exchange entries included.")
-    movements = fields.Monetary(currency_field="company_currency_id")
+    movements = fields.Monetary(string="Sum of movements", currency_field="company_currency_id")
     closing = fields.Monetary(currency_field="company_currency_id")
     open_items = fields.Monetary(currency_field="company_currency_id", help="Residuals of the open items at the last day.")
     ledger = fields.Monetary(currency_field="company_currency_id", help="Balance of the customer in the general ledger.")
@@ -57,7 +57,7 @@ class ArStatement(models.Model):
     attempts = fields.Integer(groups=INNER)
     failure_reason = fields.Text(string="What happened", groups=INNER)
     sent_at = fields.Datetime(string="Sent", index=True)
-    recipients = fields.Char(string="To", groups=INNER)
+    recipients = fields.Char(string="Sent to", groups=INNER)
     evidence = fields.Text(string="Figures as sent", groups=INNER)
     pdf_id = fields.Many2one("ir.attachment", string="PDF", ondelete="restrict")
     pdf_hash = fields.Char(string="SHA-256 of the PDF", groups=INNER)

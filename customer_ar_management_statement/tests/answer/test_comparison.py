@@ -77,7 +77,8 @@ class TestComparison(StatementCase):
 
     def test_bad_files_are_refused_in_words_and_nothing_is_kept(self):
         cases = [(HEAD + "2026-01-12,A1,12.345,\n2026-01-12,A2,1.10,\n", "cannot be read"),
-                 ("日期,发票号,币种,Amount\n2026-01-12,A1,QQQ,5\n", "Unknown currencies"), (b"PK\x03\x04broken", "cannot be read as a table")]
+                 ("日期,发票号,币种,Amount\n2026-01-12,A1,QQQ,5\n", "Unknown currencies"),
+                 (b"PK\x03\x04broken", "cannot be read as a table")]
         for content, words in cases:
             with mute_logger("odoo.tools.mimetypes.guess_mimetype"), self.assertRaisesRegex(UserError, words), self.env.cr.savepoint():
                 self.compared(content)
