@@ -18,6 +18,7 @@
         "views/difference/ar_statement_difference_views.xml",
         "views/menus.xml",
         "views/comparison/ar_statement_comparison_views.xml",
+        "views/confirmation/ar_confirmation_views.xml",
     ],
     "demo": ["demo/ar_demo.xml"],
     "assets": {"web.assets_backend": ["customer_ar_management_statement/static/src/**/*"]},

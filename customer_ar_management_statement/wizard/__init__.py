@@ -1,1 +1,2 @@
 from . import ar_statement_type_in
+from . import ar_confirmation_answer
