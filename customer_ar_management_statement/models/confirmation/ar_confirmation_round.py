@@ -104,6 +104,7 @@ class ArConfirmationRound(models.Model):
 
     def action_close(self):
         """Close the round; letters without answer stay without answer, with the alternative work that was done."""
+        self.check_access("write")
         missing = self.confirmation_ids.filtered(lambda c: c.state in ("draft", "printed") and not (c.alternative_work or "").strip())
         if missing and self.kind == "positive":
             raise UserError(self.env._("No answer and no alternative work: %s", ", ".join(missing.partner_id.mapped("name"))))
