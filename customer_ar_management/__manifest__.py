@@ -125,6 +125,7 @@
         "views/receipt/ar_remittance_views.xml",
         # settings and menus last
         "views/base/res_config_settings_views.xml",
+        "views/base/ar_settings_views.xml",
         "views/aging/proof_settings_views.xml",
         "views/credit/res_config_settings_views.xml",
         "views/classification/ar_class_shown_views.xml",
@@ -145,6 +146,7 @@
     ],
     "assets": {
         "web.assets_backend": [
+            "customer_ar_management/static/src/*.js",
             "customer_ar_management/static/src/aged_receivables/**/*",
             "customer_ar_management/static/src/dashboard/**/*",
             "customer_ar_management/static/src/customer_file/**/*",

@@ -3,7 +3,8 @@ from odoo.tools import SQL
 
 
 class ArDunningResult(models.Model):
-    """What came in after each message, per chased item.
+    """What came in after each message, per chased item; money that bounced or
+    was paid back did not (``ar.metric._paid_sql``).
 
     Cash counts for the last message before it, within the plan's result days;
     ``cash_window`` counts it without regard to later messages, which is what
@@ -36,8 +37,10 @@ class ArDunningResult(models.Model):
         "ar.dunning.letter": ["state", "sent_at", "as_of", "step_id", "plan_id", "channel", "variant", "is_held",
         "partner_id", "kind"],
         "ar.dunning.letter.line": ["letter_id", "line_id", "step_id", "amount_company", "dropped", "move_id", "date_due"],
-        "account.partial.reconcile": ["amount", "debit_move_id", "credit_move_id", "max_date"],
-        "account.move.line": ["journal_id", "reconciled"],
+        "account.partial.reconcile": ["amount", "debit_move_id", "credit_move_id", "debit_amount_currency", "max_date"],
+        "account.move.line": ["date", "journal_id", "reconciled"],
+        "account.move": ["date", "move_type", "reversed_entry_id", "state"],
+        "account.journal": ["type"],
         "ar.dunning.plan": ["result_days"],
     }
 
@@ -66,17 +69,12 @@ class ArDunningResult(models.Model):
                  WHERE l.step_id IS NOT NULL AND l.dropped IS NOT TRUE AND letter.kind = 'reminder'
                    AND letter.state IN ('sent', 'bounced', 'held')
               ) chased
-              LEFT JOIN LATERAL (
-                SELECT p.amount, p.max_date AS day
-                  FROM account_partial_reconcile p
-                  JOIN account_move_line credit ON credit.id = p.credit_move_id
-                  JOIN account_journal journal ON journal.id = credit.journal_id AND journal.type IN ('bank', 'cash')
-                 WHERE p.debit_move_id = chased.line_id AND p.max_date BETWEEN chased.day AND chased.day + chased.result_days
-              ) cash ON TRUE
+              LEFT JOIN LATERAL (%(paid)s) cash ON TRUE
              GROUP BY chased.id, letter_id, company_id, currency_id, partner_id, move_id, plan_id, step_id, channel, variant,
                  is_held,
                    chased.day, chased.amount, result_days, date_due
-            """, today=today)
+            """, today=today, paid=self.env["ar.metric"]._paid_sql(today, SQL(
+                "part.debit_move_id = chased.line_id AND part.max_date BETWEEN chased.day AND chased.day + chased.result_days")))
 
     @api.model
     def _outcomes(self, step):
@@ -98,12 +96,11 @@ class ArDunningResult(models.Model):
         """
         self.env.flush_all()
         ((days, amount),) = self.env.execute_query(SQL(
-            """SELECT SUM(p.amount * (p.max_date - COALESCE(item.date_maturity, item.date))) / NULLIF(SUM(p.amount), 0),
-                      SUM(p.amount)
-                 FROM account_partial_reconcile p
-                 JOIN account_move_line item ON item.id = p.debit_move_id
-                 JOIN account_account a ON a.id = item.account_id AND a.account_type = 'asset_receivable'
-                 JOIN account_move_line credit ON credit.id = p.credit_move_id
-                 JOIN account_journal journal ON journal.id = credit.journal_id AND journal.type IN ('bank', 'cash')
-                WHERE p.company_id = %s AND p.max_date BETWEEN %s AND %s""", company.id, day_from, day_to))
+            """SELECT SUM(paid.amount * (paid.day - COALESCE(item.date_maturity, item.date))) / NULLIF(SUM(paid.amount), 0),
+                      SUM(paid.amount)
+                 FROM (%s) paid
+                 JOIN account_move_line item ON item.id = paid.line_id
+                 JOIN account_account a ON a.id = item.account_id AND a.account_type = 'asset_receivable'""",
+            self.env["ar.metric"]._paid_sql(
+                day_to, SQL("part.company_id = %s AND part.max_date >= %s", company.id, day_from))))
         return (float(days) if days is not None else None), float(amount or 0)

@@ -1,13 +1,14 @@
 """How customers pay: cycle, amount and frequency, item by item."""
-from dateutil.relativedelta import relativedelta
-
 from odoo import fields, models
 from odoo.tools import SQL
 
+from odoo.addons.customer_ar_management.tools import metrics
+
 
 class ArPaymentBehaviour(models.Model):
-    """One row per receivable settled in the window that the company looks back
-    over, and per overdue one: the items of ``ar.metric._payment_items_sql``."""
+    """One row per receivable and day on which money came for it, in the window
+    that the company looks back over, and one per overdue item: the rows of
+    ``ar.metric._payment_items_sql``."""
 
     _name = "ar.payment.behaviour"
     _description = "Payment behaviour"
@@ -22,12 +23,12 @@ class ArPaymentBehaviour(models.Model):
     currency_id = fields.Many2one("res.currency", readonly=True)
     date_document = fields.Date(string="Document date", readonly=True)
     date_due = fields.Date(string="Due date", readonly=True)
-    date = fields.Date(string="Settled on", readonly=True, help="Today for what is overdue and still open.")
+    date = fields.Date(string="Paid on", readonly=True, help="Today for what is overdue and still open.")
     amount = fields.Monetary(readonly=True)
     days_late = fields.Integer(readonly=True, aggregator="avg", help="Grouped: plain average; the customer file weighs by amount.")
     days_to_pay = fields.Integer(string="Payment cycle (days)", readonly=True, aggregator="avg", help="From the document to the money.")
     on_time = fields.Boolean(string="Paid on time", readonly=True)
-    is_open = fields.Boolean(string="Still open", readonly=True)
+    is_open = fields.Boolean(string="Still open", readonly=True, help="What is not paid of an item that is overdue.")
     account_ar_id = fields.Many2one("ar.customer.account", string="Customer account", readonly=True)
     collector_id = fields.Many2one(related="account_ar_id.collector_id")
     profile_id = fields.Many2one(related="account_ar_id.profile_id")
@@ -39,8 +40,9 @@ class ArPaymentBehaviour(models.Model):
 
     _depends = {
         "account.move.line": ["account_id", "balance", "company_id", "date", "date_maturity", "move_id", "parent_state", "partner_id",
-                              "amount_residual", "reconciled"],
-        "account.move": ["invoice_date", "state"],
+                              "amount_currency", "amount_residual", "journal_id", "reconciled"],
+        "account.move": ["invoice_date", "move_type", "reversed_entry_id", "state"],
+        "account.journal": ["type"],
         "account.partial.reconcile": ["debit_move_id", "credit_move_id", "max_date", "debit_amount_currency", "amount"],
         "res.partner": ["commercial_partner_id"],
         "res.company": ["currency_id"],
@@ -54,11 +56,11 @@ class ArPaymentBehaviour(models.Model):
         tops = asked.filtered(lambda company: not (company.parent_ids - company) & asked)
         items = SQL(" UNION ALL ").join(
             SQL("SELECT * FROM (%s) of_company", self.env["ar.metric"]._payment_items_sql(
-                company, as_of, as_of - relativedelta(months=company.ar_class_window_months)))
+                company, as_of, metrics.months_before(as_of, company.ar_class_window_months)))
             for company in tops)
         return SQL(
             """
-            SELECT line.id, line.id AS line_id, line.move_id, item.partner_id, line.company_id, company.currency_id,
+            SELECT item.id, line.id AS line_id, line.move_id, item.partner_id, line.company_id, company.currency_id,
                    COALESCE(move.invoice_date, line.date) AS date_document, COALESCE(line.date_maturity, line.date) AS date_due,
                    item.day AS date, item.amount, item.days_late, item.day - COALESCE(move.invoice_date, line.date) AS days_to_pay,
                    item.days_late <= 0 AS on_time, item.is_open, account_ar.id AS account_ar_id

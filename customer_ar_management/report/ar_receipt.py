@@ -3,11 +3,13 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.models.classification.account_journal import METHODS
+from odoo.addons.customer_ar_management.models.aging.account_move import MONEY_JOURNALS
 
 
 class ArReceipt(models.Model):
     """One row per receivable line that a bank, cash or card journal credited:
-    payments and directly matched statement lines alike, each once."""
+    payments and directly matched statement lines alike, each once, less what
+    went back: a payment that bounced is no receipt, one paid back in part is the rest."""
 
     _name = "ar.receipt"
     _description = "Receipt"
@@ -29,6 +31,8 @@ class ArReceipt(models.Model):
     company_currency_id = fields.Many2one("res.currency", readonly=True)
     amount = fields.Monetary(currency_field="company_currency_id", readonly=True)
     amount_currency = fields.Monetary(string="Amount in currency", currency_field="currency_id", readonly=True, aggregator=None)
+    amount_back = fields.Monetary(
+        string="Returned", currency_field="company_currency_id", readonly=True, help="What bounced or was paid back of it.")
     is_matched = fields.Boolean(string="Fully matched", readonly=True)
     account_ar_id = fields.Many2one("ar.customer.account", string="Customer account", readonly=True)
     collector_id = fields.Many2one(related="account_ar_id.collector_id")
@@ -40,6 +44,8 @@ class ArReceipt(models.Model):
     _depends = {
         "account.move.line": ["account_id", "amount_currency", "balance", "company_id", "currency_id", "date", "journal_id",
                               "move_id", "name", "parent_state", "partner_id", "reconciled"],
+        "account.move": ["reversed_entry_id", "state", "date"],
+        "account.partial.reconcile": ["amount", "credit_amount_currency", "credit_move_id", "debit_move_id", "max_date"],
         "account.payment": ["move_id", "payment_method_line_id"],
         "account.payment.method.line": ["ar_method_class"],
         "account.journal": ["type", "ar_method_class"],
@@ -50,28 +56,54 @@ class ArReceipt(models.Model):
     }
 
     @api.model
-    def _relation_sql(self) -> SQL:
+    def _returned_sql(self, as_of) -> SQL:
+        """``SELECT amount, amount_currency`` of what went back of the line ``l`` by
+        the end of ``as_of``: all of it if its entry was reversed, else what is
+        matched with money that left."""
+        Move = self.env["account.move"]
+        return SQL(
+            """
+            SELECT CASE WHEN %(reversed)s THEN -l.balance ELSE COALESCE(SUM(part.amount), 0) END AS amount,
+                   CASE WHEN %(reversed)s THEN -l.amount_currency ELSE COALESCE(SUM(part.credit_amount_currency), 0) END AS amount_currency
+              FROM account_partial_reconcile part
+              JOIN account_move_line debit ON debit.id = part.debit_move_id AND debit.parent_state = 'posted'
+              JOIN account_move debit_move ON debit_move.id = debit.move_id AND debit_move.move_type = 'entry'
+              JOIN account_journal debit_journal ON debit_journal.id = debit.journal_id
+             WHERE part.credit_move_id = l.id AND part.max_date <= %(as_of)s AND %(money)s
+            """,
+            reversed=Move._ar_taken_back_sql(SQL("move"), as_of), as_of=as_of,
+            money=Move._ar_money_sql(SQL("debit_move"), SQL("debit_journal")))
+
+    @api.model
+    def _relation_sql(self, as_of=None) -> SQL:
         """Every receipt; the way of payment is the method's, else the journal's,
-        else what the journal's type suggests."""
+        else what the journal's type suggests.
+
+        :param as_of: money that went back after this day has not gone back yet; default ``ar_as_of`` of the context, else today
+        """
+        as_of = as_of or fields.Date.to_date(self.env.context.get("ar_as_of")) or fields.Date.context_today(self)
         return SQL(
             """
             SELECT l.id, l.id AS line_id, l.move_id, payment.id AS payment_id, customer.commercial_partner_id AS partner_id,
                    l.company_id, l.journal_id, payment.payment_method_line_id AS method_line_id,
                    COALESCE(method_line.ar_method_class, journal.ar_method_class, CASE journal.type
                             WHEN 'cash' THEN 'cash' WHEN 'credit' THEN 'card' ELSE 'bank' END) AS method,
-                   l.date, l.name, l.currency_id, company.currency_id AS company_currency_id, -l.balance AS amount,
-                   -l.amount_currency AS amount_currency, l.reconciled AS is_matched, account_ar.id AS account_ar_id
+                   l.date, l.name, l.currency_id, company.currency_id AS company_currency_id, -l.balance - back.amount AS amount,
+                   -l.amount_currency - back.amount_currency AS amount_currency, back.amount AS amount_back,
+                   l.reconciled AS is_matched, account_ar.id AS account_ar_id
               FROM account_move_line l
-              JOIN account_journal journal ON journal.id = l.journal_id AND journal.type IN ('bank', 'cash', 'credit')
+              JOIN account_journal journal ON journal.id = l.journal_id AND journal.type IN %(money)s
+              JOIN account_move move ON move.id = l.move_id
               JOIN res_company company ON company.id = l.company_id
+              CROSS JOIN LATERAL (%(returned)s) back
               LEFT JOIN account_payment payment ON payment.move_id = l.move_id
               LEFT JOIN account_payment_method_line method_line ON method_line.id = payment.payment_method_line_id
               LEFT JOIN res_partner customer ON customer.id = l.partner_id
               LEFT JOIN ar_customer_account account_ar ON account_ar.partner_id = customer.commercial_partner_id
                     AND account_ar.company_id = l.company_id
-             WHERE l.parent_state = 'posted' AND l.balance < 0
+             WHERE l.parent_state = 'posted' AND l.balance < 0 AND -l.balance > back.amount
                AND l.account_id = ANY(ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable'))
-            """)
+            """, money=MONEY_JOURNALS, returned=self._returned_sql(as_of))
 
     @property
     def _table_query(self) -> SQL:

@@ -71,7 +71,6 @@ class ArWorkList(models.Model):
         self.ensure_one()
         return {"type": "ir.actions.act_window", "res_model": "ar.customer.account", "res_id": self.id, "view_mode": "form"}
 
-    @api.model
     def action_share_out(self):
         """Give the customers without a collector to the collectors with time, most urgent first.
 

@@ -6,15 +6,39 @@ is None where a formula is not defined: nothing was sold, nothing is owed.
 A *period* is a list of months, the newest first.
 """
 from collections import namedtuple
+from datetime import timedelta
 from decimal import Decimal
+
+from dateutil.relativedelta import relativedelta
 
 from .money import ZERO, dec, share
 
 Month = namedtuple("Month", "sales days")
 Month.__doc__ = "Credit sales of one month and its number of days."
 
+CollectionMonth = namedtuple("CollectionMonth", "beginning sales ending current")
+CollectionMonth.__doc__ = "Owed before a month, sold in it, owed at its end, and the part of that which is not due."
+
 Countback = namedtuple("Countback", "days exceeds")
 Countback.__doc__ = "``exceeds``: the balance is older than all history; read ``days`` as *more than*."
+
+
+def months_before(as_of, count):
+    """The day ``count`` months before ``as_of``: what lies between the two, the
+    first day excluded, are ``count`` whole months. From a month's end it is a
+    month's end; otherwise the same day of the month, or the last one there is.
+
+    Examples: 30 June less 4 months → 28 February; 28 February less 1 → 31
+    January; 10 June less 1 → 10 May; 30 March less 1 → 28 February.
+    """
+    if is_month_end(as_of):
+        return as_of + timedelta(days=1) - relativedelta(months=count) - timedelta(days=1)
+    return as_of - relativedelta(months=count)
+
+
+def is_month_end(day):
+    """Is it the last day of its month?"""
+    return (day + timedelta(days=1)).day == 1
 
 
 def dso(receivable, sales, days):
@@ -23,7 +47,9 @@ def dso(receivable, sales, days):
     Source: Credit Research Foundation; CreditGuru, "Days sales outstanding".
     Example: 15,000 owed, 10,000 sold in 30 days → 45 days.
 
-    :param receivable: receivables at the end of the period
+    :param receivable: what customers owe at the end of the period, before
+        unapplied credits: as the part of it that is not due has none taken off
+        either, best possible DSO is never above DSO
     :param sales: credit sales of the period
     :param int days: days of the period
     """
@@ -78,37 +104,49 @@ def dso_countback(receivable, months):
     return Countback(counted, remaining > 0)
 
 
-def collection_effectiveness(beginning, sales, ending, ending_current, months):
-    """CEI in percent: what was collected of what could have been collected.
+def collection_effectiveness(months):
+    """CEI in percent: what was collected of what could have been collected,
+    month by month, and the mean of the months.
 
-    (beginning + sales ÷ N − ending) ÷ (beginning + sales ÷ N − ending current) × 100,
-    N being the number of months. None when the divisor is zero.
+    One month: (beginning + sales − ending) ÷ (beginning + sales − ending
+    current) × 100. A month in which the divisor is not positive, or whose
+    result lies outside 0 to 100 (something other than sales and payments moved
+    the receivables), is not defined and left out; None when no month is
+    defined. All amounts are what customers owe before unapplied credits.
 
-    Source: Credit Research Foundation.
-    Example: 100,000 at the beginning, 300,000 sold in a quarter, 80,000 at the
-    end, 60,000 of it not due → (200 − 80) ÷ (200 − 60) = 85.7.
+    Source: Credit Research Foundation, which takes N months at once with
+    sales ÷ N; that mixes a month's sales with a quarter's opening balance, so
+    here every month has its own.
+    Example: 100,000 at the beginning, 100,000 sold, 80,000 at the end, 60,000
+    of it not due → (200 − 80) ÷ (200 − 60) = 85.7. With a second month of
+    80,000 + 60,000 − 70,000 over 80,000 + 60,000 − 70,000 = 100 → mean 92.9.
 
-    :param beginning: receivables at the beginning of the period
-    :param sales: credit sales of the whole period
-    :param ending: receivables at its end
-    :param ending_current: the part of them that is not due
-    :param int months: months in the period
+    :param months: :class:`CollectionMonth` tuples
     """
-    base = dec(beginning) + dec(sales) / months
-    ratio = share(base - dec(ending), base - dec(ending_current))
-    return None if ratio is None else ratio * 100
+    defined = [effect for effect in map(_month_effectiveness, months) if effect is not None]
+    return sum(defined, ZERO) / len(defined) if defined else None
+
+
+def _month_effectiveness(month):
+    beginning, sales, ending, current = map(dec, month)
+    possible = beginning + sales - current
+    if possible <= 0:
+        return None
+    effect = (beginning + sales - ending) * 100 / possible
+    return effect if 0 <= effect <= 100 else None
 
 
 def on_time_ratio(payments):
     """Share of the amount that was settled by its due date, 0 to 1.
 
     Example: 600 paid in time, 300 paid 5 days late, 100 still open 40 days
-    after the due date → 0.6.
+    after the due date → 0.6. Each part of an invoice has its own day: 9,999 of
+    10,000 in time and the last 1 late → 0.9999.
 
-    :param payments: ``(amount, days late)`` of what was settled in the period
-        and of what is open and overdue at its end (days so far): without the
-        open ones, who does not pay at all would look good. Amounts of one
-        number of days may be summed up. Days ≤ 0 are in time.
+    :param payments: ``(amount, days late)`` of what money settled in the period,
+        part by part, and of what is open and overdue at its end (days so far):
+        without the open ones, who does not pay at all would look good. Amounts
+        of one number of days may be summed up. Days ≤ 0 are in time.
     """
     payments = [(dec(amount), days) for amount, days in payments]
     return share(

@@ -1,5 +1,6 @@
 from . import ar_aging_bucket
 from . import ar_aging_scheme
+from . import account_move
 from . import account_move_line
 from . import account_partial_reconcile
 from . import res_company
@@ -9,6 +10,8 @@ from . import ar_ledger_proof_line
 from . import ar_data_check
 from . import ar_data_check_evidence
 from . import ar_metric
+from . import ar_metric_sales
+from . import ar_metric_payment
 from . import ar_aged_report
 from . import ar_aged_report_rows
 from . import ar_aged_report_print

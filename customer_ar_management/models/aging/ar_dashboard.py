@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management.models.aging.ar_metric import PERIOD_MONTHS
 from odoo.addons.customer_ar_management.models.aging.ar_overview import SOON_DAYS, TOP
@@ -126,25 +127,28 @@ class ArDashboard(models.AbstractModel):
     @api.model
     def _first_steps(self, company):
         """Hook: the check list of the first run, as dicts ``{key, label, help,
-        icon, done, action}`` and ``groups`` as in ``_todo_items``."""
+        icon, done, action}`` and ``groups`` as in ``_todo_items``; a step that
+        somebody else has to do has no ``action``."""
         manager = "customer_ar_management.group_ar_manager"
         # sudo: only the number of colleagues with a role is asked
         invited = self.env["res.users"].sudo().search_count([
             ("all_group_ids", "in", self.env.ref("customer_ar_management.group_ar_collector").ids),
             ("id", "not in", (self.env.ref("base.user_root") | self.env.ref("base.user_admin")).ids)], limit=1)
+        may_invite = self.env.user.has_group("base.group_erp_manager")
         return [
             {"key": "ledger", "icon": "fa-upload", "label": self.env._("Bring in your receivables"), "groups": manager,
              "help": self.env._("Import the open items of your old system, or post the first invoice."),
              "done": not self._is_empty(company), "action": "customer_ar_management.ar_ledger_import_action"},
             {"key": "scheme", "icon": "fa-bar-chart", "label": self.env._("Choose an aging scheme"), "groups": manager,
              "help": self.env._("30 / 60 / 90 days is set up; make your own buckets or keep it."),
-             "done": bool(company.ar_aging_scheme_id), "action": "customer_ar_management.ar_settings_action"},
+             "done": bool(company.ar_aging_scheme_id), "action": "customer_ar_management.ar_settings_action_open"},
             {"key": "manager", "icon": "fa-bell-o", "label": self.env._("Name the AR manager"), "groups": manager,
              "help": self.env._("Is told when the open items and the ledger differ."),
-             "done": bool(company.ar_manager_id), "action": "customer_ar_management.ar_settings_action"},
+             "done": bool(company.ar_manager_id), "action": "customer_ar_management.ar_settings_action_open"},
             {"key": "team", "icon": "fa-users", "label": self.env._("Invite collectors"), "groups": manager,
-             "help": self.env._("Give colleagues a role under Receivables in their user form."),
-             "done": bool(invited), "action": "base.action_res_users"},
+             "help": self.env._("Give colleagues a role under Receivables in their user form.") if may_invite
+             else self.env._("Ask an administrator to give colleagues a role under Receivables."),
+             "done": bool(invited), "action": may_invite and "base.action_res_users"},
         ]
 
     @api.model
@@ -153,17 +157,19 @@ class ArDashboard(models.AbstractModel):
         good, domain | action, spark, groups}``. ``kind``: ``money`` or
         ``days``; ``change``: fraction against the last month end; ``good``:
         ``up`` or ``down``, the direction that is welcome; ``domain``: of the
-        open items behind the figure."""
+        open items behind the figure; ``unapplied`` and ``net``: what is still
+        to be taken off, and what then remains, in small print."""
         now, before = overview["now"], overview["before"]
         turnover = self.env["ar.metric"]._turnover(
-            now["total"], now["not_overdue"], self.env["ar.metric"]._sales(company, as_of, PERIOD_MONTHS))
+            now["owed"], now["not_overdue"], self.env["ar.metric"]._sales(company, as_of, PERIOD_MONTHS))
         soon = [("is_credit", "=", False), ("date_due", ">=", fields.Date.to_string(as_of)),
                 ("date_due", "<=", fields.Date.to_string(as_of + timedelta(days=SOON_DAYS)))]
         share = metrics.rounded(metrics.overdue_share(now["overdue"], now["not_overdue"]), 4)
-        best = turnover["dso_best"]
         return [
-            {"key": "open", "label": self.env._("Open"), "icon": "fa-folder-open-o", "kind": "money", "value": now["total"],
-             "domain": [], "note": self.env._("%s items", now["count"]), **self._change(now["total"], before["total"])},
+            {"key": "open", "label": self.env._("Open"), "icon": "fa-folder-open-o", "kind": "money", "value": now["owed"],
+             "domain": [("is_credit", "=", False)], "note": self.env._("%s items", now["count"]), "unapplied": now["unapplied"],
+             "net": now["total"], **self._change(now["owed"], before["owed"]),
+             "help": self.env._("What customers owe, not due and overdue. Unapplied credits stand beside it: with them it is the ledger.")},
             {"key": "overdue", "label": self.env._("Overdue"), "icon": "fa-clock-o", "kind": "money", "value": now["overdue"],
              "share": share, "domain": [("is_overdue", "=", True)], "good": "down",
              **self._change(now["overdue"], before["overdue"])},
@@ -171,14 +177,23 @@ class ArDashboard(models.AbstractModel):
              "value": now["soon"], "domain": soon, "note": self.env._("%s items", now["soon_count"])},
             {"key": "dso", "label": self.env._("DSO"), "icon": "fa-hourglass-half", "kind": "days", "value": turnover["dso"],
              "action": "customer_ar_management.ar_snapshot_action", "view": "graph", "good": "down",
-             "note": self.env._("nothing sold in three months") if best is None else self.env._("best possible %s", best),
+             "note": self._dso_note(company, as_of, turnover["dso_best"]),
              "spark": [point["dso"] for point in trend if point["dso"] is not None],
-             "help": self.env._("Days sales outstanding: open ÷ credit sales of the last three months × days. "
-                                "Best possible: if nobody paid late.")},
+             "help": self.env._("Days sales outstanding: open, before unapplied credits ÷ credit sales with tax of the last three "
+                                "months × days. Best possible: if nobody paid late.")},
             {"key": "unapplied", "label": self.env._("Unapplied"), "icon": "fa-undo", "kind": "money", "value": now["unapplied"],
              "domain": [("is_credit", "=", True)], "note": self.env._("%s receipts and credit notes", now["unapplied_count"]),
              "good": "down", **self._change(now["unapplied"], before["unapplied"])},
         ]
+
+    @api.model
+    def _dso_note(self, company, as_of, best):
+        """What stands under DSO: on which sales it rests, and whether they are all there."""
+        if known := self.env["ar.metric"]._sales_gap(company, as_of, PERIOD_MONTHS):
+            return self.env._("off: sales are in the ledger only from %s", format_date(self.env, known))
+        if best is None:
+            return self.env._("nothing sold in three months")
+        return self.env._("best possible %s, on sales with tax", best)
 
     @api.model
     def _change(self, now, before):

@@ -138,8 +138,9 @@ class ArDataCheck(models.Model):
         """Open the records that the check finds now."""
         self.ensure_one()
         check = self._checks(self.company_id, fields.Date.context_today(self))[self.code]
+        views = ("list", "form") if check["model"] != "ar.open.item" else ("list", "kanban", "pivot", "graph")
         return {
             "type": "ir.actions.act_window", "name": check["name"], "res_model": check["model"],
-            "view_mode": "list,form" if check["model"] != "ar.open.item" else "list,kanban,pivot,graph",
+            "view_mode": ",".join(views), "views": [(False, view) for view in views],
             "domain": list(check["domain"]), "context": {**check.get("context", {}), "create": False},
         }

@@ -45,6 +45,7 @@ class ArOverview(models.AbstractModel):
             item AS MATERIALIZED (%(items)s),
             now AS MATERIALIZED (
                 SELECT partner_id, SUM(amount_residual) AS total, SUM(amount_overdue) AS overdue,
+                       COALESCE(SUM(amount_residual) FILTER (WHERE NOT is_credit), 0) AS owed,
                        MAX(days_past_due) FILTER (WHERE amount_overdue > 0) AS days
                   FROM item GROUP BY partner_id),
             before_bucket AS MATERIALIZED (%(before)s),
@@ -60,18 +61,22 @@ class ArOverview(models.AbstractModel):
 
     @api.model
     def _totals_sql(self, as_of, unapplied):
-        """One row: what is open now, and ``before`` at the last month end."""
+        """One row: what is open now, and ``before`` at the last month end.
+        ``owed`` is what customers owe before unapplied credits, ``total`` what the ledger says."""
         soon = SQL("NOT is_credit AND date_due BETWEEN %s AND %s", as_of, as_of + timedelta(days=SOON_DAYS))
         return SQL(
             """
-            SELECT COALESCE(SUM(amount_residual), 0) AS total, COALESCE(SUM(amount_overdue), 0) AS overdue, COUNT(*) AS count,
+            SELECT COALESCE(SUM(amount_residual), 0) AS total, COALESCE(SUM(amount_overdue), 0) AS overdue,
+                   COALESCE(SUM(amount_residual) FILTER (WHERE NOT is_credit), 0) AS owed,
+                   COUNT(*) FILTER (WHERE NOT is_credit) AS count,
                    COALESCE(SUM(amount_residual) FILTER (WHERE NOT is_credit AND amount_overdue = 0), 0) AS not_overdue,
                    COALESCE(-SUM(amount_residual) FILTER (WHERE is_credit), 0) AS unapplied,
                    COUNT(*) FILTER (WHERE is_credit) AS unapplied_count,
                    COALESCE(SUM(amount_residual) FILTER (WHERE %(soon)s), 0) AS soon,
                    COUNT(*) FILTER (WHERE %(soon)s) AS soon_count,
                    (SELECT json_build_object(
-                        'total', COALESCE(SUM(amount), 0), 'overdue', COALESCE(SUM(overdue), 0),
+                        'total', COALESCE(SUM(amount), 0),
+                        'owed', COALESCE(SUM(amount) FILTER (WHERE bucket_id != %(unapplied)s), 0), 'overdue', COALESCE(SUM(overdue), 0),
                         'unapplied', COALESCE(-SUM(amount) FILTER (WHERE bucket_id = %(unapplied)s), 0))
                       FROM before_bucket) AS before
               FROM item
@@ -98,7 +103,7 @@ class ArOverview(models.AbstractModel):
                                           FROM item GROUP BY bucket_id) b),
               (SELECT row_to_json(t) FROM (%(totals)s) t),
               (SELECT json_agg(d ORDER BY d.overdue DESC, d.partner_id) FROM (
-                  SELECT debtor.partner_id, debtor.total, debtor.overdue, debtor.days,
+                  SELECT debtor.partner_id, debtor.total, debtor.owed, debtor.owed - debtor.total AS unapplied, debtor.overdue, debtor.days,
                          (SELECT json_object_agg(bucket_id, amount) FROM (
                              SELECT bucket_id, SUM(amount_residual) AS amount FROM item
                               WHERE item.partner_id IS NOT DISTINCT FROM debtor.partner_id GROUP BY bucket_id) share) AS buckets

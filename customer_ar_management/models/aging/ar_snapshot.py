@@ -41,34 +41,39 @@ class ArSnapshot(models.Model):
 
     ledger = fields.Monetary(readonly=True, aggregator=None, help="Balance of the receivable accounts.")
     difference = fields.Monetary(readonly=True, aggregator=None, help="Open items less ledger.")
-    receivable = fields.Monetary(string="Open", readonly=True, aggregator=None,
+    receivable = fields.Monetary(string="Balance", readonly=True, aggregator=None,
                                  help="Not due and overdue items less unapplied credits.")
     not_due = fields.Monetary(string="Not due", readonly=True, aggregator=None)
     overdue = fields.Monetary(readonly=True, aggregator=None)
     unapplied = fields.Monetary(readonly=True, aggregator=None)
-    beginning = fields.Monetary(string="Open at the beginning", readonly=True, aggregator=None)
+    owed = fields.Monetary(string="Open", compute="_compute_owed", help="Not due and overdue, before unapplied credits.")
+    beginning = fields.Monetary(string="Owed at the beginning", readonly=True, aggregator=None,
+                                help="Before the three months, before unapplied credits.")
     sales = fields.Monetary(string="Credit sales", readonly=True, aggregator=None,
-                            help="Invoices less credit notes of the last three months, tax included.")
+                            help="Invoices less credit notes of the last three months, tax included; "
+                                 "no sales receipts, opening balances or down payments.")
+    sales_known_from = fields.Date(string="Sales known from", readonly=True, help="Sales before this day are not in the ledger: what is made of sales is off.")
     days = fields.Integer(string="Days of the period", readonly=True, aggregator=None)
     dso = fields.Float("DSO", digits=(16, 1), readonly=True, aggregator="avg",
-                       help="Days sales outstanding: receivables ÷ credit sales of the last three months × days.")
+                       help="Days sales outstanding: owed, before unapplied credits ÷ credit sales with tax of the last "
+                            "three months × days.")
     dso_best = fields.Float("Best possible DSO", digits=(16, 1), readonly=True, aggregator="avg",
-                            help="DSO if nobody paid late: receivables not due ÷ credit sales × days.")
+                            help="DSO if nobody paid late: not due ÷ credit sales × days.")
     days_delinquent = fields.Float("Average days delinquent", digits=(16, 1), readonly=True, aggregator="avg",
                                    help="DSO less best possible DSO.")
     dso_countback = fields.Float("DSO by count-back", digits=(16, 1), readonly=True, aggregator="avg",
-                                 help="Sales are taken from the receivables month by month, the newest first, "
+                                 help="Sales are taken from what is owed month by month, the newest first, "
                                       "and their days counted.")
     dso_countback_exceeds = fields.Boolean("Count-back exceeds", readonly=True,
                                            help="Receivables are older than twelve months of sales: read more than.")
     cei = fields.Float("Collection effectiveness (%)", digits=(16, 1), readonly=True, aggregator="avg",
-                       help="(open at the beginning + credit sales ÷ months − open at the end) ÷ "
-                            "(open at the beginning + credit sales ÷ months − not due at the end) × 100.")
+                       help="Mean of three months: (owed before + credit sales − owed after) ÷ "
+                            "(owed before + credit sales − not due after) × 100; a month outside 0 to 100 is left out.")
     on_time = fields.Float("Paid on time", digits=(16, 4), readonly=True, aggregator="avg",
-                           help="Share of the amount settled by its due date, of "
-                                "all that was settled in twelve months or is overdue.")
+                           help="Share of the amount that money paid by its due date, of "
+                                "all that was paid in twelve months or is overdue.")
     days_late = fields.Float("Days late", digits=(16, 1), readonly=True, aggregator="avg",
-                             help="Mean days from due date to settlement, weighted by amount; "
+                             help="Mean days from due date to the money, each part weighted by its amount; "
                                   "overdue items count so far.")
     overdue_share = fields.Float("Overdue share", digits=(16, 4), readonly=True, aggregator="avg",
                                  help="Overdue ÷ (overdue + not due).")
@@ -84,6 +89,11 @@ class ArSnapshot(models.Model):
     def _compute_display_name(self):
         for snapshot in self:
             snapshot.display_name = f"{snapshot.company_id.name} · {fields.Date.to_string(snapshot.date) or ''}"
+
+    @api.depends("not_due", "overdue")
+    def _compute_owed(self):
+        for snapshot in self:
+            snapshot.owed = snapshot.not_due + snapshot.overdue
 
     # -- taking ---------------------------------------------------------------
 
@@ -124,7 +134,8 @@ class ArSnapshot(models.Model):
             ("company_id", "=", company.id), ("date", "<", date), ("kind", "=", "month_end"), ("basis", "=", vals["basis"]),
             ("scheme_id", "=", scheme.id), ("ranges", "=", scheme.range_text)], limit=1)
         return {
-            **{key: value or 0 for key, value in figures.items()},
+            **{key: value or 0 for key, value in figures.items() if key not in ("owed", "sales_known_from")},
+            "sales_known_from": figures["sales_known_from"],
             "undefined": ",".join(key for key in DEFINABLE if figures[key] is None),
             "ledger": proof["ledger"], "difference": proof["difference"],
             "ranges": scheme.range_text, "previous_id": previous.id,

@@ -14,4 +14,5 @@ from . import account_move
 from . import base_partner_merge_automatic_wizard
 from . import res_company
 from . import res_config_settings
+from . import ar_settings
 from . import res_partner

@@ -50,10 +50,12 @@ class ArClassAssignment(models.Model):
     def _compute_why(self):
         for (rule_set, company), rows in self.grouped(lambda r: (r.rule_set_id, r.company_id)).items():
             explain = rule_set.sudo()._explainer(company) if rule_set else None  # sudo: the reason is part of the row
+            warning = rule_set.sudo()._sales_warner(company) if rule_set else None  # sudo: as above
             automatic = rule_set.auto_classes
             for row in rows:
                 if row.source == "rule" and explain:
-                    row.why = explain(None if automatic else row.class_id.id, 0, row.figures or {})
+                    why = explain(None if automatic else row.class_id.id, 0, row.figures or {})
+                    row.why = " · ".join(filter(None, [why, warning(row.date_from)]))
                 else:
                     row.why = " · ".join(filter(None, [row.reason_id.name, row.note, row.user_id.name]))
 

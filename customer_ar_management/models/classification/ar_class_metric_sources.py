@@ -1,23 +1,30 @@
 """Where the shipped figures come from: one grouped query per source."""
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
+
+from odoo.addons.customer_ar_management.models.aging.ar_metric_sales import SALES_MOVE_TYPES
+from odoo.addons.customer_ar_management.tools import metrics
+
+SALES_CODES = ("revenue", "revenue_share", "invoice_count", "average_invoice", "active_months", "months_since_first", "days_since_last")
 
 
 class ArClassMetric(models.Model):
     _inherit = "ar.class.metric"
 
     @api.model
+    def _sales_codes(self):
+        """Hook: figures that are off while the ledger does not hold all sales of their window."""
+        return (*SALES_CODES, "margin")
+
+    @api.model
     def _sources(self, company, as_of, partners=None):
         companies = list(self.env["ar.open.item"]._branch_ids(tuple(company.ids)))
-        start = as_of - relativedelta(months=company.ar_class_window_months)
+        start = metrics.months_before(as_of, company.ar_class_window_months)
         scope = (company, companies, as_of, start, partners)
         return super()._sources(company, as_of, partners) | {
             "master": (("legal_type", "origin", "country", "state", "city", "industry"), self._source_master(*scope)),
-            "sales": (("revenue", "revenue_share", "invoice_count", "average_invoice", "active_months",
-                       "months_since_first", "days_since_last"), self._source_sales(*scope)),
+            "sales": (SALES_CODES, self._source_sales(*scope)),
             "margin": (("margin",), self._source_margin(*scope)),
             "open": (("open_amount", "overdue_amount", "overdue_share", "worst_days_overdue", "worst_bucket"),
                      self._source_open(*scope)),
@@ -43,25 +50,17 @@ class ArClassMetric(models.Model):
 
     @api.model
     def _source_sales(self, _company, companies, as_of, start, partners):
-        """Revenue is untaxed, credit notes deducted. Months in which something
-        was invoiced are counted as bits, which needs no sort."""
-        invoiced = SQL(
-            """
-            SELECT m.commercial_partner_id AS partner_id, m.move_type, m.amount_untaxed_signed AS amount,
-                   COALESCE(m.invoice_date, m.date) AS day
-              FROM account_move m
-             WHERE m.state = 'posted' AND m.move_type IN ('out_invoice', 'out_refund', 'out_receipt')
-               AND m.company_id = ANY(%(companies)s) AND COALESCE(m.invoice_date, m.date) <= %(as_of)s
-            """,
-            companies=companies, as_of=as_of,
-        )
+        """Revenue is untaxed, credit notes deducted; sales receipts, opening
+        balances and down payments are no sales. Months in which something was
+        invoiced are counted as bits, which needs no sort."""
+        invoiced = self._sql_invoiced(companies, as_of)
         total = SQL("SUM(GREATEST(revenue, 0)) OVER ()")
         if partners is not None:
             total = SQL(
                 """(SELECT SUM(GREATEST(revenue, 0)) FROM (SELECT SUM(amount) AS revenue FROM (%s) i
                      WHERE day > %s GROUP BY partner_id) of_all)""", invoiced, start)
-            invoiced = SQL("%s AND m.partner_id IN (SELECT id FROM res_partner p WHERE %s)", invoiced, self._sql_partners(
-                SQL("p.commercial_partner_id"), partners))
+            invoiced = self._sql_invoiced(companies, as_of, SQL(
+                "m.partner_id IN (SELECT id FROM res_partner p WHERE %s)", self._sql_partners(SQL("p.commercial_partner_id"), partners)))
         return SQL(
             """
             SELECT partner_id, revenue, 100.0 * revenue / NULLIF(%(total)s, 0), documents,
@@ -71,18 +70,42 @@ class ArClassMetric(models.Model):
               FROM (
                 SELECT partner_id,
                        COALESCE(SUM(amount) FILTER (WHERE day > %(start)s), 0) AS revenue,
-                       COUNT(*) FILTER (WHERE day > %(start)s AND move_type != 'out_refund') AS documents,
+                       COUNT(*) FILTER (WHERE day > %(start)s AND counts) AS documents,
                        COALESCE(BIT_OR(1::bigint << LEAST(
                             (EXTRACT(YEAR FROM %(as_of)s::date)::int - EXTRACT(YEAR FROM day)::int) * 12
-                            + EXTRACT(MONTH FROM %(as_of)s::date)::int - EXTRACT(MONTH FROM day)::int, 62))
-                            FILTER (WHERE day > %(start)s AND move_type != 'out_refund'), 0) AS months,
-                       MIN(day) AS first_day, MAX(day) FILTER (WHERE move_type != 'out_refund') AS last_day
+                            + EXTRACT(MONTH FROM %(as_of)s::date)::int - EXTRACT(MONTH FROM day)::int
+                            - CASE WHEN EXTRACT(DAY FROM day) > %(month_day)s THEN 1 ELSE 0 END, 62))
+                            FILTER (WHERE day > %(start)s AND counts), 0) AS months,
+                       MIN(day) AS first_day, MAX(day) FILTER (WHERE counts) AS last_day
                   FROM (%(invoiced)s) i
                  WHERE partner_id IS NOT NULL
                  GROUP BY partner_id
               ) sales
             """,
             total=total, as_of=as_of, start=start, invoiced=invoiced,
+            month_day=31 if metrics.is_month_end(as_of) else as_of.day,
+        )
+
+    @api.model
+    def _sql_invoiced(self, companies, as_of, narrow=None):
+        """``SELECT partner_id, amount, day, counts``: what documents sold, without
+        tax; ``counts``: an invoice (not a credit note, nor a mere down payment)."""
+        Metric, moved = self.env["ar.metric"], self.env["ar.metric"]._sales_moved_sql(companies)
+        parts = SQL(" UNION ALL ").join([
+            SQL("SELECT move_id, SUM(net) AS net FROM (%s) moved GROUP BY move_id", each) for each in moved]) if moved else SQL(
+            "SELECT NULL::int AS move_id, 0::numeric AS net WHERE FALSE")
+        return SQL(
+            """
+            SELECT m.commercial_partner_id AS partner_id, m.amount_untaxed_signed + COALESCE(moved.net, 0) AS amount,
+                   COALESCE(m.invoice_date, m.date) AS day,
+                   m.move_type = 'out_invoice' AND (moved.net IS NULL OR m.amount_untaxed_signed + moved.net != 0) AS counts
+              FROM account_move m LEFT JOIN (%(moved)s) moved ON moved.move_id = m.id
+             WHERE m.state = 'posted' AND m.move_type IN %(types)s
+               AND m.company_id = ANY(%(companies)s) AND COALESCE(m.invoice_date, m.date) <= %(as_of)s
+               AND m.id NOT IN (SELECT move_id FROM (%(opening)s) opening) AND %(narrow)s
+            """,
+            moved=parts, types=SALES_MOVE_TYPES, companies=list(companies), as_of=as_of,
+            opening=Metric._opening_sql(companies), narrow=narrow or SQL("TRUE"),
         )
 
     @api.model
@@ -135,13 +158,14 @@ class ArClassMetric(models.Model):
     @api.model
     def _source_behaviour(self, company, _companies, as_of, start, partners):
         """``tools.metrics.weighted_days_late`` and ``on_time_ratio`` for all
-        customers at once; a test proves that both agree."""
+        customers at once; a test proves that both agree. Settled are the items
+        of which nothing is open any more."""
         items = self.env["ar.metric"].sudo()._payment_items_sql(company, as_of, start, partners)  # sudo: figures of all customers
         return SQL(
             """
             SELECT partner_id, SUM(amount * days_late) / NULLIF(SUM(amount), 0),
                    100.0 * COALESCE(SUM(amount) FILTER (WHERE days_late <= 0), 0) / NULLIF(SUM(amount), 0),
-                   COUNT(*) FILTER (WHERE NOT is_open), MAX(days_late)
+                   COUNT(DISTINCT line_id) FILTER (WHERE is_settled), MAX(days_late)
               FROM (%s) item WHERE partner_id IS NOT NULL
              GROUP BY partner_id
             """, items)
@@ -152,7 +176,7 @@ class ArClassMetric(models.Model):
         companies = list(self.env["ar.open.item"]._branch_ids(tuple(company.ids)))
         return SQL(
             "SELECT partner_id, on_time, settled FROM (%s) AS b(partner_id, days_late, on_time, settled, max_days_late)",
-            self._source_behaviour(company, companies, as_of, as_of - relativedelta(months=months), partners))
+            self._source_behaviour(company, companies, as_of, metrics.months_before(as_of, months), partners))
 
     @api.model
     def _source_payment(self, company, companies, as_of, start, partners):
@@ -170,7 +194,7 @@ class ArClassMetric(models.Model):
               ) way
              ORDER BY partner_id, way.amount DESC, last_day DESC, method
             """,
-            receipts=self.env["ar.receipt"]._relation_sql(), start=start, as_of=as_of, companies=companies,
+            receipts=self.env["ar.receipt"]._relation_sql(as_of), start=start, as_of=as_of, companies=companies,
             narrow=self._sql_partners(SQL("partner_id"), partners),
         )
 

@@ -1,9 +1,11 @@
 """Classifying all customers: collect, decide, record."""
-from odoo import api, models
-from odoo.exceptions import UserError
-from odoo.tools import SQL
+from datetime import timedelta
 
-from odoo.addons.customer_ar_management.tools import class_change, classify
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL, format_date
+
+from odoo.addons.customer_ar_management.tools import class_change, classify, metrics
 
 
 class ArClassRuleSet(models.Model):
@@ -132,6 +134,19 @@ class ArClassRuleSet(models.Model):
             if account in partner_of and (dimension not in in_use or (
                 dimension not in decided._ids and row[1] and row[2] and row[2] < as_of))
         ]
+
+    def _sales_warner(self, company):
+        """A function ``day → what has to be said`` beside a class of that day that
+        rests on sales while the ledger did not hold all of them, else False."""
+        codes = set((self.metric_id | self.line_ids.condition_ids.metric_id).mapped("code"))
+        known = None
+        if codes.intersection(self.env["ar.class.metric"]._sales_codes()):
+            known = self.env["ar.metric"]._sales_known_from(company, fields.Date.context_today(self))
+        if not known:
+            return lambda day: False
+        warning = self.env._("off: sales are in the ledger only from %s", format_date(self.env, known))
+        months = company.ar_class_window_months
+        return lambda day: metrics.months_before(day, months) + timedelta(days=1) < known <= day and warning
 
     def _explainer(self, company):
         """A function ``(class id, line index, figures) → reason in words``."""

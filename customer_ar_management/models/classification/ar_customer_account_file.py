@@ -125,7 +125,7 @@ class ArCustomerAccount(models.Model):
         self.env.flush_all()
         months = self.env.execute_query(SQL(
             """
-            SELECT DATE_TRUNC('month', day)::date, SUM(amount * days_late) / NULLIF(SUM(amount), 0), SUM(amount), COUNT(*)
+            SELECT DATE_TRUNC('month', day)::date, SUM(amount * days_late) / NULLIF(SUM(amount), 0), SUM(amount), COUNT(DISTINCT line_id)
               FROM (%s) item WHERE NOT is_open GROUP BY 1
             """, items))
         by_month = {row[0]: row[1:] for row in months}

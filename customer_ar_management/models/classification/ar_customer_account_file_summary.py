@@ -7,20 +7,30 @@ class ArCustomerAccount(models.Model):
     _inherit = "ar.customer.account"
 
     def _file_summary(self, as_of):
-        """``{open, overdue, is_overdue, oldest, credit, next}`` in company currency and in words; empty where there is nothing to say."""
+        """``{open, less, overdue, is_overdue, oldest, credit, next}`` in company currency and in words; empty where there
+        is nothing to say."""
         items = self.env["ar.open.item"].with_context(
             ar_as_of=as_of, ar_scheme_id=self.env["ar.aging.scheme"]._default_for(self.company_id).id)
         rows = items._read_group(
             self._open_item_domain(), ["is_overdue", "bucket_id"], ["amount_residual:sum", "amount_overdue:sum", "days_past_due:max"])
         late = [(days, bucket) for overdue, bucket, _amount, _late, days in rows if overdue]
-        owed, overdue = sum(row[2] for row in rows), sum(row[3] for row in rows)
+        owed, overdue = sum(row[2] for row in rows if row[1].kind != "unapplied"), sum(row[3] for row in rows)
+        balance = sum(row[2] for row in rows)
         days, bucket = max(late, key=lambda row: row[0], default=(0, self.env["ar.aging.bucket"]))
         return {
-            "open": self.currency_id.format(owed), "overdue": self.currency_id.format(overdue),
+            "open": self.currency_id.format(owed), "less": self._file_less(owed - balance, balance),
+            "overdue": self.currency_id.format(overdue),
             "is_overdue": self.currency_id.compare_amounts(overdue, 0) > 0,
             "oldest": self.env._("%s days late", days) if late else "", "bucket_color": bucket.color or "",
             **self._file_credit(as_of), "next": self._file_next(bucket),
         }
+
+    def _file_less(self, unapplied, balance):
+        """Small print: what is still to be taken off; empty where nothing is."""
+        if self.currency_id.compare_amounts(unapplied, 0) <= 0:
+            return ""
+        return self.env._("less %(unapplied)s unapplied: balance %(balance)s", unapplied=self.currency_id.format(unapplied),
+                          balance=self.currency_id.format(balance))
 
     def _file_credit(self, as_of):
         """Exposure against the limit in force."""

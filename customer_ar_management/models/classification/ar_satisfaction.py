@@ -4,6 +4,8 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.tools import SQL, format_date
 
+from odoo.addons.customer_ar_management.tools import metrics
+
 
 class ArSatisfaction(models.Model):
     """One answer of a customer."""
@@ -80,5 +82,5 @@ class ArClassMetric(models.Model):
         return super()._sources(company, as_of, partners) | {"survey": (("satisfaction",), SQL(
             """SELECT DISTINCT ON (partner_id) partner_id, score FROM ar_satisfaction
                 WHERE company_id = %s AND date <= %s AND date > %s AND %s ORDER BY partner_id, date DESC, id DESC""",
-            company.id, as_of, as_of - relativedelta(months=company.ar_class_window_months),
+            company.id, as_of, metrics.months_before(as_of, company.ar_class_window_months),
             self._sql_partners(SQL("partner_id"), partners)))}

@@ -9,3 +9,4 @@ from . import ar_ledger_import
 from . import ar_ledger_import_facts
 from . import ar_ledger_import_posting
 from . import ar_ledger_import_undo
+from . import ar_metric

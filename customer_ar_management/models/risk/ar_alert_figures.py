@@ -1,8 +1,6 @@
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, models
 
-from odoo.addons.customer_ar_management.tools import alert, money
+from odoo.addons.customer_ar_management.tools import alert, metrics, money
 
 SLOWER_MONTHS = 3
 
@@ -75,7 +73,7 @@ class ArAlertFigures(models.AbstractModel):
     def _slower(self, company, as_of, recent):
         """Days late now against the same figure some months ago."""
         before = self.env["ar.class.dimension"]._get_metrics(
-            company, as_of - relativedelta(months=SLOWER_MONTHS), names=["days_late"])["days_late"]
+            company, metrics.months_before(as_of, SLOWER_MONTHS), names=["days_late"])["days_late"]
         return {partner_id: days - before[partner_id] for partner_id, days in recent.items()
                 if days is not None and before.get(partner_id) is not None}
 

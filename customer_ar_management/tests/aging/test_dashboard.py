@@ -44,7 +44,11 @@ class TestDashboard(ArCase):
                         -sum(row["unapplied"] for row in rows)]
                 self.assertEqual([round(b["amount"], 2) for b in data["buckets"]], [round(float(a), 2) for a in aged])
                 tiles = {tile["key"]: tile["value"] for tile in data["tiles"]}
-                self.assertAlmostEqual(tiles["open"], float(sum(row["total"] for row in rows)), 2)
+                owed = sum(row["not_due"] + sum(row["buckets"]) for row in rows)
+                self.assertAlmostEqual(tiles["open"], float(owed), 2)
+                (open_tile,) = [tile for tile in data["tiles"] if tile["key"] == "open"]
+                self.assertAlmostEqual(open_tile["net"], float(sum(row["total"] for row in rows)), 2)
+                self.assertAlmostEqual(open_tile["value"] - open_tile["unapplied"], open_tile["net"], 2)
                 self.assertAlmostEqual(tiles["unapplied"], float(sum(row["unapplied"] for row in rows)), 2)
                 if basis == "due":
                     self.assertAlmostEqual(tiles["overdue"], float(sum(map(sum, (row["buckets"] for row in rows)))), 2)
@@ -64,9 +68,23 @@ class TestDashboard(ArCase):
             self.assertAlmostEqual(sum(items.mapped("amount_residual")), row["total"], 2)
             self.assertAlmostEqual(sum(items.mapped("amount_overdue")), row["overdue"], 2)
             self.assertAlmostEqual(sum(row["buckets"].values()), row["total"], 2)
+            self.assertAlmostEqual(row["owed"] - row["unapplied"], row["total"], 2)
         for row in data["breakdown"]["rows"]:
             items = self.items([("is_overdue", "=", True), ("user_id", "=", row["id"])], data=data)
             self.assertAlmostEqual(sum(items.mapped("amount_overdue")), row["amount"], 2)
+
+    def test_one_basis_whatever_is_unapplied(self):
+        """A receipt that nobody has matched makes nothing larger than what is open."""
+        self.payment(self.azure, 900, "2026-06-20")
+        self.payment(self.wang, 5000, "2026-06-20")
+        data = self.data()
+        tiles = {tile["key"]: tile for tile in data["tiles"]}
+        self.assertLessEqual(tiles["overdue"]["value"], tiles["open"]["value"])
+        self.assertAlmostEqual(tiles["overdue"]["value"] / tiles["open"]["value"], tiles["overdue"]["share"], 4)
+        buckets = [b["amount"] for b in data["buckets"] if b["kind"] != "unapplied"]
+        self.assertAlmostEqual(sum(buckets), tiles["open"]["value"], 2)
+        (azure,) = [row for row in data["debtors"] if row["partner_id"] == self.azure.id]
+        self.assertEqual((azure["overdue"], azure["owed"], azure["unapplied"], azure["total"]), (1000, 1000, 900, 100))
 
     def test_due_in_seven_days_counts_both_ends(self):
         before = self.tiles()["soon"]["value"]
@@ -100,7 +118,7 @@ class TestDashboard(ArCase):
 
     def test_proof_is_a_call_of_its_own(self):
         proof = self.Dashboard.get_proof(JUNE, self.company.id)
-        self.assertEqual((proof["difference"], proof["open_items"]), (0, self.tiles()["open"]["value"]))
+        self.assertEqual((proof["difference"], proof["open_items"]), (0, self.tiles()["open"]["net"]))
 
     def test_todo_shows_failing_checks_and_opens_them(self):
         self.payment(self.azure, 10, "2026-01-01")

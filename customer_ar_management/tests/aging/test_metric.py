@@ -38,10 +38,20 @@ class TestMetric(ArCase):
         self.assertEqual((result["dso"], result["dso_best"], result["days_delinquent"]), (45, 12, 33))
         self.assertEqual(result["overdue_share"], 0.7333)
 
+    def test_unapplied_credits_stand_beside_every_turnover_figure(self):
+        self.invoice(self.azure, 1000, "2026-06-10", "2026-07-10")
+        self.invoice(self.azure, 100, "2026-05-26", "2026-06-25")
+        self.payment(self.azure, 600, "2026-06-28")
+        result = self.metrics()
+        self.assertEqual((result["receivable"], result["owed"], result["unapplied"], result["not_due"]), (500, 1100, 600, 1000))
+        self.assertEqual((result["dso"], result["dso_best"], result["days_delinquent"]), (91.0, 82.7, 8.3))
+        self.assertTrue(0 <= result["cei"] <= 100)
+
     def test_countback_over_real_months(self):
-        for amount, date in ((70000, "2026-04-15"), (80000, "2026-05-15"), (100000, "2026-06-15")):
-            self.invoice(self.azure, amount, date)
-        self.payment(self.azure, 38000, "2026-06-20")
+        for amount, date in ((100000, "2026-06-15"), (80000, "2026-05-15"), (70000, "2026-04-15")):
+            bill = self.invoice(self.azure, amount, date)
+        self.payment(self.azure, 38000, "2026-06-20", match=[bill])
+        self.payment(self.azure, 5000, "2026-06-21")  # unapplied: what is owed is owed
         result = self.metrics()
         self.assertEqual(result["dso_countback"], round(30 + 31 + 30 * 32 / 70, 1))
         self.assertFalse(result["dso_countback_exceeds"])
@@ -53,7 +63,25 @@ class TestMetric(ArCase):
         self.entry(self.azure, 5000, "2026-06-03")
         self.payment(self.azure, 100, "2026-06-04")
         self.invoice(self.azure, 9999, "2026-06-05", post=False)
+        self.move("out_receipt", self.azure, 50, "2026-06-06")
         self.assertEqual(self.metrics(period=1)["sales"], 700)
+
+    def test_opening_balances_are_no_sales_and_say_from_when_sales_are_known(self):
+        equity = self.env["account.account"].search([("account_type", "=", "equity"), ("company_ids", "in", self.company.id)], limit=1)
+        other = self.second_company()
+        equity = equity.copy({"company_ids": [(6, 0, other.ids)]})
+        opening = self.invoice(self.azure, 8000, "2026-04-30", company=other, post=False)
+        opening.invoice_line_ids.account_id = equity
+        opening.action_post()
+        self.invoice(self.azure, 300, "2026-06-10", company=other)
+        result = self.Metric._metrics(other, AS_OF)
+        self.assertEqual((result["sales"], result["owed"], result["sales_known_from"]), (300, 8300, day("2026-05-01")))
+        self.assertIsNone(self.Metric._metrics(other, day("2026-07-31"))["sales_known_from"], "three months that are all there")
+        self.assertIsNone(self.Metric._metrics(other, day("2026-04-15"))["sales_known_from"], "not before it came")
+        note = {t["key"]: t for t in self.env["ar.dashboard"].get_data("2026-06-30", company_id=other.id)["tiles"]}["dso"]["note"]
+        self.assertIn("05/01/2026", note)
+        self.invoice(self.azure, 70, "2026-01-10", company=other)
+        self.assertIsNone(self.Metric._metrics(other, AS_OF)["sales_known_from"], "the company had sold before")
 
     def test_cei(self):
         old = self.invoice(self.azure, 100000, "2026-03-15", "2026-04-15")
@@ -63,14 +91,18 @@ class TestMetric(ArCase):
         self.payment(self.azure, 80000, "2026-06-01", match=[old])
         result = self.metrics()
         self.assertEqual((result["beginning"], result["sales"], result["receivable"]), (100000, 300000, 80000))
-        self.assertEqual(result["cei"], 85.7)
+        april, may, june = 0, 100 * 240 / 340, 100 * 80 / 100
+        self.assertEqual(result["cei"], round((april + may + june) / 3, 1))
 
     def test_nothing_owed_and_nothing_sold_is_undefined(self):
         result = self.metrics()
         for key in ("dso", "dso_best", "days_delinquent", "cei", "on_time", "days_late", "overdue_share", "concentration"):
             self.assertIsNone(result[key], key)
 
-    def test_days_late_count_settled_and_open_items(self):
+    def rows(self, as_of="2026-06-30", partner=None):
+        return [(float(amount), days) for amount, days in self.Metric._payments(self.company, day(as_of), 12, partner or self.azure)]
+
+    def test_days_late_count_paid_parts_and_open_items(self):
         paid = self.invoice(self.azure, 600, "2026-05-01", "2026-05-31")
         late = self.invoice(self.azure, 300, "2026-05-01", "2026-05-31")
         self.invoice(self.azure, 100, "2026-02-01", "2026-03-22")
@@ -78,17 +110,24 @@ class TestMetric(ArCase):
         self.payment(self.azure, 600, "2026-05-21", match=[paid])
         self.payment(self.azure, 100, "2026-05-25", match=[late])
         self.payment(self.azure, 200, "2026-06-20", match=[late])
-        self.assertEqual([(float(a), d) for a, d in self.Metric._payments(self.company, AS_OF, 12, self.azure)],
-                         [(600, -10), (300, 20), (100, 100)])
+        self.assertEqual(self.rows(), [(600, -10), (100, -6), (200, 20), (100, 100)])
         result = self.metrics()
-        self.assertEqual((result["on_time"], result["days_late"]), (0.6, 10))
+        self.assertEqual((result["on_time"], result["days_late"]), (0.7, 7.4))
+
+    def test_the_last_cent_makes_only_itself_late(self):
+        bill = self.invoice(self.azure, 10000, "2026-02-01", "2026-03-01")
+        self.payment(self.azure, 9999, "2026-03-01", match=[bill])
+        before = self.metrics("2026-06-09")
+        self.payment(self.azure, 1, "2026-06-09", match=[bill])
+        after = self.metrics("2026-06-09")
+        for result in (before, after):
+            self.assertEqual((result["on_time"], result["days_late"]), (0.9999, 0.0))
 
     def test_a_payment_after_the_date_does_not_settle(self):
         bill = self.invoice(self.azure, 100, "2026-05-01", "2026-05-31")
         self.payment(self.azure, 100, "2026-07-15", match=[bill])
-        self.assertEqual([(float(a), d) for a, d in self.Metric._payments(self.company, AS_OF, 12, self.azure)], [(100, 30)])
-        self.assertEqual([(float(a), d) for a, d in self.Metric._payments(self.company, day("2026-07-15"), 12, self.azure)],
-                         [(100, 45)])
+        self.assertEqual(self.rows(), [(100, 30)])
+        self.assertEqual(self.rows("2026-07-15"), [(100, 45)])
 
     def test_a_late_exchange_entry_does_not_delay_the_settlement(self):
         self.set_rate(self.eur, "2026-01-01", 0.5)
@@ -101,8 +140,7 @@ class TestMetric(ArCase):
     def test_instalments_are_settled_one_by_one(self):
         bill = self.invoice(self.azure, 1000, "2026-01-01", term=self.thirds)
         self.payment(self.azure, 300, "2026-02-05", match=[bill])
-        rows = [(float(a), d) for a, d in self.Metric._payments(self.company, day("2026-03-10"), 12, self.azure)]
-        self.assertEqual(rows, [(300, 5), (300, 8)])
+        self.assertEqual(self.rows("2026-03-10"), [(300, 5), (300, 8)])
 
     def test_companies_do_not_mix(self):
         other = self.second_company()

@@ -1,4 +1,5 @@
 """Every formula with its worked example, every edge with a decision."""
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -44,24 +45,53 @@ def test_countback(receivable, history, expected):
     assert (m.rounded(result.days), result.exceeds) == expected
 
 
-@pytest.mark.parametrize("beginning, sales, ending, current, count, expected", [
-    (100000, 300000, 80000, 60000, 3, 85.7),
-    (100000, 300000, 60000, 60000, 3, 100.0),  # all that was due came in
-    (100000, 120000, 110000, 0, 12, 0.0),  # nothing came in, nothing is current
-    (0, 0, 0, 0, 3, None), (100, 0, 100, 100, 3, None),
+@pytest.mark.parametrize("collected, expected", [
+    ([(100000, 100000, 80000, 60000)], 85.7),
+    ([(100000, 100000, 80000, 60000), (80000, 60000, 70000, 70000)], 92.9),  # the mean of the months
+    ([(100000, 100000, 60000, 60000)], 100.0),  # all that was due came in
+    ([(100000, 10000, 110000, 0)], 0.0),  # nothing came in, nothing is current
+    ([(0, 0, 0, 0)], None), ([(100, 0, 100, 100)], None), ([], None),
+    ([(100, 0, 150, 0)], None),  # more at the end than sales explain: below 0 is not defined
+    ([(0, 100, 100, 150)], None),  # more not due than could be collected
+    ([(100, 0, 150, 0), (100, 0, 50, 0)], 50.0),  # the other months still say something
 ])
-def test_collection_effectiveness(beginning, sales, ending, current, count, expected):
-    assert m.rounded(m.collection_effectiveness(beginning, sales, ending, current, count)) == expected
+def test_collection_effectiveness(collected, expected):
+    assert m.rounded(m.collection_effectiveness([m.CollectionMonth(*month) for month in collected])) == expected
 
 
-def test_number_of_months_not_of_days():
-    """Dividing a quarter's sales by 90 is a printed error that hides lateness."""
-    assert m.rounded(m.collection_effectiveness(100000, 300000, 80000, 60000, 90)) != 85.7
+def test_each_month_has_its_own_opening_balance():
+    """A quarter at once, with a third of its sales beside the quarter's opening balance, is a printed shortcut that hides a
+    month in which nothing came in."""
+    quarter = [m.CollectionMonth(100000, 0, 100000, 0), m.CollectionMonth(100000, 0, 100000, 0), m.CollectionMonth(100000, 0, 10000, 0)]
+    assert m.rounded(m.collection_effectiveness(quarter)) == 30.0
+
+
+@given(st.lists(st.builds(m.CollectionMonth, AMOUNT, AMOUNT, AMOUNT, AMOUNT), max_size=6))
+def test_effectiveness_is_between_0_and_100_or_not_defined(months):
+    effect = m.collection_effectiveness(months)
+    assert effect is None or 0 <= effect <= 100
+
+
+@pytest.mark.parametrize("as_of, count, expected", [
+    ("2026-06-30", 1, "2026-05-31"), ("2026-06-30", 4, "2026-02-28"), ("2026-02-28", 1, "2026-01-31"),
+    ("2026-02-28", 3, "2025-11-30"), ("2024-02-29", 12, "2023-02-28"), ("2026-04-30", 6, "2025-10-31"),
+    ("2026-06-10", 1, "2026-05-10"), ("2026-03-30", 1, "2026-02-28"), ("2024-02-28", 12, "2023-02-28"), ("2026-05-31", 0, "2026-05-31"),
+])
+def test_windows_end_and_begin_with_months(as_of, count, expected):
+    assert m.months_before(date.fromisoformat(as_of), count) == date.fromisoformat(expected)
+
+
+@given(st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)), st.integers(1, 60))
+def test_longer_windows_begin_earlier_and_a_months_end_is_a_months_end(as_of, count):
+    assert m.months_before(as_of, count) < m.months_before(as_of, count - 1)
+    if m.is_month_end(as_of):
+        assert m.is_month_end(m.months_before(as_of, count))
 
 
 @pytest.mark.parametrize("payments, on_time, days_late", [
     ([(600, 0), (300, 5), (100, 40)], 0.6, 5.5),
     ([(600, -10), (300, 20), (100, 100)], 0.6, 10.0),
+    ([(9999, 0), (1, 100)], 0.9999, 0.01),  # each part has its own day
     ([(100, 0)], 1.0, 0.0), ([(100, 1)], 0.0, 1.0), ([], None, None),
 ])
 def test_on_time_and_days_late(payments, on_time, days_late):

@@ -2,6 +2,7 @@ import { Component, onWillStart, onWillUpdateProps, useState } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { AgeBar } from "../aged_receivables/age_bar";
+import { openDoor } from "../door";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 
 /** One bar per month: how many days late the customer paid. The table behind it says the same in words. */
@@ -31,7 +32,6 @@ export class CustomerFile extends Component {
 
     setup() {
         this.orm = useService("orm");
-        this.action = useService("action");
         this.state = useState({ file: null, shown: null });
         onWillStart(() => this.load(this.props.record));
         onWillUpdateProps((next) => this.load(next.record));
@@ -51,9 +51,8 @@ export class CustomerFile extends Component {
         this.state.shown = this.state.shown === row.id ? null : row.id;
     }
 
-    async open(method, ...args) {
-        const action = await this.orm.call("ar.customer.account", method, [[this.props.record.resId], ...args]);
-        await this.action.doAction(action);
+    open(method, ...args) {
+        return openDoor(this.env, "ar.customer.account", method, [[this.props.record.resId], ...args]);
     }
 
     openItems(domain) {

@@ -11,6 +11,7 @@ import { Layout } from "@web/search/layout";
 import { formatPercentage } from "@web/views/fields/formatters";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { AgeBar } from "../aged_receivables/age_bar";
+import { openDoor } from "../door";
 import { TrendChart } from "./trend_chart";
 
 const WHOLE = [16, 0];
@@ -139,7 +140,8 @@ export class ReceivablesDashboard extends Component {
         const day = deserializeDate(date);
         const isEnd = day.hasSame(day.endOf("month"), "day");
         const amounts = Object.fromEntries(buckets.map(({ id, amount }) => [id, amount]));
-        return { date, label: day.toLocaleString(isEnd ? { year: "2-digit", month: "short" } : { month: "short", day: "numeric" }), amounts };
+        const unapplied = -(amounts[this.unapplied?.id] || 0);
+        return { date, unapplied, label: day.toLocaleString(isEnd ? { year: "2-digit", month: "short" } : { month: "short", day: "numeric" }), amounts };
     }
 
     spark(values) {
@@ -170,6 +172,14 @@ export class ReceivablesDashboard extends Component {
 
     axis(value, full) {
         return full ? this.money(value) : humanNumber(value, { decimals: 1 });
+    }
+
+    netText({ unapplied, net }) {
+        return _t("less %(unapplied)s unapplied: %(net)s in the ledger", { unapplied: this.amount(unapplied), net: this.amount(net) });
+    }
+
+    lessText(unapplied) {
+        return _t("less %s unapplied", this.amount(unapplied));
     }
 
     percent(fraction) {
@@ -270,8 +280,11 @@ export class ReceivablesDashboard extends Component {
     }
 
     async open(entry) {
-        const action = entry.call ? await this.orm.call(entry.call[0], entry.call[1], [entry.call[2]]) : entry.action;
-        return action && this.action.doAction(action);
+        if (entry.call) {
+            const [model, method, ids] = entry.call;
+            return openDoor(this.env, model, method, [ids]);
+        }
+        return entry.action && this.action.doAction(entry.action);
     }
 }
 

@@ -12,9 +12,10 @@ const GRID_COLOR = getCustomColor(scheme, "rgba(0,0,0,.1)", "rgba(255,255,255,.1
 export class TrendChart extends Component {
     static template = "customer_ar_management.TrendChart";
     static props = {
-        months: Array, // [{ date, label, amounts: { bucket id: amount } }]
+        months: Array, // [{ date, label, amounts: { bucket id: amount }, unapplied }]
         buckets: Array, // [{ id, label, color }]
         format: Function,
+        less: { type: Function, optional: true }, // (unapplied amount) → small print under a month
         onPick: Function, // (month, bucket)
     };
 
@@ -34,7 +35,7 @@ export class TrendChart extends Component {
 
     draw() {
         this.chart?.destroy();
-        const { months, buckets, format } = this.props;
+        const { months, buckets, format, less } = this.props;
         const axis = { stacked: true, ticks: { color: LABEL_COLOR }, grid: { color: GRID_COLOR } };
         this.chart = new Chart(this.canvas.el, {
             type: "bar",
@@ -60,7 +61,10 @@ export class TrendChart extends Component {
                 plugins: {
                     legend: { position: "bottom", labels: { color: LABEL_COLOR, boxWidth: 12 } },
                     tooltip: {
-                        callbacks: { label: (item) => `${item.dataset.label}: ${format(item.raw, true)}` },
+                        callbacks: {
+                            label: (item) => `${item.dataset.label}: ${format(item.raw, true)}`,
+                            footer: ([{ dataIndex }]) => (less && months[dataIndex].unapplied ? less(months[dataIndex].unapplied) : ""),
+                        },
                     },
                 },
                 onClick: (_ev, elements) => {
