@@ -173,4 +173,4 @@ class TestMetric(ArCase):
             self.Metric._metrics(self.company, AS_OF)
             counts.append(self.env.cr.sql_log_count - start)
         self.assertEqual(counts[0], counts[1])
-        self.assertLess(counts[0], 25)
+        self.assertLess(counts[0], 30)
