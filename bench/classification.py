@@ -144,8 +144,9 @@ def measure(database, rounds):
 
 def prepare(env):
     """Every customer has an account and nobody a class; kept for the next time."""
-    while missing := env["ar.customer.account"]._missing_partner_ids(env.company, 2000):
-        env["ar.customer.account"]._ensure(env["res.partner"].browse(missing), env.company)
+    missing = env["ar.customer.account"]._missing_partner_ids(env.company)
+    for start in range(0, len(missing), 2000):
+        env["ar.customer.account"]._ensure(env["res.partner"].browse(missing[start:start + 2000]), env.company)
         env.cr.commit()
     env.cr.execute("DELETE FROM ar_class_assignment")
     env.cr.execute("ANALYZE ar_customer_account")

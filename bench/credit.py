@@ -35,8 +35,9 @@ def inside(database, size):
     with environment(database) as env:
         company, today = env.company, date.today()
         Account = env["ar.customer.account"]
-        while partner_ids := Account._missing_partner_ids(company, 10_000):
-            Account._ensure(env["res.partner"].browse(partner_ids), company)
+        missing = Account._missing_partner_ids(company)
+        for start in range(0, len(missing), 10_000):
+            Account._ensure(env["res.partner"].browse(missing[start:start + 10_000]), company)
         company.ar_credit_policy_id = env.ref("customer_ar_management.ar_credit_policy_standard")
         accounts = Account.search([("company_id", "=", company.id)])
         env.flush_all()

@@ -147,6 +147,7 @@
     "assets": {
         "web.assets_backend": [
             "customer_ar_management/static/src/*.js",
+            "customer_ar_management/static/src/age/**/*",
             "customer_ar_management/static/src/aged_receivables/**/*",
             "customer_ar_management/static/src/dashboard/**/*",
             "customer_ar_management/static/src/customer_file/**/*",

@@ -20,7 +20,7 @@ class ArWorkList(models.Model):
     partner_id = fields.Many2one("res.partner", string="Customer", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
     currency_id = fields.Many2one("res.currency", readonly=True)
-    rank = fields.Integer(readonly=True, aggregator="min", help="1 is to be called first.")
+    rank = fields.Integer(readonly=True, aggregator="min", help="1 is to be called first. Customers of several companies are one ranking.")
     item_count = fields.Integer(string="Overdue items", readonly=True)
     oldest_days = fields.Integer(string="Oldest overdue (days)", readonly=True, aggregator="max")
     overdue = fields.Monetary(readonly=True)
@@ -55,10 +55,20 @@ class ArWorkList(models.Model):
                  WHERE item.account_ar_id IS NOT NULL GROUP BY item.account_ar_id)
             SELECT chased.*, account.id AS account_ar_id, account.partner_id, account.company_id, account.team_id,
                    account.collector_id AS assigned_id,
-                   RANK() OVER (PARTITION BY account.company_id
-                                ORDER BY chased.value_at_risk / chased.minutes DESC, chased.overdue DESC, account.id)::int AS rank
+                   RANK() OVER (ORDER BY chased.value_at_risk * rate.factor / chased.minutes DESC, chased.overdue * rate.factor DESC,
+                                account.id)::int AS rank
               FROM chased JOIN ar_customer_account account ON account.id = chased.id
-            """, customer=worklist.MINUTES_CUSTOMER, item=worklist.MINUTES_ITEM, items=query.select(*columns))
+              JOIN (SELECT * FROM UNNEST(%(currencies)s::int[], %(factors)s::numeric[]) AS r(currency_id, factor)) rate
+                   ON rate.currency_id = chased.currency_id
+            """, customer=worklist.MINUTES_CUSTOMER, item=worklist.MINUTES_ITEM, items=query.select(*columns),
+            **self._rates(items._as_of()))
+
+    @api.model
+    def _rates(self, as_of):
+        """What one unit of each company's currency is worth in that of the current company: several companies are one ranking."""
+        company = self.env.company
+        rates = self.env.companies.currency_id._get_rates(company, as_of) | company.currency_id._get_rates(company, as_of)
+        return {"currencies": list(rates), "factors": [rates[company.currency_id.id] / rate for rate in rates.values()]}
 
     @api.model
     def _search(self, domain, *args, **kwargs):

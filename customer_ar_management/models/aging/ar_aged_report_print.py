@@ -7,6 +7,7 @@ from odoo.addons.customer_ar_management.report.ar_xlsx import Column, Table
 from odoo.addons.customer_ar_management.tools import paging
 
 from ..base import arguments
+from .ar_aged_report_rows import owed
 
 PDF_ROWS = 10_000
 LINES_FIRST_PAGE = 28
@@ -85,7 +86,7 @@ class ArAgedReport(models.TransientModel):
         if self.groupby:
             columns.insert(0, Column(self._group_field()._description_string(self.env), width=24))
         columns += [Column(column["label"], "money", digits=digits) for column in self._columns()]
-        columns.append(Column(self.env._("% of total"), "percent"))
+        columns.append(Column(self.env._("% of open"), "percent"))
         totals = None
         if not self.in_currency:
             totals = (self.env._("Total"), *([None] if self.groupby else []), *self.totals, 1.0 if self.totals[-1] else None)
@@ -110,7 +111,7 @@ class ArAgedReport(models.TransientModel):
         lines = [self._printed_line(kind, row) for kind, row in self._table_lines(self.sort)]
         if not self.in_currency:
             lines.append(self._printed_line("total", {
-                "name": self.env._("Total"), "amounts": self.totals, "share": 1.0 if self.totals[-1] > 0 else None}))
+                "name": self.env._("Total"), "amounts": self.totals, "share": 1.0 if owed(self.totals) > 0 else None}))
         return paging.pages(lines, LINES_FIRST_PAGE, LINES_PER_PAGE, keep_with_next=lambda line: line["kind"] == "group")
 
     def _printed_line(self, kind, row):

@@ -16,6 +16,8 @@ ITEM_FIELDS = (
     "amount_residual", "amount_residual_currency", "currency_id", "is_credit", "is_exchange_pending", "no_followup",
 )
 
+OWED = -2  # the columns before unapplied credits and the total
+
 
 class ArAgedReport(models.TransientModel):
     _inherit = "ar.aged.report"
@@ -122,7 +124,9 @@ class ArAgedReport(models.TransientModel):
             "report_id": self.id, "params": self._params(), "computed_at": fields.Datetime.to_string(self.computed_at),
             "company": self.company_id.name, "columns": self._columns(), "currency": currency_values(currency),
             "customers": self.row_count, "totals": None if self.in_currency else self.totals,
-            "shares": None if self.in_currency else [share(total, self.totals[-1]) for total in self.totals],
+            "shares": None if self.in_currency else [
+                share(total, owed(self.totals)) if column["kind"] in ("not_due", "aged") else None
+                for column, total in zip(self._columns(), self.totals, strict=True)],
             "counts_twice": self._counts_twice(),
         }
 
@@ -141,6 +145,10 @@ class ArAgedReport(models.TransientModel):
         index = None if key == "name" else keys.index(key) if key in keys else len(keys) - 1
         return index, SQL("ASC") if direction == "asc" else SQL("DESC")
 
+    def _order_by(self, sort, amounts, index):
+        """The amount to sort by: a share is one of what is owed."""
+        return SQL(" + ").join(amounts[:OWED]) if (sort or "").startswith("share ") else amounts[index]
+
     def _partner_rows(self, sort, offset=0, limit=None, group=None):
         """One page of customers (of a group).
 
@@ -149,7 +157,7 @@ class ArAgedReport(models.TransientModel):
         index, direction = self._sort_column(sort)
         amounts = [SQL.identifier(f"a{i}") for i in range(len(self._columns()))]
         by_name = index is None
-        order = SQL("name %s, p", direction) if by_name else SQL("%s %s, p", amounts[index], direction)
+        order = SQL("name %s, p", direction) if by_name else SQL("(%s) %s, p", self._order_by(sort, amounts, index), direction)
         self.env["res.partner"].flush_model(["complete_name"])
         rows = self.env.execute_query(SQL(
             """SELECT page.p, page.g, %(name)s, page.n, page.whole, %(amounts)s
@@ -158,7 +166,7 @@ class ArAgedReport(models.TransientModel):
                       %(late)s
                 ORDER BY %(order)s""",
             name=SQL("page.name") if by_name else SQL("partner.complete_name"),
-            whole=SQL("SUM(%s) OVER ()", amounts[-1]) if self.in_currency else SQL("NULL"),
+            whole=SQL("SUM(%s) OVER ()", SQL(" + ").join(amounts[:OWED])) if self.in_currency else SQL("NULL"),
             joined=SQL(", partner.complete_name AS name FROM %s LEFT JOIN res_partner partner ON partner.id = u.p",
                        self._unnested_sql()) if by_name else SQL("FROM %s", self._unnested_sql()),
             late=SQL() if by_name else SQL("LEFT JOIN res_partner partner ON partner.id = page.p"),
@@ -169,7 +177,7 @@ class ArAgedReport(models.TransientModel):
         return [{
             "id": partner_id or False, "group": key or "", "name": name or self.env._("No customer"),
             "amounts": [float(amount) for amount in values],
-            "share": share(values[-1], whole if self.in_currency else self.totals[-1]), **info.get(partner_id, {}),
+            "share": share(owed(values), whole if self.in_currency else owed(self.totals)), **info.get(partner_id, {}),
         } for partner_id, key, name, _count, whole, *values in rows], rows[0][3] if rows else 0
 
     def _row_info(self, partner_ids):
@@ -198,13 +206,13 @@ class ArAgedReport(models.TransientModel):
         rows = self.env.execute_query(SQL(
             "SELECT g, COUNT(*), COUNT(*) OVER (), %s FROM %s GROUP BY g ORDER BY %s LIMIT %s OFFSET %s",
             SQL(", ").join(sums), self._unnested_sql(),
-            SQL("g %s NULLS LAST", direction) if by_label else SQL("%s %s, g", sums[index], direction),
+            SQL("g %s NULLS LAST", direction) if by_label else SQL("(%s) %s, g", self._order_by(sort, sums, index), direction),
             None if by_label else limit, 0 if by_label else offset))
         labels = self._group_labels([row[0] or "" for row in rows])
         result = [{
             "group": key or "", "label": labels[key or ""][0], "customers": customers,
             "amounts": [float(amount) for amount in values],
-            "share": None if self.in_currency else share(values[-1], self.totals[-1]),
+            "share": None if self.in_currency else share(owed(values), owed(self.totals)),
             "currency": currency_values(self.env["res.currency"].browse(int(key))) if self.in_currency else None,
         } for key, customers, _count, *values in rows]
         if by_label:
@@ -260,6 +268,12 @@ class ArAgedReport(models.TransientModel):
             "amount_currency": item.amount_residual_currency if foreign and not self.in_currency else None,
             "currency": currency_values(item.currency_id),
         }
+
+
+def owed(amounts):
+    """What is owed, not due and overdue, of the amounts in the order of the columns: all but unapplied credits and the
+    total. Shares are shares of it: a credit makes no part larger than the whole."""
+    return sum(float(amount) for amount in amounts[:OWED])
 
 
 def share(part, whole):

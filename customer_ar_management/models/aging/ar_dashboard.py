@@ -47,15 +47,17 @@ class ArDashboard(models.AbstractModel):
         }
         if self._is_empty(company):
             return {**data, "empty": True, "steps": self._allowed(self._first_steps(company))}
-        overview = self.env["ar.overview"]._overview(company, as_of, basis, scheme)
+        dimension = dimension if dimension in dimensions else next(iter(dimensions))
+        single = self.env["ar.open.item"]._fields[dimension].type == "many2one"
+        overview = self.env["ar.overview"]._overview(company, as_of, basis, scheme, dimension if single else None)
         trend = self._trend(company, as_of, scheme)
         return {
             **data, "empty": False,
             "tiles": self._allowed(self._tiles(company, as_of, overview, trend)),
             "buckets": overview["buckets"], "trend": trend, "before_date": fields.Date.to_string(overview["before_date"]),
             "debtors": overview["debtors"], "movements": overview["movements"],
-            "todo": self._allowed(self._todo_items(company, as_of)),
-            "breakdown": self._breakdown(company, as_of, dimension if dimension in dimensions else next(iter(dimensions))),
+            "todo": self._allowed(item for item in self._todo_items(company, as_of) if item["count"]),
+            "breakdown": self._named(dimension, overview["breakdown"]) if single else self._breakdown(company, as_of, dimension),
         }
 
     @api.model
@@ -64,6 +66,13 @@ class ArDashboard(models.AbstractModel):
         """The overdue amount by another dimension."""
         company, as_of, _basis, _scheme = self._options(as_of, None, company_id)
         return self._breakdown(company, as_of, dimension if dimension in self._dimensions() else "user_id")
+
+    @api.model
+    @api.readonly
+    def get_steps(self, company_id):
+        """What is still to be done of the first steps, for whoever may do it."""
+        company, _as_of, _basis, _scheme = self._options(None, None, company_id)
+        return self._allowed(step for step in self._first_steps(company) if not step["done"])
 
     @api.model
     @api.readonly
@@ -110,8 +119,9 @@ class ArDashboard(models.AbstractModel):
     def _todo_items(self, company, as_of):
         """Hook: what waits for somebody today, as a list of dicts ``{key, label,
         count, icon, action}``; ``action`` is an xml id or an action; instead of
-        it ``call``: ``[model, method, ids]`` that returns one; ``groups``: who
-        sees it (xml ids, comma between). Entries without a count stay away."""
+        it ``call``: ``[model, method, argument …]`` that returns one (ids first); ``groups``: who
+        sees it (xml ids, comma between). Entries without a count stay away.
+        :meth:`_todo` makes one that opens exactly what it counts."""
         items = [
             {"key": f"check_{row.code}", "label": row.name, "count": row.count, "icon": "fa-stethoscope",
              "call": ["ar.data.check", "action_open", row.ids]}
@@ -125,10 +135,24 @@ class ArDashboard(models.AbstractModel):
         return items
 
     @api.model
+    def _todo(self, key, label, icon, model, domain, action, **more):
+        """An entry of :meth:`_todo_items` whose count and door are one domain.
+
+        :param domain: what is counted in ``model`` and opened
+        :param str action: xml id of a window action; its own filters do not apply
+        :param more: ``groups``
+        """
+        entry = {"key": key, "label": label, "icon": icon, "count": self.env[model].search_count(domain), **more}
+        if entry["count"]:
+            entry["action"] = {**self.env["ir.actions.act_window"]._for_xml_id(action), "name": label, "display_name": label,
+                               "path": False, "domain": list(domain), "context": {}}
+        return entry
+
+    @api.model
     def _first_steps(self, company):
         """Hook: the check list of the first run, as dicts ``{key, label, help,
-        icon, done, action}`` and ``groups`` as in ``_todo_items``; a step that
-        somebody else has to do has no ``action``."""
+        icon, done, action}``, ``call`` and ``groups`` as in ``_todo_items``; a
+        step that somebody else has to do has neither ``action`` nor ``call``."""
         manager = "customer_ar_management.group_ar_manager"
         # sudo: only the number of colleagues with a role is asked
         invited = self.env["res.users"].sudo().search_count([
@@ -141,15 +165,25 @@ class ArDashboard(models.AbstractModel):
              "done": not self._is_empty(company), "action": "customer_ar_management.ar_ledger_import_action"},
             {"key": "scheme", "icon": "fa-bar-chart", "label": self.env._("Choose an aging scheme"), "groups": manager,
              "help": self.env._("30 / 60 / 90 days is set up; make your own buckets or keep it."),
-             "done": bool(company.ar_aging_scheme_id), "action": "customer_ar_management.ar_settings_action_open"},
+             "done": bool(company.ar_aging_scheme_id), "call": ["ar.settings", "action_open", "ar_aging"]},
             {"key": "manager", "icon": "fa-bell-o", "label": self.env._("Name the AR manager"), "groups": manager,
              "help": self.env._("Is told when the open items and the ledger differ."),
-             "done": bool(company.ar_manager_id), "action": "customer_ar_management.ar_settings_action_open"},
+             "done": bool(company.ar_manager_id), "call": ["ar.settings", "action_open", "ar_responsibility"]},
             {"key": "team", "icon": "fa-users", "label": self.env._("Invite collectors"), "groups": manager,
              "help": self.env._("Give colleagues a role under Receivables in their user form.") if may_invite
              else self.env._("Ask an administrator to give colleagues a role under Receivables."),
              "done": bool(invited), "action": may_invite and "base.action_res_users"},
+            self._mail_step(manager),
         ]
+
+    @api.model
+    def _mail_step(self, manager):
+        """Reminders leave by mail: is there a server? Only administrators set one up."""
+        may, servers = self.env.user.has_group("base.group_system"), self.env["ir.mail_server"].sudo()  # sudo: is there one at all
+        return {
+            "key": "mail", "icon": "fa-envelope-o", "label": self.env._("Outgoing mail server"), "groups": manager,
+            "help": self.env._("Reminders leave through it.") if may else self.env._("Ask an administrator to set one up."),
+            "done": bool(servers.search_count([], limit=1)), "action": may and "base.action_ir_mail_server_list"}
 
     @api.model
     def _tiles(self, company, as_of, overview, trend):
@@ -176,7 +210,7 @@ class ArDashboard(models.AbstractModel):
             {"key": "soon", "label": self.env._("Due in %s days", SOON_DAYS), "icon": "fa-calendar", "kind": "money",
              "value": now["soon"], "domain": soon, "note": self.env._("%s items", now["soon_count"])},
             {"key": "dso", "label": self.env._("DSO"), "icon": "fa-hourglass-half", "kind": "days", "value": turnover["dso"],
-             "action": "customer_ar_management.ar_snapshot_action", "view": "graph", "good": "down",
+             "action": "customer_ar_management.ar_snapshot_action_months", "view": "graph", "good": "down",
              "note": self._dso_note(company, as_of, turnover["dso_best"]),
              "spark": [point["dso"] for point in trend if point["dso"] is not None],
              "help": self.env._("Days sales outstanding: open, before unapplied credits ÷ credit sales with tax of the last three "
@@ -225,7 +259,12 @@ class ArDashboard(models.AbstractModel):
         rows = items._read_group(
             items._company_domain(company) & Domain("is_overdue", "=", True),
             [dimension], ["amount_overdue:sum", "__count"], order="amount_overdue:sum DESC", limit=TOP)
+        return self._named(dimension, [{"id": value.id, "amount": amount, "count": count} for value, amount, count in rows])
+
+    @api.model
+    def _named(self, dimension, rows):
+        """The rows of a breakdown with the names of what it is broken down by."""
+        records = self.env[self.env["ar.open.item"]._fields[dimension].comodel_name].browse([row["id"] for row in rows if row["id"]])
+        names = {record.id: record.display_name for record in records}
         return {"dimension": dimension, "rows": [
-            {"id": value.id, "label": value.display_name or self.env._("None"), "amount": amount, "count": count}
-            for value, amount, count in rows
-        ]}
+            {**row, "id": row["id"] or False, "label": names.get(row["id"]) or self.env._("None")} for row in rows]}

@@ -113,18 +113,21 @@ class ArDataCheck(models.Model):
         by_code = {row.code: row for row in rows}
         checks = self.sudo().with_company(company)._checks(company, as_of)
         missing = []
-        for sequence, (code, check) in enumerate(checks.items()):
-            model = self.env[check["model"]].sudo().with_context(**check.get("context", {}))
-            vals = {
-                "sequence": sequence, "count": model.search_count(check["domain"]),
-                "checked_at": fields.Datetime.now(),
-            }
+        for sequence, code in enumerate(checks):
             if code in by_code:
-                by_code[code].write(vals)
+                by_code[code].sequence = sequence
             else:
-                missing.append({**vals, "code": code, "company_id": company.id})
+                missing.append({"sequence": sequence, "code": code, "company_id": company.id})
         rows.filtered(lambda row: row.code not in checks).unlink()
-        return (rows.exists() | self.sudo().create(missing)).sudo(self.env.su)
+        rows = rows.exists() | self.sudo().create(missing)  # sudo: as above
+        for row in rows:
+            row._count(checks[row.code])
+        return rows.sudo(self.env.su)
+
+    def _count(self, check):
+        """Count what one check finds now."""
+        model = self.env[check["model"]].with_context(**check.get("context", {}))
+        self.write({"count": model.search_count(check["domain"]), "checked_at": fields.Datetime.now()})
 
     def action_check_now(self):
         """Repeat all checks in the companies chosen."""
@@ -135,9 +138,11 @@ class ArDataCheck(models.Model):
         return {"type": "ir.actions.client", "tag": "soft_reload"}
 
     def action_open(self):
-        """Open the records that the check finds now."""
+        """Open the records that the check finds now; what was counted at night is counted anew."""
         self.ensure_one()
         check = self._checks(self.company_id, fields.Date.context_today(self))[self.code]
+        # sudo: the count is the check's own; whoever looks at what it found brings it up to date
+        self.sudo()._count(check)
         views = ("list", "form") if check["model"] != "ar.open.item" else ("list", "kanban", "pivot", "graph")
         return {
             "type": "ir.actions.act_window", "name": check["name"], "res_model": check["model"],

@@ -84,8 +84,9 @@ class ArMetric(models.AbstractModel):
             line AS (%(lines)s)
             SELECT 2 * part.id + 1 AS id, line.id AS line_id, customer.commercial_partner_id AS partner_id,
                    line.balance * part.amount_currency / line.amount_currency AS amount, part.day - line.due AS days_late, part.day,
-                   FALSE AS is_open, NOT EXISTS (SELECT 1 FROM item WHERE item.id = line.id) AS is_settled
+                   FALSE AS is_open, item.id IS NULL AS is_settled
               FROM part JOIN line ON line.id = part.line_id
+              LEFT JOIN item ON item.id = line.id
               LEFT JOIN res_partner customer ON customer.id = line.partner_id
              WHERE line.amount_currency != 0
             UNION ALL

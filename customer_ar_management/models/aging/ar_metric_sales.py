@@ -56,7 +56,8 @@ class ArMetric(models.AbstractModel):
         query = Line._search(self._sales_domain(company, partners)
                              & Domain("date", ">", spans[-1][0]) & Domain("date", "<=", as_of))
         move, date, balance = (Line._field_to_sql(Line._table, name, query) for name in ("move_id", "date", "balance"))
-        query.add_where(SQL("%s NOT IN (SELECT move_id FROM (%s) opening)", move, self._opening_sql(companies)))
+        query.add_where(SQL(
+            "NOT EXISTS (SELECT FROM (%s) opening WHERE opening.move_id = %s)", self._opening_sql(companies), move))
         documents = query.select(SQL("%s AS move_id", move), SQL("%s AS date", date), SQL("%s AS amount", balance))
         sold = SQL("SELECT date, amount FROM (%s) document", documents)
         for moved in self._sales_moved_sql(companies):
@@ -84,7 +85,7 @@ class ArMetric(models.AbstractModel):
              WHERE NOT EXISTS (
                 SELECT FROM account_move m WHERE m.company_id = ANY(%(companies)s) AND m.state = 'posted' AND m.date < opened.day
                    AND m.move_type IN %(types)s
-                   AND m.id NOT IN (SELECT move_id FROM (%(opening)s) opening))
+                   AND NOT EXISTS (SELECT FROM (%(opening)s) brought WHERE brought.move_id = m.id))
             """,
             opening=self._opening_sql(companies), as_of=as_of, companies=companies, types=SALES_MOVE_TYPES))
         return day and day + timedelta(days=1)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import RedirectWarning, UserError, ValidationError
 from odoo.fields import Domain
 
 _logger = logging.getLogger(__name__)
@@ -52,7 +52,8 @@ class ArSnapshot(models.Model):
     sales = fields.Monetary(string="Credit sales", readonly=True, aggregator=None,
                             help="Invoices less credit notes of the last three months, tax included; "
                                  "no sales receipts, opening balances or down payments.")
-    sales_known_from = fields.Date(string="Sales known from", readonly=True, help="Sales before this day are not in the ledger: what is made of sales is off.")
+    sales_known_from = fields.Date(
+        string="Sales known from", readonly=True, help="Sales before this day are not in the ledger: what is made of sales is off.")
     days = fields.Integer(string="Days of the period", readonly=True, aggregator=None)
     dso = fields.Float("DSO", digits=(16, 1), readonly=True, aggregator="avg",
                        help="Days sales outstanding: owed, before unapplied credits ÷ credit sales with tax of the last "
@@ -100,13 +101,16 @@ class ArSnapshot(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Freeze: whatever figures are given, those of the ledger are taken."""
+        self.check_access("create")
         asked = [self.default_get(ASKED) | {key: vals[key] for key in ASKED if key in vals} for vals in vals_list]
         if not self.env.su:
             self._checked_at_creation(vals_list)
             asked = [{**vals, "kind": "on_demand"} for vals in asked]
+        asked = [{**vals, **self._figures(vals)} for vals in asked]
+        for vals in asked:
+            self._refuse_double(vals)
         # sudo: the figures are the product's; access is checked before and after
-        self.check_access("create")
-        snapshots = super(ArSnapshot, self.sudo()).create([{**vals, **self._figures(vals)} for vals in asked])
+        snapshots = super(ArSnapshot, self.sudo()).create(asked)
         for snapshot in snapshots:
             snapshot.line_ids._fill(snapshot)
         snapshots = snapshots.sudo(self.env.su)
@@ -116,6 +120,19 @@ class ArSnapshot(models.Model):
     @api.model
     def _creatable_fields(self):
         return super()._creatable_fields() | {"company_id", "date", "basis", "scheme_id"}
+
+    @api.model
+    def _refuse_double(self, vals):
+        """A snapshot by hand that would say what another says already leads there."""
+        if vals.get("kind") == "month_end":
+            return
+        for snapshot in self.search([(key, "=", vals[key]) for key in ("company_id", "date", "basis", "scheme_id", "ranges")]):
+            same = all(snapshot.currency_id.compare_amounts(snapshot[key], vals[key]) == 0 for key in ("receivable", "overdue", "sales"))
+            if same and snapshot.bucket_totals == vals["bucket_totals"]:
+                raise RedirectWarning(
+                    self.env._("There is a snapshot of this day already, and nothing has changed since."),
+                    {"type": "ir.actions.act_window", "res_model": self._name, "res_id": snapshot.id, "views": [(False, "form")]},
+                    self.env._("Open it"))
 
     @api.model
     def _figures(self, vals):

@@ -3,6 +3,8 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+UNDERWAY = 10_000  # ids that transactions still running may have taken when the newest item was read
+
 
 class ArCustomerAccount(models.Model):
     """What is company-specific about a customer: one row per commercial
@@ -68,33 +70,49 @@ class ArCustomerAccount(models.Model):
         return self.browse(accounts.ids)
 
     @api.model
-    def _missing_partner_ids(self, company, limit):
-        """Ids of commercial partners with a posted receivable but no account."""
+    def _missing_partner_ids(self, company, limit=None, after_line=0):
+        """Ids of commercial partners with a posted receivable but no account, in one question.
+
+        :param int after_line: only journal items with a higher id are looked at
+        """
         self.env["account.move.line"].flush_model(["partner_id", "company_id", "account_id", "parent_state"])
         rows = self.env.execute_query(SQL(
             """
-            SELECT DISTINCT p.commercial_partner_id
-              FROM account_move_line l
-              JOIN account_account a ON a.id = l.account_id AND a.account_type = 'asset_receivable'
-              JOIN res_partner p ON p.id = l.partner_id
-             WHERE l.parent_state = 'posted' AND l.company_id = %(company)s
-               AND NOT EXISTS (SELECT 1 FROM ar_customer_account c
+            SELECT p.commercial_partner_id
+              FROM (SELECT DISTINCT l.partner_id FROM account_move_line l
+                     WHERE l.parent_state = 'posted' AND l.company_id = %(company)s AND l.id > %(after)s
+                       AND l.account_id = ANY(ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable'))) owing
+              JOIN res_partner p ON p.id = owing.partner_id
+             WHERE NOT EXISTS (SELECT 1 FROM ar_customer_account c
                                 WHERE c.partner_id = p.commercial_partner_id AND c.company_id = %(company)s)
+             GROUP BY p.commercial_partner_id
              LIMIT %(limit)s
             """,
-            company=company.id, limit=limit,
+            company=company.id, limit=limit, after=after_line,
         ))
         return [partner_id for (partner_id,) in rows]
 
     @api.model
     def _cron_fill_gaps(self, batch=1000):
-        """Create the accounts that are missing, in committed batches."""
+        """Create the accounts that are missing, in committed batches.
+
+        Posting an invoice opens the account at once; this is for what was there
+        before the installation or came past Odoo. The whole ledger is asked
+        once; what is younger than the newest item seen then, every night. Set a
+        company's ``ar_account_line`` to 0 to have all of it asked again.
+        """
         cron = self.env["ir.cron"]
         for company in self.env["res.company"].search([]):
-            while partner_ids := self._missing_partner_ids(company, batch):
-                self._ensure(self.env["res.partner"].browse(partner_ids), company)
-                if not cron._commit_progress(len(partner_ids), remaining=len(partner_ids) // batch):
+            ((newest,),) = self.env.execute_query(SQL("SELECT COALESCE(MAX(id), 0) FROM account_move_line"))
+            missing = self._missing_partner_ids(company, after_line=company.ar_account_line)
+            cron._commit_progress(remaining=len(missing))
+            for start in range(0, len(missing), batch):
+                part = missing[start:start + batch]
+                self._ensure(self.env["res.partner"].browse(part), company)
+                if not cron._commit_progress(len(part)):
                     return
+            company.ar_account_line = max(newest - UNDERWAY, 0)
+        cron._commit_progress()
 
     def _open_item_domain(self):
         return Domain("partner_id", "in", self.partner_id.ids) & Domain("company_id", "in", self.company_id.ids)

@@ -63,18 +63,26 @@ class ArSettings(models.TransientModel):
             settings.display_name = self.env._("Receivables settings of %s", settings.company_id.name)
 
     @api.model
-    def action_open(self):
-        """Open the settings of the current company."""
+    def action_open(self, block=None):
+        """Open the settings of the current company.
+
+        :param str block: name of a block of the settings page; None for all
+        """
         return {
             "type": "ir.actions.act_window", "name": self.env._("Settings"), "res_model": self._name, "target": "current",
-            "res_id": self.create({}).id, "views": [(False, "form")],
+            "res_id": self.create({}).id, "views": [(False, "form")], "context": {"ar_block": block} if block else {},
         }
 
     # -- the page -----------------------------------------------------------------
 
     @api.model
+    def _get_view_cache_key(self, view_id=None, view_type="form", **options):
+        return (*super()._get_view_cache_key(view_id, view_type, **options), self.env.context.get("ar_block"))
+
+    @api.model
     def _get_view(self, view_id=None, view_type="form", **options):
-        """The blocks of *Settings ▸ Receivables*, as a form of our own."""
+        """The blocks of *Settings ▸ Receivables*, or the one of the context
+        (``ar_block``), as a form of our own."""
         arch, view = super()._get_view(view_id, view_type, **options)
         if view_type != "form" or (place := arch.find(".//div[@name='settings']")) is None:
             return arch, view
@@ -82,7 +90,8 @@ class ArSettings(models.TransientModel):
         settings, _view = self.env["res.config.settings"].sudo()._get_view(
             self.env.ref("base.res_config_settings_view_form").id, "form")
         for block in settings.xpath(f"//app[@name='{APP}']/block"):
-            place.append(_as_form(block))
+            if self.env.context.get("ar_block") in (None, block.get("name")):
+                place.append(_as_form(block))
         return arch, view
 
 

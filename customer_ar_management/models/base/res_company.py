@@ -13,3 +13,6 @@ class ResCompany(models.Model):
         help="Every night the ends of the evidence chains are mailed here, so that somebody outside this database knows them. "
              "Empty: to the AR manager.",
     )
+    ar_account_line = fields.Integer(
+        string="Newest journal item with a customer account", readonly=True, copy=False,
+        help="Customer accounts were opened for all journal items up to this one.")

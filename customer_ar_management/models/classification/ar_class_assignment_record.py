@@ -4,13 +4,16 @@ import json
 from odoo import api, models
 from odoo.tools import SQL
 
+BATCH = 200_000
+
 
 class ArClassAssignment(models.Model):
     _inherit = "ar.class.assignment"
 
     @api.model
     def _record(self, company, as_of, changes, source="rule", **manual):
-        """Close the replaced rows, add the new ones, show them on the accounts.
+        """Close the replaced rows, add the new ones, show them on the accounts;
+        ``BATCH`` changes at a time, so that no statement grows with the ledger.
 
         :param changes: dicts as of ``ar.class.rule.set._classify``
         :param source: ``rule``, ``manual`` or ``import``
@@ -19,8 +22,10 @@ class ArClassAssignment(models.Model):
         if not changes:
             return
         self.env.flush_all()
-        self._close(as_of, [c for c in changes if c["from_class_id"]])
-        self._add(company, as_of, [c for c in changes if c["to_class_id"]], source, manual)
+        for start in range(0, len(changes), BATCH):
+            part = changes[start:start + BATCH]
+            self._close(as_of, [c for c in part if c["from_class_id"]])
+            self._add(company, as_of, [c for c in part if c["to_class_id"]], source, manual)
         self._show([change["account_id"] for change in changes])
         self.invalidate_model()
         self.env["ar.customer.account"].invalidate_model()

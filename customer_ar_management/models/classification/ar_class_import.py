@@ -1,12 +1,12 @@
 import base64
-import io
-
-import xlsxwriter
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.customer_ar_management.report.ar_xlsx import Column, Table, workbook
 from odoo.addons.customer_ar_management.tools import class_sheet
+
+SHOWN = 30
 
 
 class ArClassImport(models.TransientModel):
@@ -22,48 +22,57 @@ class ArClassImport(models.TransientModel):
     export_file = fields.Binary(readonly=True, attachment=False)
     export_name = fields.Char(readonly=True)
     result = fields.Text(readonly=True)
+    problems = fields.Text(string="What is wrong", readonly=True)
 
     def action_export(self):
-        """The current classes as XLSX, one line per customer and dimension."""
+        """The current classes as XLSX, one line per customer and dimension, in the words of the reader's language."""
         self.ensure_one()
         domain = [("company_id", "=", self.company_id.id), ("is_current", "=", True)]
         if self.dimension_ids:
             domain += [("dimension_id", "in", self.dimension_ids.ids)]
-        stream = io.BytesIO()
-        book = xlsxwriter.Workbook(stream, {"in_memory": True})
-        sheet = book.add_worksheet("classes")
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
-        for column, name in enumerate(class_sheet.HEADER):
-            sheet.write_string(0, column, name)
         rows = self.env["ar.class.assignment"].search(domain, order="partner_id, dimension_id")
-        for number, row in enumerate(rows, 1):
-            texts = (row.partner_id.display_name, str(row.partner_id.id), row.partner_id.ref or "", row.dimension_id.code,
-                     row.class_id.code or row.class_id.name, row.note or "")
-            for column, text in enumerate(texts):
-                sheet.write_string(number, column, text)
-            if row.override_until:
-                sheet.write_datetime(number, len(texts), fields.Datetime.to_datetime(row.override_until), day)
-        book.close()
-        self.write({"export_file": base64.b64encode(stream.getvalue()), "export_name": "classes.xlsx"})
+        columns = [Column(name, "date" if name == "until" else "text", width=40 if name == "customer" else None)
+                   for name in class_sheet.HEADER]
+        content = workbook([Table(name=self.env._("Classes"), columns=columns, rows=(
+            (row.partner_id.display_name, str(row.partner_id.id), row.partner_id.ref or "", row.dimension_id.name,
+             row.class_id.name, row.note or "", row.override_until or None) for row in rows))])
+        self.write({
+            "export_file": base64.b64encode(content),
+            "export_name": self.env._("Classes of %(company)s %(date)s.xlsx", company=self.company_id.name,
+                                      date=fields.Date.to_string(fields.Date.context_today(self)))})
+        return self._reopen()
+
+    def action_check(self):
+        """Read the file and tell everything that is wrong with it; nothing is written."""
+        self.ensure_one()
+        plan, problems = self._planned()
+        self.problems = "\n".join(problems) or False
+        self.result = False if problems else self.env._(
+            "The file is right: %s classes would be set.", sum(len(partner_ids) for partner_ids in plan.values()))
         return self._reopen()
 
     def action_import(self):
         """Set the classes of the file by hand; all lines or none."""
         self.ensure_one()
         self.env["ar.customer.account"]._check_may_override()
-        if not self.file:
-            raise UserError(self.env._("Choose a file first."))
-        rows = self._read(base64.b64decode(self.file))
-        plan, problems = self._plan(rows)
+        plan, problems = self._planned()
         if problems:
-            raise UserError(self.env._("Nothing was imported. Correct these lines and try again:\n%s", "\n".join(problems[:30])))
+            if len(problems) > SHOWN:
+                problems[SHOWN:] = [self.env._("… and %s more: Check shows all of them", len(problems) - SHOWN)]
+            raise UserError(self.env._("Nothing was imported. Correct these lines and try again:\n%s", "\n".join(problems)))
         changed = 0
         for (customer_class, reason, until), partner_ids in plan.items():
             accounts = self.env["ar.customer.account"]._ensure(self.env["res.partner"].browse(partner_ids), self.company_id)
             accounts._override_class(customer_class, note=reason, until=until, source="import")
             changed += len(accounts)
-        self.result = self.env._("%s classes were set.", changed)
+        self.write({"result": self.env._("%s classes were set.", changed), "problems": False})
         return self._reopen()
+
+    def _planned(self):
+        """:meth:`_plan` of the file."""
+        if not self.file:
+            raise UserError(self.env._("Choose a file first."))
+        return self._plan(self._read(base64.b64decode(self.file)))
 
     def _read(self, content):
         try:

@@ -102,7 +102,7 @@ class ArClassMetric(models.Model):
               FROM account_move m LEFT JOIN (%(moved)s) moved ON moved.move_id = m.id
              WHERE m.state = 'posted' AND m.move_type IN %(types)s
                AND m.company_id = ANY(%(companies)s) AND COALESCE(m.invoice_date, m.date) <= %(as_of)s
-               AND m.id NOT IN (SELECT move_id FROM (%(opening)s) opening) AND %(narrow)s
+               AND NOT EXISTS (SELECT FROM (%(opening)s) opening WHERE opening.move_id = m.id) AND %(narrow)s
             """,
             moved=parts, types=SALES_MOVE_TYPES, companies=list(companies), as_of=as_of,
             opening=Metric._opening_sql(companies), narrow=narrow or SQL("TRUE"),

@@ -18,11 +18,34 @@ class ArClassSimulation(models.TransientModel):
     move_ids = fields.One2many("ar.class.simulation.move", "simulation_id", readonly=True)
     count_changed = fields.Integer(readonly=True, string="Customers who would move")
     is_done = fields.Boolean(readonly=True)
+    why_not = fields.Char(string="Why it cannot be applied", compute="_compute_why_not")
+    run_id = fields.Many2one("ar.class.run", string="Applied by", readonly=True)
+    applied_text = fields.Char(string="Applied", compute="_compute_applied_text")
 
     @api.depends("as_of")
     def _compute_display_name(self):
         for simulation in self:
             simulation.display_name = self.env._("Trial as of %s", simulation.as_of and format_date(self.env, simulation.as_of))
+
+    @api.depends("as_of", "rule_set_ids", "is_done", "count_changed")
+    @api.depends_context("lang", "uid")
+    def _compute_why_not(self):
+        """What stands instead of *Apply* once something was tried out; False where it may be applied."""
+        today, may = fields.Date.context_today(self), self.env.user.has_group("customer_ar_management.group_ar_controller")
+        for trial in self:
+            trial.why_not = trial.is_done and trial.count_changed and (
+                self.env._("A version is applied by its approval: ask for it on the version itself.") if trial.rule_set_ids
+                else self.env._("Only today's classes can be written. Try out today, then apply.") if trial.as_of != today
+                else not may and self.env._("Credit controllers and AR managers apply classes."))
+
+    @api.depends("run_id")
+    @api.depends_context("lang")
+    def _compute_applied_text(self):
+        for trial in self:
+            run = trial.run_id
+            trial.applied_text = run and self.env._(
+                "Applied: %(changed)s changes of class, %(failed)s could not be decided.",
+                changed=run.count_changed, failed=run.count_failed)
 
     def action_simulate(self):
         """Classify without writing and show the moves."""
@@ -56,12 +79,22 @@ class ArClassSimulation(models.TransientModel):
         """Put in force what was tried out with the approved rules, as of today."""
         self.ensure_one()
         self.env["ar.customer.account"]._check_may_override()
-        if self.rule_set_ids:
-            raise UserError(self.env._("A version is applied by its approval: ask for it on the version itself."))
-        if self.as_of != fields.Date.context_today(self):
-            raise UserError(self.env._("Only today's classes can be written. Try out today, then apply."))
-        self.env["ar.class.run"]._run(self.company_id, self.as_of)
-        return self.action_simulate()
+        if self.why_not:
+            raise UserError(self.why_not)
+        run = self.env["ar.class.run"]._run(self.company_id, self.as_of)
+        result = self.action_simulate()
+        self.run_id = run
+        return result
+
+    def action_run(self):
+        """What was applied: the changes of that run."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window", "res_model": "ar.class.assignment", "view_mode": "list,form",
+            "name": self.env._("What was applied"), "context": {"create": False},
+            "domain": [("company_id", "=", self.company_id.id), ("date_from", "=", self.run_id.as_of), ("is_current", "=", True),
+                       ("source", "=", "rule")],
+        }
 
     def action_lines(self):
         """All moves as a list that can be filtered, grouped and exported."""

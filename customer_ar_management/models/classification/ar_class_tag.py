@@ -64,7 +64,8 @@ class ArCustomerAccount(models.Model):
             SQL(
                 """DELETE FROM res_partner_res_partner_category_rel tagged
                     WHERE category_id IN (%s) AND partner_id IN (SELECT partner_id FROM ar_customer_account)
-                      AND (category_id, partner_id) NOT IN (%s)""", tags, held),
+                      AND NOT EXISTS (SELECT FROM (%s) held
+                                       WHERE held.tag_id = tagged.category_id AND held.partner_id = tagged.partner_id)""", tags, held),
             SQL(
                 """INSERT INTO res_partner_res_partner_category_rel (category_id, partner_id)
                    SELECT DISTINCT * FROM (%s) held ON CONFLICT DO NOTHING""", held),

@@ -1,6 +1,8 @@
 from odoo import api, models
+from odoo.fields import Domain
 
-CONTROLLER = "customer_ar_management.group_ar_controller"
+MODULE = "customer_ar_management"
+CONTROLLER = f"{MODULE}.group_ar_controller"
 
 
 class ArDashboard(models.AbstractModel):
@@ -8,18 +10,14 @@ class ArDashboard(models.AbstractModel):
 
     @api.model
     def _todo_items(self, company, as_of):
-        def waiting(model, *domain):
-            return self.env[model].search_count([("company_id", "child_of", company.ids), *domain])
-
+        within = Domain("company_id", "child_of", company.ids)
         return [
             *super()._todo_items(company, as_of),
-            {"key": "releases", "label": self.env._("Release requests"), "icon": "fa-unlock-alt", "groups": CONTROLLER,
-             "count": waiting("ar.credit.release", ("state", "=", "requested")),
-             "action": "customer_ar_management.ar_credit_release_action"},
-            {"key": "limits", "label": self.env._("Credit limits to approve"), "icon": "fa-balance-scale", "groups": CONTROLLER,
-             "count": waiting("ar.credit.limit", ("state", "=", "requested")),
-             "action": "customer_ar_management.ar_credit_limit_action"},
-            {"key": "assessments", "label": self.env._("Assessments expired"), "icon": "fa-calendar-times-o", "groups": CONTROLLER,
-             "count": waiting("ar.customer.account", ("credit_review_date", "<", as_of)),
-             "action": "customer_ar_management.ar_customer_account_action_assessment_expired"},
+            self._todo("releases", self.env._("Release requests"), "fa-unlock-alt", "ar.credit.release",
+                       within & Domain("state", "=", "requested"), f"{MODULE}.ar_credit_release_action", groups=CONTROLLER),
+            self._todo("limits", self.env._("Credit limits to approve"), "fa-balance-scale", "ar.credit.limit",
+                       within & Domain("state", "=", "requested"), f"{MODULE}.ar_credit_limit_action", groups=CONTROLLER),
+            self._todo("assessments", self.env._("Assessments expired"), "fa-calendar-times-o", "ar.customer.account",
+                       within & Domain("credit_review_date", "<", as_of),
+                       f"{MODULE}.ar_customer_account_action_assessment_expired", groups=CONTROLLER),
         ]

@@ -17,3 +17,4 @@ from . import res_company
 from . import res_config_settings
 from . import res_partner
 from . import ir_actions_report
+from . import ar_dashboard

@@ -22,8 +22,8 @@ class ArMetric(models.AbstractModel):
     def _opening_sql(self, company_ids) -> SQL:
         # What an import booked has equity beside it, whatever it is: a ledger with its history is no opening balance.
         return SQL(
-            "SELECT move_id, day FROM (%s) booked WHERE move_id NOT IN ("
-            "SELECT move_id FROM ar_ledger_import_item WHERE move_id IS NOT NULL) UNION ALL %s",
+            "SELECT move_id, day FROM (%s) booked WHERE NOT EXISTS ("
+            "SELECT FROM ar_ledger_import_item brought WHERE brought.move_id = booked.move_id) UNION ALL %s",
             super()._opening_sql(company_ids), self._open_only_sql(company_ids))
 
     @api.model

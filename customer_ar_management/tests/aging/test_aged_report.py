@@ -45,6 +45,17 @@ class TestAgedReport(ArCase):
         for row in [*page["rows"], {"amounts": page["totals"]}]:
             self.assertAlmostEqual(sum(row["amounts"][:-1]), row["amounts"][-1], 2)
         self.assertAlmostEqual(sum(row["share"] for row in page["rows"]), 1)
+        self.assertAlmostEqual(sum(share or 0 for share in page["shares"]), 1)
+
+    def test_shares_make_sense_whatever_is_unapplied(self):
+        """Who has paid more than he owes has a share of what is owed, and no share is more than the whole."""
+        self.payment(self.azure, 50000, "2026-06-01")
+        page = self.page()
+        self.assertLess(page["totals"][-1], 0)
+        self.assertTrue(all(0 <= row["share"] <= 1 for row in page["rows"]))
+        self.assertAlmostEqual(sum(row["share"] for row in page["rows"]), 1)
+        ordered = self.page(sort="share desc")["rows"]
+        self.assertEqual([row["share"] for row in ordered], sorted((row["share"] for row in ordered), reverse=True))
 
     def test_every_row_of_the_ledger(self):
         """Without a filter the table is the whole aged balance and ties to the ledger."""

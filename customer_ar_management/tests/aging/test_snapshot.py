@@ -3,7 +3,7 @@ from unittest.mock import patch
 
 from psycopg2.errors import UniqueViolation
 
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError, RedirectWarning, UserError, ValidationError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
@@ -27,6 +27,20 @@ class TestSnapshot(ArCase):
 
     def lines(self, snapshot, partner):
         return {line.bucket_id.name: line.amount for line in snapshot.line_ids if line.partner_id == partner and line.amount}
+
+    def test_by_hand_is_found_and_not_doubled(self):
+        by_hand = {"company_id": self.company.id, "date": "2026-06-30"}
+        first = self.Snapshot.create(by_hand)
+        action = self.env.ref("customer_ar_management.ar_snapshot_action")._get_action_dict()
+        self.assertFalse("search_default" in action["context"] or action["domain"], "the list hides none")
+        with self.assertRaises(RedirectWarning) as raised:
+            self.Snapshot.create(by_hand)
+        self.assertEqual(raised.exception.args[1]["res_id"], first.id)
+        self.invoice(self.azure, 1, "2026-06-29", "2026-06-29")
+        self.assertTrue(self.Snapshot.create(by_hand), "something has changed since: it says something else")
+        self.freeze(JUNE)
+        with self.assertRaises(RedirectWarning, msg="nor is a month's end doubled by hand"):
+            self.Snapshot.create(by_hand)
 
     def test_equals_the_aged_balance(self):
         snapshot = self.freeze(JUNE)
@@ -137,7 +151,9 @@ class TestSnapshot(ArCase):
             for operation in ("write", "create", "unlink"):
                 self.assertFalse(mine.line_ids.has_access(operation), role)
             if creates:
-                self.assertEqual(self.Snapshot.with_user(user).create({"date": MAY}).date, MAY)
+                mine = self.Snapshot.with_user(user).create({"date": MAY})
+                self.assertEqual(mine.date, MAY)
+                mine.sudo().unlink()
         for role in ("invoicing", "employee", "portal"):
             with self.assertRaises(AccessError):
                 snapshot.with_user(self.user(role)).read(["receivable"])
@@ -161,7 +177,7 @@ class TestSnapshot(ArCase):
             self.env.flush_all()
             self.env.invalidate_all()
             start = self.env.cr.sql_log_count
-            self.Snapshot.create({"date": JUNE})
+            self.Snapshot.create({"date": MAY})
             self.env.flush_all()
             counts.append(self.env.cr.sql_log_count - start)
         self.assertEqual(counts[0], counts[1])

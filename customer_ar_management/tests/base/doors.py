@@ -56,9 +56,9 @@ class Visitor:
         """A plain call of the client."""
         return call_kw(self.env[model], method, args, {"context": {**self.env.context, **(context or {})}})
 
-    def press(self, model, method, ids, args=(), context=None):
-        """A button: ids first, always; the answer is completed as the server does it."""
-        action = self.call(model, method, [ids, *args], context)
+    def press(self, model, method, *args, context=None):
+        """A button: ids first, unless the method belongs to the model; the answer is completed as the server does it."""
+        action = self.call(model, method, list(args), context)
         return clean_action(action, self.env) if isinstance(action, dict) else None
 
     # -- screens ----------------------------------------------------------------
@@ -170,7 +170,7 @@ class Visitor:
             context = {**records.env.context, **safe_eval(node.get("context") or "{}", known)}
             if node.get("type") == "object":
                 args = literal_eval(node.get("args")) if node.get("args") else ()
-                answer = self.press(records._name, method, records.ids, args, context)
+                answer = self.press(records._name, method, records.ids, *args, context=context)
             else:
                 answer = self.load(self.typed(int(method)))
             self.follow(answer, name, deep=False)

@@ -1,13 +1,16 @@
+from unittest.mock import patch
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from odoo.addons.customer_ar_management.models.base import ar_customer_account
 from odoo.addons.customer_ar_management.tests.common import ArCase
 
 
 @tagged("post_install", "-at_install")
 class TestCustomerAccount(ArCase):
     def accounts(self, partner):
-        return self.env["ar.customer.account"].search([("partner_id", "=", partner.id)])
+        return self.env["ar.customer.account"].search([("partner_id", "in", partner.ids)])
 
     def test_opens_with_the_first_posted_receivable(self):
         buyer = self.contact(self.azure, "Purchasing")
@@ -32,6 +35,35 @@ class TestCustomerAccount(ArCase):
         self.assertIn(self.azure.id, Account._missing_partner_ids(self.company, 10))
         Account._ensure(self.azure, self.company)
         self.assertNotIn(self.azure.id, Account._missing_partner_ids(self.company, 10))
+
+    def test_gaps_are_asked_for_once_and_then_only_for_what_is_new(self):
+        Account, partners = self.env["ar.customer.account"], self.env["res.partner"].create([{"name": f"Gap {i}"} for i in range(5)])
+        for partner in partners:
+            self.entry(partner, 10, "2026-01-01")
+        Account.search([("partner_id", "in", partners.ids)]).unlink()
+        ask, asked = type(Account)._missing_partner_ids, []
+
+        def counted(self, company, limit=None, after_line=0):
+            asked.append((company, after_line))
+            return ask(self, company, limit, after_line)
+
+        with patch.object(type(Account), "_missing_partner_ids", counted), patch.object(ar_customer_account, "UNDERWAY", 0), \
+                patch.object(type(self.env["ir.cron"]), "_commit_progress", lambda *args, **kwargs: 60):
+            Account._cron_fill_gaps(batch=2)
+            self.assertEqual(len(self.accounts(partners)), 5)
+            self.assertEqual([company for company, _line in asked].count(self.company), 1, "one question, whatever the batches")
+            seen = self.company.ar_account_line
+            self.assertEqual(seen, self.env["account.move.line"].search([], order="id desc", limit=1).id)
+            late = self.partner("Late")
+            self.entry(late, 10, "2026-01-01")
+            (self.accounts(partners[:1]) | self.accounts(late)).unlink()
+            Account._cron_fill_gaps()
+            self.assertTrue(self.accounts(late))
+            self.assertFalse(self.accounts(partners[:1]), "what was seen is not read again")
+            self.assertIn((self.company, seen), asked)
+            self.company.ar_account_line = 0
+            Account._cron_fill_gaps()
+            self.assertTrue(self.accounts(partners[:1]))
 
     def test_roles(self):
         self.invoice(self.azure, 100, "2026-01-01")

@@ -24,10 +24,10 @@ class TestDoors(ArCase):
         cls.entry(cls.deco, 70, today - days(50))
         cls.env["account.bank.statement.line"].create({
             "journal_id": cls.journal("bank").id, "date": today, "payment_ref": cls.bill.name, "amount": 1000, "partner_id": cls.azure.id})
-        cls.env["ar.customer.account"]._cron_fill_gaps()
         cls.accounts = cls.env["ar.customer.account"].search([("company_id", "=", cls.company.id)])
         cls.env["ar.data.check"]._check(cls.company, today)
         cls.env["ar.class.run"]._run(cls.company, today)
+        cls.env["ar.credit.limit"].create({"account_id": cls.accounts[0].id, "amount": 10}).action_request()
         cls.env["ar.match.run"]._run(cls.company, today)
         cls.env["ar.alert.rule"]._run(cls.company, today)
         cls.env["ar.ledger.proof"]._prove(cls.company, today)
@@ -57,14 +57,18 @@ class TestDoors(ArCase):
                     continue
                 with visitor.door(f"{role}: {entry['key']}"):
                     if "call" in entry:
-                        model, method, ids = entry["call"]
-                        raw = visitor.call(model, method, [ids])
+                        model, method, *args = entry["call"]
+                        raw = visitor.call(model, method, args)
                         self.assertTrue(raw.get("type") != "ir.actions.act_window" or raw.get("views"), "no views in the raw answer")
-                        action = visitor.press(model, method, ids)
+                        action = visitor.press(model, method, *args)
                     else:
                         action = entry["action"]
                         action = visitor.load(self.env.ref(action).with_env(visitor.env)) if isinstance(action, str) else action
                     visitor.follow(action, entry["key"], deep=False)
+                    if "count" in entry and action["type"] == "ir.actions.act_window" and entry["key"] != "proof":
+                        found = visitor.env[action["res_model"]].with_context(**visitor.evaluated(action.get("context")))
+                        self.assertEqual(found.search_count(action["domain"]), entry["count"], "opens what it counts")
+            self.assertTrue(all(entry["count"] for entry in data["todo"]), "no line with 0")
             self.assertFalse(visitor.faults, "\n".join(visitor.faults))
 
     def may_see(self, visitor, entry):

@@ -36,6 +36,14 @@ class TestSettings(ArCase):
                 self.assertIn(f'name="{name}"', page)
         self.assertIn("ar_dunning_plan_id", self.env["ar.settings"]._settings_names())
 
+    def test_a_step_opens_its_very_place(self):
+        Settings = self.settings("manager")
+        whole, aging = (Settings.with_context(action.get("context") or {}).get_view(view_type="form")["arch"]
+                        for action in (Settings.action_open(), Settings.action_open("ar_aging")))
+        self.assertIn("ar_aging_basis", aging)
+        self.assertNotIn("ar_manager_id", aging)
+        self.assertIn("ar_manager_id", whole)
+
     def test_only_receivables_settings_of_the_own_company(self):
         page, name = self.opened(), self.company.name
         for vals in ({"name": "Hacked"}, {"currency_id": self.eur.id}, {"ar_dunning_first_run_id": 1}):

@@ -74,13 +74,18 @@ class TestAccess(ProfileCase):
         simulation = self.env["ar.class.simulation"].with_user(self.boss).create({})
         simulation.action_simulate()
         self.assertTrue(simulation.count_changed)
+        self.assertFalse(simulation.why_not)
         simulation.as_of = "2026-01-01"
+        self.assertIn("today", simulation.why_not)
         with self.assertRaisesRegex(UserError, "today"):
             simulation.action_apply()
         simulation.as_of = self.today
         simulation.action_apply()
         self.assertFalse(simulation.count_changed)
         self.assertTrue(self.azure_account.class_value_id)
+        self.assertIn(str(simulation.run_id.count_changed), simulation.applied_text)
+        applied = self.env["ar.class.assignment"].search(simulation.action_run()["domain"])
+        self.assertIn(self.azure_account, applied.account_id)
         with self.assertRaises(AccessError):
             self.env["ar.class.simulation"].with_user(self.user("collector")).create({}).action_apply()
 

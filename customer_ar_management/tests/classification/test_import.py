@@ -38,12 +38,29 @@ class TestImport(ClassCase):
         wizard.action_export()
         content = base64.b64decode(wizard.export_file)
         lines = list(openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True))
-        self.assertEqual(lines[1][:5], ("Azure Interior", str(self.azure.id), lines[1][2], "need", "tax"))
+        need, tax = self.dimension("need"), self.a_class("need", "tax")
+        self.assertEqual(lines[1][:5], ("Azure Interior", str(self.azure.id), lines[1][2], need.name, tax.name), "words, not codes")
+        self.assertIn(self.company.name, wizard.export_name)
         self.assertFalse(lines[1][2])
         before = self.Assignment.search_count([])
         wizard.file = wizard.export_file
         wizard.action_import()
         self.assertEqual(self.Assignment.search_count([]), before)
+
+    def test_check_tells_every_error_and_writes_nothing(self):
+        self.account(self.azure)
+        lines = "".join(f"Nobody {number},need,tax,\n" for number in range(40))
+        wizard = self.env["ar.class.import"].create(
+            {"file": base64.b64encode(f"customer,dimension,class,until\nAzure Interior,need,analysis,\n{lines}".encode())})
+        wizard.action_check()
+        self.assertEqual(len(wizard.problems.splitlines()), 40)
+        with self.assertRaisesRegex(UserError, "10 more"):
+            wizard.action_import()
+        wizard.file = base64.b64encode(b"customer,dimension,class,until\nAzure Interior,need,analysis,\n")
+        wizard.action_check()
+        self.assertFalse(wizard.problems)
+        self.assertIn("1", wizard.result)
+        self.assertFalse(self.account(self.azure).current_assignment_ids)
 
     def test_one_bad_line_and_nothing_is_written(self):
         self.account(self.azure)

@@ -37,6 +37,17 @@ class TestWorkList(ArCase):
         self.assertEqual(figures[self.deco], (10000, 1060, 1, 12))
         self.assertEqual(figures[self.wang], (10000, 1060, 40, 90))
 
+    def test_several_companies_are_one_ranking(self):
+        other = self.second_company(currency_id=self.eur.id)
+        self.set_rate(self.eur, "2026-01-01", 0.5)  # 1 EUR is worth 2 USD
+        self.invoice(self.azure, 6000, "2026-03-01", "2026-04-01", company=other)
+        self.env["ar.customer.account"]._ensure(self.azure, other)
+        both = self.List.with_context(allowed_company_ids=(self.company | other).ids)
+        rows = both.search([("partner_id", "in", self.all.ids)])
+        self.assertEqual(len(set(rows.mapped("rank"))), len(rows), "each rank once")
+        self.assertEqual([(row.partner_id, row.company_id) for row in rows[:2]],
+                         [(self.azure, other), (self.deco, self.company)], "6,000 EUR are more than 10,000 USD")
+
     def test_a_change_shows_at_once(self):
         """No flush by hand: the list names what it reads."""
         self.assertNotIn(self.not_due, self.rows().partner_id)

@@ -1,5 +1,6 @@
 import { Component } from "@odoo/owl";
 import { formatPercentage } from "@web/views/fields/formatters";
+import { ageColor } from "../age/age_color";
 
 /** How one amount spreads over the aging buckets; says the same in words to those who see no colours. */
 export class AgeBar extends Component {
@@ -17,7 +18,7 @@ export class AgeBar extends Component {
         return aged.map(({ key, label, color, kind, amount }) => ({
             key,
             kind,
-            color,
+            color: ageColor(color),
             width: (100 * amount) / whole,
             title: `${label}: ${formatPercentage(amount / whole, { digits: [16, 0] })}`,
         }));

@@ -100,6 +100,11 @@ export class AgedScreen extends Component {
         return value === null || value === undefined ? "" : formatPercentage(value, { digits: [16, 1] });
     }
 
+    /** What a row owes before unapplied credits: shares are shares of it. */
+    owed(amounts) {
+        return this.columns.reduce((sum, { kind }, i) => sum + (["not_due", "aged"].includes(kind) ? amounts[i] : 0), 0);
+    }
+
     shareOf(part, whole) {
         return whole > 0 ? this.share(part / whole) : "";
     }

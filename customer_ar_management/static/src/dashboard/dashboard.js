@@ -1,4 +1,5 @@
 import { Component, onWillStart, useState } from "@odoo/owl";
+import { browser } from "@web/core/browser/browser";
 import { formatCurrency, getCurrency } from "@web/core/currency";
 import { DateTimeInput } from "@web/core/datetime/datetime_input";
 import { deserializeDate, formatDate, serializeDate } from "@web/core/l10n/dates";
@@ -10,11 +11,13 @@ import { useSetupAction } from "@web/search/action_hook";
 import { Layout } from "@web/search/layout";
 import { formatPercentage } from "@web/views/fields/formatters";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+import { ageColor } from "../age/age_color";
 import { AgeBar } from "../aged_receivables/age_bar";
 import { openDoor } from "../door";
 import { TrendChart } from "./trend_chart";
 
 const WHOLE = [16, 0];
+const STEPS_HIDDEN = "customer_ar_management.first_steps_hidden";
 
 /** Client action: the first page of Receivables. Every figure opens the items behind it. */
 export class ReceivablesDashboard extends Component {
@@ -25,7 +28,7 @@ export class ReceivablesDashboard extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
-        this.state = useState({ data: null, proof: null, loading: false });
+        this.state = useState({ data: null, proof: null, loading: false, steps: [], stepsHidden: !!browser.localStorage.getItem(STEPS_HIDDEN) });
         const asked = this.props.state?.asked || {};
         this.asked = { as_of: false, basis: false, company_id: false, dimension: false, ...asked };
         useSetupAction({ getLocalState: () => ({ asked: this.asked }) });
@@ -42,7 +45,9 @@ export class ReceivablesDashboard extends Component {
             if (ticket === this.ticket) {
                 this.state.data = data;
                 this.state.proof = null;
+                this.state.steps = [];
                 this.loadProof(ticket);
+                this.loadSteps(ticket);
             }
         } finally {
             this.state.loading = false;
@@ -56,6 +61,15 @@ export class ReceivablesDashboard extends Component {
             const proof = await this.orm.silent.call("ar.dashboard", "get_proof", [as_of, company_id]);
             if (ticket === this.ticket) {
                 this.state.proof = proof;
+            }
+        }
+    }
+
+    async loadSteps(ticket) {
+        if (!this.state.data.empty && !this.state.stepsHidden) {
+            const steps = await this.orm.silent.call("ar.dashboard", "get_steps", [this.options.company_id]);
+            if (ticket === this.ticket) {
+                this.state.steps = steps;
             }
         }
     }
@@ -105,13 +119,17 @@ export class ReceivablesDashboard extends Component {
         return getCurrency(this.options.currency_id)?.name || "";
     }
 
+    get buckets() {
+        return this.state.data.buckets.map((bucket) => ({ ...bucket, color: ageColor(bucket.color) }));
+    }
+
     /** The buckets of what is owed; unapplied credits stand beside them. */
     get owed() {
-        return this.state.data.buckets.filter(({ kind }) => kind !== "unapplied");
+        return this.buckets.filter(({ kind }) => kind !== "unapplied");
     }
 
     get unapplied() {
-        return this.state.data.buckets.find(({ kind }) => kind === "unapplied");
+        return this.buckets.find(({ kind }) => kind === "unapplied");
     }
 
     get columns() {
@@ -256,8 +274,24 @@ export class ReceivablesDashboard extends Component {
         return this.openItems(bucket.label, [["bucket_id", "=", bucket.id]], month?.date);
     }
 
+    /** A name opens the customer file; what has no customer opens its items. */
     openCustomer(row) {
-        return this.openItems(row.name, [["partner_id", "=", row.partner_id || false]]);
+        if (!row.partner_id) {
+            return this.openItems(row.name, [["partner_id", "=", false]]);
+        }
+        return openDoor(this.env, "ar.aged.report", "action_customer", [{ company_id: this.options.company_id }, row.partner_id]);
+    }
+
+    openOwed(row, overdue = false) {
+        return this.openItems(row.name, [
+            ["partner_id", "=", row.partner_id || false],
+            overdue ? ["is_overdue", "=", true] : ["is_credit", "=", false],
+        ]);
+    }
+
+    hideSteps() {
+        browser.localStorage.setItem(STEPS_HIDDEN, "1");
+        this.state.stepsHidden = true;
     }
 
     openBreakdown(row) {
@@ -281,8 +315,8 @@ export class ReceivablesDashboard extends Component {
 
     async open(entry) {
         if (entry.call) {
-            const [model, method, ids] = entry.call;
-            return openDoor(this.env, model, method, [ids]);
+            const [model, method, ...args] = entry.call;
+            return openDoor(this.env, model, method, args);
         }
         return entry.action && this.action.doAction(entry.action);
     }
