@@ -13,6 +13,7 @@ class ArDunningResult(models.Model):
 
     _name = "ar.dunning.result"
     _description = "Result of dunning"
+    _rec_name = "move_id"
     _auto = False
     _order = "day desc, id desc"
 

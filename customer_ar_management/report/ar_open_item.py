@@ -46,12 +46,13 @@ class ArOpenItem(models.Model):
     account_id = _as_of_field(fields.Many2one, "account.account")
     journal_id = _as_of_field(fields.Many2one, "account.journal")
     currency_id = _as_of_field(fields.Many2one, "res.currency", string="Currency")
-    company_currency_id = _as_of_field(fields.Many2one, "res.currency")
+    company_currency_id = _as_of_field(fields.Many2one, "res.currency", string="Company currency")
     date = _as_of_field(fields.Date, string="Accounting date")
     date_document = _as_of_field(fields.Date, string="Document date")
     date_due = _as_of_field(fields.Date, string="Due date")
-    due_date_missing = _as_of_field(fields.Boolean, help="No due date on the item: it is aged from its accounting date.")
-    days_past_due = _as_of_field(fields.Integer, aggregator="max")
+    due_date_missing = _as_of_field(fields.Boolean, string="Due date missing",
+                                    help="No due date on the item: it is aged from its accounting date.")
+    days_past_due = _as_of_field(fields.Integer, string="Days late", aggregator="max")
     age = _as_of_field(fields.Integer, string="Age (days)", aggregator="max",
                        help="Days since the due or document date, as the report's basis says.")
     bucket_id = _as_of_field(fields.Many2one, "ar.aging.bucket", string="Aging bucket")
@@ -72,7 +73,7 @@ class ArOpenItem(models.Model):
         ("entry", "Journal entry"), ("out_invoice", "Invoice"), ("out_refund", "Credit note"),
         ("out_receipt", "Sales receipt"), ("in_invoice", "Vendor bill"), ("in_refund", "Vendor credit note"),
         ("in_receipt", "Purchase receipt"),
-    ])
+    ], string="Kind of document")
     instalment_ref = _as_of_field(fields.Char, string="Item")
 
     # Dimensions: joined only when a question asks for them.
@@ -163,7 +164,7 @@ class ArOpenItem(models.Model):
             "is_exchange_pending": SQL("item.residual_currency = 0 AND item.currency_id != company.currency_id"),
             "no_followup": SQL("item.no_followup"),
             "move_type": SQL("move.move_type"),
-            "instalment_ref": SQL("item.name"),
+            "instalment_ref": SQL("NULLIF(item.name, move.name)"),  # one instalment is called like its document
             "account_ar_id": SQL("account_ar.id"),
         }
 

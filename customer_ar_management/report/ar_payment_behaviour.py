@@ -25,7 +25,8 @@ class ArPaymentBehaviour(models.Model):
     date_due = fields.Date(string="Due date", readonly=True)
     date = fields.Date(string="Paid on", readonly=True, help="Today for what is overdue and still open.")
     amount = fields.Monetary(readonly=True)
-    days_late = fields.Integer(readonly=True, aggregator="avg", help="Grouped: plain average; the customer file weighs by amount.")
+    days_late = fields.Integer(string="Days late", readonly=True, aggregator="avg",
+                               help="Grouped: plain average; the customer file weighs by amount.")
     days_to_pay = fields.Integer(string="Payment cycle (days)", readonly=True, aggregator="avg", help="From the document to the money.")
     on_time = fields.Boolean(string="Paid on time", readonly=True)
     is_open = fields.Boolean(string="Still open", readonly=True, help="What is not paid of an item that is overdue.")

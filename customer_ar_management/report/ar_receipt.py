@@ -28,7 +28,7 @@ class ArReceipt(models.Model):
     date = fields.Date(readonly=True)
     name = fields.Char(string="Description", readonly=True)
     currency_id = fields.Many2one("res.currency", readonly=True)
-    company_currency_id = fields.Many2one("res.currency", readonly=True)
+    company_currency_id = fields.Many2one("res.currency", string="Company currency", readonly=True)
     amount = fields.Monetary(currency_field="company_currency_id", readonly=True)
     amount_currency = fields.Monetary(string="Amount in currency", currency_field="currency_id", readonly=True, aggregator=None)
     amount_back = fields.Monetary(

@@ -24,7 +24,7 @@ class ArWorkList(models.Model):
     item_count = fields.Integer(string="Overdue items", readonly=True)
     oldest_days = fields.Integer(string="Oldest overdue (days)", readonly=True, aggregator="max")
     overdue = fields.Monetary(readonly=True)
-    value_at_risk = fields.Monetary(
+    value_at_risk = fields.Monetary(string="Value at risk",
         readonly=True, help="What is overdue, times the share that is usually lost of its aging bucket (on the aging scheme).")
     minutes = fields.Integer(string="Effort (minutes)", readonly=True, help="Time for the customer and for each item.")
     assigned_id = fields.Many2one("res.users", string="Collector", readonly=True)

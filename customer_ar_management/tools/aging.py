@@ -5,8 +5,6 @@ same in SQL and a test proves that both agree on every edge.
 """
 from bisect import bisect_left
 
-NOT_DUE = "not_due"
-UNAPPLIED = "unapplied"
 BASIS_DUE = "due"
 BASIS_DOCUMENT = "document"
 

@@ -14,8 +14,10 @@ from . import ar_metric_sales
 from . import ar_metric_payment
 from . import ar_aged_report
 from . import ar_aged_report_rows
+from . import ar_aged_report_info
 from . import ar_aged_report_print
 from . import ar_snapshot
 from . import ar_snapshot_line
+from . import ar_customer_account
 from . import ar_overview
 from . import ar_dashboard

@@ -29,15 +29,15 @@ class ArAgedReport(models.TransientModel):
     _transient_max_hours = 4.0
 
     company_id = fields.Many2one("res.company", required=True)
-    as_of = fields.Date(required=True)
+    as_of = fields.Date(string="As of", required=True)
     basis = fields.Selection([("due", "Due date"), ("document", "Document date")], required=True)
     scheme_id = fields.Many2one("ar.aging.scheme", required=True, ondelete="cascade")
     domain = fields.Char(required=True, default="[]")
     groupby = fields.Char()
-    in_currency = fields.Boolean(help="Amounts in document currency, one block per currency.")
+    in_currency = fields.Boolean(string="In document currency", help="Amounts in document currency, one block per currency.")
     sort = fields.Char(default="total desc")
-    computed_at = fields.Datetime()
-    row_count = fields.Integer()
+    computed_at = fields.Datetime(string="Computed at")
+    row_count = fields.Integer(string="Rows")
     totals = fields.Json(help="Amount per column, in the order of the columns.")
 
     def init(self):

@@ -25,13 +25,14 @@ class ArAgedReport(models.TransientModel):
     # -- what the screen calls ------------------------------------------------
 
     @api.model
-    def aged_page(self, params, report_id=None, sort="total desc", offset=0, limit=80, group=None):
+    def aged_page(self, params, report_id=None, sort="total desc", offset=0, limit=80, group=None, compare=None):
         """One page of the table.
 
         :param params: see :meth:`_values`
         :param report_id: a run to go on with; computed anew when it is gone or has other parameters
         :param sort: column key, ``name`` or ``share``, then ``asc`` or ``desc``
         :param group: key of a group: its customers instead of the groups
+        :param compare: an earlier day: rows get ``before``, their total then, the head ``before``, that of all
         :return: dict with the head of the run, ``rows`` and ``count``
         """
         run = self._open(params, report_id)
@@ -39,7 +40,7 @@ class ArAgedReport(models.TransientModel):
         sort = arguments.as_text(self.env, sort, "total desc")
         rows, count = run._group_rows(sort, offset, limit) if run.groupby and group is None else run._partner_rows(
             sort, offset, limit, group)
-        return {**run._head(), "rows": rows, "count": count}
+        return {**run._head(), "rows": rows, "count": count, **run._compared(rows, compare, group)}
 
     @api.model
     def aged_items(self, params, report_id, partner_id, group=None):
@@ -70,6 +71,7 @@ class ArAgedReport(models.TransientModel):
             "schemes": [{"id": scheme.id, "name": scheme.name} for scheme in self.env["ar.aging.scheme"].search([])],
             "bases": [{"id": key, "name": label} for key, label in self._fields["basis"]._description_selection(self.env)],
             "companies": [{"id": company.id, "name": company.name} for company in self.env.companies],
+            "may_prove": self.env["ar.ledger.proof"]._may_prove(),
             "search_view_id": self.env.ref("customer_ar_management.ar_open_item_view_search").id,
         }
 
@@ -128,6 +130,7 @@ class ArAgedReport(models.TransientModel):
                 share(total, owed(self.totals)) if column["kind"] in ("not_due", "aged") else None
                 for column, total in zip(self._columns(), self.totals, strict=True)],
             "counts_twice": self._counts_twice(),
+            "info_columns": [{"key": key, "label": label} for key, label in self._info_columns().items()],
         }
 
     def _unnested_sql(self):
@@ -179,19 +182,6 @@ class ArAgedReport(models.TransientModel):
             "amounts": [float(amount) for amount in values],
             "share": share(owed(values), whole if self.in_currency else owed(self.totals)), **info.get(partner_id, {}),
         } for partner_id, key, name, _count, whole, *values in rows], rows[0][3] if rows else 0
-
-    def _row_info(self, partner_ids):
-        """Hook: more about the customers of a page, in a constant number of queries.
-
-        :return: ``{partner_id: {"collector": name, "badges": [{label, icon, tone, title}]}}``;
-            ``tone`` is a Bootstrap colour name
-        """
-        accounts = self.env["ar.customer.account"].search_fetch(
-            [("partner_id", "in", partner_ids), ("company_id", "=", self.company_id.id)], ["partner_id", "collector_id"])
-        return {account.partner_id.id: {
-            "account_id": account.id, "collector": account.collector_id.sudo().name or "",  # sudo: a name, as lists show it
-            "badges": [],
-        } for account in accounts}
 
     # -- groups ---------------------------------------------------------------
 

@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.customer_ar_management.tools import aging
-
 
 class ArAgingBucket(models.Model):
     _name = "ar.aging.bucket"
@@ -51,10 +49,3 @@ class ArAgingBucket(models.Model):
         # sudo: snapshots of every company count
         if self.env["ar.snapshot.line"].sudo().search_count([("bucket_id", "in", self.ids)], limit=1):
             raise UserError(self.env._("Snapshots use these buckets. Archive the scheme and make a new one instead."))
-
-    def _range_label(self):
-        """``1-30``, ``31-60``, … ``90+`` from the scheme's bounds."""
-        self.ensure_one()
-        aged = self.scheme_id._aged_buckets()
-        bounds = self.scheme_id._upper_bounds()
-        return aging.bucket_range_label(aged.ids.index(self.id), bounds) if self in aged else self.name

@@ -181,9 +181,14 @@ class ArLedgerProof(models.Model):
                 break
 
     @api.model
+    def _may_prove(self):
+        """Credit controllers and AR managers prove a day anew."""
+        return self.env.su or self.env.user.has_group("customer_ar_management.group_ar_controller")
+
+    @api.model
     def _check_may_prove(self):
         """:raise AccessError: for anybody but credit controllers and AR managers"""
-        if not (self.env.su or self.env.user.has_group("customer_ar_management.group_ar_controller")):
+        if not self._may_prove():
             raise AccessError(self.env._("Ask a credit controller or the AR manager to check the ledger."))
 
     def action_check_now(self):

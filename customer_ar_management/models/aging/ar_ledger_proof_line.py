@@ -6,6 +6,7 @@ class ArLedgerProofLine(models.Model):
 
     _name = "ar.ledger.proof.line"
     _description = "Cause of a ledger difference"
+    _rec_name = "move_id"
     _inherit = ["ar.recorded.mixin"]
     _order = "id"
 

@@ -40,3 +40,4 @@ from . import res_config_settings
 from . import ar_demo
 from . import ar_aging_bucket
 from . import ar_collector_capacity
+from . import ar_aged_report

@@ -18,7 +18,7 @@ class ArAgreement(models.Model):
     ], required=True, default="terms")
     date_from = fields.Date(string="From", required=True, default=fields.Date.context_today)
     date_to = fields.Date(string="Until")
-    is_running = fields.Boolean(compute="_compute_is_running")
+    is_running = fields.Boolean(string="In force", compute="_compute_is_running")
     attachment_ids = fields.Many2many("ir.attachment", string="Documents")
     note = fields.Text()
 

@@ -20,7 +20,7 @@ class ArClassAssignment(models.Model):
     direction = fields.Selection(
         [("new", "First class"), ("up", "Better"), ("down", "Worse"), ("same", "Same class")],
         required=True, default="new", help="By the order of the classes: the best comes first.")
-    date_from = fields.Date(required=True, index=True)
+    date_from = fields.Date(string="Since", required=True, index=True)
     date_to = fields.Date(string="Replaced on")
     is_current = fields.Boolean(string="Current", default=True)
     source = fields.Selection([("rule", "By rule"), ("manual", "By hand"), ("import", "Imported")], required=True, default="rule")

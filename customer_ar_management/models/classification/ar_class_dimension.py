@@ -20,7 +20,7 @@ class ArClassDimension(models.Model):
         string="Personal data", help="Visible only to the group for personal data; off until switched on.")
     class_ids = fields.One2many("ar.class", "dimension_id", string="Classes", copy=True)
     rule_set_ids = fields.One2many("ar.class.rule.set", "dimension_id", string="Rule sets")
-    account_field = fields.Char(
+    account_field = fields.Char(string="Field of the account",
         readonly=True, help="Column of the customer account that shows this dimension's class, for shipped dimensions.")
 
     _code_unique = models.Constraint("UNIQUE (code)", "Another dimension has this code.")

@@ -18,9 +18,9 @@ class ArClassImport(models.TransientModel):
     company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company)
     dimension_ids = fields.Many2many("ar.class.dimension", string="Dimensions to export", help="Empty: all.")
     file = fields.Binary(string="Spreadsheet", attachment=False)
-    file_name = fields.Char()
-    export_file = fields.Binary(readonly=True, attachment=False)
-    export_name = fields.Char(readonly=True)
+    file_name = fields.Char(string="File name")
+    export_file = fields.Binary(string="Export file", readonly=True, attachment=False)
+    export_name = fields.Char(string="Export name", readonly=True)
     result = fields.Text(readonly=True)
     problems = fields.Text(string="What is wrong", readonly=True)
 

@@ -24,7 +24,7 @@ class ArClassMetric(models.Model):
     )
     default_zero = fields.Boolean(
         string="Nothing means zero", help="A customer without this figure counts as 0; otherwise it is unknown.")
-    label_model = fields.Char(help="For values from a list: the model whose record ids the values are.")
+    label_model = fields.Char(string="Model of the names", help="For values from a list: the model whose record ids the values are.")
     is_personal = fields.Boolean(string="Personal data", help="Visible only to the group for personal data.")
     sequence = fields.Integer(default=10)
 

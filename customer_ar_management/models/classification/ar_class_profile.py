@@ -26,7 +26,6 @@ class ArClassProfile(models.Model):
     _name = "ar.class.profile"
     _description = "Customer profile"
     _order = "sequence, id"
-    _parent_store = False
 
     name = fields.Char(required=True, translate=True)
     sequence = fields.Integer(default=10, help="First wins.")
@@ -49,9 +48,9 @@ class ArClassProfile(models.Model):
     payment_term_ids = fields.Many2many("account.payment.term", string="Allowed payment terms", help="The first is proposed.")
     deposit_mode = fields.Selection(
         [("inherit", "Not set here"), ("percent", "Percent")], string="Deposit", required=True, default="inherit")
-    deposit_percent = fields.Float(digits=(5, 2))
+    deposit_percent = fields.Float(string="Deposit percent", digits=(5, 2))
     statement_cycle = fields.Selection(STATEMENT_CYCLES, string="Statements")
-    dunning_plan_id = fields.Many2one("ar.dunning.plan")
+    dunning_plan_id = fields.Many2one("ar.dunning.plan", string="Dunning plan")
     collector_id = fields.Many2one("res.users")
     team_id = fields.Many2one("ar.team")
     service_days = fields.Integer(string="Contact every (days)", help="Service cycle; 0: not set here.")

@@ -9,9 +9,10 @@ class ArClassRuleLine(models.Model):
 
     _name = "ar.class.rule.line"
     _description = "Line of a classification rule"
+    _rec_name = "class_id"
     _order = "sequence, id"
 
-    rule_set_id = fields.Many2one("ar.class.rule.set", required=True, index=True, ondelete="cascade")
+    rule_set_id = fields.Many2one("ar.class.rule.set", string="Rule", required=True, index=True, ondelete="cascade")
     kind = fields.Selection(related="rule_set_id.kind")
     dimension_id = fields.Many2one(related="rule_set_id.dimension_id")
     sequence = fields.Integer(default=10)

@@ -29,7 +29,7 @@ class ArClassRuleSet(models.Model):
         string="In force from", required=True, copy=False, tracking=True, default=fields.Date.context_today)
     requested_by_id = fields.Many2one("res.users", string="Written by", readonly=True, copy=False)
     approved_by_id = fields.Many2one("res.users", string="Approved by", readonly=True, copy=False, tracking=True)
-    approved_on = fields.Datetime(readonly=True, copy=False)
+    approved_on = fields.Datetime(string="Approved on", readonly=True, copy=False)
     kind = fields.Selection(
         [("threshold", "Bands of one figure"), ("pareto", "Share of the total (ABC)"), ("quantile", "Share of the customers"),
          ("conditions", "List of conditions"), ("value", "Value from a list")],

@@ -14,7 +14,7 @@ class ArClassRun(models.Model):
     _order = "id desc"
 
     company_id = fields.Many2one("res.company", required=True, index=True)
-    as_of = fields.Date(required=True)
+    as_of = fields.Date(string="As of", required=True)
     user_id = fields.Many2one("res.users", default=lambda self: self.env.user)
     count_changed = fields.Integer(string="Changed")
     count_failed = fields.Integer(string="Failed")

@@ -17,7 +17,7 @@ class ArClassSimulation(models.TransientModel):
     line_ids = fields.One2many("ar.class.simulation.line", "simulation_id", readonly=True)
     move_ids = fields.One2many("ar.class.simulation.move", "simulation_id", readonly=True)
     count_changed = fields.Integer(readonly=True, string="Customers who would move")
-    is_done = fields.Boolean(readonly=True)
+    is_done = fields.Boolean(string="Done", readonly=True)
     why_not = fields.Char(string="Why it cannot be applied", compute="_compute_why_not")
     run_id = fields.Many2one("ar.class.run", string="Applied by", readonly=True)
     applied_text = fields.Char(string="Applied", compute="_compute_applied_text")
@@ -113,6 +113,7 @@ class ArClassSimulation(models.TransientModel):
 class ArClassSimulationMove(models.TransientModel):
     _name = "ar.class.simulation.move"
     _description = "Moves of a tried-out classification, counted"
+    _rec_name = "dimension_id"
     _order = "dimension_id, count desc, id"
 
     simulation_id = fields.Many2one("ar.class.simulation", required=True, ondelete="cascade")
@@ -126,6 +127,7 @@ class ArClassSimulationMove(models.TransientModel):
 class ArClassSimulationLine(models.TransientModel):
     _name = "ar.class.simulation.line"
     _description = "Move of a customer in a tried-out classification"
+    _rec_name = "partner_id"
     _order = "dimension_id, id"
 
     simulation_id = fields.Many2one("ar.class.simulation", required=True, ondelete="cascade", index=True)

@@ -25,9 +25,10 @@ class ArCustomerAccount(models.Model):
     profile_plan_id = fields.Many2one(
         "ar.dunning.plan", string="Dunning plan by profile", readonly=True, copy=False, index="btree_not_null",
         help="What the profile of the classes brings; stands beside the rules of the plans and ends with the class.")
-    profile_wishes = fields.Json(readonly=True, copy=False, help="What the profiles want: {aspect: [value, profile id]}.")
+    profile_wishes = fields.Json(string="Wishes of the profiles", readonly=True, copy=False,
+                                 help="What the profiles want: {aspect: [value, profile id]}.")
     proposal_ids = fields.One2many("ar.profile.proposal", "account_id", string="Proposals", readonly=True)
-    proposal_count = fields.Integer(compute="_compute_proposal_count")
+    proposal_count = fields.Integer(string="Proposals", compute="_compute_proposal_count")
     limit_state = fields.Selection(
         [("unset", "Not set"), ("none", "No limit"), ("amount", "Amount")],
         string="Credit limit by profile",

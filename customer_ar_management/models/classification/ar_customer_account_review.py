@@ -12,7 +12,7 @@ class ArCustomerAccount(models.Model):
     review_months = fields.Integer(string="Review every (months)")
     review_last = fields.Date(string="Last reviewed", tracking=True)
     review_date = fields.Date(string="Next review", index=True, tracking=True)
-    is_review_overdue = fields.Boolean(compute="_compute_is_review_overdue", search="_search_is_review_overdue")
+    is_review_overdue = fields.Boolean(string="Review is overdue", compute="_compute_is_review_overdue", search="_search_is_review_overdue")
 
     @api.model
     def _writable_fields(self):

@@ -9,7 +9,7 @@ MONEY = {"allowed_term_ids", "deposit_percent", "limit_state", "limit_confirmed"
 class ArCustomerAccount(models.Model):
     _inherit = "ar.customer.account"
 
-    term_problem = fields.Char(compute="_compute_term_problem")
+    term_problem = fields.Char(string="Payment term not agreed", compute="_compute_term_problem")
 
     @api.depends("allowed_term_ids", "credit_grade_id.payment_term_ids", "reward_ids.date_end", "partner_id.property_payment_term_id")
     def _compute_term_problem(self):

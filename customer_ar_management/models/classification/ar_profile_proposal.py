@@ -31,8 +31,8 @@ class ArProfileProposal(models.Model):
         string="What",
         required=True,
     )
-    value_old = fields.Json()
-    value_new = fields.Json()
+    value_old = fields.Json(string="Before")
+    value_new = fields.Json(string="After")
     text_old = fields.Char(compute="_compute_texts", string="Now")
     text_new = fields.Char(compute="_compute_texts", string="Proposed")
     profile_id = fields.Many2one("ar.class.profile", string="Because of profile", ondelete="set null")
@@ -42,8 +42,8 @@ class ArProfileProposal(models.Model):
         ("superseded", "Superseded"),
     ], required=True, default="proposed", index=True)
     date = fields.Date(required=True, default=fields.Date.context_today)
-    decided_by_id = fields.Many2one("res.users")
-    decided_on = fields.Datetime()
+    decided_by_id = fields.Many2one("res.users", string="Decided by")
+    decided_on = fields.Datetime(string="Decided on")
 
     _one_open = models.UniqueIndex(
         "(account_id, aspect) WHERE state = 'proposed'", "A change of this kind waits already.")

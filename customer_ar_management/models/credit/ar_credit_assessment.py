@@ -201,6 +201,7 @@ class ArCreditAssessment(models.Model):
 class ArCreditPoint(models.Model):
     _name = "ar.credit.point"
     _description = "Assessment point"
+    _rec_name = "code"
     _inherit = ["ar.recorded.mixin"]
     _order = "assessment_id, contribution desc, id"
 

@@ -15,6 +15,7 @@ class ArCreditDecision(models.Model):
 
     _name = "ar.credit.decision"
     _description = "Credit decision"
+    _rec_name = "partner_id"
     _inherit = ["ar.chain.mixin"]
     _order = "id desc"
 

@@ -9,6 +9,7 @@ class ArCreditHold(models.Model):
 
     _name = "ar.credit.hold"
     _description = "Credit hold"
+    _rec_name = "partner_id"
     _inherit = ["ar.credit.guard.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "date_start desc, id desc"
     _check_company_auto = True

@@ -19,6 +19,7 @@ class ArCreditQuestion(models.Model):
 class ArCreditAnswer(models.Model):
     _name = "ar.credit.answer"
     _description = "Interview answer"
+    _rec_name = "question_id"
     _order = "assessment_id, id"
 
     assessment_id = fields.Many2one("ar.credit.assessment", required=True, ondelete="cascade", index=True)

@@ -10,6 +10,7 @@ class ArCreditRelease(models.Model):
 
     _name = "ar.credit.release"
     _description = "Credit release"
+    _rec_name = "partner_id"
     _inherit = ["ar.credit.guard.mixin", "ar.chain.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "id desc"
 

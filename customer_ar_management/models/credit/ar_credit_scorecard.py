@@ -106,6 +106,7 @@ class ArCreditFactor(models.Model):
 class ArCreditBand(models.Model):
     _name = "ar.credit.band"
     _description = "Scorecard band"
+    _rec_name = "factor_id"
     _order = "factor_id, is_open, upper, id"
 
     factor_id = fields.Many2one("ar.credit.factor", required=True, ondelete="cascade", index=True)

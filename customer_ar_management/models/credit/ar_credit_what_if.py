@@ -68,7 +68,8 @@ class ArCreditWhatIf(models.TransientModel):
             "line_ids": [fields.Command.clear(), *(fields.Command.create(self._line_vals(*row)) for row in moved)],
             "document_ids": [fields.Command.clear(), *(fields.Command.create(self._document_vals(*row)) for row in documents)],
         })
-        return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id, "view_mode": "form", "target": "new"}
+        return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id, "view_mode": "form", "target": "new",
+                "name": self.env._("What if")}
 
     def _change(self, accounts):
         """The function ``(account, Figures, rules) -> (Figures, rules)`` that says what is otherwise."""
@@ -123,6 +124,7 @@ class ArCreditWhatIf(models.TransientModel):
 class ArCreditWhatIfLine(models.TransientModel):
     _name = "ar.credit.what.if.line"
     _description = "What if: customer"
+    _rec_name = "account_id"
 
     what_if_id = fields.Many2one("ar.credit.what.if", required=True, ondelete="cascade")
     account_id = fields.Many2one("ar.customer.account", string="Customer", required=True)

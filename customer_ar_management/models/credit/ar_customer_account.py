@@ -270,5 +270,6 @@ class ArCustomerAccount(models.Model):
         """Put these customers on hold by hand (a dialog asks why)."""
         return {
             "type": "ir.actions.act_window", "res_model": "ar.credit.hold", "view_mode": "form", "target": "new",
+            "name": self.env._("Put on hold"),
             "context": {"default_account_id": self[:1].id, "default_company_id": self[:1].company_id.id, "default_origin": "manual"},
         }

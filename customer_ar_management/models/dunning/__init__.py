@@ -18,3 +18,4 @@ from . import res_config_settings
 from . import res_partner
 from . import ir_actions_report
 from . import ar_dashboard
+from . import ar_aged_report

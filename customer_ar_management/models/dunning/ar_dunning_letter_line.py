@@ -6,6 +6,7 @@ class ArDunningLetterLine(models.Model):
 
     _name = "ar.dunning.letter.line"
     _description = "Item of a dunning letter"
+    _rec_name = "move_id"
     _inherit = ["ar.recorded.mixin"]
     _order = "letter_id, is_credit, date_due, id"
     _check_company_auto = True

@@ -6,6 +6,7 @@ class ArLedgerImportColumn(models.Model):
 
     _name = "ar.ledger.import.column"
     _description = "Column of a ledger file"
+    _rec_name = "heading"
     _inherit = ["ar.import.column"]
 
     import_id = fields.Many2one("ar.ledger.import", required=True, ondelete="cascade", index=True)

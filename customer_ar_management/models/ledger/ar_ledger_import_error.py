@@ -6,6 +6,7 @@ class ArLedgerImportError(models.Model):
 
     _name = "ar.ledger.import.error"
     _description = "Error of a ledger import"
+    _rec_name = "column"
     _inherit = ["ar.recorded.mixin"]
     _order = "row, id"
 

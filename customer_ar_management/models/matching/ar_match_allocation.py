@@ -13,6 +13,7 @@ class ArMatchAllocation(models.Model):
 
     _name = "ar.match.allocation"
     _description = "Allocation of a receipt"
+    _rec_name = "move_id"
     _inherit = ["ar.recorded.mixin"]
     _order = "proposal_id, id"
 

@@ -6,6 +6,7 @@ class ArReceiptImportColumn(models.Model):
 
     _name = "ar.receipt.import.column"
     _description = "Column of a bank file"
+    _rec_name = "heading"
     _inherit = ["ar.import.column"]
 
     import_id = fields.Many2one("ar.receipt.import", required=True, ondelete="cascade", index=True)

@@ -6,6 +6,7 @@ class ArReceiptImportLine(models.Model):
 
     _name = "ar.receipt.import.line"
     _description = "Line of a bank file"
+    _rec_name = "text"
     _inherit = ["ar.recorded.mixin"]
     _order = "state, row, id"
 

@@ -7,6 +7,7 @@ class ArRemittanceLine(models.Model):
 
     _name = "ar.remittance.line"
     _description = "Line of a remittance advice"
+    _rec_name = "number"
     _order = "sequence, id"
     _check_company_auto = True
 

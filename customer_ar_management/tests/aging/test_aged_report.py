@@ -47,6 +47,25 @@ class TestAgedReport(ArCase):
         self.assertAlmostEqual(sum(row["share"] for row in page["rows"]), 1)
         self.assertAlmostEqual(sum(share or 0 for share in page["shares"]), 1)
 
+    def test_an_earlier_day_stands_beside_it(self):
+        later = self.invoice(self.azure, 500, "2026-06-20", "2026-07-20")
+        page = self.page(compare="2026-05-31")
+        then = {row["partner_id"]: row["total"] for row in self.OpenItem._aged_balance(
+            self.company, day("2026-05-31"), partners=self.partners)}
+        self.assertEqual({row["id"]: row["before"] for row in page["rows"]}, then)
+        self.assertEqual((page["compare"], round(page["before"], 2)), ("2026-05-31", round(sum(then.values()), 2)))
+        azure = next(row for row in page["rows"] if row["id"] == self.azure.id)
+        self.assertEqual(azure["amounts"][-1] - azure["before"], later.amount_total)
+        self.assertNotIn("before", self.page()["rows"][0])
+
+    def test_columns_by_choice(self):
+        page = self.page()
+        keys = [column["key"] for column in page["info_columns"]]
+        self.assertLessEqual({"collector", "phone", "value", "behaviour", "reminder"}, set(keys))
+        self.azure.phone = "+86 10 1234"
+        row = next(row for row in self.page()["rows"] if row["id"] == self.azure.id)
+        self.assertEqual(row["phone"], "+86 10 1234")
+
     def test_shares_make_sense_whatever_is_unapplied(self):
         """Who has paid more than he owes has a share of what is owed, and no share is more than the whole."""
         self.payment(self.azure, 50000, "2026-06-01")

@@ -36,6 +36,29 @@ class TestCustomerAccount(ArCase):
         Account._ensure(self.azure, self.company)
         self.assertNotIn(self.azure.id, Account._missing_partner_ids(self.company, 10))
 
+    def test_a_list_shows_who_owes_what_with_one_query_per_company(self):
+        self.invoice(self.azure, 100, "2026-01-01", "2026-01-31")
+        self.invoice(self.azure, 50, "2026-02-01", "2026-03-31")
+        self.payment(self.azure, 30, "2026-02-05")
+        self.invoice(self.deco, 40, "2026-02-01", "2026-03-31")
+        accounts = (self.accounts(self.azure) | self.accounts(self.deco)).with_context(ar_as_of="2026-02-10")
+        azure, deco = accounts.sorted(lambda account: account.partner_id != self.azure)
+        self.assertEqual((azure.open_amount, azure.overdue_amount, azure.unapplied_amount, azure.days_overdue), (150, 100, 30, 10))
+        self.assertEqual([(b["kind"], b["amount"]) for b in azure.age_amounts if b["amount"]], [("not_due", 50), ("aged", 100)])
+        self.assertEqual((deco.open_amount, deco.overdue_amount, deco.days_overdue), (40, 0, 0))
+        more = self.env["res.partner"].create([{"name": f"Many {i}"} for i in range(20)])
+        for partner in more:
+            self.entry(partner, 10, "2026-01-01")
+        counts = []
+        for some in (accounts, accounts | self.accounts(more).with_context(ar_as_of="2026-02-10")):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            some.mapped("partner_id.name")
+            start = self.env.cr.sql_log_count
+            some.mapped("open_amount")
+            counts.append(self.env.cr.sql_log_count - start)
+        self.assertEqual(*counts)
+
     def test_gaps_are_asked_for_once_and_then_only_for_what_is_new(self):
         Account, partners = self.env["ar.customer.account"], self.env["res.partner"].create([{"name": f"Gap {i}"} for i in range(5)])
         for partner in partners:

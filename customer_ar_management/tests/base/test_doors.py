@@ -83,7 +83,9 @@ class TestDoors(ArCase):
             report = (page["params"], page["report_id"])
             keys = [column["key"] for column in page["columns"]]
             doors = [("action_items", (*report, partner, None, key)) for partner in (None, self.deco.id) for key in (None, *keys)]
-            doors += [("action_proof", report), ("action_customer", (page["params"], self.deco.id)), ("action_print", report)]
+            if visitor.call("ar.aged.report", "aged_options", [])["may_prove"]:
+                doors.append(("action_proof", report))
+            doors += [("action_customer", (page["params"], self.deco.id)), ("action_print", report)]
             for method, args in doors:
                 self.raw_door(visitor, "ar.aged.report", method, list(args))
             shown = visitor.call("ar.customer.account", "get_customer_file", [account.ids])

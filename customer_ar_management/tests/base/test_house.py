@@ -38,3 +38,23 @@ class TestHouse(TransactionCase):
             if "company_id" in self.env[model.model]._fields:
                 rules = model.rule_ids.filtered(lambda rule: "company_id" in (rule.domain_force or "") and not rule.groups)
                 self.assertTrue(rules, f"{model.model} has no company rule")
+
+    def test_records_are_called_by_words(self):
+        """No title like “ar.credit.release,5”, no dialog called “Odoo”."""
+        for model in self.env["ir.model"].search([("model", "=like", "ar.%"), ("abstract", "=", False), ("transient", "=", False)]):
+            Model = self.env[model.model]
+            own = type(Model)._compute_display_name is not self.registry["base"]._compute_display_name
+            self.assertTrue(Model._rec_name or own, f"{model.model} has neither a name nor a _compute_display_name of its own")
+
+    def test_windows_have_titles(self):
+        """An action that opens a dialog or a form names it."""
+        nameless = []
+        for path in (ROOT / "models").glob("**/*.py"):
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.Dict):
+                    keys = {key.value: value for key, value in zip(node.keys, node.values) if isinstance(key, ast.Constant)}
+                    kind = keys.get("type")
+                    if isinstance(kind, ast.Constant) and kind.value == "ir.actions.act_window" and "name" not in keys \
+                            and getattr(keys.get("target"), "value", "") == "new":
+                        nameless.append(f"{path.name}:{node.lineno}")
+        self.assertFalse(nameless)

@@ -20,6 +20,7 @@ export class AgedModel {
         this.offset = state.offset || 0;
         this.reportId = state.reportId || false;
         this.showShares = state.showShares || false;
+        this.compare = state.compare || false;
         this.page = null;
         this.proof = null;
         this.loading = false;
@@ -27,8 +28,8 @@ export class AgedModel {
     }
 
     exportState() {
-        const { params, sort, offset, reportId, showShares } = this;
-        return { params: { ...params }, sort, offset, reportId, showShares };
+        const { params, sort, offset, reportId, showShares, compare } = this;
+        return { params: { ...params }, sort, offset, reportId, showShares, compare };
     }
 
     call(method, ...args) {
@@ -44,6 +45,7 @@ export class AgedModel {
                     sort: this.sort,
                     offset: this.offset,
                     limit: PAGE_SIZE,
+                    compare: this.compare,
                 })
             );
             const fresh = page.report_id !== this.reportId || !this.page;
@@ -74,6 +76,13 @@ export class AgedModel {
     setParams(changes) {
         Object.assign(this.params, changes);
         this.offset = 0;
+        return this.load();
+    }
+
+    /** Show what the customers owed at an earlier day (ISO text) beside it; false: no longer. */
+    setCompare(day) {
+        this.compare = day;
+        this.open = {};
         return this.load();
     }
 
@@ -145,6 +154,7 @@ export class AgedModel {
             offset: known.length,
             limit: PAGE_SIZE,
             group: row.group,
+            compare: this.compare,
         });
         this.open[key] = { rows: [...known, ...page.rows], count: page.count };
     }

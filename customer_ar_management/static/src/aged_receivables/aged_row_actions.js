@@ -39,3 +39,38 @@ agedRowActions.add(
     },
     { sequence: 20 }
 );
+
+agedRowActions.add(
+    "call",
+    {
+        label: _t("Call"),
+        icon: "fa-phone",
+        isAvailable: ({ row }) => !!row.phone,
+        execute: ({ env, row }) =>
+            env.services.action.doAction({
+                type: "ir.actions.act_url",
+                url: `tel:${row.phone.replace(/[^+\d]/g, "")}`,
+                target: "self",
+            }),
+    },
+    { sequence: 30 }
+);
+
+agedRowActions.add(
+    "pause",
+    {
+        label: _t("Pause reminders"),
+        icon: "fa-pause",
+        isAvailable: ({ row }) => !!row.id && row.may_pause,
+        execute: ({ env, row, params }) =>
+            env.services.action.doAction({
+                type: "ir.actions.act_window",
+                name: _t("Pause reminders"),
+                res_model: "ar.followup.pause",
+                views: [[false, "form"]],
+                target: "new",
+                context: { default_partner_id: row.id, default_company_id: params.company_id },
+            }),
+    },
+    { sequence: 50 }
+);

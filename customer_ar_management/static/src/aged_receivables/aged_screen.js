@@ -1,11 +1,13 @@
 import { Component, onWillStart, onWillUpdateProps, useExternalListener, useRef, useState } from "@odoo/owl";
 import { DateTimeInput } from "@web/core/datetime/datetime_input";
+import { browser } from "@web/core/browser/browser";
+import { CheckboxItem } from "@web/core/dropdown/checkbox_item";
 import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { deserializeDate, deserializeDateTime, formatDate, serializeDate } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { download } from "@web/core/network/download";
-import { useService } from "@web/core/utils/hooks";
+import { useBus, useService } from "@web/core/utils/hooks";
 import { formatFloat } from "@web/core/utils/numbers";
 import { useSetupAction } from "@web/search/action_hook";
 import { Layout } from "@web/search/layout";
@@ -18,10 +20,11 @@ import { AgedModel, PAGE_SIZE } from "./aged_model";
 import { agedRowActions } from "./aged_row_actions";
 
 const REUSED_FOR_MINUTES = 10;
+const INFO_COLUMNS = "customer_ar_management.aged_columns";
 
 export class AgedScreen extends Component {
     static template = "customer_ar_management.AgedScreen";
-    static components = { AgeBar, DateTimeInput, Dropdown, DropdownItem, Layout, SearchBar };
+    static components = { AgeBar, CheckboxItem, DateTimeInput, Dropdown, DropdownItem, Layout, SearchBar };
     static props = {
         options: Object,
         initialParams: Object,
@@ -37,6 +40,7 @@ export class AgedScreen extends Component {
             new AgedModel(useService("orm"), saved || { params: this.props.initialParams })
         );
         this.table = useRef("table");
+        this.chosen = useState({ keys: (browser.localStorage.getItem(INFO_COLUMNS) || "").split(",").filter(Boolean) });
         this.searchBarToggler = useSearchBarToggler();
         useSetupAction({ getLocalState: () => ({ aged: { ...this.model.exportState(), left: Date.now() } }) });
         usePager(() => ({
@@ -48,6 +52,7 @@ export class AgedScreen extends Component {
                 return this.model.load();
             },
         }));
+        useBus(this.env.searchModel, "focus-view", () => this.table.el?.querySelector("[data-line]")?.focus());
         useExternalListener(window, "keydown", (ev) => this.onWindowKeydown(ev));
         onWillStart(() => {
             if (saved && Date.now() - saved.left > REUSED_FOR_MINUTES * 60000) {
@@ -77,6 +82,38 @@ export class AgedScreen extends Component {
 
     get columns() {
         return this.page.columns;
+    }
+
+    // -- columns by choice ---------------------------------------------------
+
+    get infoColumns() {
+        return this.page.info_columns.filter(({ key }) => this.chosen.keys.includes(key));
+    }
+
+    toggleColumn(key) {
+        const { keys } = this.chosen;
+        this.chosen.keys = keys.includes(key) ? keys.filter((each) => each !== key) : [...keys, key];
+        browser.localStorage.setItem(INFO_COLUMNS, this.chosen.keys.join(","));
+    }
+
+    // -- an earlier day ------------------------------------------------------
+
+    get compareDay() {
+        return this.page.compare ? deserializeDate(this.page.compare) : false;
+    }
+
+    onCompare(value) {
+        return this.model.setCompare(value && value.isValid ? serializeDate(value) : false);
+    }
+
+    /** How much more (or less) than on the earlier day. */
+    changeOf(row) {
+        return row.before === undefined ? "" : this.amount(row.amounts[row.amounts.length - 1] - row.before);
+    }
+
+    /** Columns beside the amounts. */
+    get extra() {
+        return this.infoColumns.length + (this.page.compare ? 2 : 0);
     }
 
     digits(line) {
@@ -257,7 +294,11 @@ export class AgedScreen extends Component {
         });
     }
 
+    /** Prove the day anew, or read the proofs on record. */
     async openProof() {
+        if (!this.props.options.may_prove) {
+            return this.action.doAction("customer_ar_management.ar_ledger_proof_action");
+        }
         return this.action.doAction(await this.model.call("action_proof", this.model.params, this.model.reportId));
     }
 

@@ -1,0 +1,20 @@
+from odoo import models
+from odoo.tools import format_date
+
+
+class ArAgedReport(models.TransientModel):
+    _inherit = "ar.aged.report"
+
+    def _info_columns(self):
+        return {**super()._info_columns(), "reminder": self.env._("Last reminder")}
+
+    def _row_info(self, partner_ids):
+        info = super()._row_info(partner_ids)
+        sent = self.env["ar.dunning.letter"]._read_group(
+            [("partner_id", "in", partner_ids), ("company_id", "=", self.company_id.id), ("state", "=", "sent")],
+            ["partner_id"], ["sent_at:max"])
+        for partner, day in sent:
+            if partner.id in info and day:
+                info[partner.id]["reminder"] = format_date(self.env, day)
+        may_pause = self.env["ar.followup.pause"].has_access("create")
+        return {partner_id: {**row, "may_pause": may_pause} for partner_id, row in info.items()}
