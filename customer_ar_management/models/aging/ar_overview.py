@@ -84,6 +84,17 @@ class ArOverview(models.AbstractModel):
             soon=soon, unapplied=unapplied)
 
     @api.model
+    def _items_sql(self, company, as_of, basis, scheme, dimension):
+        """The open items with what the blocks need of them, and the value of the dimension."""
+        Item = self.env["ar.open.item"].with_company(company).with_context(
+            ar_as_of=as_of, ar_basis=basis, ar_scheme_id=scheme.id)
+        query = Item._search(Item._company_domain(company))
+        names = ("partner_id", "bucket_id", "amount_residual", "amount_overdue", "days_past_due", "date_due", "is_credit", "is_overdue")
+        return query.select(
+            SQL("%s AS dimension", Item._read_group_groupby(Item._table, dimension, query) if dimension else SQL("NULL::int")),
+            *(SQL("%s AS %s", Item._field_to_sql(Item._table, name, query), SQL.identifier(name)) for name in names))
+
+    @api.model
     def _overview(self, company, as_of, basis, scheme, dimension=None):
         """All of it in one query, which reads the open items once.
 
@@ -93,13 +104,7 @@ class ArOverview(models.AbstractModel):
             breakdown}``, amounts in company currency; ``breakdown``: ``[{id,
             amount, count}]``, the largest first
         """
-        Item = self.env["ar.open.item"].with_company(company).with_context(
-            ar_as_of=as_of, ar_basis=basis, ar_scheme_id=scheme.id)
-        query = Item._search(Item._company_domain(company))
-        names = ("partner_id", "bucket_id", "amount_residual", "amount_overdue", "days_past_due", "date_due", "is_credit", "is_overdue")
-        items = query.select(
-            SQL("%s AS dimension", Item._read_group_groupby(Item._table, dimension, query) if dimension else SQL("NULL::int")),
-            *(SQL("%s AS %s", Item._field_to_sql(Item._table, name, query), SQL.identifier(name)) for name in names))
+        items = self._items_sql(company, as_of, basis, scheme, dimension)
         before_date, before = self._before_sql(company, as_of, basis, scheme)
         unapplied = scheme.bucket_ids.filtered(lambda b: b.kind == "unapplied").id or 0
         ((buckets, totals, debtors, movements, breakdown),) = self.env.execute_query(SQL(
