@@ -6,7 +6,7 @@
     "author": "customer_ar_management authors",
     "license": "LGPL-3",
     "depends": ["account", "portal"],
-    "external_dependencies": {"python": ["holidays", "mt-940", "ofxparse", "openpyxl", "pypdf", "rapidfuzz", "xlsxwriter"]},
+    "external_dependencies": {"python": ["holidays", "openpyxl", "pypdf", "rapidfuzz", "xlsxwriter"]},
     "data": [
         # base
         "security/ar_groups.xml",

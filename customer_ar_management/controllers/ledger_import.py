@@ -30,7 +30,7 @@ class LedgerImport(http.Controller):
     def errors(self, import_id, **_params):
         record = request.env["ar.ledger.import"].browse(import_id)
         record.check_access("read")
-        plan = record._plan(record._rows(), record._options())
+        plan = record._plan(record._mapped_rows(), record._options())
         names = dict(request.env["ar.ledger.import.column"]._field_selection())
         rows = [[error["row"], names.get(error["field"], error["field"]), error["value"], error["message"]]
                 for error in record._told(plan["errors"])]

@@ -25,17 +25,17 @@ def read(content):
     :raise SheetError: if it is no such file, has no lines, lacks a column or holds no date where one belongs
     """
     try:
-        lines = table_file.read(content)
+        lines = table_file.numbered(content)
     except table_file.TableError as error:
         raise SheetError("format", str(error)) from error
     if not lines:
         raise SheetError("empty")
-    header = [ledger_text.plain(cell).lower() for cell in lines[0]]
+    header = [ledger_text.plain(cell).lower() for cell in lines[0][1]]
     missing = [name for name in ("dimension", "class") if name not in header]
     if missing or not {"customer", "customer_id", "reference"} & set(header):
         raise SheetError("header", ", ".join(missing) or "customer")
     rows = []
-    for number, line in enumerate(lines[1:], 2):
+    for number, line in lines[1:]:
         cells = dict(zip(header, line, strict=False))
         texts = {name: ledger_text.plain(cells.get(name)) for name in HEADER if name != "until"}
         if any(texts.values()):

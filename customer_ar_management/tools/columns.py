@@ -1,7 +1,15 @@
 """Which column of somebody else's table is what: guessed from its headings."""
 import re
 
-from .ledger_text import plain
+from .files.cells import plain
+from .files.dates import parse_date
+from .files.numbers import parse_money
+
+#: A row that sums up others is no line of a table.
+TOTAL = re.compile(
+    r"(?:grand |sub)?-?totals?|total (?:amount|credits?|debits?|transactions)|sum(?:me)?|gesamt|总计|合计|总额|小计|本页合计|本期合计|累计"
+    r"|(?:grand |sub)?totals?\s*[:：].*|(?:合计|总计|小计|本期合计)\s*[:：].*", re.I)
+_BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 
 
 def key(heading):
@@ -30,13 +38,17 @@ class Vocabulary:
         :param headings: headings in the file's order
         :return: list of the same length
         """
-        found = [self._known.get(key(heading)) for heading in headings]
+        found = [self._find(heading) for heading in headings]
         best = {}
         for index, hit in enumerate(found):
             if hit and (hit[0] not in best or hit[1] < found[best[hit[0]]][1]):
                 best[hit[0]] = index
         return [hit[0] if hit and (hit[0] in self.several or best[hit[0]] == index) else None
                 for index, hit in enumerate(found)]
+
+    def _find(self, heading):
+        """What a heading means, with what stands in brackets (a unit, mostly) or, when that is not known, without it."""
+        return self._known.get(key(heading)) or self._known.get(key(_BRACKETS.sub("", plain(heading))))
 
     def mapped_twice(self, fields):
         """Fields that two columns are said to be, though only one can."""
@@ -66,7 +78,18 @@ class Vocabulary:
     def heading_row(self, cells, most=40):
         """Index of the row that names the columns: banks put the account and the period above it.
 
-        :return: index of the first of the `most` first rows with the most known headings
+        :return: index of the first of the `most` first rows with the most known headings; None when there is no such row,
+            because the file begins with its first line. A row with a date and an amount names no columns.
         """
-        scores = [sum(field is not None for field in self.guess([plain(cell) for cell in row])) for row in cells[:most]]
-        return scores.index(max(scores)) if scores else 0
+        scores = [0 if is_data(row) else sum(field is not None for field in self.guess([plain(cell) for cell in row]))
+                  for row in cells[:most]]
+        if not scores or not max(scores):
+            return None if cells and is_data(cells[0]) else 0
+        return scores.index(max(scores))
+
+
+def is_data(row):
+    """Does the row hold a date and an amount, as a line does and a heading does not?"""
+    dates = [place for place, cell in enumerate(row) if parse_date(cell, "dmy") or parse_date(cell, "mdy")]
+    return bool(dates) and any(
+        place not in dates and plain(cell) and parse_money(cell, mark) for place, cell in enumerate(row) for mark in ".,")

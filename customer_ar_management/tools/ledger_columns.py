@@ -1,7 +1,7 @@
 """Which column of somebody else's ledger is what: guessed from English and Chinese headings."""
 from .columns import Vocabulary, key
 
-__all__ = ["DATES", "HEADINGS", "NUMBERS", "REQUIRED", "apply", "guess", "key", "problems", "renamed"]
+__all__ = ["AMOUNTS", "DATES", "HEADINGS", "NUMBERS", "REQUIRED", "apply", "guess", "heading_row", "key", "problems", "renamed"]
 
 # Field: what headings call it, the usual name first. Compared without case, blanks and signs.
 HEADINGS = {
@@ -101,7 +101,6 @@ HEADINGS = {
         "total",
         "total amount",
         "gross amount",
-        "total open amount",
         "original amount",
         "金额",
         "发票金额",
@@ -111,6 +110,15 @@ HEADINGS = {
         "单据金额",
         "合计金额",
     ),
+    "open_amount": (
+        "open amount", "total open amount", "open", "outstanding", "outstanding amount", "balance", "open balance", "balance due",
+        "amount due", "amount open", "residual", "residual amount", "remaining", "remaining amount", "unpaid", "unpaid amount",
+        "offener betrag", "restbetrag", "saldo",
+        "未收金额", "未核销金额", "未结金额", "未收款金额", "余额", "欠款金额", "欠款", "未付金额", "应收余额", "原币余额", "剩余金额",
+        "未回款金额", "期末余额",
+    ),
+    "debit": ("debit amount", "debits", "dr", "soll", "借方金额", "借方", "借方发生额", "本期借方", "应收借方"),
+    "credit": ("credit amount", "credits", "cr", "haben", "贷方金额", "贷方", "贷方发生额", "本期贷方", "应收贷方"),
     "settled_date": (
         "settled date",
         "settlement date",
@@ -157,19 +165,23 @@ HEADINGS = {
         "合同号",
     ),
 }
-REQUIRED = ("number", "issue_date", "amount")
+REQUIRED = ("number", "issue_date")
+#: What says how much a document is: one of them is needed.
+AMOUNTS = ("amount", "open_amount", "debit", "credit")
 DATES = ("issue_date", "due_date", "settled_date")
-NUMBERS = ("amount", "settled_amount", "rate", "settled_rate")
+NUMBERS = (*AMOUNTS, "settled_amount", "rate", "settled_rate")
 
 
 _LEDGER = Vocabulary(HEADINGS)
-guess, apply, renamed = _LEDGER.guess, _LEDGER.apply, _LEDGER.renamed
+guess, apply, renamed, heading_row = _LEDGER.guess, _LEDGER.apply, _LEDGER.renamed, _LEDGER.heading_row
 
 
 def problems(fields):
     """What a mapping lacks: ``(code, field)`` pairs; a customer needs one of its three columns."""
     twice = [("mapped_twice", field) for field in _LEDGER.mapped_twice(fields)]
     missing = [("not_mapped", field) for field in REQUIRED if field not in fields]
+    if not set(AMOUNTS) & set(fields):
+        missing.append(("not_mapped", "amount"))
     if not {"customer", "customer_name", "vat"} & set(fields):
         missing.append(("not_mapped", "customer"))
     return twice + missing

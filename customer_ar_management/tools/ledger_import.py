@@ -1,128 +1,47 @@
 """Is somebody else's ledger fit to be booked: every error of every row, and the items when there is none."""
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from datetime import date as Day
 from decimal import Decimal
 
-from . import ledger_columns, ledger_text
+from . import ledger_columns, ledger_rows, ledger_text
+from .files import currencies
 from .ledger_columns import key
+from .ledger_types import KIND_OF, LARGEST, Facts, Item, Known, Options, Total, fingerprint
 
-KINDS = {
-    "invoice": ("invoice", "inv", "rv", "发票", "应收单", "账单", "销售发票"),
-    "credit": ("credit", "credit note", "credit memo", "cn", "refund", "贷项", "贷项通知单", "红字发票", "退款"),
-    "payment": ("payment", "receipt", "unapplied", "on account", "pmt", "收款", "收款单", "付款", "付款单", "预收",
-                "预收款"),
-    "settlement": ("settlement", "application", "applied", "结算", "核销"),
-}
-_KIND = {key(name): kind for kind, names in KINDS.items() for name in names}
-LARGEST = Decimal(10) ** 15
+__all__ = ["AS_FOUND", "Facts", "Item", "Known", "Options", "Total", "check", "fingerprint", "totals"]
+#: Everything is found out from the file.
+AS_FOUND = Options()
 
 
-@dataclass(frozen=True)
-class Options:
-    """How to read the cells. None: found out from the column's own values."""
-
-    date_order: str | None = None
-    decimal_mark: str | None = None
-    default_order: str = "dmy"
-
-
-@dataclass(frozen=True)
-class Known:
-    """An item that an earlier import brought.
-
-    :param fingerprint: of the document, see :func:`fingerprint`
-    :param open: what is open of it now, document currency, without sign
-    :param settled: its settlements as ``{(date, amount): count}``
-    """
-
-    fingerprint: str
-    open: Decimal = Decimal(0)
-    settled: dict = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What the rows are judged against.
-
-    :param currency: code of the company's currency, meant by an empty cell
-    :param currencies: ``{code: decimal places}`` of the active currencies
-    :param first_rates: ``{code: date of the first exchange rate}``
-    :param lock_date: documents up to this date are locked; ``settled_lock_date`` settlements
-    :param known: ``{number: Known}`` of earlier imports
-    :param taken: numbers of other documents in the ledger
-    """
-
-    currency: str
-    currencies: dict
-    first_rates: dict = field(default_factory=dict)
-    lock_date: Day = Day.min
-    settled_lock_date: Day = Day.min
-    known: dict = field(default_factory=dict)
-    taken: frozenset = frozenset()
-
-
-@dataclass
-class Item:
-    """One document, unapplied payment or settlement, ready to be booked. ``amount`` of a credit note and of a
-    payment is negative, of a settlement without sign; ``new`` is False where an earlier import brought it."""
-
-    row: int
-    kind: str
-    number: str
-    date: Day
-    amount: Decimal
-    customer: str = ""
-    customer_name: str = ""
-    vat: str = ""
-    currency: str = ""
-    due: Day | None = None
-    rate: Decimal | None = None
-    reference: str = ""
-    key: str = ""
-    new: bool = True
-    settlements: list = field(default_factory=list)
-
-
-def fingerprint(item):
-    """What makes an item of the same number the same item: kind, customer, currency, dates and amount."""
-    who = key(item.customer or item.vat or item.customer_name)
-    return "|".join(
-        (item.kind, who, item.currency, item.date.isoformat(), item.due.isoformat(), format(item.amount.normalize(), "f"))
-    )
-
-
-def check(rows, facts, options=Options()):
+def check(rows, facts, options=AS_FOUND):
     """Judge all rows.
 
     :param rows: dicts by field of ``ledger_columns.HEADINGS``; a key ``row`` gives the row's number, else they count from 1
     :return: ``(items, errors)``: documents and payments with their settlements, and dicts ``{row, field, code, value, …}``
         ordered by row. Items are complete only when there are no errors.
     """
-    judge = _Judge(facts, _settled_options(rows, options))
-    for index, row in enumerate(rows, 1):
-        judge.take(row.get("row") or index, row)
+    rows = [{**row, "row": row.get("row") or number} for number, row in enumerate(rows, 1)]
+    rows, totals = ledger_rows.without_totals(rows)
+    options, undecided = ledger_rows.options(rows, options)
+    judge = _Judge(facts, options)
+    if undecided:
+        judge.fail(*undecided[:2], "ambiguous_date", undecided[2])
+        return [], judge.errors
+    for row in rows:
+        judge.take(row["row"], row)
     judge.attach_settlements()
+    judge.errors += ledger_rows.against_totals(rows, totals, options.decimal_mark)
     judge.errors.sort(key=lambda error: error["row"])
     return list(judge.items.values()), judge.errors
-
-
-def _settled_options(rows, options):
-    def column(names):
-        return [row[name] for row in rows for name in names if isinstance(row.get(name), str)]
-    return Options(
-        options.date_order or ledger_text.date_order(column(ledger_columns.DATES), options.default_order),
-        options.decimal_mark or ledger_text.decimal_mark(column(("amount", "settled_amount"))))
 
 
 class _Judge:
     def __init__(self, facts, options):
         self.facts, self.options = facts, options
         self.items, self.errors, self.rows_of = {}, [], defaultdict(list)
-        self.later = []
+        self.later, self.closed = [], 0
 
     def fail(self, row, name, code, value="", **details):
-        self.errors.append({"row": row, "field": name, "code": code, "value": ledger_text.plain(value), **details})
+        self.errors.append({"row": row, "field": name, "code": code, "value": ledger_text.plain(value)[:200], **details})
 
     def date_of(self, number, row, name):
         raw = row.get(name)
@@ -150,7 +69,7 @@ class _Judge:
     def take(self, number, row):
         """One row into an item; what can be judged without the other rows is judged here."""
         kind_text = ledger_text.plain(row.get("kind"))
-        kind = _KIND.get(key(kind_text)) if kind_text else "document"
+        kind = KIND_OF.get(key(kind_text)) if kind_text else "document"
         if not kind:
             return self.fail(number, "kind", "bad_kind", kind_text)
         name = ledger_text.plain(row.get("number"))
@@ -162,30 +81,41 @@ class _Judge:
         if item is None:
             return None
         self.rows_of[name].append(number)
-        if name in self.items:
+        if name not in self.items:
+            self.items[name] = item
+            item.rows[number] = item.due, item.amount
+        elif not self.one_more_part(self.items[name], item):
             return self.fail(number, "number", "duplicate_in_file", name, other=self.rows_of[name][0])
-        self.items[name] = item
-        self.against_ledger(item)
         if kind != "payment":
             self.later.append((number, row, name))
         return None
 
+    def one_more_part(self, document, item):
+        """Several rows of one number are its instalments: the same document, due at other dates."""
+        same = all(getattr(document, name) == getattr(item, name)
+                   for name in ("kind", "customer", "customer_name", "vat", "currency", "date"))
+        dues = {due for due, _amount in document.rows.values()}
+        if not same or item.due in dues or item.kind == "payment":
+            return False
+        document.rows[item.row] = item.due, item.amount
+        document.parts = sorted(document.rows.values())
+        document.amount += item.amount
+        document.due = max(due for due, _amount in document.parts)
+        return True
+
     def document(self, number, row, kind, name):
-        currency = ledger_text.plain(row.get("currency")).upper() or self.facts.currency
+        currency = currencies.code(ledger_text.plain(row.get("currency")), self.facts.currency) or self.facts.currency
         if currency not in self.facts.currencies:
             self.fail(number, "currency", "unknown_currency", currency)
         issued, due = self.date_of(number, row, "issue_date"), self.date_of(number, row, "due_date")
-        amount = self.amount_of(number, row, "amount", currency)
+        amount = self.amount_said(number, row, currency)
         rate = self.amount_of(number, row, "rate")
         customer, customer_name, vat = (ledger_text.plain(row.get(part)) for part in ("customer", "customer_name", "vat"))
         if not (customer or customer_name or vat):
             self.fail(number, "customer", "missing")
-        for part in ("issue_date", "amount"):
-            if not ledger_text.plain(row.get(part)):
-                self.fail(number, part, "missing")
-        if amount == 0:
-            self.fail(number, "amount", "zero")
-        if issued and due and due < issued:
+        if not ledger_text.plain(row.get("issue_date")):
+            self.fail(number, "issue_date", "missing")
+        if issued and due and due < issued and kind not in ("credit", "payment") and not (amount or 0) < 0:
             self.fail(number, "due_date", "due_before_issue", due, issued=issued.isoformat())
         if issued and issued <= self.facts.lock_date:
             self.fail(number, "issue_date", "locked", issued, until=self.facts.lock_date.isoformat())
@@ -199,7 +129,37 @@ class _Judge:
             self.fail(number, "amount", "negative_invoice", amount)
         return Item(
             number, kind, name, issued, (1 if kind == "invoice" else -1) * abs(amount), customer, customer_name, vat,
-            currency, due or issued, rate, ledger_text.plain(row.get("reference")), name)
+            currency, max(due or issued, issued), rate, ledger_text.plain(row.get("reference")), name)
+
+    def amount_said(self, number, row, currency):
+        """The amount of a document: debit less credit where there are two columns; what is open of it where the file says that and
+        not when the rest was paid. None with its error told, 0 when nothing is open any more."""
+        said = {name: self.amount_of(number, row, name, currency)
+                for name in ledger_columns.AMOUNTS if ledger_text.plain(row.get(name)) not in ("", "-", "--")}
+        if None in said.values():
+            return None
+        if said.get("debit") and said.get("credit"):
+            return self.fail(number, "credit", "two_sides", said["credit"])
+        if "amount" not in said and ("debit" in said or "credit" in said):
+            said["amount"] = said.get("debit", Decimal()) - said.get("credit", Decimal())
+        if not said:
+            return self.fail(number, "amount", "missing")
+        if "open_amount" not in said:
+            return said["amount"] or self.fail(number, "amount", "zero")
+        return self.open_of(number, row, said)
+
+    def open_of(self, number, row, said):
+        """What counts where the open amount is said."""
+        left = said["open_amount"]
+        whole = said.get("amount", left)
+        if ledger_text.plain(row.get("settled_date")) or ledger_text.plain(row.get("settled_amount")):
+            return whole or self.fail(number, "amount", "zero")
+        if left == 0:
+            self.closed += 1
+            return Decimal()
+        if abs(left) > abs(whole) and whole:
+            return self.fail(number, "open_amount", "open_too_much", left, amount=format(whole, "f"))
+        return -abs(left) if whole < 0 else left
 
     def rate_known(self, number, name, currency, when, rate):
         if rate or when is None or currency == self.facts.currency or currency not in self.facts.currencies:
@@ -217,6 +177,8 @@ class _Judge:
 
     def attach_settlements(self):
         """Settlement columns and settlement rows, once all documents are known."""
+        for item in self.items.values():
+            self.against_ledger(item)
         for number, row, name in self.later:
             document = self.items.get(name)
             if document is None or document.kind == "payment":
@@ -231,13 +193,14 @@ class _Judge:
         when = self.date_of(number, row, "settled_date")
         amount = self.amount_of(number, row, "settled_amount", document.currency)
         rate = self.amount_of(number, row, "settled_rate")
-        own_row = number != document.row
+        own_row = number not in document.rows
+        due, of_row = document.rows.get(number, (None, document.amount))
         if not ledger_text.plain(row.get("settled_date")):
             if amount or own_row:
                 self.fail(number, "settled_date", "missing")
             return
         if amount is None and not ledger_text.plain(row.get("settled_amount")):
-            amount = abs(document.amount)
+            amount = abs(of_row)
         if when is None or amount is None:
             return
         if amount == 0:
@@ -251,7 +214,8 @@ class _Judge:
         if not document.rate or rate:
             self.rate_known(number, "settled_rate", document.currency, when, rate)
         document.settlements.append(Item(
-            number, "settlement", document.number, when, abs(amount), currency=document.currency, rate=rate or document.rate))
+            number, "settlement", document.number, when, abs(amount), currency=document.currency, rate=rate or document.rate,
+            due=due if document.parts else None))
 
     def judge_settled(self, document):
         """No more than invoiced; settlements of earlier imports are recognised and not brought again."""
@@ -268,3 +232,24 @@ class _Judge:
         if fresh > room:
             row = document.settlements[-1].row
             self.fail(row, "settled_amount", "settled_too_much", fresh, room=format(room, "f"))
+
+
+def totals(items):
+    """What the items come to, per currency, to lay beside the total of the system that they come from.
+
+    :param items: as `check` gives them, those of earlier imports included
+    :return: ``{currency code: Total}`` in the order of the codes
+    """
+    found = {}
+    for item in items:
+        total = found.setdefault(item.currency, Total())
+        settled = sum((settlement.amount for settlement in item.settlements), Decimal())
+        total.count += 1
+        total.settled += settled if item.amount > 0 else -settled
+        if item.kind == "invoice":
+            total.invoiced += item.amount
+        elif item.kind == "credit":
+            total.credited += item.amount
+        else:
+            total.paid += item.amount
+    return dict(sorted(found.items()))

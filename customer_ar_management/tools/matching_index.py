@@ -12,6 +12,7 @@ from .matching_text import compact, fold
 from .matching_types import Aliases
 
 _GROUPS = re.compile(r'\d+')
+_LETTERS_INSIDE = re.compile(r'\d[A-Z]')
 #: Fewer digits than this do not identify an invoice by digits alone.
 MIN_DIGITS = 5
 #: Digits behind a year from which both together are taken for a year and a serial number.
@@ -49,6 +50,7 @@ class OpenItems:
     def __init__(self, items=(), aliases=None):
         self.items, self.residuals = {}, {}
         self.groups, self.parts, self.shapes = {}, {}, set()
+        self._by_letters = {}
         self._by_key, self._by_digits, self._by_serial, self._by_order = {}, {}, {}, {}
         self._open, self._by_amount, self._owing = {}, {}, {}
         self.customers, self.names = {}, NameIndex()
@@ -124,6 +126,8 @@ class OpenItems:
         for reference in {item.number, *item.references}:
             key = compact(reference)
             self._by_key.setdefault(key, set()).add(group)
+            if len(key) >= MIN_DIGITS and _LETTERS_INSIDE.search(key) and not key.startswith('RF'):
+                self._by_letters.setdefault(key, set()).add(group)
             digits = ''.join(_GROUPS.findall(key[4:] if key.startswith('RF') else key))
             if len(digits) >= MIN_DIGITS:
                 self._by_digits.setdefault(digits, set()).add(group)
@@ -187,6 +191,14 @@ class OpenItems:
 
     def by_key(self, key):
         return self._sorted(self._by_key.get(key))
+
+    def by_letters(self, key):
+        """Groups of a reference that has letters behind digits; `knows_letters` says whether there is any."""
+        return self._sorted(self._by_letters.get(key))
+
+    @property
+    def knows_letters(self):
+        return bool(self._by_letters)
 
     def by_digits(self, digits):
         return self._sorted(self._by_digits.get(digits))

@@ -3,6 +3,7 @@
 Order of trust: a full number, payment or RF reference; year and serial number; a bare serial
 number; an order number. What looks like a reference and is none is kept for typo repair.
 """
+import re
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -21,6 +22,10 @@ MIN_TYPO_DIGITS = 6
 MAX_BROKEN_DIGITS = 8
 #: Digits from which a bare number is a whole reference rather than a serial number.
 WHOLE_DIGITS = 8
+#: A word as payers write references, and how many of them one reference is broken into at most.
+_WORD = re.compile(r'[A-Z0-9]+(?:[-/._][A-Z0-9]+)*')
+_DIGITS = re.compile(r'\d+')
+_MOST_WORDS, _LONGEST_WORD = 3, 40
 _LIST_END = ' ,;+&|\n'
 
 
@@ -67,10 +72,26 @@ def read(text, index):
                 hits.append(Named(start, end, *found, candidate))
             elif _looks_like_reference(candidate, index):
                 unread.append(Named(start, end, WEAK, (), candidate))
+        if index.knows_letters:
+            hits += _with_letters(reading, positions, index)
     named = _without_overlap(hits)
     unread = _without_overlap(unread, named)
     tail = compact(whole[_tail_start(whole):]) if cut else ''
     return Reading(tuple(named), tuple(u.candidate for u in unread), tuple(codes), cut, tail)
+
+
+def _with_letters(text, positions, index):
+    """References with letters behind digits (B7X9-33C), which stand in the text as a whole word or in up to three of them."""
+    words_ = list(_WORD.finditer(text))
+    for first, word in enumerate(words_):
+        for last in words_[first:first + _MOST_WORDS]:
+            found = compact(text[word.start():last.end()])
+            if len(found) > _LONGEST_WORD:
+                break
+            if groups := index.by_letters(found):
+                runs = tuple(_DIGITS.findall(found))
+                candidate = Candidate(word.start(), last.end(), runs, '', '', 'invoice')
+                yield Named(positions[word.start()], positions[last.end() - 1] + 1, FULL, tuple(groups), candidate)
 
 
 def _tail_start(text):

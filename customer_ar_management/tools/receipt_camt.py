@@ -3,15 +3,18 @@
 Element names are the standard's; versions differ in namespaces and in where a party's name stands, so elements
 are found by their local name.
 """
+import re
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from lxml import etree
 
+from .files.limits import LIMITS
 from .receipt_types import Entry, Problem, Statement, Unreadable, joined
 
 _PLACEHOLDERS = {"NOTPROVIDED", "NOTAVAILABLE", "NONREF"}
 _OPENING, _CLOSING = ("OPBD", "PRCD"), ("CLBD",)
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{0,6})?")
 
 
 def read(data):
@@ -21,10 +24,14 @@ def read(data):
     :return: list of `Statement`; entries that are not yet booked are left out
     :raises Unreadable: when it is no such XML
     """
+    if any("<!DOCTYPE".encode(encoding) in data for encoding in ("ascii", "utf-16-le", "utf-16-be")):
+        raise Unreadable("definitions")
+    if data.count(b"<") > LIMITS.tags or data.count(b"Ntry>") > LIMITS.rows * 2:
+        raise Unreadable("too_many_rows", most=LIMITS.rows)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
     try:
         root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise Unreadable("broken", reason=str(error)) from error
     found = [node for node in root.iter() if _name(node) in ("Stmt", "Rpt", "Ntfctn")]
     if not found:
@@ -55,8 +62,19 @@ def _text(node, *paths):
 
 def _signed(node):
     """Amount of a balance or an entry, negative for a debit."""
-    amount = Decimal(_text(node, "Amt"))
+    amount = _number(_text(node, "Amt"))
     return -amount if _text(node, "CdtDbtInd") == "DBIT" else amount
+
+
+class _NoAmount(ValueError):
+    """No amount stands where one belongs; its text is what stands there."""
+
+
+def _number(text):
+    """An amount as the standard writes it: digits and a point, never more than a ledger holds."""
+    if not _NUMBER.fullmatch(text.strip()):
+        raise _NoAmount(text.strip()[:80])
+    return Decimal(text.strip())
 
 
 def _statement(node, numbers):
@@ -67,8 +85,8 @@ def _statement(node, numbers):
             continue
         try:
             entries += _entries(entry, row)
-        except (InvalidOperation, ValueError) as error:
-            problems.append(Problem(row, "amount" if isinstance(error, InvalidOperation) else "date", "bad_entry", str(error)))
+        except ValueError as error:
+            problems.append(Problem(row, "amount" if isinstance(error, _NoAmount) else "date", "bad_entry", str(error)[:80]))
     balances = _balances(node)
     return Statement(
         account=_text(node, "Acct/Id/IBAN", "Acct/Id/Othr/Id"), currency=_text(node, "Acct/Ccy"),
@@ -86,7 +104,7 @@ def _balances(node):
             # The first opening and the last closing balance, when a file has one for every day.
             if code in _CLOSING or code not in balances:
                 balances[code] = _signed(balance)
-        except InvalidOperation:
+        except _NoAmount:
             continue
     return balances
 
@@ -101,25 +119,27 @@ def _parsed(text):
 
 def _entries(entry, row):
     """The entry as one line, or as one line per transaction when a collective booking says each amount."""
+    total = _signed(entry)
     currency = _one(entry, "Amt").get("Ccy", "")
-    total, day = _signed(entry), _day(entry, "BookgDt", "ValDt")
+    day = _day(entry, "BookgDt", "ValDt")
     if day is None:
         raise ValueError("BookgDt")
     incoming = total >= 0
-    reference = _text(entry, "AcctSvcrRef") or _text(entry, "NtryRef")
+    booking = _text(entry, "AcctSvcrRef")
+    reference = booking or _text(entry, "NtryRef")
     details = _all(entry, "NtryDtls/TxDtls")
     amounts = [_amount(detail, currency, incoming) for detail in details]
     if len(details) > 1 and all(amount is not None for amount in amounts) and sum(amounts) == total:
         return [
             Entry(row, day, amount, currency, *_party(detail, incoming), _remittance(detail, entry),
                   _text(detail, "Refs/AcctSvcrRef", "Refs/TxId") or (reference and f"{reference}/{place}"),
-                  **_extra(detail, entry, currency))
+                  booking=booking, **_extra(detail, entry, currency))
             for place, (detail, amount) in enumerate(zip(details, amounts, strict=True), 1)]
     parties = [_party(detail, incoming) for detail in details]
     return [Entry(
         row, day, total, currency, joined(*(name for name, _account in parties)),
         parties[0][1] if len(parties) == 1 else "",
-        joined(*(_remittance(detail) for detail in details)) or _text(entry, "AddtlNtryInf"), reference,
+        joined(*(_remittance(detail) for detail in details)) or _text(entry, "AddtlNtryInf"), reference, booking=booking,
         **_extra(details[0] if len(details) == 1 else None, entry, currency))]
 
 
@@ -128,7 +148,7 @@ def _amount(detail, currency, incoming):
     for path in ("Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt"):
         node = _one(detail, path)
         if node is not None and node.get("Ccy", currency) == currency:
-            amount = Decimal(node.text.strip())
+            amount = _number(node.text or "")
             way = _text(detail, "CdtDbtInd")
             return amount if (way == "CRDT" if way else incoming) else -amount
     return None
@@ -163,5 +183,5 @@ def _extra(detail, entry, currency):
     node = _one(detail, "AmtDtls/InstdAmt/Amt") if detail is not None else None
     extra = {"method": _text(entry, "BkTxCd/Domn/Fmly/SubFmlyCd", "BkTxCd/Prtry/Cd")}
     if node is not None and node.get("Ccy", currency) != currency:
-        extra |= {"original_amount": Decimal(node.text.strip()), "original_currency": node.get("Ccy")}
+        extra |= {"original_amount": _number(node.text or ""), "original_currency": node.get("Ccy")}
     return extra

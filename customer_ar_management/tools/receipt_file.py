@@ -1,11 +1,12 @@
 """Which kind of bank file this is, and its content."""
 import re
 
-from . import ledger_text, receipt_bank, receipt_camt, table_file
-from .receipt_types import CAMT, CSV, MT940, OFX, XLSX, Unreadable, identified
+from . import ledger_text, receipt_camt, receipt_mt940, receipt_ofx, table_file
+from .files.limits import check_size
+from .receipt_types import CAMT, CSV, MT940, OFX, XLS, XLSX, Unreadable, identified
 
-READERS = {CAMT: receipt_camt.read, OFX: receipt_bank.read_ofx, MT940: receipt_bank.read_mt940}
-LARGEST = 50_000_000
+READERS = {CAMT: receipt_camt.read, OFX: receipt_ofx.read, MT940: receipt_mt940.read}
+TABLES = (CSV, XLSX, XLS)
 
 
 def kind(data):
@@ -13,17 +14,14 @@ def kind(data):
 
     :raises Unreadable: for formats that hold no lines to read
     """
-    if not data.strip():
-        raise Unreadable("empty")
-    if len(data) > LARGEST:
-        raise Unreadable("too_large", size=len(data) // 1_000_000)
-    if data[:2] == b"PK":
+    check_size(data)
+    if data[:2] == table_file.ZIP:
         return XLSX
-    if data[:4] == b"\xd0\xcf\x11\xe0":
-        raise Unreadable("old_excel")
+    if data[:4] == table_file.OLD_EXCEL:
+        return XLS
     if data[:5] == b"%PDF-":
         raise Unreadable("pdf")
-    head = ledger_text.decode(data[:4000] if data[:2] not in (b"\xff\xfe", b"\xfe\xff") else data)[0].lstrip("\ufeff \r\n\t")
+    head = ledger_text.decode(data[:8000], cut=True)[0].lstrip("\ufeff \r\n\t")
     if re.match(r"OFXHEADER|<\?OFX|<OFX>", head, re.I) or "<ofx>" in head.lower():
         return OFX
     if head.startswith("<"):
@@ -34,18 +32,18 @@ def kind(data):
 
 
 def cells(data):
-    """Rows of cells of a CSV or XLSX file, blank rows left out, each with its row number in the file.
+    """Rows of cells of a table, blank rows left out, each with its row number in the file.
 
     :return: list of ``(row, cells)``
     :raises Unreadable: when it cannot be read
     """
     kind(data)
-    try:
-        return table_file.filled(table_file.read(data))
-    except table_file.TableError as error:
-        raise Unreadable("broken", reason=str(error)) from error
+    return table_file.numbered(data)
 
 
 def statements(data):
     """Identified statements of a file that says by itself what is what (CAMT, OFX, MT940)."""
-    return [identified(statement) for statement in READERS[kind(data)](data)]
+    form = kind(data)
+    if form not in READERS:
+        raise Unreadable("no_statement")
+    return [identified(statement) for statement in READERS[form](data)]

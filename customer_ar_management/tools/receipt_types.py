@@ -5,15 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-CSV, XLSX, CAMT, OFX, MT940 = "csv", "xlsx", "camt", "ofx", "mt940"
+from .files.cells import clean
+from .files.limits import Unreadable
 
-
-class Unreadable(Exception):
-    """The file is not what it should be. `code` says how; `details` fills its sentence."""
-
-    def __init__(self, code, **details):
-        super().__init__(code)
-        self.code, self.details = code, details
+__all__ = ["CAMT", "CSV", "MT940", "OFX", "XLS", "XLSX", "Entry", "Problem", "Statement", "Unreadable", "identified", "joined"]
+CSV, XLSX, XLS, CAMT, OFX, MT940 = "csv", "xlsx", "xls", "camt", "ofx", "mt940"
+#: Characters of a text that are kept: more than any bank sends, less than a page.
+LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +19,8 @@ class Entry:
     """One booked line of a bank account; `amount` is positive when money came in.
 
     `row` is where it stands in the file (line or number of the entry), `reference` the bank's own identification,
-    empty when it gives none. `original_amount` is what was ordered in another currency.
+    empty when it gives none; `booking` what the bank calls the whole booking, of which this may be one part.
+    `original_amount` is what was ordered in another currency.
     """
 
     row: int
@@ -35,6 +34,7 @@ class Entry:
     method: str = ""
     original_amount: Decimal | None = None
     original_currency: str = ""
+    booking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ class Statement:
     closing: Decimal | None = None
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
+    #: What was put right: ``turned`` or ``signed``, see `receipt_proof.prove`.
+    said: str = ""
 
     def missing(self):
         """What the entries lack to lead from the opening to the closing balance; None when the file says no balances."""
@@ -84,10 +86,17 @@ def identified(statement):
     file, or one whose days overlap, gives the same references again.
     """
     seen, entries = {}, []
-    for entry in statement.entries:
+    for entry in map(_cleaned, statement.entries):
         base = entry.reference or hashlib.sha256("\x1f".join((
             entry.date.isoformat(), str(entry.amount.normalize()), entry.payer_name, entry.account, entry.text,
         )).encode()).hexdigest()[:32]
         seen[base] = seen.get(base, 0) + 1
         entries.append(replace(entry, reference=base if seen[base] == 1 else f"{base}#{seen[base]}"))
     return replace(statement, entries=tuple(entries))
+
+
+def _cleaned(entry):
+    """The entry with texts that a database keeps: no control signs, no endless ones."""
+    return replace(entry, **{
+        name: clean(value)[:LONGEST] for name in ("payer_name", "account", "text", "reference", "method", "booking")
+        if (value := getattr(entry, name)) and (len(value) > LONGEST or clean(value) != value)})

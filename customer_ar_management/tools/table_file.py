@@ -1,29 +1,39 @@
-"""Rows of somebody's table: XLSX, or delimited text in any usual encoding."""
-import io
-
-import openpyxl
-
+"""Rows of somebody's table: XLSX, XLS, or delimited text in any usual encoding, within the limits of `files.limits`."""
 from . import ledger_text
+from .files import xls, xlsx
+from .files.limits import LIMITS, Unreadable, check_size
+
+#: What a reader says of bytes that are no table.
+TableError = Unreadable
+ZIP, OLD_EXCEL = b"PK", b"\xd0\xcf\x11\xe0"
 
 
-class TableError(Exception):
-    """The bytes are no table; the text says what the reader said."""
+def numbered(data, limits=LIMITS):
+    """``(number, cells)`` of the rows of the first sheet that hold anything; numbers are those of the file, from 1.
+
+    :param data: bytes of an XLSX or XLS file or of delimited text
+    :return: list; cells of text are str, of a spreadsheet what the cell holds
+    :raises Unreadable: when it cannot be read or exceeds the limits
+    """
+    check_size(data, limits.packed)
+    if data[:2] == ZIP:
+        return xlsx.read(data, limits)
+    if data[:4] == OLD_EXCEL:
+        return xls.read(data, limits)
+    return ledger_text.numbered_lines(data, limits)
 
 
 def read(data):
-    """Rows of cells of the first sheet, blank ones included, so that a row's place is its number in the file.
+    """Rows of cells, blank ones in between included, so that a row's place is its number in the file; see `numbered`.
 
-    :param data: bytes of an XLSX file or of delimited text
-    :return: list of lists; cells of text are str, of XLSX what the cell holds
-    :raises TableError: when it cannot be read
+    Blank rows are not made up for ever: more than the limit of lines is refused.
     """
-    try:
-        if data[:2] != b"PK":
-            return ledger_text.read_lines(data)
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        return [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
-    except Exception as error:  # a broken file breaks in many ways
-        raise TableError(str(error) or type(error).__name__) from error
+    rows = []
+    for number, row in numbered(data):
+        if number > LIMITS.lines:
+            raise Unreadable("too_many_rows", most=LIMITS.rows)
+        rows += [[] for _blank in range(number - len(rows) - 1)] + [row]
+    return rows
 
 
 def filled(rows):

@@ -10,6 +10,7 @@ from . import ar_customer_account_merge
 from . import ar_customer_merge
 from . import ar_demo
 from . import ar_import_column
+from . import ar_file_import
 from . import account_move
 from . import base_partner_merge_automatic_wizard
 from . import res_company

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 
 from odoo.addons.customer_ar_management.report.ar_xlsx import Column, Table, workbook
 from odoo.addons.customer_ar_management.tools import class_sheet
+from odoo.addons.customer_ar_management.tools.files.limits import Unreadable
 
 SHOWN = 30
 
@@ -78,9 +79,10 @@ class ArClassImport(models.TransientModel):
         try:
             return class_sheet.read(content)
         except class_sheet.SheetError as error:
+            if isinstance(error.__cause__, Unreadable):
+                raise self.env["ar.file.import"]._refusal(error.__cause__) from error
             raise UserError(
                 {
-                    "format": self.env._("The file cannot be read (%s). Save it as CSV or XLSX and try again.", error.detail),
                     "empty": self.env._("The file has no lines."),
                     "header": self.env._(
                         "The first line must name the columns customer (or customer_id or reference), dimension and class; "

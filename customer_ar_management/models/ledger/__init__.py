@@ -5,6 +5,7 @@ from . import ar_ledger_import_profile
 from . import ar_ledger_import_column
 from . import ar_ledger_import_error
 from . import ar_ledger_import_item
+from . import ar_ledger_import_total
 from . import ar_ledger_import
 from . import ar_ledger_import_facts
 from . import ar_ledger_import_posting

@@ -1,13 +1,9 @@
-import base64
-
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.customer_ar_management.tools import ledger_columns, ledger_import, ledger_text, table_file
+from odoo.addons.customer_ar_management.tools import ledger_columns, ledger_import
 
 SHOWN_ERRORS = 1000
-#: What people say about a file before it is imported.
-FILE = {"file", "file_name", "column_ids", "date_order", "decimal_mark", "create_customers"}
 
 
 class ArLedgerImport(models.Model):
@@ -15,26 +11,24 @@ class ArLedgerImport(models.Model):
 
     _name = "ar.ledger.import"
     _description = "Ledger import"
-    _inherit = ["ar.recorded.mixin"]
+    _inherit = ["ar.file.import"]
     _order = "id desc"
 
+    _purpose = "ledger"
+    _always_writable = frozenset({"account_id", "total_ids"})
+    _vocabulary = ledger_columns
+
     name = fields.Char(compute="_compute_name")
-    company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company, index=True)
     state = fields.Selection(
         [("draft", "File"), ("ready", "Checked"), ("running", "Running"), ("stopped", "Stopped"), ("done", "Imported"),
          ("undoing", "Being undone"), ("undone", "Undone")],
         default="draft", required=True, readonly=True, copy=False)
-    file = fields.Binary(attachment=True, copy=False)
-    file_name = fields.Char(copy=False)
     column_ids = fields.One2many("ar.ledger.import.column", "import_id", string="Columns")
-    date_order = fields.Selection(
-        [("dmy", "Day first: 31/3/2026"), ("mdy", "Month first: 3/31/2026")], string="Order of dates",
-        help="Empty: found out from the file. A year in front is always read as year, month, day.")
-    decimal_mark = fields.Selection([(".", "Point: 1,234.56"), (",", "Comma: 1.234,56")], help="Empty: found out from the file.")
     create_customers = fields.Boolean(default=True, help="Customers that are not found by code, tax ID or name are created.")
     account_id = fields.Many2one(
         related="company_id.ar_import_account_id", readonly=False, string="Counterpart account",
         help="Account against which documents and settlements are booked. Empty: a clearing account is made.")
+    total_ids = fields.One2many("ar.ledger.import.total", "import_id", string="Totals")
     error_ids = fields.One2many("ar.ledger.import.error", "import_id", string="Errors", readonly=True)
     error_count = fields.Integer(readonly=True)
     row_count = fields.Integer(string="Rows", readonly=True)
@@ -62,16 +56,7 @@ class ArLedgerImport(models.Model):
 
     @api.model
     def _writable_fields(self):
-        return super()._writable_fields() | FILE | {"account_id"}
-
-    @api.model
-    def _creatable_fields(self):
-        return super()._creatable_fields() | {"company_id"}
-
-    def write(self, vals):
-        if not self.env.su and FILE & vals.keys() and any(record.state not in ("draft", "ready") for record in self):
-            raise UserError(self.env._("This file was imported: it stays as it was. Start a new import for another file."))
-        return super().write(vals)
+        return super()._writable_fields() | {"create_customers", "total_ids", "account_id"}
 
     # -- the programming interface --------------------------------------------
 
@@ -134,50 +119,24 @@ class ArLedgerImport(models.Model):
 
     # -- the file -------------------------------------------------------------
 
-    def _cells(self):
-        """The file as rows of cells, the heading first."""
-        self.ensure_one()
-        if not self.file:
-            raise UserError(self.env._("Choose a file first: CSV or XLSX."))
-        data = base64.b64decode(self.file)
-        try:
-            cells = [row for _number, row in table_file.filled(table_file.read(data))]
-        except table_file.TableError as error:
-            raise UserError(self.env._("The file cannot be read (%s). Save it as CSV or XLSX and try again.", error)) from error
-        if len(cells) < 2:
-            raise UserError(self.env._("The file has no rows below its heading."))
-        return cells
+    _RESULTS = ("error_count", "row_count", "document_count", "credit_count", "payment_count", "settlement_count", "customer_count",
+                "skipped_count")
 
-    @api.onchange("file")
-    def _onchange_file(self):
-        self.column_ids = [Command.clear()]
-        if not self.file:
-            return
-        headings, *rows = self._cells()
-        headings = [ledger_text.plain(heading) for heading in headings]
-        profile = self.env["ar.ledger.import.profile"]._find(self.company_id, headings)
-        mapping = profile.mapping or ledger_columns.guess(headings)
-        if profile:
-            self.date_order, self.decimal_mark = profile.date_order, profile.decimal_mark
-        self.column_ids = [Command.create({
-            "sequence": index, "heading": heading, "field": field,
-            "sample": " · ".join(ledger_text.plain(row[index]) for row in rows[:3] if index < len(row)),
-        }) for index, (heading, field) in enumerate(zip(headings, mapping, strict=True))]
+    def _forget_result(self):
+        works = self.filtered(lambda work: work.state in ("draft", "ready"))
+        works.error_ids.unlink()
+        works.total_ids.unlink()
+        works._write_recorded({"state": "draft", **dict.fromkeys(self._RESULTS, 0)})
 
-    def _rows(self):
-        """The file's rows by field, with their line in the file; complains when the mapping is not complete."""
-        names = dict(self.env["ar.ledger.import.column"]._field_selection())
-        mapping = self.column_ids.sorted("sequence").mapped("field")
-        for code, field in ledger_columns.problems(mapping):
-            if code == "mapped_twice":
-                raise UserError(self.env._("Two columns are said to be “%s”. Choose one.", names[field]))
-            raise UserError(self.env._("No column is said to be “%s”. Choose which one it is.", names[field]))
-        rows = ledger_columns.apply(self._cells()[1:], mapping)
-        return [{**row, "row": line} for line, row in enumerate(rows, 2)]
+    def _forget_shown(self):
+        self.error_ids, self.total_ids = [Command.clear()], [Command.clear()]
+        self.update(dict.fromkeys(self._RESULTS, 0))
+
+    def _mapping_problems(self, mapping):
+        return ledger_columns.problems(mapping)
 
     def _options(self):
-        american = (self.env.lang or "").startswith("en_US")
-        return ledger_import.Options(self.date_order or None, self.decimal_mark or None, "mdy" if american else "dmy")
+        return ledger_import.Options(self.date_order or None, self.decimal_mark or None)
 
     # -- buttons --------------------------------------------------------------
 
@@ -186,22 +145,33 @@ class ArLedgerImport(models.Model):
         self.ensure_one()
         if self.state not in ("draft", "ready"):
             raise UserError(self.env._("This import was started already."))
-        plan = self._plan(self._rows(), self._options())
+        plan = self._plan(self._mapped_rows(), self._options())
+        fresh = any(plan["counts"][name] for name in ("invoices", "credit_notes", "payments", "settlements"))
         self.check_access("write")
         own = self.sudo()  # sudo: errors and result of a check are written by the product alone; access was checked
         own.error_ids.unlink()
-        columns = self.column_ids.sorted("sequence")
-        self.env["ar.ledger.import.profile"]._remember(
-            self.company_id, columns.mapped("heading"), [column.field or None for column in columns],
-            self.date_order, self.decimal_mark)
+        self._remember()
+        own._show_totals(plan)
         own.write(
             {
                 **self._count_values(plan["counts"]),
-                "state": "draft" if plan["errors"] else "ready",
+                "state": "ready" if fresh and not plan["errors"] else "draft",
                 "error_count": len(plan["errors"]),
                 "error_ids": [Command.create(self._error_values(error)) for error in plan["errors"][:SHOWN_ERRORS]],
             }
         )
+
+    def _show_totals(self, plan):
+        """The control totals of the file, beside what somebody entered from the old system."""
+        expected = {total.currency_id.name: total.expected for total in self.total_ids}
+        found = {} if plan["errors"] else ledger_import.totals(plan["items"])
+        currencies = {currency.name: currency.id for currency in self.env["res.currency"].search([("name", "in", list(found))])}
+        self.total_ids.unlink()
+        self.env["ar.ledger.import.total"].create([{
+            "import_id": self.id, "currency_id": currencies[code], "count": total.count, "invoiced": float(total.invoiced),
+            "credited": float(total.credited), "paid": float(total.paid), "settled": float(total.settled), "open": float(total.open),
+            "expected": expected.get(code, 0),
+        } for code, total in found.items()])
 
     def action_start(self):
         """Take all items over and let them be booked in batches."""
@@ -209,7 +179,7 @@ class ArLedgerImport(models.Model):
         self._check_may_book()
         if self.state != "ready":
             raise UserError(self.env._("Check the file first."))
-        plan = self._plan(self._rows(), self._options())
+        plan = self._plan(self._mapped_rows(), self._options())
         if plan["errors"]:
             return self.action_check()
         self._accept(plan)
@@ -230,6 +200,14 @@ class ArLedgerImport(models.Model):
         moves = self.env["ar.ledger.import.item"].search([("import_id", "=", self.id)]).move_id
         action = self.env["ir.actions.act_window"]._for_xml_id("account.action_move_journal_line")
         return {**action, "name": self.name, "domain": [("id", "in", moves.ids)], "context": {}}
+
+    def action_open_items(self):
+        """The door to what the import brought: the open items."""
+        return self.env["ir.actions.actions"]._for_xml_id("customer_ar_management.ar_open_item_action")
+
+    def action_open_desk(self):
+        """The door to what comes next: matching the payments that were brought over."""
+        return self.env["ir.actions.actions"]._for_xml_id("customer_ar_management.ar_match_desk_action")
 
     def action_template_csv(self):
         return self._download("/customer_ar_management/ledger_template.csv")

@@ -38,6 +38,15 @@ class ArLedgerImportError(models.Model):
             "bad_date": self.env._(
                 "“%(value)s” is no possible date. Write it as 2026-03-31, or choose the order of day and month above."
             ),
+            "ambiguous_date": self.env._(
+                "“%(value)s” may be two days, and no date of the file tells which. Choose the order of day and month above."
+            ),
+            "two_sides": self.env._("The row has an amount on both sides, debit and credit. Leave one of them."),
+            "open_too_much": self.env._("%(value)s is open, more than the amount %(amount)s of the document."),
+            "total_differs": self.env._(
+                "The total of the file is %(value)s, but its rows come to %(sum)s. Rows may be missing or misread; correct the file or"
+                " remove its total."
+            ),
             "bad_number": self.env._(
                 "“%(value)s” is no amount that can be read. Write it as 1234.56, or choose the decimal mark above."
             ),

@@ -29,6 +29,7 @@ class ArLedgerImportItem(models.Model):
         digits=0, readonly=True, help="Company currency per unit of the document's currency; 0: the rate of the date."
     )
     reference = fields.Char(readonly=True)
+    parts = fields.Json(readonly=True, help="Due date and amount of each instalment, when there are several.")
     document_id = fields.Many2one(
         "ar.ledger.import.item", string="Settles", readonly=True, index="btree_not_null", ondelete="cascade"
     )

@@ -56,7 +56,7 @@ class ArLedgerImport(models.Model):
             "fingerprint": False if document else ledger_import.fingerprint(item),
             "partner_id": partners[self._who(document or item)], "date": item.date, "date_due": item.due,
             "currency_id": currencies[item.currency], "amount": float(item.amount), "rate": float(item.rate or 0),
-            "reference": item.reference,
+            "reference": item.reference, "parts": [[due.isoformat(), float(amount)] for due, amount in item.parts] or False,
         }
 
     # -- running --------------------------------------------------------------
@@ -144,10 +144,20 @@ class ArLedgerImport(models.Model):
             "line_ids": [
                 Command.create({**common, "display_type": "product", "account_id": account.id, "quantity": 1, "price_unit": price,
                                 "tax_ids": [Command.clear()], "amount_currency": -item.amount, "balance": -balance}),
-                Command.create({**common, "display_type": "payment_term", "account_id": receivable.id,
-                                "date_maturity": item.date_due, "amount_currency": item.amount, "balance": balance}),
+                *(Command.create({**common, "display_type": "payment_term", "account_id": receivable.id, **part})
+                  for part in self._instalments(item, balance)),
             ],
         }
+
+    def _instalments(self, item, balance):
+        """The receivable lines of a document: one, or one for each date at which a part of it is due."""
+        parts, lines = item.parts or [[item.date_due, item.amount]], []
+        for due, amount in parts[:-1]:
+            share = self.company_id.currency_id.round(balance * amount / item.amount)
+            lines.append({"date_maturity": due, "amount_currency": amount, "balance": share})
+        rest = item.currency_id.round(item.amount - sum(line["amount_currency"] for line in lines))
+        return [*lines, {"date_maturity": parts[-1][0], "amount_currency": rest,
+                         "balance": self.company_id.currency_id.round(balance - sum(line["balance"] for line in lines))}]
 
     def _payment_values(self, item, receivable, account, balance):
         return self._entry_values(item, item.number, item.reference or item.number, account, [
@@ -193,17 +203,17 @@ class ArLedgerImport(models.Model):
         """One entry per customer, day and currency, matched with the documents it settles."""
         account, rates = self.company_id._ar_import_account(), {}
         journal = self.env["account.journal"]._ar_import_journal(self.company_id, "general")
-        documents = {
-            line.move_id: line for line in items.document_id.move_id.line_ids if line.account_type == "asset_receivable"}
+        documents = items.document_id.move_id.line_ids.filtered(
+            lambda line: line.account_type == "asset_receivable").sorted("date_maturity").grouped("move_id")
         groups = defaultdict(self.env["ar.ledger.import.item"].browse)
         for item in items:
-            line = documents.get(item.document_id.move_id)
+            line = self._settled_lines(item, documents)
             if not line:
                 raise UserError(self.env._("%s has no receivable line any more, so it cannot be settled.", item.number))
-            groups[item.partner_id.commercial_partner_id, item.currency_id, item.date, line.account_id] |= item
+            groups[item.partner_id.commercial_partner_id, item.currency_id, item.date, line[0].account_id] |= item
         values, plans = [], []
         for group in groups.values():
-            lines = [documents[item.document_id.move_id] for item in group]
+            lines = [self._settled_lines(item, documents) for item in group]
             entry, parts = self._settlement_values(group, lines, account, rates)
             number = f"{journal.code}/{group[0].date.year}/{group[0].id:06}"
             values.append({**entry, "journal_id": journal.id, "name": number})
@@ -217,35 +227,36 @@ class ArLedgerImport(models.Model):
             plan += [line + matched for line, matched in zip(own, parts, strict=True)]
         self.env["account.move.line"]._reconcile_plan(plan)
 
+    def _settled_lines(self, item, documents):
+        """The receivable lines that a settlement may take: those of the instalment that it names, else of the whole document."""
+        lines = documents.get(item.document_id.move_id, self.env["account.move.line"])
+        named = lines.filtered(lambda line: line.date_maturity == item.date_due) if item.date_due else lines.browse()
+        chosen = named or lines
+        return chosen.filtered(lambda line: not line.reconciled) or chosen
+
     def _settlement_values(self, group, lines, account, rates):
         """The entry of a group and, per receivable line of it, the document lines it is matched with. What settles its
         documents in full is one line, as a payment would be; a part payment has a line of its own, to stay exact."""
         first = group[0]
-        amounts = [-item.amount if line.balance >= 0 else item.amount for item, line in zip(group, lines, strict=True)]
+        amounts = [-item.amount if line[0].balance >= 0 else item.amount for item, line in zip(group, lines, strict=True)]
         balances = [self._balance(item, amount, rates) for item, amount in zip(group, amounts, strict=True)]
         whole = (
-            len({line.id for line in lines}) == len(lines)
+            len(self.env["account.move.line"].union(*lines)) == sum(map(len, lines))
             and all(amount < 0 for amount in amounts)
             and all(
-                first.currency_id.is_zero(line.amount_residual_currency + amount)
+                first.currency_id.is_zero(sum(line.mapped("amount_residual_currency")) + amount)
                 for line, amount in zip(lines, amounts, strict=True)
             )
         )
         if whole:
             name = ", ".join(group.mapped("number")[:5]) + ("…" if len(group) > 5 else "")
-            values = [
-                self._receivable_values(
-                    first,
-                    name,
-                    lines[0].account_id,
-                    first.currency_id.round(sum(amounts)),
-                    self.company_id.currency_id.round(sum(balances)),
-                )
-            ]
+            values = [self._receivable_values(
+                first, name, lines[0][0].account_id, first.currency_id.round(sum(amounts)),
+                self.company_id.currency_id.round(sum(balances)))]
             parts = [self.env["account.move.line"].union(*lines)]
         else:
             name = group[0].number
-            values = [self._receivable_values(item, item.number, line.account_id, amount, balance)
+            values = [self._receivable_values(item, item.number, line[0].account_id, amount, balance)
                       for item, line, amount, balance in zip(group, lines, amounts, balances, strict=True)]
             parts = lines
         return self._entry_values(first, name, name, account, values), parts

@@ -16,6 +16,7 @@ class ArLedgerImportProfile(models.Model):
     mapping = fields.Json(required=True)
     date_order = fields.Char()
     decimal_mark = fields.Char()
+    words = fields.Json(help="What words of the file mean that only somebody could say.")
 
     _headings_unique = models.Constraint("UNIQUE (company_id, purpose, headings)", "These headings are remembered already.")
 
@@ -29,9 +30,9 @@ class ArLedgerImportProfile(models.Model):
             ("company_id", "=", company.id), ("purpose", "=", purpose), ("headings", "=", self._signature(headings))], limit=1)
 
     @api.model
-    def _remember(self, company, headings, mapping, date_order, decimal_mark, purpose="ledger"):
+    def _remember(self, company, headings, mapping, date_order, decimal_mark, purpose="ledger", words=None):
         """Keep the mapping (field or None per heading) for the next file with the same headings."""
-        values = {"mapping": mapping, "date_order": date_order, "decimal_mark": decimal_mark}
+        values = {"mapping": mapping, "date_order": date_order, "decimal_mark": decimal_mark, "words": words or {}}
         if profile := self._find(company, headings, purpose):
             profile.write(values)
         else:

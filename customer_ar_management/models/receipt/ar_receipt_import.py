@@ -1,15 +1,11 @@
-import base64
+from dataclasses import replace
 
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.customer_ar_management.tools import ledger_text, receipt_file, receipt_table
-from odoo.addons.customer_ar_management.tools.receipt_types import CSV, XLSX, Unreadable
+from odoo.addons.customer_ar_management.tools import receipt_file, receipt_table
+from odoo.addons.customer_ar_management.tools.receipt_types import Unreadable
 
-PURPOSE = "receipt"
-
-#: What people say about a file before it is imported.
-FILE = {"journal_id", "file", "file_name", "kind", "column_ids", "heading_row", "date_order", "decimal_mark"}
 
 
 class ArReceiptImport(models.Model):
@@ -17,28 +13,30 @@ class ArReceiptImport(models.Model):
 
     _name = "ar.receipt.import"
     _description = "Bank file"
-    _inherit = ["ar.recorded.mixin"]
+    _inherit = ["ar.file.import"]
     _order = "id desc"
 
+    _purpose = "receipt"
+    _vocabulary = receipt_table.COLUMNS
+
     name = fields.Char(compute="_compute_name")
-    company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company, index=True)
     journal_id = fields.Many2one(
-        "account.journal", string="Bank journal", check_company=True, domain="[('type', 'in', ('bank', 'cash', 'credit'))]",
-        help="Where the lines are booked. Empty: found by the account number that the file names.")
+        "account.journal", string="Bank journal", check_company=True, domain="[('id', 'in', possible_journal_ids)]",
+        help="Where the lines are booked: found by the account number that the file names, or chosen by you.")
+    possible_journal_ids = fields.Many2many("account.journal", compute="_compute_possible_journal_ids")
+    account_number = fields.Char(string="Account of the file", readonly=True, copy=False)
+    file_currency = fields.Char(readonly=True, copy=False)
     state = fields.Selection(
         [("draft", "File"), ("ready", "Checked"), ("done", "Imported"), ("undone", "Undone")],
         default="draft", required=True, readonly=True, copy=False)
-    file = fields.Binary(attachment=True, copy=False)
-    file_name = fields.Char(copy=False)
     kind = fields.Selection(
-        [("csv", "CSV"), ("xlsx", "XLSX"), ("camt", "CAMT (ISO 20022)"), ("ofx", "OFX"), ("mt940", "MT940")],
+        [("csv", "CSV"), ("xlsx", "XLSX"), ("xls", "XLS"), ("camt", "CAMT (ISO 20022)"), ("ofx", "OFX"), ("mt940", "MT940")],
         string="Format", readonly=True, copy=False)
     column_ids = fields.One2many("ar.receipt.import.column", "import_id", string="Columns")
-    heading_row = fields.Integer(string="Heading in row", help="The row of the file that names the columns.")
-    date_order = fields.Selection(
-        [("dmy", "Day first: 31/3/2026"), ("mdy", "Month first: 3/31/2026")], string="Order of dates",
-        help="Empty: found out from the file. A year in front is always read as year, month, day.")
-    decimal_mark = fields.Selection([(".", "Point: 1,234.56"), (",", "Comma: 1.234,56")], help="Empty: found out from the file.")
+    word_ids = fields.One2many("ar.receipt.import.word", "import_id", string="Words")
+    unknown_word_count = fields.Integer(compute="_compute_unknown_word_count")
+    said = fields.Selection(
+        [("turned", "All amounts were turned round"), ("signed", "The balances gave the signs")], readonly=True, copy=False)
     line_ids = fields.One2many("ar.receipt.import.line", "import_id", string="Lines", readonly=True)
     statement_line_ids = fields.One2many("account.bank.statement.line", "ar_import_id", string="Bank lines", readonly=True)
     new_count = fields.Integer(string="New lines", readonly=True)
@@ -58,85 +56,88 @@ class ArReceiptImport(models.Model):
 
     @api.model
     def _writable_fields(self):
-        return super()._writable_fields() | FILE
+        return super()._writable_fields() | {
+            "journal_id", "kind", "account_number", "file_currency", "word_ids"}
 
-    @api.model
-    def _creatable_fields(self):
-        return super()._creatable_fields() | {"company_id"}
+    @api.depends("company_id", "account_number", "file_currency")
+    def _compute_possible_journal_ids(self):
+        """Journals that can take the lines of this file: of its account, or without a number, and in its currency."""
+        for record in self:
+            record.possible_journal_ids = record._bank_journals().filtered(record._can_take)
 
-    def write(self, vals):
-        if not self.env.su and FILE & vals.keys() and any(record.state in ("done", "undone") for record in self):
-            raise UserError(self.env._("This file was imported: it stays as it was. Start a new import for another file."))
-        return super().write(vals)
+    @api.depends("word_ids.meaning")
+    def _compute_unknown_word_count(self):
+        for record in self:
+            record.unknown_word_count = len(record.word_ids.filtered(lambda word: not word.meaning))
 
     # -- the file -------------------------------------------------------------
 
-    def _data(self):
-        self.ensure_one()
-        if not self.file:
-            raise UserError(self.env._("Choose a file first: CSV, XLSX, CAMT.053, OFX or MT940."))
-        return base64.b64decode(self.file)
+    def _is_table(self):
+        return self.kind in receipt_file.TABLES
 
-    def _told(self, error):
-        """The `UserError` for a file that cannot be read, in the user's language."""
-        texts = {
-            "empty": self.env._("The file is empty."),
-            "too_large": self.env._("The file has %(size)s MB. Split it into files of at most 50 MB.", **{"size": 0, **error.details}),
-            "old_excel": self.env._("This is an old Excel file (.xls). Save it as XLSX and try again."),
-            "pdf": self.env._("A PDF holds no bank lines to import. Download the statement as CAMT.053, MT940, OFX, CSV or XLSX."
-                              " A remittance advice in PDF belongs under Remittance advices."),
-            "no_statement": self.env._("The file holds no bank statement. Download CAMT.053, MT940, OFX, CSV or XLSX from your bank."),
-            "broken": self.env._("The file is broken or cut off (%(reason)s). Download it again.", **{"reason": "", **error.details}),
-        }
-        return UserError(texts[error.code])
+    _RESULTS = ("error_count", "new_count", "known_count", "amount_in", "amount_out")
 
-    def _cells(self):
-        """Rows of a table as ``(row, cells)``."""
-        try:
-            rows = receipt_file.cells(self._data())
-        except Unreadable as error:
-            raise self._told(error) from error
-        if len(rows) < 2:
-            raise UserError(self.env._("The file has no rows below its heading."))
-        return rows
+    def _forget_result(self):
+        works = self.filtered(lambda work: work.state in ("draft", "ready"))
+        works.line_ids.unlink()
+        works.word_ids.unlink()
+        works._write_recorded({"state": "draft", "said": False, **dict.fromkeys(self._RESULTS, 0)})
+
+    def _forget_shown(self):
+        self.line_ids, self.word_ids, self.said = [Command.clear()], [Command.clear()], False
+        self.update(dict.fromkeys(self._RESULTS, 0))
 
     @api.onchange("file")
     def _onchange_file(self):
-        self.column_ids = [Command.clear()]
         self.kind = False
-        if not self.file:
-            return
+        if self.account_number:  # the journal was that of the file before
+            self.account_number = self.file_currency = self.journal_id = False
+        if self.file:
+            try:
+                self.kind = receipt_file.kind(self._data())
+            except Unreadable as error:
+                raise self._refusal(error) from error
+        super()._onchange_file()
+        if self.file:
+            self._find_journal()
+
+    def _find_journal(self):
+        """The journal by the account that the file names, shown before anything is checked."""
         try:
-            self.kind = receipt_file.kind(self._data())
+            accounts = self._said_accounts()
+        except UserError:
+            return  # told by the check
+        if len(accounts) == 1:
+            [(self.account_number, self.file_currency)] = accounts
+            fitting = self._bank_journals().filtered(lambda journal: self._is_of_account(journal, self.account_number))
+            self.journal_id = self.journal_id or (fitting if len(fitting) == 1 else fitting.browse())
+
+    def _said_accounts(self):
+        """``{(account number, currency)}`` that the file names."""
+        if not self._is_table():
+            return {(found.account, found.currency) for found in self._read_statements() if found.account}
+        account = self._account_above(self._cells())
+        return {(account, "")} if account else set()
+
+    def _account_above(self, rows):
+        """The account in the titles above the table."""
+        return receipt_table.account_above([cells for row, cells in rows if row < self.heading_row])
+
+    def _read_statements(self):
+        try:
+            return receipt_file.statements(self._data())
         except Unreadable as error:
-            raise self._told(error) from error
-        if self.kind in (CSV, XLSX):
-            rows = self._cells()
-            self.heading_row = rows[receipt_table.COLUMNS.heading_row([cells for _row, cells in rows])][0]
-            self._onchange_heading_row()
+            raise self._refusal(error) from error
 
-    @api.onchange("heading_row")
-    def _onchange_heading_row(self):
-        """The columns under this heading, as they were mapped the last time or as their names suggest."""
-        if not self.file or self.kind not in (CSV, XLSX):
-            return
-        headings, rows = self._split(self._cells())
-        profile = self.env["ar.ledger.import.profile"]._find(self.company_id, headings, PURPOSE)
-        mapping = profile.mapping or receipt_table.COLUMNS.guess(headings)
-        if profile:
-            self.date_order, self.decimal_mark = profile.date_order, profile.decimal_mark
-        self.column_ids = [Command.clear()] + [Command.create({
-            "sequence": index, "heading": heading, "field": field,
-            "sample": " · ".join(filter(None, (ledger_text.plain(row[index]) for _n, row in rows[:3] if index < len(row)))),
-        }) for index, (heading, field) in enumerate(zip(headings, mapping, strict=True))]
+    def _guess(self, headings, rows):
+        return receipt_table.settled(super()._guess(headings, rows), rows)
 
-    def _split(self, rows):
-        """The heading and the numbered rows below it."""
-        found = [place for place, (row, _cells) in enumerate(rows) if row == self.heading_row]
-        if not found:
-            raise UserError(self.env._("Row %s is empty or not in the file. Choose the row that names the columns.", self.heading_row))
-        headings = [ledger_text.plain(cell) for cell in rows[found[0]][1]]
-        return headings, rows[found[0] + 1:]
+    def _take_profile(self, profile):
+        self.word_ids = [Command.clear()] + [
+            Command.create({"word": word, "meaning": meaning}) for word, meaning in (profile.words or {}).items()]
+
+    def _mapping_problems(self, mapping):
+        return receipt_table.problems(mapping)
 
     def _statements(self):
         """What the file says, as `tools.receipt_types.Statement`, every entry identified.
@@ -145,23 +146,13 @@ class ArReceiptImport(models.Model):
         """
         if not self.kind:
             self._onchange_file()
-        if self.kind not in (CSV, XLSX):
-            try:
-                return receipt_file.statements(self._data())
-            except Unreadable as error:
-                raise self._told(error) from error
-        names = dict(self.env["ar.receipt.import.column"]._field_selection())
-        mapping = [column.field or None for column in self.column_ids.sorted("sequence")]
-        for code, field in receipt_table.problems(mapping):
-            if code == "mapped_twice":
-                raise UserError(self.env._("Two columns are said to be “%s”. Choose one.", names[field]))
-            raise UserError(self.env._("No column is said to be “%s”. Choose which one it is.", names[field]))
-        _headings, rows = self._split(self._cells())
-        found = receipt_table.COLUMNS.apply([cells for _row, cells in rows], mapping)
-        american = (self.env.lang or "").startswith("en_US")
-        return [receipt_file.identified(receipt_table.read(
-            [{**values, "row": row} for (row, _cells), values in zip(rows, found, strict=True)],
-            self.date_order or None, self.decimal_mark or None, "mdy" if american else "dmy"))]
+        if not self._is_table():
+            return self._read_statements()
+        currency = self.journal_id.currency_id or self.company_id.currency_id
+        found = receipt_table.read(self._mapped_rows(), receipt_table.Reading(
+            self.date_order or None, self.decimal_mark or None,
+            {word.word.casefold(): word.meaning for word in self.word_ids if word.meaning}, currency.name))
+        return [receipt_file.identified(replace(found, account=found.account or self._account_above(self._cells())))]
 
     # -- buttons --------------------------------------------------------------
 
@@ -171,19 +162,24 @@ class ArReceiptImport(models.Model):
         if self.state not in ("draft", "ready"):
             raise UserError(self.env._("This import was started already."))
         plan = self._plan()
-        columns = self.column_ids.sorted("sequence")
-        if columns:
-            self.env["ar.ledger.import.profile"]._remember(
-                self.company_id, columns.mapped("heading"), [column.field or None for column in columns],
-                self.date_order, self.decimal_mark, PURPOSE)
+        self._ask_words(plan)
+        self._remember(words={word.word: word.meaning for word in self.word_ids if word.meaning})
         self.check_access("write")
         own = self.sudo()  # sudo: lines and result of a check are written by the product alone; access was checked
         own.line_ids.unlink()
         own.env["ar.receipt.import.line"].create([{"import_id": self.id, **values} for values in plan.shown])
         own.write({
             "state": "draft" if plan.errors or not plan.fresh else "ready",
-            "error_count": plan.errors, "new_count": plan.fresh, "known_count": plan.known, **plan.totals,
+            "error_count": plan.errors, "new_count": plan.fresh, "known_count": plan.known,
+            "said": plan.said, **plan.totals,
         })
+
+    def _ask_words(self, plan):
+        """Words of the column *in or out* that nobody has explained become questions."""
+        asked = {word.word.casefold() for word in self.word_ids}
+        unknown = dict.fromkeys(values["value"] for values in plan.shown if values.get("code") == "unknown_direction")
+        self.env["ar.receipt.import.word"].create([
+            {"import_id": self.id, "word": word} for word in unknown if word.casefold() not in asked])
 
     def action_import(self):
         """Book all new lines in one go.
@@ -219,6 +215,10 @@ class ArReceiptImport(models.Model):
             "view_mode": "list,form", "domain": [("ar_import_id", "=", self.id)],
             "views": [(self.env.ref("customer_ar_management.ar_receipt_line_view_list").id, "list"), (False, "form")],
         }
+
+    def action_open_desk(self):
+        """The door to what comes next: matching what came in."""
+        return self.env["ir.actions.actions"]._for_xml_id("customer_ar_management.ar_match_desk_action")
 
     def action_undo(self):
         """Remove the lines of this file again, unless one of them is matched already."""

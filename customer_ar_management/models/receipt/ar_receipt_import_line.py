@@ -45,6 +45,27 @@ class ArReceiptImportLine(models.Model):
             "missing": self.env._("%(field)s is empty. Fill it in."),
             "bad_date": self.env._(
                 "“%(value)s” is no possible date. Write it as 2026-03-31, or choose the order of day and month above."),
+            "ambiguous_date": self.env._(
+                "“%(value)s” may be two days, and no date of the file tells which. Choose the order of day and month above."),
+            "unknown_direction": self.env._("Nobody has said whether “%(value)s” is money in or money out. Say it above."),
+            "side_unknown": self.env._(
+                "Nothing tells whether %(value)s came in or went out: no balance stands before it. Write a sign in the file, or leave the"
+                " row out."),
+            "two_sides": self.env._("The row has money in and money out (%(value)s). Leave one of them."),
+            "unexplained": self.env._(
+                "The balance does not follow from the amounts: %(value)s is missing or too much. A line may be lacking, or an amount"
+                " be read wrongly."),
+            "balance_unproven": self.env._(
+                "Most balances do not follow from the amounts. If the column holds no running balance, take its meaning away; else"
+                " the amounts are read wrongly."),
+            "total_differs": self.env._("The bank's total is %(value)s, but the rows come to %(sum)s. Rows may be missing or misread."),
+            "pages_apart": self.env._(
+                "A page of the statement is missing: %(value)s at the end of one page does not lead to %(opening)s at the beginning of the"
+                " next."),
+            "page_missing": self.env._("Page %(value)s of the statement is missing. Download the whole statement."),
+            "other_account": self.env._(
+                "The file is of the account %(value)s, but the journal %(journal)s is that of %(number)s. Choose another journal or file."),
+            "same_booking": self.env._("The bank's booking %(value)s is there already, as a sum or in its parts."),
             "bad_number": self.env._(
                 "“%(value)s” is no amount that can be read. Write it as 1234.56, or choose the decimal mark above."),
             "bad_entry": self.env._("An entry of the bank without a readable amount or date (%(value)s). Ask the bank for the file again."),

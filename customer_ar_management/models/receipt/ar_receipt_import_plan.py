@@ -1,12 +1,10 @@
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from odoo import models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from odoo.addons.base.models.res_bank import sanitize_account_number
 from odoo.addons.customer_ar_management.tools.receipt_types import Problem
 
 
@@ -20,6 +18,7 @@ class Plan:
     errors: int = 0
     known: int = 0
     totals: dict = field(default_factory=dict)
+    said: str | bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,11 @@ def problem_of(entry, bounds):
     return None
 
 
+def again(entry):
+    """The identification of an entry whose own one the bank has used before, for another amount: with what tells the two apart."""
+    return f"{entry.reference}@{entry.date.isoformat()}@{entry.amount.normalize():f}"
+
+
 class ArReceiptImport(models.Model):
     """What comes of the lines of a bank file: decided here, booked at once."""
 
@@ -63,27 +67,13 @@ class ArReceiptImport(models.Model):
         journals = self._journals(statements)
         plan = Plan()
         for statement, journal in zip(statements, journals, strict=True):
-            if not journal:
-                self._show_problem(plan, journal, Problem(0, "account", "no_journal", statement.account))
+            if problem := self._journal_problem(statement, journal):
+                self._show_problem(plan, journal, problem)
                 continue
+            plan.said = plan.said or statement.said or False
             self._plan_statement(plan, statement, journal)
         self._sum_up(plan)
         return plan
-
-    def _journals(self, statements):
-        """The journal of each statement: the one chosen, or the one with the statement's account number."""
-        if self.journal_id:
-            accounts = {sanitize_account_number(statement.account) for statement in statements if statement.account}
-            if len(accounts) < 2:
-                return [self.journal_id] * len(statements)
-        journals = self.env["account.journal"].search([
-            *self.env["account.journal"]._check_company_domain(self.company_id), ("type", "in", ("bank", "cash", "credit"))])
-        own = {sanitize_account_number(journal.bank_acc_number): journal for journal in journals if journal.bank_acc_number}
-        if not self.journal_id and not any(statement.account for statement in statements):
-            if len(journals.filtered(lambda journal: journal.type == "bank")) == 1:
-                return [journals.filtered(lambda journal: journal.type == "bank")] * len(statements)
-            raise UserError(self.env._("The file does not say which account it is of. Choose the bank journal."))
-        return [own.get(sanitize_account_number(statement.account), journals.browse()) for statement in statements]
 
     def _bounds(self, journal):
         company = journal.company_id
@@ -94,7 +84,9 @@ class ArReceiptImport(models.Model):
 
     def _plan_statement(self, plan, statement, journal):
         bounds = self._bounds(journal)
-        known, alike = self._known(statement, journal), self._alike(statement, journal)
+        alike = self._alike(statement, journal)
+        known = self._known(statement, journal)
+        whole = self._booked_whole(statement, journal)
         for problem in statement.problems:
             self._show_problem(plan, journal, problem)
         if statement.missing():
@@ -103,7 +95,9 @@ class ArReceiptImport(models.Model):
         for entry in statement.entries:
             values = self._shown(journal, bounds.currency, entry)
             looks = entry.date, round(Decimal(entry.amount), bounds.currency.decimal_places), entry.text
-            if entry.reference in known:
+            if entry.booking in whole:
+                plan.shown.append({**values, "state": "known", "code": "same_booking", "value": entry.booking})
+            elif self._is_known(entry, known):
                 plan.shown.append({**values, "state": "known", "code": "known"})
             elif alike[looks]:
                 alike[looks] -= 1
@@ -112,7 +106,7 @@ class ArReceiptImport(models.Model):
                 self._show_problem(plan, journal, problem, values)
             else:
                 plan.shown.append({**values, "state": "new"})
-                new.append(entry)
+                new.append(replace(entry, reference=again(entry)) if entry.reference in known else entry)
         plan.new += [(journal, statement, new)] if new else []
 
     def _shown(self, journal, currency, entry):
@@ -139,12 +133,29 @@ class ArReceiptImport(models.Model):
             plan.totals = {"currency_id": False, "amount_in": 0, "amount_out": 0}
 
     def _known(self, statement, journal):
-        """References of this file that an earlier one brought."""
-        references = [entry.reference for entry in statement.entries]
+        """``{identification: amount}`` of the lines that an earlier file brought."""
+        references = [reference for entry in statement.entries for reference in (entry.reference, again(entry))]
         # sudo: the bank's identification is unique for everybody, also for lines that this user may not see
         found = self.env["account.bank.statement.line"].sudo().search_fetch(
-            [("journal_id", "=", journal.id), ("ar_import_reference", "in", references)], ["ar_import_reference"])
-        return set(found.mapped("ar_import_reference"))
+            [("journal_id", "=", journal.id), ("ar_import_reference", "in", references)], ["ar_import_reference", "amount"])
+        return {line.ar_import_reference: line.amount for line in found}
+
+    def _is_known(self, entry, known):
+        """Banks use short identifications again: only one with the same amount is the same line."""
+        same = entry.reference in known and known[entry.reference] == float(entry.amount)
+        return same or again(entry) in known
+
+    def _booked_whole(self, statement, journal):
+        """Bookings of the bank that are there with exactly the money of this file, be it as a sum or as its parts."""
+        sums = Counter()
+        for entry in statement.entries:
+            sums[entry.booking] += Decimal(entry.amount)
+        sums.pop("", None)
+        # sudo: what the bank has booked is booked for everybody, also in lines that this user may not see
+        found = self.env["account.bank.statement.line"].sudo()._read_group(
+            [("journal_id", "=", journal.id), ("ar_import_booking", "in", list(sums))], ["ar_import_booking"], ["amount:sum"])
+        currency = journal.currency_id or journal.company_id.currency_id
+        return {booking for booking, amount in found if currency.compare_amounts(amount, float(sums[booking])) == 0}
 
     def _alike(self, statement, journal):
         """Lines of another source that say the same, counted: entered by hand or brought by another importer."""
@@ -176,12 +187,14 @@ class ArReceiptImport(models.Model):
             **({"balance_start": float(statement.opening)} if statement.opening is not None else {}),
             "line_ids": [(6, 0, lines[start:start + count].ids)],
         } for statement, start, count in filter(None, frames)])
+
     def _line_values(self, journal, entry, place, currencies):
         foreign = currencies.get(entry.original_currency) if entry.original_amount else None
         values = {
             "journal_id": journal.id, "date": entry.date, "amount": float(entry.amount), "payment_ref": entry.text or entry.payer_name,
             "partner_name": entry.payer_name, "account_number": entry.account, "transaction_type": entry.method,
             "sequence": place + 1, "ar_import_id": self.id, "ar_import_reference": entry.reference,
+            "ar_import_booking": entry.booking or False,
         }
         if foreign and foreign != (journal.currency_id or journal.company_id.currency_id):
             sign = 1 if entry.amount > 0 else -1

@@ -1,12 +1,12 @@
 import base64
-import io
 
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.customer_ar_management.tools import ledger_text, money, receipt_file, remittance
 from odoo.addons.customer_ar_management.tools.matching import OpenItems
-from odoo.addons.customer_ar_management.tools.receipt_types import CSV, XLSX, Unreadable
+from odoo.addons.customer_ar_management.tools.files import pdf
+from odoo.addons.customer_ar_management.tools.receipt_types import Unreadable
 
 from ..matching.ar_match_proposal_collect import SETTLED_DAYS
 
@@ -112,19 +112,19 @@ class ArRemittance(models.Model):
                 raise UserError(self.env._("Paste the text of the advice, or choose a file: PDF, XLSX, CSV or text."))
             return remittance.read_text(self.text, index)
         data = base64.b64decode(self.file)
-        if data[:5] == b"%PDF-":
-            return remittance.read_text(self._pdf_text(data), index)
         try:
-            rows = receipt_file.cells(data) if receipt_file.kind(data) in (CSV, XLSX) else []
+            if data[:5] == pdf.MARK:
+                return remittance.read_text(pdf.text(data), index)
+            rows = receipt_file.cells(data) if receipt_file.kind(data) in receipt_file.TABLES else []
+            if not rows:
+                return remittance.read_text(ledger_text.decode(data)[0], index)
         except Unreadable as error:
-            raise self.env["ar.receipt.import"]._told(error) from error
-        if not rows:
-            return remittance.read_text(ledger_text.decode(data)[0], index)
+            raise self.env["ar.file.import"]._refusal(error) from error
         return self._read_rows(rows, index)
 
     def _read_rows(self, rows, index):
         cells = [row for _number, row in rows]
-        top = remittance.COLUMNS.heading_row(cells)
+        top = remittance.COLUMNS.heading_row(cells) or 0
         fields_found = remittance.COLUMNS.guess([ledger_text.plain(cell) for cell in cells[top]])
         if "number" not in fields_found:
             text = "\n".join("  ".join(ledger_text.plain(cell) for cell in row) for row in cells)
@@ -137,18 +137,6 @@ class ArRemittance(models.Model):
                 self.env._("Row %(row)s: “%(value)s” is no amount that can be read.", row=row, value=value)
                 for row, _field, _code, value in problems))
         return lines, None
-
-    def _pdf_text(self, data):
-        import pypdf
-
-        try:
-            reader = pypdf.PdfReader(io.BytesIO(data))
-            text = "\n".join(page.extract_text(extraction_mode="layout") for page in reader.pages)
-        except Exception as error:  # whatever a broken file makes the reader say
-            raise UserError(self.env._("The PDF cannot be read (%s). Paste its text instead.", error)) from error
-        if not text.strip():
-            raise UserError(self.env._("The PDF holds pictures, no text. Paste the text, or enter the documents by hand."))
-        return text
 
     def _documents(self, index, lines):
         """The document of each line; empty where none or several fit."""

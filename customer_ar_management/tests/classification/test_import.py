@@ -79,7 +79,7 @@ class TestImport(ClassCase):
 
     def test_unreadable_files(self):
         for text, words in (
-            ("", "no lines"),
+            ("", "empty"),
             ("a,b\n1,2\n", "missing: dimension, class"),
             ("customer,dimension,class\n", "no lines"),
         ):

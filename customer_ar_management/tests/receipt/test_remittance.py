@@ -70,7 +70,7 @@ class TestRemittance(ArCase):
         page = canvas.Canvas(empty)
         page.showPage()
         page.save()
-        for data, words in ((empty.getvalue(), "pictures"), (b"%PDF-1.4 broken", "cannot be read"), (b"\xd0\xcf\x11\xe0x", "XLSX"),
+        for data, words in ((empty.getvalue(), "pictures"), (b"%PDF-1.4 broken", "cannot be read"), (b"\xd0\xcf\x11\xe0x", "broken"),
                             (b"hello", "No document"), (None, "Paste")):
             with self.subTest(words), self.assertRaisesRegex(UserError, words):
                 self.advice(data=data)
