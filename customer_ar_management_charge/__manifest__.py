@@ -28,4 +28,5 @@
         "views/note/ar_dunning_step_views.xml",
         "views/menus.xml",
     ],
+    "demo": ["demo/ar_demo.xml"],
 }

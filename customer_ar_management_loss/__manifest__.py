@@ -19,4 +19,5 @@
         "views/writeoff/ar_write_off_views.xml",
         "views/menus.xml",
     ],
+    "demo": ["demo/ar_demo.xml"],
 }

@@ -104,7 +104,7 @@ class ArProvisionRun(models.Model):
             run._draft_only()
             later = self._last_posted(run.company_id)
             if later and later.date >= run.date:
-                raise UserError(self.env._("The provision of %s is posted already: a key date lies after it.", later.date))
+                raise UserError(self.env._("The provision of %s is posted already: choose a later key date.", later.date))
             me = run._product()
             me._work_out()
             run._book()
