@@ -29,7 +29,8 @@ class ArWriteOff(models.Model):
         ("other", "Other")], required=True, readonly=True)
     explanation = fields.Text(readonly=True)
     evidence_ids = fields.Many2many("ir.attachment", string="Evidence", readonly=True, help="Judgment, notice, correspondence.")
-    evidence = fields.Text(string="Facts when it was asked for", readonly=True, help="Per item: document, customer, due date, letters sent.")
+    evidence = fields.Text(
+        string="Facts when it was asked for", readonly=True, help="Per item: document, customer, due date, letters sent.")
     date = fields.Date(string="Booked on", readonly=True)
     requester_id = fields.Many2one("res.users", string="Asked by", required=True, readonly=True)
     approver_id = fields.Many2one("res.users", string="Decided by", readonly=True)
