@@ -1,0 +1,20 @@
+{
+    "name": "Customer AR Management: Forecast",
+    "summary": "When each open item will probably be paid, cash by week, and how good earlier predictions were",
+    "version": "19.0.1.0.0",
+    "category": "Accounting/Receivables",
+    "author": "customer_ar_management authors",
+    "license": "LGPL-3",
+    "depends": ["customer_ar_management"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/forecast_rules.xml",
+        "data/forecast_cron.xml",
+        "views/forecast/ar_forecast_views.xml",
+        "views/forecast/ar_forecast_item_views.xml",
+        "views/forecast/ar_forecast_week_views.xml",
+        "views/forecast/ar_open_item_views.xml",
+        "views/menus.xml",
+    ],
+    "demo": ["demo/ar_demo.xml"],
+}

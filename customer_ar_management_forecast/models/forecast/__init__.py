@@ -1,0 +1,6 @@
+from . import ar_forecast
+from . import ar_forecast_demo
+from . import ar_forecast_item
+from . import ar_forecast_item_score
+from . import ar_forecast_week
+from . import ar_open_item

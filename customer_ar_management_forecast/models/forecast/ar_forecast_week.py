@@ -1,0 +1,39 @@
+from odoo import api, fields, models
+
+
+class ArForecastWeek(models.Model):
+    """Cash of one week: what falls due, what is expected, and in the end what came from these items."""
+
+    _name = "ar.forecast.week"
+    _inherit = ["ar.recorded.mixin"]
+    _description = "Expected cash of a week"
+    _order = "forecast_id desc, week"
+
+    forecast_id = fields.Many2one("ar.forecast", required=True, index=True, ondelete="cascade")
+    company_id = fields.Many2one(related="forecast_id.company_id", store=True, index=True)
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    as_of = fields.Date(related="forecast_id.as_of", store=True, string="Made on")
+    week = fields.Integer(string="Weeks ahead", aggregator=None)
+    date_from = fields.Date(string="Week from")
+    amount_due = fields.Monetary(string="Due", help="Falls due in the week; in the first week also what is overdue.")
+    amount_expected = fields.Monetary(string="Expected", help="Sum of open amount × chance of being paid in the week.")
+
+    @api.depends("week", "date_from")
+    def _compute_display_name(self):
+        for record in self:
+            record.display_name = fields.Date.to_string(record.date_from) or ""
+
+    @api.model
+    def action_newest(self):
+        """Open the weeks of each company's newest forecast."""
+        newest = self.env["ar.forecast"]._read_group(
+            [("company_id", "in", self.env.companies.ids)], ["company_id"], ["as_of:max", "id:max"])
+        forecasts = self.env["ar.forecast"].search(
+            [("company_id", "in", self.env.companies.ids), ("as_of", "in", [day for _company, day, _id in newest])])
+        latest = {company.id: day for company, day, _id in newest}
+        ids = [record.id for record in forecasts if latest[record.company_id.id] == record.as_of]
+        return {
+            "type": "ir.actions.act_window", "name": self.env._("Cash forecast"), "res_model": self._name,
+            "view_mode": "graph,list", "views": [[False, "graph"], [False, "list"]], "domain": [("forecast_id", "in", ids)],
+            "help": self.env._("No forecast yet: the nightly job makes the first one."),
+        }

@@ -1,0 +1,134 @@
+"""The ledger as columns of numbers, and what it says about each customer on a day. Needs numpy."""
+
+from typing import NamedTuple
+
+import numpy
+
+from .rows import NEVER, known
+
+EARLIEST, LATEST = -70, 130
+DAYS = LATEST - EARLIEST + 1
+HALF_LIFE = 120.0
+EPOCH = 719163  # ordinal of 1970-01-01
+
+
+class Book(NamedTuple):
+    """One row per item; days are counted from 1970-01-01, an unpaid item is settled on day NEVER."""
+
+    keys: list
+    customer: object
+    issue: object
+    due: object
+    settled: object
+    amount: object
+    customers: int
+
+
+def book(items, as_of):
+    """The columns of what was known on a day."""
+    rows, index = known(items, as_of), {}
+    customer = [index.setdefault(row.customer, len(index)) for row in rows]
+    day = lambda value: NEVER if value is None else value.toordinal() - EPOCH
+    columns = ([day(row.issue) for row in rows], [day(row.due) for row in rows], [day(row.settled) for row in rows])
+    issue, due, settled = (numpy.array(column, dtype=numpy.int64) for column in columns)
+    amount = numpy.array([float(row.amount) for row in rows])
+    return Book([row.key for row in rows], numpy.array(customer, dtype=numpy.int64), issue, due, settled, amount, len(index))
+
+
+def cut(data, day):
+    """The same book as it was known on an earlier day; customers keep their numbers."""
+    keep = data.issue <= day
+    settled = data.settled[keep]
+    return Book([], data.customer[keep], data.issue[keep], data.due[keep], numpy.where(settled <= day, settled, NEVER),
+                data.amount[keep], data.customers)
+
+
+def weekday(day):
+    return (day + 3) % 7
+
+
+def day_of_month(day):
+    """:return: day of the month from 1, and how many days the month has"""
+    date = numpy.asarray(day).astype("datetime64[D]")
+    month = date.astype("datetime64[M]")
+    return (date - month).astype(int) + 1, ((month + 1).astype("datetime64[D]") - month).astype(int)
+
+
+def _per(customer, count, weight=None):
+    return numpy.bincount(customer, weight, count)
+
+
+def _habit(data, day, done, weight):
+    """Chances of being paid on each day after the due date given that it is unpaid: of all, and of each customer shrunk to it."""
+    count = data.customers
+    last = numpy.clip(numpy.where(done, data.settled, day) - data.due, EARLIEST, LATEST) - EARLIEST
+    first = numpy.minimum(numpy.clip(data.issue - data.due, EARLIEST, LATEST) - EARLIEST + 1, last)
+    cell = data.customer * DAYS
+    table = lambda where, of: numpy.bincount(where, of, count * DAYS).reshape(count, DAYS)
+    paid = table((cell + last)[done], weight[done])
+    left = table(cell + last, weight)
+    risk = numpy.cumsum(table(cell + first, weight), 1) - numpy.cumsum(left, 1) + left
+    near = numpy.array([0.25, 0.5, 0.25])
+    smooth = lambda row: numpy.convolve(row, near, "same")
+    company = numpy.clip((smooth(paid.sum(0)) + 0.05) / (smooth(risk.sum(0)) + 2), 1e-4, 0.9)
+    blur = lambda rows: 0.5 * (rows + 0.5 * numpy.pad(rows[:, :-1], ((0, 0), (1, 0))) + 0.5 * numpy.pad(rows[:, 1:], ((0, 0), (0, 1))))
+    own = numpy.clip((blur(paid) + 3 * company) / (blur(risk) + 3), 1e-4, 0.95)
+    return company, own
+
+
+def _last_ones(data, done, count):
+    """Days late of the newest paid item, mean of the newest five, and the day of the last payment, per customer (nan: none)."""
+    order = numpy.lexsort((data.settled[done], data.customer[done]))
+    customer, settled = data.customer[done][order], data.settled[done][order]
+    late = numpy.clip(settled - data.due[done][order], -60, 120).astype(float)
+    everyone = numpy.arange(count)
+    begin, end = numpy.searchsorted(customer, everyone, "left"), numpy.searchsorted(customer, everyone, "right")
+    some = numpy.minimum(5, end - begin)
+    sums = numpy.r_[0, numpy.cumsum(late)]
+    five = numpy.where(some > 0, (sums[end] - sums[end - some]) / numpy.maximum(some, 1), numpy.nan)
+    newest = numpy.maximum(end - 1, 0)
+    has = end > begin
+    if not len(customer):
+        return numpy.full(count, numpy.nan), five, numpy.full(count, -999.0)
+    return numpy.where(has, late[newest], numpy.nan), five, numpy.where(has, settled[newest], -999.0)
+
+
+def customers_on(data, day):
+    """What the book says of each customer on a day: ``{name: array with one value (or row) per customer}``.
+
+    :param data: a book that knows nothing later than the day (see :func:`cut`)
+    """
+    count, done = data.customers, data.settled <= day
+    weight = numpy.exp(-(day - numpy.where(done, data.settled, day)) / (HALF_LIFE * 1.4427))
+    company, own = _habit(data, day, done, weight)
+    who, recent = data.customer[done], weight[done]
+    late = numpy.clip(data.settled[done] - data.due[done], -60, 120).astype(float)
+    waited = numpy.clip(data.settled[done] - data.issue[done], 0, 200).astype(float)
+    total = recent.sum()
+    mean_of = lambda values: (values * recent).sum() / total if total else 0.0
+    mean, square = mean_of(late), mean_of(late * late)
+    if not total:
+        square = 100.0
+    sums = _per(who, count, recent)
+    shrunk = lambda values, prior: (_per(who, count, recent * values) + 2 * prior) / (sums + 2)
+    usual = shrunk(late, mean)
+    newest, five, last_day = _last_ones(data, done, count)
+    logs = numpy.log1p(data.amount)
+    still, behind = data.customer[~done], (day - data.due)[~done]
+    oldest = numpy.full(count, -99.0)
+    numpy.maximum.at(oldest, still, behind)
+    week = numpy.bincount(who * 7 + weekday(data.settled[done]), recent, count * 7).reshape(count, 7)
+    month = numpy.bincount(who * 31 + day_of_month(data.settled[done])[0] - 1, recent, count * 31).reshape(count, 31)
+    near = 0.5 * month + 0.25 * (numpy.roll(month, 1, 1) + numpy.roll(month, -1, 1))
+    share = lambda rows, size, prior: (rows + 4 * prior) / (sums[:, None] + 4) * size
+    return {
+        "company": company, "own": own, "count": _per(who, count), "mean": usual,
+        "spread": numpy.sqrt(numpy.maximum(shrunk(late * late, square) - usual**2, 1)),
+        "late": shrunk(late > 0, mean_of(late > 0)), "waited": shrunk(waited, mean_of(waited) or 30.0),
+        "newest": newest, "five": five, "since": numpy.minimum(day - last_day, 200),
+        "week": share(week, 7, (week.sum(0) + 1e-3) / (week.sum() + 7e-3)),
+        "month": share(near, 31, (month.sum(0) + 1) / (month.sum() + 31)),
+        "open": _per(still, count), "overdue": _per(still, count, (behind > 0).astype(float)), "oldest": oldest,
+        "amount": (_per(data.customer, count, logs) + 2 * (logs.mean() if len(logs) else 0)) / (_per(data.customer, count) + 2),
+        "paid": _per(who, count, (data.settled[done] > day - 28).astype(float)),
+    }

@@ -1,0 +1,160 @@
+"""The transparent model: how long after the due date the customer's own items were paid, the newest weighing more.
+
+For every day after (or before) the due date there is a chance of being paid on that day given that the item is still unpaid. The
+customer's own chances are shrunk to those of the whole company, the fewer items it has the more; weekdays without payments
+get none. Items still open count as unpaid up to the as-of date. Needs nothing but Python.
+"""
+
+import math
+from collections import defaultdict
+from typing import NamedTuple
+
+from .curve import HORIZON, Curve, from_hazards
+from .rows import known
+
+EARLIEST, LATEST = -60, 150  # days after the due date that are told apart
+HALF_LIFE = 180  # days in which the weight of an item falls by half
+SHRINK = 4.0  # items of the company that stand beside the customer's own
+KERNEL = ((-1, 0.25), (0, 0.5), (1, 0.25))  # one day earlier or later is nearly the same habit
+FLOOR, CEILING = 0.0005, 0.95
+
+
+class Plain(NamedTuple):
+    """The fitted model.
+
+    :ivar company: list of chances by day after the due date, from EARLIEST on
+    :ivar customers: ``{customer: (paid, at_risk)}``, both ``{day: weight}``
+    :ivar weekdays: seven factors, Monday first, 1.0 on average
+    """
+
+    fitted_on: object
+    company: list
+    customers: dict
+    weekdays: list
+
+
+def _clip(day):
+    return min(max(day, EARLIEST), LATEST)
+
+
+def _counts(items, as_of):
+    """Per customer and in all: weight of what was paid on each day after the due date, and of what was still unpaid then."""
+    paid, entered, left = (defaultdict(lambda: defaultdict(float)) for _kind in range(3))
+    weekdays = [0.0] * 7
+    for item in items:
+        until = item.settled or as_of
+        weight = 0.5 ** ((as_of - until).days / HALF_LIFE)
+        first, last = _clip((item.issue - item.due).days + 1), _clip((until - item.due).days)
+        if last < first:
+            continue
+        entered[item.customer][first] += weight
+        left[item.customer][last] += weight
+        if item.settled:
+            paid[item.customer][last] += weight
+            weekdays[item.settled.weekday()] += weight
+    return paid, entered, left, weekdays
+
+
+def _at_risk(entered, left):
+    """``{day: weight}`` of what was unpaid at the beginning of each day, as a running sum."""
+    result, now = {}, 0.0
+    for day in range(EARLIEST, LATEST + 1):
+        now += entered.get(day, 0.0)
+        if now > 1e-9:
+            result[day] = now
+        now -= left.get(day, 0.0)
+    return result
+
+
+def _smooth(counts):
+    result = defaultdict(float)
+    for day, weight in counts.items():
+        for step, share in KERNEL:
+            result[_clip(day + step)] += weight * share
+    return result
+
+
+def fit(items, as_of):
+    """Learn the habits as they were known on a day.
+
+    :param items: iterable of :class:`rows.Item`
+    """
+    paid, entered, left, weekdays = _counts(known(items, as_of), as_of)
+    all_paid, all_in, all_out = (defaultdict(float) for _kind in range(3))
+    for source, target in ((paid, all_paid), (entered, all_in), (left, all_out)):
+        for days in source.values():
+            for day, weight in days.items():
+                target[day] += weight
+    risk, smooth = _smooth(_at_risk(all_in, all_out)), _smooth(all_paid)
+    overall = sum(all_paid.values()) / max(sum(risk.values()), 1.0)
+    company = [(smooth.get(day, 0.0) + 2 * overall) / (risk.get(day, 0.0) + 2) for day in range(EARLIEST, LATEST + 1)]
+    customers = {customer: (dict(_smooth(paid[customer])), dict(_smooth(_at_risk(days, left[customer]))))
+                 for customer, days in entered.items()}
+    total = sum(weekdays)
+    factors = [(7 * weight + 7) / (total + 7) for weight in weekdays]
+    return Plain(as_of, company, customers, factors)
+
+
+def hazards(model, customer, overdue, weekday):
+    """Chances of being paid on each of the next days given that it was not before.
+
+    :param overdue: days after the due date today (negative before it)
+    :param weekday: today's, Monday 0
+    """
+    paid, risk = model.customers.get(customer, ({}, {}))
+    result = []
+    for ahead in range(1, HORIZON + 1):
+        day = _clip(overdue + ahead)
+        own = (paid.get(day, 0.0) + SHRINK * model.company[day - EARLIEST]) / (risk.get(day, 0.0) + SHRINK)
+        chance = 1 - (1 - min(max(own, FLOOR), CEILING)) ** model.weekdays[(weekday + ahead) % 7]
+        result.append(min(chance, CEILING))
+    return result
+
+
+def predict(model, items, as_of):
+    """Curves of the open items among `items`; equal situations of one customer are worked out once.
+
+    :return: list of :class:`curve.Curve`, in the order of the open items
+    """
+    weekday, seen, result = as_of.weekday(), {}, []
+    for item in known(items, as_of):
+        if item.settled is not None:
+            continue
+        overdue = (as_of - item.due).days
+        situation = (item.customer, _clip(overdue))
+        if situation not in seen:
+            seen[situation] = from_hazards(hazards(model, item.customer, overdue, weekday))
+        result.append(Curve(item.key, as_of, item.due, seen[situation]))
+    return result
+
+
+def usual_delay(model, customer=None):
+    """Days after the due date at which half of a customer's items (of all, without a customer) are paid.
+
+    A customer without history has the company's figure.
+    """
+    paid, risk = model.customers.get(customer, ({}, {}))
+    unpaid = 1.0
+    for day in range(EARLIEST, LATEST + 1):
+        usual = model.company[day - EARLIEST]
+        own = (paid.get(day, 0.0) + SHRINK * usual) / (risk.get(day, 0.0) + SHRINK) if customer is not None else usual
+        unpaid *= 1 - min(own, CEILING)
+        if unpaid <= 0.5:
+            return day
+    return LATEST
+
+
+def habit(items, as_of):
+    """How a customer pays, in figures that can be said: for the words beside a prediction.
+
+    :return: ``{customer: (number of paid items, weighted mean of days after the due date)}``
+    """
+    sums = defaultdict(lambda: [0, 0.0, 0.0])
+    for item in known(items, as_of):
+        if item.settled:
+            weight = math.exp(-(as_of - item.settled).days / HALF_LIFE)
+            entry = sums[item.customer]
+            entry[0] += 1
+            entry[1] += weight
+            entry[2] += weight * (item.settled - item.due).days
+    return {customer: (count, total / weight) for customer, (count, weight, total) in sums.items()}
