@@ -8,7 +8,7 @@ The last eight weeks are held out once to choose the number of trees and to stra
 all is learnt again with that choice.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import numpy
@@ -30,12 +30,13 @@ SETTINGS = {"learning_rate": 0.05, "max_leaf_nodes": 15, "min_samples_leaf": 100
 
 
 class Learned(NamedTuple):
-    """The fitted model: `trees` of scikit-learn, `bend` the two figures of :func:`_straighten`, `loss` on the held-out weeks."""
+    """The fitted model: `trees` of scikit-learn, `bend` the two figures of :func:`_straighten`, `trial` the model that did not see the
+    held-out weeks, to be compared with others on them."""
 
     fitted_on: object
     trees: object
     bend: tuple
-    loss: float
+    trial: object = None
 
 
 def features(data, rows, day, known):
@@ -184,7 +185,7 @@ def fit(items, as_of):
     held_out = trial if trees == TREES else _boost(trees, first)
     bend = _bend_of(held_out, data, before, today)
     lines = _training(data, today - BACK, today, ROWS, numpy.random.default_rng(0))
-    return Learned(as_of, _boost(trees, lines), bend, losses[best])
+    return Learned(as_of, _boost(trees, lines), bend, Learned(as_of - timedelta(HOLD_OUT), held_out, bend))
 
 
 def predict(model, items, as_of):

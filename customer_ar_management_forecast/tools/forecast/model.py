@@ -67,21 +67,20 @@ def loss(curves, settled, until):
     return total / count if count else math.inf
 
 
-def compare(items, as_of):
-    """Fit both kinds on what was known TRIAL days ago and see how well each foretold the weeks since.
+def compare(items, as_of, learned):
+    """See how well each kind, knowing only what was known TRIAL days ago, foretold the weeks since.
 
-    :return: ``{kind: loss}`` of the kinds that could be fitted
+    :param learned: a fitted learned model, or None
+    :return: ``{kind: loss}`` of the kinds there are
     """
     before = as_of - timedelta(TRIAL)
-    now = known(items, as_of)
-    settled = {item.key: item.settled for item in now}
+    settled = {item.key: item.settled for item in known(items, as_of)}
+    trials = {"plain": plain.fit(items, before), "learned": learned and learned.trial}
     result = {}
-    for kind in ("plain", "learned"):
-        engine = _engine(kind)
-        fitted = engine.fit(items, before)
-        if fitted is not None:
-            curves = [curve for weeks in range(0, TRIAL - 7, 14)
-                      for curve in engine.predict(fitted, items, before + timedelta(weeks))]
+    for kind, trial in trials.items():
+        if trial is not None:
+            curves = [curve for days in range(0, TRIAL - 7, 14)
+                      for curve in _engine(kind).predict(trial, items, before + timedelta(days))]
             result[kind] = loss(curves, settled, as_of)
     return result
 
@@ -93,13 +92,11 @@ def fit(items, as_of, options=None):
     :return: :class:`Model`
     """
     items, asked = list(items), (options or Options()).model
-    learning = asked != "plain" and has_learning()
-    losses = compare(items, as_of) if asked == "auto" and learning else {}
-    kind = "learned" if learning and losses.get("learned", 0.0) <= losses.get("plain", math.inf) else "plain"
-    fitted = _engine(kind).fit(items, as_of)
-    if fitted is None:
-        kind, fitted = "plain", plain.fit(items, as_of)
-    return Model(as_of, kind, fitted, losses)
+    learned = _engine("learned").fit(items, as_of) if asked != "plain" and has_learning() else None
+    losses = compare(items, as_of, learned) if learned and asked == "auto" else {}
+    if learned and losses.get("learned", 0.0) <= losses.get("plain", math.inf):
+        return Model(as_of, "learned", learned._replace(trial=None), losses)
+    return Model(as_of, "plain", plain.fit(items, as_of), losses)
 
 
 def predict(model, items, as_of):

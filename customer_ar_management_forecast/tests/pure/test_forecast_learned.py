@@ -1,0 +1,75 @@
+"""The learned model: it learns what the plain one cannot, knows nothing later, and says when there is too little to learn from."""
+import random
+from datetime import date, timedelta
+
+import pytest
+
+from odoo.addons.customer_ar_management_forecast.tools import forecast
+from odoo.addons.customer_ar_management_forecast.tools.forecast import learned
+
+TODAY = date(2026, 6, 30)
+
+
+def ledger(customers=30, months=10, seed=1):
+    """Each customer has a delay of its own; large items are paid ten days later still."""
+    chance, items = random.Random(seed), []
+    for customer in range(customers):
+        delay = chance.choice((0, 5, 20))
+        for number in range(months * 2):
+            issue = TODAY - timedelta(15 * number + chance.randrange(10))
+            large = chance.random() < 0.5
+            due = issue + timedelta(30)
+            settled = due + timedelta(delay + (10 if large else 0) + chance.randrange(3))
+            items.append(forecast.Item((customer, number), customer, issue, due, settled, 10_000.0 if large else 100.0))
+    return items
+
+
+@pytest.fixture(scope="module")
+def items():
+    return ledger()
+
+
+@pytest.fixture(scope="module")
+def then(items):
+    """What was known three weeks ago, the model of that day, and its curves."""
+    day = TODAY - timedelta(21)
+    erased = [item._replace(settled=item.settled if item.settled <= day else None) for item in items if item.issue <= day]
+    model = forecast.fit(erased, day, forecast.Options("auto"))
+    return day, erased, model, forecast.predict(model, erased, day)
+
+
+def test_the_better_one_is_in_force(then):
+    _day, _erased, model, _curves = then
+    assert model.kind == "learned"
+    assert model.losses["learned"] < model.losses["plain"]
+
+
+def test_it_learns_that_large_items_are_later(items, then):
+    day, erased, _model, curves = then
+    truth = {item.key: item.settled for item in items}
+
+    def error(found):
+        return sum(abs((curve.expected - truth[curve.key]).days) for curve in found) / len(found)
+
+    plain = forecast.predict(forecast.fit(erased, day, forecast.Options("plain")), erased, day)
+    assert error(curves) < error(plain)
+
+
+def test_curves_are_curves(then):
+    day, erased, _model, curves = then
+    assert {curve.key for curve in curves} == {item.key for item in erased if item.settled is None}
+    for curve in curves:
+        assert curve.as_of == day and len(curve.paid_by) == forecast.HORIZON + 1 and curve.paid_by[0] == 0
+        assert all(0 <= before <= after <= 1 for before, after in zip(curve.paid_by, curve.paid_by[1:], strict=False))
+
+
+def test_nothing_later_is_known(items, then):
+    """The whole ledger, later payments included, gives the same predictions as the one that ends on the day."""
+    day, _erased, model, curves = then
+    assert forecast.predict(model, items, day) == curves
+
+
+def test_too_little_to_learn_from(items):
+    few = items[:50]
+    assert learned.fit(few, TODAY) is None
+    assert forecast.fit(few, TODAY).kind == "plain"
