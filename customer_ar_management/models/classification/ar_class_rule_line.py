@@ -30,7 +30,7 @@ class ArClassRuleLine(models.Model):
     values_text = fields.Char(string="Values", help="Separated by commas; empty: everything else.")
     any_of = fields.Boolean(string="One suffices", help="One condition suffices; otherwise all must hold.")
     condition_ids = fields.One2many("ar.class.rule.condition", "line_id", string="Conditions", copy=True)
-    summary = fields.Char(compute="_compute_summary", string="Rule")
+    summary = fields.Char(compute="_compute_summary", string="Rule in words")
 
     @api.constrains("class_id", "rule_set_id")
     def _check_dimension(self):

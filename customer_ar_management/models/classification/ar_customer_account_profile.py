@@ -28,7 +28,7 @@ class ArCustomerAccount(models.Model):
     profile_wishes = fields.Json(string="Wishes of the profiles", readonly=True, copy=False,
                                  help="What the profiles want: {aspect: [value, profile id]}.")
     proposal_ids = fields.One2many("ar.profile.proposal", "account_id", string="Proposals", readonly=True)
-    proposal_count = fields.Integer(string="Proposals", compute="_compute_proposal_count")
+    proposal_count = fields.Integer(string="Number of proposals", compute="_compute_proposal_count")
     limit_state = fields.Selection(
         [("unset", "Not set"), ("none", "No limit"), ("amount", "Amount")],
         string="Credit limit by profile",
