@@ -1,6 +1,6 @@
 {
     "name": "Customer AR Management",
-    "summary": "Getting paid: aging, credit, statements, dunning, collections, cash application",
+    "summary": "Getting paid: aging, customer classes, credit control, dunning, cash application",
     "version": "19.0.1.0.0",
     "category": "Accounting/Receivables",
     "author": "customer_ar_management authors",
@@ -14,6 +14,7 @@
         "security/base_rules.xml",
         "data/base_cron.xml",
         "data/base_contact_role.xml",
+        "views/base/ar_paper_templates.xml",
         "views/base/ar_reason_views.xml",
         "views/base/ar_chain_views.xml",
         "views/base/ar_customer_account_views.xml",

@@ -60,11 +60,13 @@ class ArDunningResult(models.Model):
               FROM (
                 SELECT l.id, l.letter_id, letter.company_id, company.currency_id, letter.partner_id, l.move_id, letter.plan_id,
                        letter.step_id, letter.channel, letter.variant, letter.is_held, l.amount_company AS amount, l.line_id,
-                       l.date_due, plan.result_days, COALESCE(letter.sent_at::date, letter.as_of) AS day,
-                       LEAD(COALESCE(letter.sent_at::date, letter.as_of)) OVER (
-                           PARTITION BY l.line_id ORDER BY COALESCE(letter.sent_at::date, letter.as_of), l.id) AS next_day
+                       l.date_due, plan.result_days, letter.day,
+                       LEAD(letter.day) OVER (
+                           PARTITION BY l.line_id ORDER BY letter.day, l.id) AS next_day
                   FROM ar_dunning_letter_line l
-                  JOIN ar_dunning_letter letter ON letter.id = l.letter_id
+                  JOIN (SELECT sent.*, COALESCE((sent.sent_at AT TIME ZONE 'UTC' AT TIME ZONE zone.tz)::date, sent.as_of) AS day
+                          FROM ar_dunning_letter sent JOIN %(zones)s zone ON zone.id = sent.company_id
+                       ) letter ON letter.id = l.letter_id
                   JOIN ar_dunning_plan plan ON plan.id = letter.plan_id
                   JOIN res_company company ON company.id = letter.company_id
                  WHERE l.step_id IS NOT NULL AND l.dropped IS NOT TRUE AND letter.kind = 'reminder'
@@ -74,8 +76,16 @@ class ArDunningResult(models.Model):
              GROUP BY chased.id, letter_id, company_id, currency_id, partner_id, move_id, plan_id, step_id, channel, variant,
                  is_held,
                    chased.day, chased.amount, result_days, date_due
-            """, today=today, paid=self.env["ar.metric"]._paid_sql(today, SQL(
+            """, today=today, zones=self._zones(), paid=self.env["ar.metric"]._paid_sql(today, SQL(
                 "part.debit_move_id = chased.line_id AND part.max_date BETWEEN chased.day AND chased.day + chased.result_days")))
+
+    @api.model
+    def _zones(self):
+        """``(id, tz)`` of the companies as a relation: a letter's day is that of the company's own calendar."""
+        # sudo: a time zone is no secret
+        companies = self.env["res.company"].sudo().search([])
+        return SQL("(SELECT * FROM UNNEST(%s::int[], %s::text[]) AS zones (id, tz))", companies.ids,
+                   [company._ar_zone() for company in companies])
 
     @api.model
     def _outcomes(self, step):

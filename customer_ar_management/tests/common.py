@@ -26,7 +26,18 @@ def day(text):
     return date.fromisoformat(text)
 
 
-class ArStories:
+class PatientBrowser:
+    """For tests in a browser: they wait for what happens. On a loaded machine everything comes later, and
+    that is no failure; the limits only end a test that hangs."""
+
+    test_cursor_lock_timeout = 600
+
+    def start_tour(self, url_path, tour_name, **kwargs):
+        """As in core, but with a limit for what hangs (that of each step is in ``patience.js``)."""
+        super().start_tour(url_path, tour_name, **{"timeout": 900, **kwargs})
+
+
+class ArStories(PatientBrowser):
     """Factories for invoices, credit notes, payments, rates and matchings."""
 
     @classmethod

@@ -3,6 +3,8 @@
 The one definition of *age* and *bucket*. ``report/ar_open_item.py`` says the
 same in SQL and a test proves that both agree on every edge.
 """
+import colorsys
+import re
 from bisect import bisect_left
 
 BASIS_DUE = "due"
@@ -57,3 +59,19 @@ def bucket_range_label(index, upper_bounds):
         return f"{upper_bounds[-1]}+" if upper_bounds else "1+"
     lower = upper_bounds[index - 1] + 1 if index else 1
     return f"{lower}-{upper_bounds[index]}"
+
+
+def fill_color(color):
+    """The colour of a bucket as a filled spot on light or dark ground.
+
+    Colours of schemes are chosen to be read as text; as text yellow must be so dark that as a spot it looks brown.
+
+    :param color: ``#rrggbb``; anything else is given back as it is
+    """
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", color or ""):
+        return color or ""
+    red, green, blue = (int(color[place:place + 2], 16) / 255 for place in (1, 3, 5))
+    hue, light, strength = colorsys.rgb_to_hls(red, green, blue)
+    if not (strength > 0.4 and 40 / 360 <= hue <= 65 / 360 and light < 0.5):
+        return color
+    return "#" + "".join(f"{round(255 * part):02x}" for part in colorsys.hls_to_rgb(hue, 0.5, 1))

@@ -36,3 +36,10 @@ def gate(facts, limits, as_of):
     if facts.ledger_difference:
         findings.append(("ledger", facts.ledger_difference))
     return findings
+
+
+def plain(detail):
+    """A finding's detail as JSON can keep it: days as ISO text, amounts as text."""
+    if isinstance(detail, tuple):
+        return [plain(each) for each in detail]
+    return None if detail is None else str(detail)

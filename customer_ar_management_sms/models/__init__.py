@@ -1,3 +1,3 @@
+from . import ar_contact_role
 from . import ar_dunning_step
-from . import ar_dunning_run
 from . import ar_dunning_letter

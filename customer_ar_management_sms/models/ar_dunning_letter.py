@@ -1,14 +1,14 @@
 from odoo import fields, models
 from odoo.tools import html2plaintext, plaintext2html
 
-from odoo.addons.customer_ar_management.models.dunning.postman import Refused
+from odoo.addons.customer_ar_management.models.base.postman import Refused
 from odoo.addons.customer_ar_management.tools import placeholders
 
 
 class ArDunningLetter(models.Model):
     _inherit = "ar.dunning.letter"
 
-    sms_id = fields.Many2one("sms.sms", readonly=True, groups="base.group_system", ondelete="set null")
+    sms_ids = fields.Many2many("sms.sms", "ar_dunning_letter_sms_rel", readonly=True, groups="base.group_system")
 
     def _quiet_channels(self):
         return super()._quiet_channels() | {"sms"}
@@ -22,23 +22,29 @@ class ArDunningLetter(models.Model):
         return subject, plaintext2html(text)
 
     def _prepare_sms(self, _files, _postman):
-        number = self.partner_id._phone_format(fname="phone")
-        if not number:
-            raise Refused(self.env._("No phone number that a text message can be sent to."))
-        self.recipients = number
+        partner, found = self.env["res.partner"], self._addresses()
+        for letter in self:
+            numbers = [partner.browse(contact.id)._phone_format(number=phone)
+                       for contact, phones in found[letter.id] for phone in phones]
+            if not (numbers := list(dict.fromkeys(filter(None, numbers)))):
+                raise Refused(self.env._("No phone number that a text message can be sent to."))
+            letter.recipients = ", ".join(numbers)
 
-    def _deliver_sms(self):
-        """Channel method: the message enters the queue of text messages in the
+    def _deliver_sms(self, _postman):
+        """Channel method: the messages, one per number, enter the queue of text messages in the
         same transaction in which the letter counts as sent."""
-        self.sms_id = self.env["sms.sms"].create({
-            "number": self.recipients, "body": html2plaintext(self.body), "partner_id": self.partner_id.id, "state": "outgoing"})
+        self.sms_ids = self.env["sms.sms"].create([
+            {"number": number, "body": html2plaintext(self.body), "partner_id": self.partner_id.id, "state": "outgoing"}
+            for number in self.recipients.split(", ")])
         self.env.ref("sms.ir_cron_sms_scheduler_action")._trigger()
-        return {"state": "sent", "message_ref": self.sms_id.uuid}
+        return {"state": "sent", "message_ref": ", ".join(self.sms_ids.mapped("uuid"))}
 
     def _recover(self, commit):
         result = super()._recover(commit)
-        refused = self.search([("channel", "=", "sms"), ("state", "=", "sent"), ("sms_id.state", "=", "error")])
+        refused = self.search([("channel", "=", "sms"), ("state", "=", "sent"), ("sms_ids.state", "=", "error")])
         for letter in refused:
-            letter._amend({"state": "bounced", "failure_reason": dict(
-                letter.sms_id._fields["failure_type"]._description_selection(self.env)).get(letter.sms_id.failure_type)})
+            errors = letter.sms_ids.filtered(lambda sms: sms.state == "error")
+            labels = dict(errors._fields["failure_type"]._description_selection(self.env))
+            letter._amend({"state": "bounced", "failure_reason": "\n".join(
+                f"{sms.number}: {labels.get(sms.failure_type) or ''}" for sms in errors)})
         return result

@@ -38,7 +38,7 @@ class TestSms(DunningCase):
 
     def test_a_refused_message_joins_the_failures(self):
         letter = self.letters(self.run_on(MONDAY))
-        letter.sms_id.write({"state": "error", "failure_type": "sms_credit"})
+        letter.sms_ids.write({"state": "error", "failure_type": "sms_credit"})
         with self.at(MONDAY):
             self.Letter._deliver(1)
         self.assertEqual(letter.state, "bounced")

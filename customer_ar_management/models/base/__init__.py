@@ -4,6 +4,10 @@ from . import ar_chain_head
 from . import ar_chain_mixin
 from . import ar_contact_role
 from . import ar_posting_mixin
+from . import ar_dispatch
+from . import ar_delivery_mixin
+from . import ar_delivery_mixin_send
+from . import ar_delivery_mixin_channel
 from . import ar_reason
 from . import ar_customer_account
 from . import ar_customer_account_merge
@@ -13,6 +17,7 @@ from . import ar_import_column
 from . import ar_file_import
 from . import account_move
 from . import base_partner_merge_automatic_wizard
+from . import ir_actions_report
 from . import res_company
 from . import res_config_settings
 from . import ar_settings

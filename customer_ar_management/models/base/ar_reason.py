@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class ArReason(models.Model):
@@ -18,3 +18,17 @@ class ArReason(models.Model):
     active = fields.Boolean(default=True)
     note = fields.Text(translate=True, help="What to do when this reason occurs; shown where the code is chosen.")
     company_id = fields.Many2one("res.company", help="Empty: for every company.")
+
+    @api.model
+    def _idle_kinds(self):
+        """Hook: kinds that no screen asks for yet (a set); they are not offered. An add-on that asks for one
+        takes it out: ``return super()._idle_kinds() - {"late"}``."""
+        return {"late"}
+
+    @api.model
+    def fields_get(self, allfields=None, attributes=None):
+        found = super().fields_get(allfields, attributes)
+        if "selection" in found.get("kind", {}):
+            idle = self._idle_kinds()
+            found["kind"]["selection"] = [pair for pair in found["kind"]["selection"] if pair[0] not in idle]
+        return found

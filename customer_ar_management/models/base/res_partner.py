@@ -11,8 +11,9 @@ class ResPartner(models.Model):
 
     ar_role_ids = fields.Many2many(
         "ar.contact.role", string="Receivables roles",
-        groups="base.group_user",
-        help="Which of our messages this contact gets. Without any role the invoice addresses do, else the customer itself.")
+        groups="base.group_user", domain=[("is_used", "=", True)],
+        help="Which of our messages this contact gets. Where no contact with the role can be reached, the invoice addresses do, "
+        "else the customer itself.")
 
     def write(self, vals):
         """A customer that becomes a contact of another one takes its limits, holds and evidence there."""

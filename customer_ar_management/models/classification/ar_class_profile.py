@@ -95,6 +95,15 @@ class ArClassProfile(models.Model):
                     )
                 )
 
+    @api.model
+    def _idle_aspects(self):
+        """Hook: aspects that nothing acts on yet (a set): their fields are on no screen and profiles do not
+        bring them. An add-on that acts on one takes it out and adds its field to the views.
+
+        Example: ``return super()._idle_aspects() - {"statement_cycle"}``
+        """
+        return {"statement_cycle", "service"}
+
     def _values(self):
         """Hook: ``{aspect: value}`` this profile sets itself, JSON-able."""
         self.ensure_one()
@@ -109,7 +118,8 @@ class ArClassProfile(models.Model):
             "reward": [self.reward_term_id.id, self.reward_on_time, self.reward_months, self.reward_settled]
             if self.reward_term_id else None,
         }
-        return {aspect: value for aspect, value in values.items() if value is not None}
+        idle = self._idle_aspects()
+        return {aspect: value for aspect, value in values.items() if value is not None and aspect not in idle}
 
     def _as_profile(self):
         """This profile for ``tools.profile``."""

@@ -67,9 +67,10 @@ class ArDemo(models.AbstractModel):
     @api.model
     def _demo_contacts(self, partners):
         role = {code: self.env.ref(f"{MODULE}.ar_contact_role_{code}") for code in ("statement", "dunning", "legal", "finance")}
+        role = {code: record.filtered("is_used") for code, record in role.items()}
         vals_list = []
         for name, (roles, others) in demo_care.CONTACTS.items():
-            partners[name].child_ids[:1].ar_role_ids = [role[code].id for code in roles]
+            partners[name].child_ids[:1].ar_role_ids = self.env["ar.contact.role"].union(*(role[code] for code in roles))
             vals_list += [{
                 "parent_id": partners[name].id, "name": person, "function": function, "lang": partners[name].lang,
                 "email": f"contact{number}@{partners[name].email.split('@')[1]}", "ar_role_ids": [Command.set(role[code].ids)],

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class ArReason(models.Model):
@@ -7,3 +7,7 @@ class ArReason(models.Model):
     kind = fields.Selection(
         selection_add=[("hold", "Credit hold"), ("release", "Credit release")],
         ondelete={"hold": "cascade", "release": "cascade"})
+
+    @api.model
+    def _idle_kinds(self):
+        return super()._idle_kinds() | {"release"}

@@ -19,7 +19,7 @@ class AccountMove(models.Model):
         last = {line.move_id: line.letter_id for line in lines}
         for move in self:
             letter = last.get(move)
-            move.ar_dunning_text = letter and f"{letter.step_id.name} · {fields.Date.to_string(letter.sent_at or letter.as_of)}"
+            move.ar_dunning_text = letter and f"{letter.step_id.name} · {letter._day_text()}"
 
     def action_ar_dunning_letters(self):
         """The reminders that named these documents."""

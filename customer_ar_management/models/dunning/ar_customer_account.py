@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL, html2plaintext
+from odoo.tools.mail import email_normalize_all
 
 
 class ArCustomerAccount(models.Model):
@@ -24,7 +25,7 @@ class ArCustomerAccount(models.Model):
             balances = {account.id: balance for account, balance in self.env["ar.open.item"]._read_group(
                 [("account_ar_id", "in", accounts.ids), ("company_id", "=", company.id)], ["account_ar_id"],
                 ["amount_residual:sum"])}
-            chosen = self.env["ar.dunning.plan"]._plan_for(accounts, balances)
+            chosen = self.env["ar.dunning.plan"].with_company(company)._plan_for(accounts, balances)
             for account in accounts:
                 plan, reason = chosen[account]
                 account.dunning_plan_text = f"{plan.name} ({reason})" if plan else self.env._("None: nothing is sent")
@@ -81,8 +82,8 @@ class ArCustomerAccount(models.Model):
         for letter in letters:
             letter._amend({"state": "bounced", "failure_reason": self.env._("The message to %s came back.", email)})
             contacts = self.env["res.partner"].sudo().search([
-                ("commercial_partner_id", "=", letter.partner_id.id), ("email_normalized", "=", email),
-                 ("message_bounce", "=", 0)])
+                ("commercial_partner_id", "=", letter.partner_id.id), ("email", "ilike", email), ("message_bounce", "=", 0)])
+            contacts = contacts.filtered(lambda contact: email in email_normalize_all(contact.email))
             contacts.message_bounce = 1
             if letter.step_id.fallback_channel and letter.step_id.fallback_channel != "email":
                 letter._copy_unsent()._fail(letter.failure_reason)

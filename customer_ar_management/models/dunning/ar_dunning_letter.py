@@ -1,16 +1,14 @@
-import hashlib
 from collections import defaultdict
 
 import pytz
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import UserError
 from odoo.fields import Command
-from odoo.tools import SQL, get_lang
+from odoo.tools import SQL
 
+from odoo.addons.customer_ar_management.models.base.ar_delivery_mixin import INNER
 from odoo.addons.customer_ar_management.tools import quiet
-
-INNER = "base.group_user"  # what we know and note about a letter is not the customer's, who may read it in the portal
 
 
 class ArDunningLetter(models.Model):
@@ -18,11 +16,9 @@ class ArDunningLetter(models.Model):
 
     _name = "ar.dunning.letter"
     _description = "Dunning letter"
-    _inherit = ["ar.chain.mixin", "portal.mixin"]
+    _inherit = ["ar.delivery.mixin", "portal.mixin"]
     _order = "id desc"
     _check_company_auto = True
-
-    FAILURES = ("failed", "bounced", "unsure")
 
     run_id = fields.Many2one("ar.dunning.run", index=True, readonly=True, ondelete="restrict", groups=INNER)
     company_id = fields.Many2one("res.company", required=True, index=True, readonly=True)
@@ -32,31 +28,21 @@ class ArDunningLetter(models.Model):
     plan_id = fields.Many2one("ar.dunning.plan", readonly=True, index=True, ondelete="restrict", groups=INNER)
     step_id = fields.Many2one("ar.dunning.step", readonly=True, index=True, ondelete="restrict")
     kind = fields.Selection([("reminder", "Reminder"), ("thanks", "Thanks")], required=True, default="reminder", readonly=True)
-    channel = fields.Selection(selection=lambda self: self.env["ar.dunning.step"]._channels(), required=True, readonly=True)
+    channel = fields.Selection(default=False)
     variant = fields.Selection([("a", "A"), ("b", "B")], default="a", readonly=True, groups=INNER)
+    is_unheard = fields.Boolean(
+        string="No reminder on record", readonly=True, help="A later step than the first reminder, and none has left yet.",
+        groups=INNER)
     is_held = fields.Boolean(string="Held out", readonly=True, help="In the group that gets no message, to compare.", groups=INNER)
-    state = fields.Selection(
-        [("draft", "Proposed"), ("ready", "Waiting"), ("sending", "Being sent"), ("to_post", "To be posted"), ("sent", "Sent"),
-         ("failed", "Failed"), ("bounced", "Bounced"), ("unsure", "Unsure"), ("stopped", "Stopped"), ("held", "Held out")],
-        required=True, default="draft", readonly=True, index=True)
+    state = fields.Selection(selection_add=[("held", "Held out")], ondelete={"held": "cascade"})
     as_of = fields.Date(string="Day", readonly=True)
-    amount = fields.Monetary(string="Net amount", readonly=True, help="Of the listed items, unapplied credits taken off.")
+    amount = fields.Monetary(
+        string="Net amount", readonly=True,
+        help="What the letter asks for: what is overdue (before the due date: what comes due), unapplied credits taken off.")
     item_count = fields.Integer(string="Items", readonly=True)
     line_ids = fields.One2many("ar.dunning.letter.line", "letter_id", readonly=True)
 
-    send_after = fields.Datetime(readonly=True, help="Waits for the hours of sending, a working day or another attempt.", groups=INNER)
-    sending_at = fields.Datetime(readonly=True, groups=INNER)
-    attempts = fields.Integer(readonly=True, groups=INNER)
-    failure_reason = fields.Text(string="What happened", readonly=True, groups=INNER)
-    sent_at = fields.Datetime(string="Sent", readonly=True, index=True)
-    recipients = fields.Char(string="To", readonly=True)
-    subject = fields.Char(readonly=True)
-    body = fields.Html(readonly=True)
     evidence = fields.Text(string="Items as sent", readonly=True, groups=INNER)
-    pdf_id = fields.Many2one("ir.attachment", string="PDF", readonly=True, ondelete="restrict")
-    files = fields.Text(string="Files as sent", readonly=True, help="Name and SHA-256 of every file that left.", groups=INNER)
-    mail_id = fields.Many2one("mail.mail", readonly=True, groups="base.group_system")
-    message_ref = fields.Char(string="Message-ID", readonly=True, index="btree_not_null", groups=INNER)
     reply_at = fields.Datetime(string="Answered", readonly=True, groups=INNER)
     reply_text = fields.Text(string="Answer", readonly=True, groups=INNER)
     next_step = fields.Char(readonly=True, groups=INNER)
@@ -66,23 +52,12 @@ class ArDunningLetter(models.Model):
     preview_to = fields.Char(string="Goes to", compute="_compute_preview_to", groups=INNER)
     language = fields.Char(compute="_compute_preview_to")
 
-    _ready = models.Index("(id) WHERE state IN ('ready', 'sending')")
-
     @api.model
     def _chain_fields(self):
-        return [*super()._chain_fields(), "partner_id", "kind", "channel", "recipients", "subject", "body", "evidence", "files",
-                "sent_at", "message_ref", "state", "amount", "item_count", "run_id", "plan_id", "step_id", "as_of"]
-
-    @api.model
-    def _chain_due_domain(self):
-        return fields.Domain("state", "in", ("sent", "bounced"))
-
-    @api.constrains("pdf_id")
-    def _check_pdf(self):
-        """The file is the one that was rendered for this letter, never another of the database."""
-        for letter in self:
-            if (file := letter.sudo().pdf_id) and (file.res_model, file.res_id) != (letter._name, letter.id):  # sudo: whoever may read it
-                raise ValidationError(self.env._("The file of a letter is the one that was made for it."))
+        # The customer as it was: its record may be merged into another one later.
+        return [*super()._chain_fields(), "customer_name", "customer_key", "kind", "channel", "recipients", "subject", "body",
+                "evidence", "files", "sent_at", "message_ref", "state", "amount", "item_count", "run_id", "plan_id", "step_id",
+                "as_of"]
 
     @api.depends("partner_id", "step_id", "kind")
     def _compute_display_name(self):
@@ -106,24 +81,20 @@ class ArDunningLetter(models.Model):
 
     @api.depends("partner_id", "channel", "recipients")
     def _compute_preview_to(self):
-        contacts = self.env["ar.contact.role"]._recipients(self.partner_id.ids, "dunning")
+        addresses = {channel: self.env["ar.contact.role"]._addresses(letters.partner_id.ids, "dunning", channel)
+                     for channel, letters in self.grouped("channel").items()}
+        reaches = self.env["ar.contact.role"]._reaches()
         for letter in self:
             letter.language = letter._lang()
-            if letter.recipients:
-                letter.preview_to = letter.recipients
-            elif letter.channel == "email":
-                letter.preview_to = ", ".join(c.email for c in contacts.get(letter.partner_id.id,
-                    ()) if c.email and not c.bounced)
-            elif letter.channel == "letter":
-                letter.preview_to = ", ".join(filter(None,
-                    (letter.partner_id.street, letter.partner_id.zip, letter.partner_id.city)))
+            found = addresses[letter.channel].get(letter.partner_id.id, ())
+            if letter.recipients or letter.channel not in reaches:
+                letter.preview_to = letter.recipients or letter._collector().name
             else:
-                letter.preview_to = letter._collector().name
+                letter.preview_to = letter._join_addresses(found)
 
-    def _lang(self):
-        """The language to write in: the customer's, else the company's."""
-        self.ensure_one()
-        return get_lang(self.env, self.partner_id.lang or self.company_id.partner_id.lang).code
+    @api.model
+    def _channels(self):
+        return self.env["ar.dunning.step"]._channels()
 
     def _collector(self):
         """Who answers for the letter: gets its replies, calls and failures."""
@@ -131,16 +102,12 @@ class ArDunningLetter(models.Model):
         return (self.step_id.responsible_id or self.account_id.collector_id or self.company_id.ar_manager_id
                 or self.run_id.confirmed_by_id or self.company_id.ar_dunning_first_run_id.confirmed_by_id or self.env.user)
 
-    def _own_account(self):
+    def _delivery_thread(self):
         """The customer's account, opened if the ledger was loaded behind Odoo's back."""
         self.ensure_one()
         if not self.account_id:
             self.account_id = self.env["ar.customer.account"]._ensure(self.partner_id, self.company_id)
         return self.account_id
-
-    def action_document(self):
-        self.ensure_one()
-        return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id, "view_mode": "form"}
 
     # -- proposing and confirming ---------------------------------------------
 
@@ -221,7 +188,7 @@ class ArDunningLetter(models.Model):
         :param known: dict that remembers the answer per plan, zone and country
         """
         self.ensure_one()
-        zone = pytz.timezone(self.partner_id.tz or self.company_id.partner_id.tz or self.env.user.tz or "UTC")
+        zone = pytz.timezone(self.partner_id.tz or self.company_id._ar_zone())
         country = (self.partner_id.country_id or self.company_id.country_id).code
         key = (self.plan_id, zone.zone, country)
         known = {} if known is None else known
@@ -234,34 +201,37 @@ class ArDunningLetter(models.Model):
 
     # -- stopping, failing, sending again -------------------------------------
 
-    def action_stop(self):
-        """Keep letters from leaving; their items become free for a later run."""
-        self.check_access("write")
-        self._stop(self.env._("Stopped by %s.", self.env.user.name))
-
-    def _stop(self, reason):
-        self.lock_for_update()
-        if self.filtered(lambda letter: letter.state not in ("ready", "to_post", "failed", "bounced", "unsure")):
-            raise UserError(self.env._("Only letters that have not left can be stopped."))
-        self._write_recorded({"state": "stopped", "failure_reason": reason})
+    def _delivery_stopped(self):
+        """The items become free for a later run."""
         self.sudo().line_ids.write({"claim": False})  # sudo: written by the product alone; access was checked
 
-    def action_resend(self):
-        """Send again what failed, bounced or may not have left."""
-        self.check_access("write")
-        if self.filtered(lambda letter: letter.state not in self.FAILURES):
-            raise UserError(self.env._("Only letters that failed, bounced or are unsure can be sent again."))
-        sealed = self.filtered("chain_sequence")
-        (self - sealed)._write_recorded({"state": "ready", "send_after": False, "attempts": 0})
-        for letter in sealed:  # what left is evidence: the new attempt is a letter of its own
-            letter._write_recorded({"failure_reason": self.env._("%s Sent again.", letter.failure_reason or "")})
-            letter.sudo()._copy_unsent()  # sudo: letters are written by the product alone; access was checked
-        self.env["ar.dunning.run"]._wake_delivery()
-        return True
+    def _stop(self, reason):
+        result = super()._stop(reason)
+        self.run_id._finish()
+        return result
+
+    def action_posted(self):
+        result = super().action_posted()
+        self.run_id._finish()
+        return result
+
+    def _wake_delivery(self):
+        self.env["ar.dispatch"]._dispatch(self, "_deliver", cron="customer_ar_management.ir_cron_ar_dunning_delivery")
+
+    def _delivery_fallback(self):
+        self.ensure_one()
+        fallback = self.kind == "reminder" and self.step_id.fallback_channel
+        reachable = fallback and self.env["ar.dunning.run"]._collect_channels(self.partner_id.ids).get(fallback)
+        return fallback if fallback and (reachable is None or self.partner_id.id in reachable) else ""
+
+    def _delivery_left(self):
+        later = self.plan_id.step_ids.filtered(lambda step: step.offset_days > self.step_id.offset_days)
+        following = later.sorted("offset_days")[:1]
+        return {"next_step": f"{following.name} (+{following.offset_days})" if following else False}
 
     def _copy_unsent(self):
         names = ("run_id", "company_id", "partner_id", "account_id", "plan_id", "step_id", "kind", "channel", "variant", "as_of",
-                 "amount", "item_count")
+                 "amount", "item_count", "is_unheard")
         lines = ("company_id", "line_id", "move_id", "step_id", "offset_days", "date_due", "currency_id", "amount",
                  "amount_company", "is_credit")
         plain = lambda record, name: record[name].id if record._fields[name].relational else record[name]
@@ -269,29 +239,3 @@ class ArDunningLetter(models.Model):
             **{name: plain(letter, name) for name in names}, "state": "ready",
             "line_ids": [Command.create({name: plain(line, name) for name in lines}) for line in letter.line_ids],
         } for letter in self])
-
-    def action_it_arrived(self):
-        """An unsure letter did leave, as the collector found out: close and seal it."""
-        self.check_access("write")
-        unsure = self.filtered(lambda letter: letter.state == "unsure")
-        unsure._write_recorded({"state": "sent", "sent_at": fields.Datetime.now()})
-        unsure._seal()
-
-    # -- evidence -------------------------------------------------------------
-
-    def _chain_intact(self):
-        attachment = self.sudo().pdf_id  # sudo: the hash must be checked for whoever may read the letter
-        return not attachment or hashlib.sha256(attachment.raw or b"").hexdigest() in (self.files or "")
-
-    def action_verify(self):
-        """Recompute the chain and the files' hashes of these letters and say what was found."""
-        self._check_colleague()
-        return super().action_verify()
-
-    def _check_colleague(self):
-        """Customers read their letters in the portal; what we do with them is not theirs.
-
-        :raise AccessError: for portal and public users
-        """
-        if not (self.env.su or self.env.user._is_internal()):
-            raise AccessError(self.env._("This is for people of %s only.", self.env.company.name))

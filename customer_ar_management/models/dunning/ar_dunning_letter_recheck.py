@@ -1,65 +1,151 @@
-"""What is true at the moment of sending: a letter works on what is open then."""
+"""What is true at the moment of sending: a letter works on what is open, and due, then."""
+from collections import defaultdict
 from datetime import timedelta
+from typing import NamedTuple
 
-from odoo import api, fields, models
+from odoo import api, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import dunning
+from odoo.addons.customer_ar_management.tools import dunning, dunning_now
 
-from .ar_dunning_run_collect import ITEM_FIELDS
+from .ar_dunning_run_collect import item_row
+from .ar_open_item import ITEM_FIELDS
+
+
+class Facts(NamedTuple):
+    """What a batch of letters of one company is measured against: ``items`` by id, ``credits`` by customer (dicts
+    like items; ``amount_residual…`` of those at other companies cut to what counts here), ``settled`` what became of
+    the items that are not open any more."""
+
+    today: object
+    items: dict
+    credits: dict
+    blocks: dict
+    settled: dict
+    ladders: dict
+
+    def ladder(self, plan):
+        """The plan as ``tools.dunning.Ladder``, made once."""
+        if plan not in self.ladders:
+            self.ladders[plan] = plan._ladder()
+        return self.ladders[plan]
 
 
 class ArDunningLetter(models.Model):
     _inherit = "ar.dunning.letter"
 
     def _still_due(self):
-        """Bring the letter to what is open now.
+        """Bring letters to what is open and due now.
 
-        Settled, paused, promised and disputed items are left out, amounts and
-        credits brought up to date. A letter with nothing left to chase stops
-        and says why; one that meets quiet hours waits.
+        Settled, paused, promised, disputed items and those whose due date was put off are left out, amounts and
+        credits brought up to date; where the highest step falls away, the letter becomes that of the next one. A
+        letter with nothing left to chase stops and says why; one that meets quiet hours waits.
 
-        :return: whether it may leave now
+        :return: those of the letters that may leave now
         """
+        may = self.browse()
+        for company, letters in self.grouped("company_id").items():
+            facts = letters._facts_now(company)
+            for letter in letters:
+                holds = letter._still_grateful(facts) if letter.kind == "thanks" else letter._bring_up_to_date(facts)
+                if holds and letter._not_quiet():
+                    may += letter
+        return may
+
+    def _facts_now(self, company):
+        today = company._ar_today()
+        own, outside = self.env["ar.open.item"]._dunning_items(company, today, self.partner_id.ids)
+        named = lambda row: dict(zip(ITEM_FIELDS, row))
+        items, credits = {row[0]: named(row) for row in own}, defaultdict(list)
+        for item in items.values():
+            if item["is_credit"]:
+                credits[item["partner_id"]].append(item)
+        customers = {partner: dunning.Customer(partner) for partner in self.partner_id.ids}
+        by_id = {row[0]: row for row in outside}
+        for row in dunning_now.outside_credits([item_row(row, customers.get(row[1])) for row in outside], today):
+            credits[row.customer.key].append({
+                **named(by_id[row.id]), "amount_residual_currency": float(row.residual),
+                "amount_residual": company.currency_id.round(float(row.residual_company))})
+        gone = set(self.line_ids.line_id.ids) - set(items)
+        blocks = self.env["ar.followup.pause"]._collect_blocks(company, today, own)
+        return Facts(today, items, credits, blocks, self.env["ar.open.item"]._settlements(gone) if gone else {}, {})
+
+    def _bring_up_to_date(self, facts):
+        """:return: whether anything is left to chase"""
         self.ensure_one()
-        if self.kind == "thanks":
-            return self._not_quiet()
-        run = self.env["ar.dunning.run"].new({"company_id": self.company_id.id, "as_of": fields.Date.context_today(self)})
-        items = {item["id"]: item for item in self._open_items_now()}
-        blocks = run._collect_blocks([tuple(item[name] for name in ITEM_FIELDS) for item in items.values()])
         reasons = []
         for line in self.line_ids.filtered(lambda line: not line.is_credit and not line.dropped):
-            item = items.get(line.line_id.id)
-            if why := self._why_not(item, blocks.get(line.line_id.id, ()), run.as_of):
+            item = facts.items.get(line.line_id.id)
+            if why := self._why_not(line, item, facts):
                 reasons.append(f"{line._document_name()}: {why}")
                 line.write({"dropped": True, "note": why})
-            elif line.amount != item["amount_residual_currency"]:
-                line.write({"amount": item["amount_residual_currency"], "amount_company": item["amount_residual"]})
-        self._refresh_credits([item for item in items.values() if item["is_credit"]])
-        self._drop_covered(reasons)
+            else:
+                self._refresh_line(line, item, facts, reasons)
+        if top := self.line_ids.filtered(lambda line: line.step_id and not line.dropped).sorted("offset_days")[-1:]:
+            self._take_step(top.step_id)
+        self._refresh_credits(facts.credits.get(self.partner_id.id, ()))
+        self._drop_covered(facts.today, reasons)
         kept = self.line_ids.filtered(lambda line: not line.dropped)
-        debits = kept.filtered(lambda line: not line.is_credit)
-        self.write({"amount": sum(kept.mapped("amount_company")), "item_count": len(debits)})
-        if not kept.step_id or self.amount < self.plan_id.minimum:
+        asked = self.line_ids.browse(line.id for block in self._blocks(facts.today) if block["asked"] for line in block["lines"])
+        amount = self.company_id.currency_id.round(sum(asked.mapped("amount_company")))
+        self.write({"amount": amount, "item_count": len(kept.filtered(lambda line: not line.is_credit))})
+        if not kept.step_id or not asked or self.company_id.currency_id.compare_amounts(amount, self.plan_id.minimum) < 0:
             self._stop(self.env._("Nothing left to chase. %s", "; ".join(reasons) or self.env._("Below the minimum.")))
             return False
-        return self._not_quiet()
+        return True
 
-    def _open_items_now(self):
-        Item = self.env["ar.open.item"].with_context(ar_as_of=fields.Date.context_today(self))
-        query = Item._search([("partner_id", "=", self.partner_id.id), ("company_id", "=", self.company_id.id)])
-        rows = self.env.execute_query(query.select(*(Item._field_to_sql(Item._table, name, query) for name in ITEM_FIELDS)))
-        return [dict(zip(ITEM_FIELDS, row)) for row in rows]
-
-    def _why_not(self, item, blocks, today):
+    def _why_not(self, line, item, facts):
         """Why an item must not be in the letter any more, in words, or an empty text."""
         if not item or item["amount_residual_currency"] <= 0:
-            return self.env._("paid")
+            return self._settled_text(line, facts.settled)
         if item["no_followup"]:
             return self.env._("follow-up switched off")
-        if block := dunning.active_block(blocks, today):
+        if block := dunning.active_block(facts.blocks.get(line.line_id.id, ()), facts.today):
             return dict(self.env["ar.dunning.skip"]._reasons()).get(block[0], block[0]).lower()
         return ""
+
+    def _settled_text(self, line, settled):
+        if line.line_id.parent_state != "posted":
+            return self.env._("not booked any more")
+        money, credited, otherwise = settled.get(line.line_id.id, (0, 0, 0))
+        if dunning_now.was_paid(money, otherwise):
+            return self.env._("paid")
+        return self.env._("credited") if credited and not otherwise else self.env._("settled without a payment")
+
+    def _refresh_line(self, line, item, facts, reasons):
+        """Amount and due date as they are now; an item that has left its rung is only listed, or not at all."""
+        values = {}
+        if line.currency_id.compare_amounts(line.amount, item["amount_residual_currency"]):
+            values |= {"amount": item["amount_residual_currency"], "amount_company": item["amount_residual"]}
+        if line.date_due != item["date_due"]:
+            values["date_due"] = item["date_due"]
+        row = item_row(item.values(), dunning.Customer(self.partner_id.id))
+        if line.step_id and not dunning_now.still_reached(facts.ladder(line.step_id.plan_id), line.step_id._rung(), row, facts.today):
+            listed = dunning_now.may_list(facts.ladder(self.plan_id), row, facts.today)
+            why = self._left_its_rung(row, line.offset_days, facts.today)
+            values |= {"step_id": False, "offset_days": False, "claim": False, "dropped": not listed, "note": why}
+            reasons.append(f"{line._document_name()}: {why}")
+        elif not line.step_id and not dunning_now.may_list(facts.ladder(self.plan_id), row, facts.today):
+            values |= {"dropped": True, "note": self._left_its_rung(row, 0, facts.today)}
+        if values:
+            line.write(values)
+
+    def _left_its_rung(self, row, offset, today):
+        if row.due >= today:
+            return self.env._("not due any more")
+        return self.env._("overdue meanwhile") if offset < 0 else self.env._("due date put off")
+
+    def _take_step(self, step):
+        """The letter is that of the highest step its items still have."""
+        if step == self.step_id:
+            return
+        reachable = self.env["ar.dunning.run"]._collect_channels(self.partner_id.ids)
+        channels = {code for code, _label in step._channels() if self.partner_id.id in reachable.get(code, self.partner_id.ids)}
+        rung = step._rung()
+        in_b = rung.test and dunning.in_group_b(rung.key, self.partner_id.id, rung.share)
+        self.write({"step_id": step.id, "plan_id": step.plan_id.id, "variant": "b" if in_b else "a",
+                    "channel": dunning.channel_for(rung, channels) or step.channel})
 
     def _refresh_credits(self, credits):
         """Credits are taken off as they are now, those that came in meanwhile too."""
@@ -72,11 +158,13 @@ class ArDunningLetter(models.Model):
             for item in credits if item["currency_id"] in currencies])
         self.invalidate_recordset(["line_ids"])
 
-    def _drop_covered(self, reasons):
-        for currency, total in self._totals().items():
-            if currency.compare_amounts(total, 0) > 0:
+    def _drop_covered(self, today, reasons):
+        blocks = self._blocks(today)
+        asked = {block["currency"] for block in blocks if block["asked"]}
+        for block in blocks:
+            if block["currency"].compare_amounts(block["total"], 0) > 0 or not (block["asked"] or block["currency"] not in asked):
                 continue
-            covered = self.line_ids.filtered(lambda line: line.currency_id == currency and not line.dropped)  # noqa: B023
+            covered = self.line_ids.filtered(lambda line: line.currency_id == block["currency"] and not line.dropped)  # noqa: B023
             reasons += [f"{line._document_name()}: {self.env._('covered by credits')}" for line in covered if not line.is_credit]
             covered.write({"dropped": True, "note": self.env._("covered by credits")})
 
@@ -90,15 +178,22 @@ class ArDunningLetter(models.Model):
 
     @api.model
     def _stop_paid(self, line_ids):
-        """Stop the waiting letters all of whose chased items among these have been paid,
+        """Stop the waiting letters all of whose chased items among these have been settled,
         and take back the tasks that asked somebody to call about them."""
         waiting = self.search([("state", "in", ("ready", "to_post", "failed")), ("line_ids.line_id", "in", line_ids)])
         if not waiting:
             return
-        paid = self.env["ar.dunning.run"]._paid_items(waiting.line_ids.filtered("step_id").line_id.ids)
-        done = waiting.filtered(lambda letter: set(letter.line_ids.filtered("step_id").line_id.ids) <= paid)
-        if done := done.try_lock_for_update():
-            done._stop(self.env._("Paid before it left."))
+        chased = waiting.line_ids.filtered("step_id").line_id.ids
+        settled = self.env["ar.dunning.run"]._paid_items(chased)
+        done = waiting.filtered(lambda letter: set(letter.line_ids.filtered("step_id").line_id.ids) <= settled)
+        if not (done := done.try_lock_for_update()):
+            return
+        how = self.env["ar.open.item"]._settlements(chased)
+        paid = done.filtered(lambda letter: self._has_paid(letter.line_ids.filtered("step_id").line_id.ids, how))
+        if paid:
+            paid._stop(self.env._("Paid before it left."))
+        if done - paid:
+            (done - paid)._stop(self.env._("Settled without a payment before it left."))
 
     @api.model
     def _thank(self, company, days=14):
@@ -107,10 +202,10 @@ class ArDunningLetter(models.Model):
         :param days: how far back a reminder must have left to be answered with thanks
         :return: the new letters, waiting to be delivered
         """
-        today = fields.Date.context_today(self)
+        today = company._ar_today()
         self.env.flush_all()
         rows = self.env.execute_query(SQL(
-            """SELECT letter.partner_id, MAX(letter.id)
+            """SELECT letter.partner_id, MAX(letter.id), ARRAY_AGG(l.line_id)
                  FROM ar_dunning_letter letter JOIN ar_dunning_plan plan ON plan.id = letter.plan_id AND plan.thanks
                  JOIN ar_dunning_letter_line l ON l.letter_id = letter.id AND l.step_id IS NOT NULL AND l.dropped IS NOT TRUE
                  JOIN account_move_line item ON item.id = l.line_id
@@ -123,15 +218,35 @@ class ArDunningLetter(models.Model):
                 GROUP BY letter.partner_id
                HAVING BOOL_AND(item.reconciled AND item.full_reconcile_id IS NOT NULL)""",
             company=company.id, since=today - timedelta(days=days)))
-        last = self.browse([letter for _partner, letter in rows])
-        still_overdue = {partner.id for (partner,) in self.env["ar.open.item"].with_context(ar_as_of=today)._read_group(
-            [("company_id", "=", company.id), ("partner_id", "in", last.partner_id.ids), ("is_overdue", "=", True)],
-             ["partner_id"])}
-        happy = last.filtered(lambda letter: letter.partner_id.id not in still_overdue)
+        how = self.env["ar.open.item"]._settlements({line for _partner, _letter, lines in rows for line in lines})
+        last = self.browse([letter for _partner, letter, lines in rows if self._has_paid(set(lines), how)])
+        overdue = self._overdue_partners(company, last.partner_id, today)
         thanks = self.create([{
             "company_id": company.id, "partner_id": letter.partner_id.id, "account_id": letter.account_id.id,
             "plan_id": letter.plan_id.id, "step_id": letter.step_id.id, "kind": "thanks", "channel": "email", "state": "ready",
             "as_of": today, "run_id": letter.run_id.id,
-        } for letter in happy])
+        } for letter in last if letter.partner_id.id not in overdue])
         thanks._schedule()
         return thanks
+
+    @api.model
+    def _has_paid(self, line_ids, how):
+        """Whether the items were settled with money, taken together (see ``ar.open.item._settlements``)."""
+        found = [how.get(line, (0, 0, 0)) for line in line_ids]
+        return dunning_now.was_paid(sum(money for money, _c, _o in found), sum(otherwise for _m, _c, otherwise in found))
+
+    @api.model
+    def _overdue_partners(self, company, partners, today):
+        """Ids of those of the customers who are overdue with something, in any branch of the house."""
+        items = self.env["ar.open.item"].sudo().with_context(ar_as_of=today)  # sudo: a branch's items count as well
+        return {partner.id for (partner,) in items._read_group(
+            items._company_domain(company.root_id) & Domain("partner_id", "in", partners.ids) & Domain("is_overdue", "=", True),
+            ["partner_id"])}
+
+    def _still_grateful(self, facts):
+        """Thanks that wait leave only while nothing is overdue (a payment may have bounced)."""
+        self.ensure_one()
+        if self.partner_id.id not in self._overdue_partners(self.company_id, self.partner_id, facts.today):
+            return True
+        self._stop(self.env._("Something is overdue again."))
+        return False

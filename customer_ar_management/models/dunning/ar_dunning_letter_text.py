@@ -7,11 +7,11 @@ from datetime import timedelta
 from markupsafe import Markup, escape
 from pypdf import PdfWriter
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-from odoo.addons.customer_ar_management.tools import placeholders
+from odoo.addons.customer_ar_management.tools import aging, dunning, placeholders
 
 
 class ArDunningLetter(models.Model):
@@ -31,7 +31,9 @@ class ArDunningLetter(models.Model):
         values = letter._placeholder_values()
         body = (body or "").replace("<p>{items}</p>", "{items}")  # a table cannot stand in a paragraph
         text = Markup(placeholders.fill(body, {name: escape(value) for name, value in values.items()}))
-        return placeholders.fill(subject, {**values, "items": ""}), self.env["ir.qweb"].with_context(lang=self._lang())._render(
+        # A line break in a name would end the header that the subject is.
+        subject = " ".join(placeholders.fill(subject, {**values, "items": ""}).split())
+        return subject, self.env["ir.qweb"].with_context(lang=self._lang())._render(
             "customer_ar_management.ar_dunning_mail_body",
             {"letter": letter, "text": text, "table": Markup("") if "{items}" in body else values["items"],
              "collector": letter._collector()})
@@ -39,52 +41,93 @@ class ArDunningLetter(models.Model):
     def _placeholder_values(self):
         """``{name: text}`` for every name in ``PLACEHOLDERS``; ``items`` is HTML."""
         self.ensure_one()
-        company, collector = self.company_id, self._collector()
-        lines = self.line_ids.filtered(lambda line: not line.is_credit and not line.dropped)
-        oldest = lines.sorted("date_due")[:1]
-        today = fields.Date.context_today(self)
+        company, collector, today = self.company_id, self._collector(), self.company_id._ar_today()
+        blocks = self._blocks(today)
+        asked = self.line_ids.browse(
+            line.id for block in blocks if block["asked"] for line in block["lines"] if not line.is_credit)
+        oldest = asked.sorted("date_due")[:1]
+        show_date = lambda day: format_date(self.env, day, lang_code=self.env.lang)
         return {
             "customer": self.partner_id.name or "",
             "contact": self._contact_name(),
             "company": company.name,
-            "date": format_date(self.env, today, lang_code=self.env.lang),
-            "total": ", ".join(currency.format(total) for currency, total in self._totals().items()),
-            "count": str(len(lines)),
+            "date": show_date(today),
+            "total": self._sum_text(blocks, "asked"),
+            "not_due_total": self._sum_text(blocks, "not_due"),
+            "count": str(len(asked)),
             "oldest_document": oldest._document_name() if oldest else "",
             "oldest_days": str(max((today - oldest.date_due).days, 0)) if oldest else "0",
-            "deadline": format_date(self.env, today + timedelta(days=self.step_id.pay_days), lang_code=self.env.lang),
+            "deadline": show_date(today + timedelta(days=self.step_id.pay_days)),
             "collector": collector.name,
             "collector_phone": collector.phone or company.phone or "",
             "collector_email": collector.email or company.email or "",
-            "items": self._items_table(),
+            "items": self._items_table(blocks, today),
         }
 
     def _contact_name(self):
-        contacts = self.env["ar.contact.role"]._recipients(self.partner_id.ids, "dunning")[self.partner_id.id]
-        return contacts[0].name or self.partner_id.name or ""
+        found = self._addresses()[self.id]
+        return (found and found[0][0].name) or self.partner_id.name or ""
+
+    def _blocks(self, today):
+        """The items as they are listed: what the letter asks for, and apart from it what it only mentions.
+
+        Currencies are never mixed; credits are taken off what is asked for.
+
+        :return: list of dicts ``{currency, lines, total, asked, not_due}``: ``asked`` is the block whose sum the
+            letter asks for, ``not_due`` whether its items are not due yet
+        """
+        self.ensure_one()
+        offset, found = self.step_id.offset_days, []
+        kept = self.line_ids.filtered(lambda line: not line.dropped).sorted(lambda line: (line.is_credit, line.date_due, line.id))
+        for currency, lines in kept.grouped("currency_id").items():
+            credits = lines.filtered("is_credit")
+            asked = (lines - credits).filtered(lambda line: dunning.asked_for(offset, line.date_due, today))
+            other = lines - credits - asked
+            for is_asked, own in ((True, asked and asked + credits), (False, other if asked else other and other + credits)):
+                if own:
+                    found.append({
+                        "currency": currency, "lines": own, "total": currency.round(sum(own.mapped("amount"))), "asked": is_asked,
+                        "not_due": (offset < 0) == is_asked})
+        return found
+
+    @api.model
+    def _sum_text(self, blocks, name):
+        return ", ".join(block["currency"].format(block["total"]) for block in blocks if block[name])
 
     def _totals(self):
-        """``{currency: net amount}``, credits taken off, currencies never mixed."""
-        return {
-            currency: currency.round(sum(lines.mapped("amount")))
-            for currency, lines in self.line_ids.filtered(lambda line: not line.dropped).grouped("currency_id").items()
-        }
+        """``{currency: net amount that the letter asks for}``, credits taken off, currencies never mixed."""
+        return {block["currency"]: block["total"] for block in self._blocks(self.company_id._ar_today()) if block["asked"]}
 
-    def _items_table(self):
-        """The items as an HTML table, one block per currency with its total."""
-        kept = self.line_ids.filtered(lambda line: not line.dropped).sorted(lambda line: (line.is_credit, line.date_due, line.id))
-        if not kept or self.kind == "thanks":
+    def _items_table(self, blocks, today):
+        """The items as an HTML table, one block per currency and per kind with its own sum."""
+        if not blocks or self.kind == "thanks":
             return Markup("")
         return self.env["ir.qweb"].with_context(lang=self._lang())._render("customer_ar_management.ar_dunning_items", {
-            "blocks": list(kept.grouped("currency_id").items()), "totals": self._totals(),
-            "today": fields.Date.context_today(self), "letter": self,
-            "show_date": lambda day: format_date(self.env, day, lang_code=self._lang()),
+            "blocks": blocks, "today": today, "age_color": self._age_color(), "letter": self,
+            "apart": len({block["asked"] for block in blocks}) > 1,
+            "offset": self.step_id.offset_days, "show_date": lambda day: format_date(self.env, day, lang_code=self._lang()),
         })
+
+    def _age_color(self):
+        """Function of the days late that gives the colour of the age, or an empty text: that of every other screen."""
+        # sudo: the colours of ages are no secret
+        scheme = self.env["ar.aging.scheme"].sudo()._default_for(self.company_id)
+        colors, bounds = [aging.fill_color(bucket.color) for bucket in scheme._aged_buckets()], scheme._upper_bounds()
+
+        def color(days):
+            index = aging.bucket_index(days, bounds) if colors else None
+            return "" if index is None else colors[min(index, len(colors) - 1)]
+
+        return color
 
     def _date_text(self):
         """The date on the letter, in the customer's way of writing."""
-        day = fields.Datetime.context_timestamp(self, self.sent_at or fields.Datetime.now()).date()
+        day = self.company_id._ar_day(self.sent_at or fields.Datetime.now())
         return format_date(self.env, day, lang_code=self._lang())
+
+    def _day_text(self):
+        """The day on which the letter left, in the company's calendar and the reader's way of writing."""
+        return format_date(self.env, self.company_id._ar_day(self.sent_at) if self.sent_at else self.as_of)
 
     def _evidence(self):
         """The listed items as frozen text (JSON)."""
@@ -95,38 +138,78 @@ class ArDunningLetter(models.Model):
             for line in self.line_ids if not line.dropped
         ], ensure_ascii=False)
 
-    def _make_pdf(self):
-        """Render the letter as PDF, one document per call, and keep it."""
+    def _copies(self):
+        """The postal addresses of the printed letter, one copy each, in lines; one with the name alone where
+        there is no address (a PDF that goes with an e-mail)."""
         self.ensure_one()
-        content, _kind = self.env["ir.actions.report"].with_context(lang=self._lang())._render_qweb_pdf(
-            "customer_ar_management.ar_dunning_letter_report", self.ids)
+        found = self.env["ar.contact.role"]._addresses(self.partner_id.ids, "dunning", "letter").get(self.partner_id.id, [])
+        name = " ".join((self.partner_id.name or "").split())
+        copies = []
+        for contact, _addresses in found if self.channel == "letter" else found[:1]:
+            partner = self.env["res.partner"].browse(contact.id)
+            lines = [name, contact.name, *(partner._display_address(without_company=True) or "").split("\n")]
+            if partner.country_id == self.company_id.country_id:
+                lines = [line for line in lines if line.strip() != partner.country_id.name]
+            copies.append(list(dict.fromkeys(filter(None, (line.strip(" ,") for line in lines)))))
+        return copies or [[name]]
+
+    def _payment_reference(self):
+        """What the customer writes into its payment: the documents' own references, or the customer's number with us."""
+        self.ensure_one()
+        moves = self.line_ids.filtered(lambda line: not line.dropped and not line.is_credit and line.step_id).move_id
+        if not moves or len(moves) > 3:
+            return self.partner_id.ref or f"{self.env._('Customer')} {self.partner_id.id}"
+        return ", ".join(move.payment_reference or move.name for move in moves)
+
+    def _payment_qr(self, bank):
+        """The QR code of what is asked for, as a data URI, where core offers one for the account; else empty."""
+        totals = self._totals()
+        if len(totals) != 1:
+            return ""
+        ((currency, amount),) = totals.items()
+        reference = self._payment_reference()
+        return bank.build_qr_code_base64(amount, reference, reference, currency, self.partner_id, silent_errors=True) or ""
+
+    def _make_pdfs(self):
+        """Render these letters as PDF and keep them: one call of the printer for each company."""
+        contents = {}
+        for company, letters in self.grouped("company_id").items():
+            contents.update(self.env["ir.actions.report"].with_company(company)._ar_pdfs(
+                "customer_ar_management.ar_dunning_letter_report", letters.ids, numbered=True))
         old = self.pdf_id
-        self.pdf_id = self.env["ir.attachment"].create({
-            "name": self.env._("Letter %s.pdf", self.id), "raw": content, "mimetype": "application/pdf",
-            "res_model": self._name, "res_id": self.id})
-        old.filtered(lambda file: (file.res_model, file.res_id) == (self._name, self.id)).unlink()
-        return self.pdf_id
+        files = self.env["ir.attachment"].create([{
+            "name": letter.with_context(lang=letter._lang()).env._("Letter %s.pdf", letter.id), "raw": contents[letter.id],
+            "mimetype": "application/pdf", "res_model": self._name, "res_id": letter.id} for letter in self])
+        for letter, file in zip(self, files):
+            letter.pdf_id = file
+        old.filtered(lambda file: (file.res_model, file.res_id) in [(self._name, letter_id) for letter_id in self.ids]).unlink()
 
     def _attachments(self):
-        """The files that go with the message: the letter itself and the invoices' stored PDFs."""
-        self.ensure_one()
-        files = self._make_pdf() if self.channel == "letter" or self.step_id.attach_pdf else self.env["ir.attachment"]
-        if self.step_id.attach_invoices:
-            moves = self.line_ids.filtered(lambda line: not line.dropped and not line.is_credit).move_id
-            files += moves.invoice_pdf_report_id
-        return files
+        """``{letter id: files}`` that go with the messages: the letter itself and the invoices' stored PDFs."""
+        printed = self.filtered(lambda letter: letter.channel == "letter" or letter.step_id.attach_pdf)
+        if printed:
+            printed._make_pdfs()
+        found = {}
+        for letter in self:
+            files = letter.pdf_id if letter in printed else self.env["ir.attachment"]
+            if letter.step_id.attach_invoices:
+                files += letter.line_ids.filtered(lambda line: not line.dropped and not line.is_credit).move_id.invoice_pdf_report_id
+            found[letter.id] = files
+        return found
 
     def _freeze(self):
-        """Fix words, table and files of the letter before its message leaves.
+        """Fix words, table and files of the letters before their messages leave.
 
-        :return: the files
+        :return: ``{letter id: files}``
         """
-        self.ensure_one()
-        subject, body = self._render_text()
-        self.write({"subject": subject, "body": body, "evidence": self._evidence()})
-        files = self._attachments()
-        self.files = "\n".join(f"{file.name} {hashlib.sha256(file.raw or b'').hexdigest()}" for file in files)
-        return files
+        for letter in self:
+            letter._delivery_thread()
+            subject, body = letter._render_text()
+            letter.write({"subject": subject, "body": body, "evidence": letter._evidence(), **letter._as_it_was()})
+        found = self._attachments()
+        for letter in self:
+            letter.files = "\n".join(f"{file.name} {hashlib.sha256(file.raw or b'').hexdigest()}" for file in found[letter.id])
+        return found
 
     # -- printed letters and the message to oneself ---------------------------
 
@@ -134,6 +217,9 @@ class ArDunningLetter(models.Model):
         """The printed letters among these as one PDF file."""
         self._check_colleague()
         letters = self.filtered(lambda letter: letter.channel == "letter" and letter.pdf_id)
+        if self.has_access("write"):
+            waiting = letters.filtered(lambda letter: letter.state == "to_post")
+            letters = letters - waiting + waiting.sudo()._still_as_printed().with_env(self.env)  # sudo: written by the product alone
         if not letters:
             raise UserError(self.env._("None of these letters is ready for the printer yet: wait until they are delivered."))
         writer = PdfWriter()
@@ -142,17 +228,30 @@ class ArDunningLetter(models.Model):
         merged = io.BytesIO()
         writer.write(merged)
         file = self.env["ir.attachment"].create({
-            "name": self.env._("Letters %s.pdf", fields.Date.context_today(self)), "raw": merged.getvalue(),
+            "name": self.env._("Letters %s.pdf", self.env.company._ar_today()), "raw": merged.getvalue(),
             "mimetype": "application/pdf"})
         return {"type": "ir.actions.act_url", "url": f"/web/content/{file.id}?download=true", "target": "new"}
 
-    def action_posted(self):
-        """The printed letters were posted: they count as sent today and become evidence."""
-        self.check_access("write")
-        posted = self.filtered(lambda letter: letter.state == "to_post")
-        posted._write_recorded({"state": "sent", "sent_at": fields.Datetime.now(), "failure_reason": False})
-        posted._seal()
-        return True
+    def _still_as_printed(self):
+        """Letters that wait for the post are checked again before they are printed: those without ground are stopped,
+        those whose items or address have changed are made anew.
+
+        :return: the letters to print
+        """
+        said = {letter: (letter.evidence, letter.recipients) for letter in self}
+        letters = self._still_due()
+        by_mail = letters.filtered(lambda letter: letter.channel != "letter")
+        by_mail.write({"state": "ready", "taken_at": False})
+        letters -= by_mail
+        found = letters._addresses()
+        for letter in letters.filtered(lambda letter: not found[letter.id]):
+            letter._fail(self.env._("No postal address: a street and a city are needed."))
+        letters = letters.filtered(lambda letter: letter.state == "to_post")
+        changed = letters.filtered(
+            lambda letter: (letter._evidence(), letter._join_addresses(found[letter.id])) != said[letter])
+        if changed:
+            changed._prepare_letter(changed._freeze(), None)
+        return letters
 
     def action_test(self):
         """Send the message to oneself, marked as a test."""

@@ -40,7 +40,8 @@ class ArDunningPlan(models.Model):
         help="Matters for items that are already old when they are first chased.")
     list_scope = fields.Selection(
         [("chased", "Only the items that reach a step"), ("overdue", "All overdue items"), ("open", "All open items")],
-        string="A letter lists", required=True, default="overdue")
+        string="A letter lists", required=True, default="overdue",
+        help="What is not due yet stands in a block of its own with its own sum; {total} is what is overdue.")
 
     quiet_weekend = fields.Boolean(string="Not on weekends", default=True)
     quiet_holidays = fields.Boolean(string="Not on public holidays", default=True, help="Of the customer's country.")
@@ -75,6 +76,10 @@ class ArDunningPlan(models.Model):
     def _compute_is_rule(self):
         for plan in self:
             plan.is_rule = bool(plan.country_ids or plan.category_ids or plan.amount_from)
+
+    @api.constrains("list_scope")
+    def _check_words(self):
+        self.step_ids._check_words()
 
     @api.constrains("mode", "step_ids")
     def _check_steps(self):
@@ -137,11 +142,12 @@ class ArDunningPlan(models.Model):
         for the accounts your criterion speaks for; the customer's own plan must
         keep the last word.
 
-        :param accounts: ``ar.customer.account`` of one company
+        :param accounts: ``ar.customer.account`` of one company, or of the current company's branches
         :param balances: ``{account id: open balance in company currency}``
         :return: ``{account: (plan or empty, reason in words)}``
         """
-        company = accounts.company_id or self.env.company
+        companies = accounts.company_id
+        company = self.env.company if self.env.company in companies.parent_ids else companies[:1] or self.env.company
         default = company.ar_dunning_plan_id
         rules = self.search([("is_rule", "=", True), ("company_id", "in", (False, company.id))])
         partners = accounts.partner_id

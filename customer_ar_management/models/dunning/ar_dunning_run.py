@@ -3,6 +3,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
+from odoo.addons.customer_ar_management.tools import dunning_gate
+
 OPEN_STATES = ("draft", "prepared")
 
 
@@ -18,7 +20,10 @@ class ArDunningRun(models.Model):
 
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company, readonly=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
-    as_of = fields.Date(string="As of", required=True, default=fields.Date.context_today)
+    as_of = fields.Date(string="As of", required=True, default=lambda self: self.env.company._ar_today())
+    begin_softly = fields.Boolean(
+        default=lambda self: not self.env.company.ar_dunning_first_run_id, copy=False,
+        help="Items with no reminder on record begin at the first written step, however old they are. Set on a first run.")
     state = fields.Selection(
         [("draft", "New"), ("prepared", "Prepared"), ("confirmed", "Confirmed"), ("done", "Delivered"), ("cancel", "Cancelled")],
         required=True, default="draft", readonly=True, copy=False, tracking=True)
@@ -27,7 +32,8 @@ class ArDunningRun(models.Model):
     confirmed_at = fields.Datetime(readonly=True, copy=False)
     prepared_at = fields.Datetime(readonly=True, copy=False)
     excluded_ids = fields.Many2many("res.partner", "ar_dunning_run_excluded_rel", string="Customers excluded", copy=False)
-    gate_text = fields.Text(string="Gate", readonly=True, copy=False)
+    gate_findings = fields.Json(readonly=True, copy=False, help="What speaks against sending: [[code, detail]].")
+    gate_text = fields.Text(string="Gate", compute="_compute_gate_text")
     gate_open = fields.Boolean(readonly=True, copy=False)
     letter_ids = fields.One2many("ar.dunning.letter", "run_id", string="Letters", readonly=True)
     skip_ids = fields.One2many("ar.dunning.skip", "run_id", string="Left alone", readonly=True)
@@ -37,6 +43,7 @@ class ArDunningRun(models.Model):
     skip_summary = fields.Char(string="Left alone by reason", compute="_compute_counts")
     delivery_summary = fields.Char(string="Letters by state", compute="_compute_counts")
     as_of_note = fields.Char(compute="_compute_as_of_note")
+    unheard_note = fields.Char(compute="_compute_unheard_note")
 
     _one_open = models.UniqueIndex(
         "(company_id) WHERE state IN ('draft', 'prepared')",
@@ -63,10 +70,19 @@ class ArDunningRun(models.Model):
             run.delivery_summary = " · ".join(f"{label} {own[state]}" for state, label in states.items() if own.get(state))
             run.skip_summary = " · ".join(f"{label} {left[reason]}" for reason, label in reasons.items() if left.get(reason))
 
+    @api.depends("letter_ids.is_unheard", "letter_ids.state")
+    def _compute_unheard_note(self):
+        found = self.env["ar.dunning.letter"]._read_group(
+            [("run_id", "in", self.ids), ("state", "=", "draft"), ("is_unheard", "=", True)], ["run_id", "step_id"], ["__count"])
+        for run in self:
+            steps = [f"{step.name} {count}" for r, step, count in found if r == run]
+            run.unheard_note = self.env._(
+                "With no reminder on record these would get a later step at once: %s.", ", ".join(steps)) if steps else False
+
     @api.depends("as_of")
     def _compute_as_of_note(self):
-        today = fields.Date.context_today(self)
         for run in self:
+            today = run.company_id._ar_today()
             run.as_of_note = False
             if run.as_of and run.as_of < today and run.state in OPEN_STATES:
                 run.as_of_note = self.env._(
@@ -86,7 +102,7 @@ class ArDunningRun(models.Model):
 
     @api.model
     def _writable_fields(self):
-        return super()._writable_fields() | {"as_of", "excluded_ids"}
+        return super()._writable_fields() | {"as_of", "begin_softly", "excluded_ids"}
 
     @api.model
     def _creatable_fields(self):
@@ -113,9 +129,14 @@ class ArDunningRun(models.Model):
             run._record(outcome, rows)
             run._write_recorded({
                 "state": "prepared", "prepared_at": fields.Datetime.now(), "gate_open": not gate,
-                "gate_text": "\n".join(run._gate_texts(gate)) or self.env._("Bank data, receipts and ledger are in order."),
+                "gate_findings": [[code, dunning_gate.plain(detail)] for code, detail in gate],
             })
         return True
+
+    def action_begin_softly(self):
+        """Prepare anew: whoever has had no reminder gets the first written one."""
+        self.write({"begin_softly": True})
+        return self.action_preview()
 
     def action_confirm(self):
         """Let the proposed letters leave. A run that was not previewed is first."""
@@ -139,7 +160,7 @@ class ArDunningRun(models.Model):
         self.lock_for_update()
         if self.state != "prepared":
             raise UserError(self.env._("%s was confirmed or cancelled already.", self.display_name))
-        if self.as_of > fields.Date.context_today(self):
+        if self.as_of > self.company_id._ar_today():
             raise UserError(self.env._("A run dated in the future can be looked at, not confirmed."))
         if not self.gate_open and self.company_id.ar_dunning_gate == "block":
             raise UserError(self.env._("Nothing is sent while the gate is shut:\n%s", self.gate_text))
@@ -160,13 +181,13 @@ class ArDunningRun(models.Model):
         letters._schedule()
 
     def _wake_delivery(self):
-        # sudo: whoever may confirm a run may have it delivered
-        self.env.ref("customer_ar_management.ir_cron_ar_dunning_delivery").sudo()._trigger()
+        letters = self.env["ar.dunning.letter"].search([("run_id", "in", self.ids), ("state", "=", "ready")])
+        letters._wake_delivery()
 
     def _finish(self):
-        """Close the confirmed runs none of whose letters wait any more."""
+        """Close the confirmed runs all of whose letters have left, or never will."""
         waiting = {run for (run,) in self.env["ar.dunning.letter"]._read_group(
-            [("run_id", "in", self.ids), ("state", "in", ("draft", "ready", "sending"))], ["run_id"])}
+            [("run_id", "in", self.ids), ("state", "in", ("draft", "ready", "sending", "to_post", "failed", "unsure"))], ["run_id"])}
         for run in self.filtered(lambda r: r.state == "confirmed" and r not in waiting):
             run._write_recorded({"state": "done"})
             run.message_post(body=self.env._("Delivered: %s", run.delivery_summary or self.env._("no letters")))

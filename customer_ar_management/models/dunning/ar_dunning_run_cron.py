@@ -26,7 +26,7 @@ class ArDunningRun(models.Model):
 
         :return: the run
         """
-        today = fields.Date.context_today(self)
+        today = company._ar_today()
         run = self.search([("company_id", "=", company.id), ("state", "in", ("draft", "prepared"))], limit=1)
         if run.as_of != today:
             run.write({"as_of": today})

@@ -25,7 +25,7 @@ class ArDunningSkip(models.Model):
     @api.model
     def _reasons(self):
         """Hook: list of ``(code, label)``. A code of your own comes from
-        ``ar.dunning.run._collect_blocks``."""
+        ``ar.followup.pause._collect_blocks``."""
         return [
             ("not_due", self.env._("Not due")),
             ("waiting", self.env._("Waits for its next step")),
@@ -40,7 +40,7 @@ class ArDunningSkip(models.Model):
             ("minimum", self.env._("Below the minimum")),
             ("address", self.env._("Address missing or bounced")),
             ("frequency", self.env._("Written to lately")),
-            ("demands", self.env._("Needs written demands first")),
+            ("demands", self.env._("Needs written reminders first")),
             ("holdout", self.env._("In the group without message")),
             ("excluded", self.env._("Excluded by hand")),
             ("bank_stale", self.env._("Bank data too old")),

@@ -1,11 +1,12 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import dunning, experiment, money, placeholders
+from odoo.addons.customer_ar_management.tools import dunning, dunning_words, experiment, money, placeholders
 
 # The names that a text can use, as filled by ar.dunning.letter._placeholder_values.
 PLACEHOLDERS = (
-    "customer", "contact", "company", "date", "total", "count", "oldest_document", "oldest_days", "deadline",
+    "customer", "contact", "company", "date", "total", "not_due_total", "count", "oldest_document", "oldest_days", "deadline",
     "collector", "collector_phone", "collector_email", "items",
 )
 TEXTS = ("subject", "body", "subject_b", "body_b")
@@ -30,7 +31,9 @@ class ArDunningStep(models.Model):
     attach_pdf = fields.Boolean(string="Attach the letter as PDF")
     attach_invoices = fields.Boolean(string="Attach the invoices", help="Their stored PDFs; nothing is printed again.")
     pay_days = fields.Integer(string="Days to pay", default=7, help="The deadline that the text can name.")
-    demands = fields.Integer(string="Demands needed", help="Written demands that must be on record for an item first.")
+    demands = fields.Integer(
+        string="Reminders needed", help="Written reminders that must be on record for an item first. A text that speaks of "
+        "earlier reminders needs at least one.")
     responsible_id = fields.Many2one(
         "res.users", help="Gets calls, visits, hand-overs and failures. Empty: the customer's collector.")
 
@@ -73,6 +76,40 @@ class ArDunningStep(models.Model):
                 raise ValidationError(self.env._("The step %s compares two texts: write the second one too.", step.name))
             step._check_placeholders(*TEXTS)
 
+    @api.constrains("offset_days", "demands", "channel", "fallback_channel", *TEXTS)
+    def _check_words(self):
+        """A text that contradicts its list or its place on the ladder cannot be saved."""
+        written = self._written_channels()
+        languages = [code for code, _name in self.env["res.lang"].get_installed()]
+        for step in self.filtered(lambda step: step.channel in written or step.fallback_channel in written):
+            texts = [step.with_context(lang=code)[name] for code in languages for name in TEXTS]
+            codes = dunning_words.contradictions(
+                step.offset_days, step.demands, step.plan_id.list_scope == "open", texts)
+            if codes:
+                raise ValidationError(self.env._(
+                    "The words of the step %(step)s are not true of what it sends: %(why)s", step=step.name,
+                    why=" ".join(self._contradiction_text(code) for code in codes)))
+
+    def _contradiction_text(self, code):
+        return {
+            "late_before_due": self.env._("It leaves on or before the due date, when nothing is overdue yet."),
+            "coming_after_due": self.env._("It leaves after the due date, but calls the amounts coming due."),
+            "not_due_not_listed": self.env._(
+                "It names {not_due_total}, but the letters of this plan do not list what is not due: change what a letter lists."),
+            "reminders_not_asked_for": self.env._(
+                "It speaks of earlier reminders, but asks for none: say under “Reminders needed” how many must be on record."),
+        }[code]
+
+    @api.model
+    def _ask_for_reminders(self):
+        """Steps that speak of earlier reminders ask for one (those saved by earlier versions did not)."""
+        steps = self.with_context(active_test=False).search([("demands", "=", 0)]).filtered(
+            lambda step: "reminders_not_asked_for" in dunning_words.contradictions(
+                step.offset_days, 0, True, [step[name] for name in TEXTS]))
+        # By SQL: an update must not stop at other words that could not be saved today.
+        self.env.execute_query(SQL("UPDATE ar_dunning_step SET demands = 1 WHERE id = ANY(%s) RETURNING id", steps.ids))
+        self.invalidate_model(["demands"])
+
     def _check_placeholders(self, *names):
         self.ensure_one()
         for name in names:
@@ -88,6 +125,7 @@ class ArDunningStep(models.Model):
             for step in self:
                 for lang in translations:
                     step.with_context(lang=lang)._check_placeholders(field_name)
+            self._check_words()
         return done
 
     def _rung(self):
@@ -95,7 +133,7 @@ class ArDunningStep(models.Model):
         self.ensure_one()
         return dunning.Step(
             self.id, self.offset_days, self.channel, self.fallback_channel or "", self.demands,
-            self.test_kind or "", money.dec(self.test_share), self.test_delay)
+            self.test_kind or "", money.dec(self.test_share), self.test_delay, self.channel in self._written_channels())
 
     def _texts(self, variant):
         """``(subject, body)`` of the step for a group of its comparison."""

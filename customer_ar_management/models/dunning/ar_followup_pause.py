@@ -1,6 +1,9 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 
 class ArFollowupPause(models.Model):
@@ -87,3 +90,53 @@ class ArFollowupPause(models.Model):
     def action_end(self):
         """End the pause today; what was recorded stays."""
         self.action_archive()
+
+    # -- what the engine asks -------------------------------------------------
+
+    @api.model
+    def _collect_blocks(self, company, day, items):
+        """Hook: ``{item id: [(reason, last day or None)]}``: what keeps items back although they are due.
+
+        A pause holds for the items of its company and of that company's branches.
+        Example of an add-on with a reason of its own, which also needs a label (``ar.dunning.skip._reasons``)::
+
+            blocks = super()._collect_blocks(company, day, items)
+            for item in items:
+                if item[1] in insolvent_partner_ids:
+                    blocks.setdefault(item[0], []).append(("insolvent", None))
+            return blocks
+
+        :param company: the company that reminds
+        :param day: date; what ended before it is left out
+        :param items: tuples of ``ITEM_FIELDS`` (``ar_open_item.py``)
+        """
+        self.flush_model()
+        house = self.env["ar.open.item"]._branch_ids(tuple(company.root_id.ids))
+        by_line, by_move, by_partner = defaultdict(list), defaultdict(list), defaultdict(list)
+        for kind, until, line, move, partner, at in self.env.execute_query(SQL(
+            """SELECT kind, date_until, line_id, move_id, partner_id, company_id FROM ar_followup_pause
+                WHERE active AND company_id = ANY(%s) AND (date_until IS NULL OR date_until >= %s) AND partner_id = ANY(%s)""",
+            list(house), day, list({item[1] for item in items if item[1]}),
+        )):
+            place, key = (by_line, line) if line else (by_move, move) if move else (by_partner, partner)
+            place[key].append((kind, until, at))
+        # sudo: which company is a branch of which is no secret
+        above = {branch.id: set(map(int, branch.parent_path.split("/")[:-1])) for branch in self.env["res.company"].sudo().browse(house)}
+        in_process, blocks = self._collect_in_process(house), {}
+        for item in items:
+            line, partner, move, at = item[0], item[1], item[9], item[10]
+            paused = [*by_line.get(line, ()), *by_move.get(move, ()), *by_partner.get(partner, ())]
+            found = [(kind, until) for kind, until, where in paused if where in above[at]]
+            if move in in_process:
+                found.append(("in_process", None))
+            if found:
+                blocks[line] = found
+        return blocks
+
+    @api.model
+    def _collect_in_process(self, company_ids):
+        """Hook: set of document ids with a payment under way that the ledger does not show yet."""
+        self.env["account.payment"].flush_model(["state", "move_id", "company_id"])
+        return {move for (move,) in self.env.execute_query(SQL(
+            """SELECT rel.invoice_id FROM account_move__account_payment rel JOIN account_payment p ON p.id = rel.payment_id
+                WHERE p.state = 'in_process' AND p.move_id IS NULL AND p.company_id = ANY(%s)""", list(company_ids)))}

@@ -34,7 +34,7 @@ class ArMatchException(models.Model):
 
     @api.depends("partner_id")
     def _compute_contact_id(self):
-        found = self.env["ar.contact.role"]._recipients(self.partner_id.ids, "finance")
+        found = self.env["ar.contact.role"]._recipients(self.partner_id.ids, "finance", "call")
         for record in self:
             contacts = found.get(record.partner_id.id) or ()
             record.contact_id = contacts[0].id if contacts else False

@@ -6,3 +6,4 @@ from . import test_house
 from . import test_recorded
 from . import test_recorded_rpc
 from . import test_settings
+from . import test_delivery_mixin

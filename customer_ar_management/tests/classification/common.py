@@ -1,4 +1,6 @@
 """Shared pieces of the classification tests."""
+from unittest.mock import patch
+
 from odoo import Command, fields
 
 from odoo.addons.customer_ar_management.tests.common import MODULE, ArCase, day
@@ -14,6 +16,8 @@ class ClassCase(ArCase):
         super().setUpClass()
         cls.RuleSet = cls.env["ar.class.rule.set"]
         cls.Assignment = cls.env["ar.class.assignment"]
+        # As with an add-on that acts on every aspect a profile can bring.
+        cls.startClassPatcher(patch.object(type(cls.env["ar.class.profile"]), "_idle_aspects", lambda profile: set()))
         cls.home = cls.env.ref("base.us")
         cls.company.country_id = cls.home
 

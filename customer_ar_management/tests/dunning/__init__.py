@@ -6,3 +6,6 @@ from . import test_workers
 from . import test_access
 from . import test_screens
 from . import test_hooks
+from . import test_recheck
+from . import test_recipients
+from . import test_words

@@ -47,10 +47,10 @@ class DunningCase(ArCase):
         day = day if isinstance(day, date) else fields.Date.to_date(day)
         return freeze_time(f"{day} {hour:02}:00:00")
 
-    def run_on(self, day, confirm=True, deliver=True):
-        """Today's run, confirmed and delivered."""
+    def run_on(self, day, confirm=True, deliver=True, **values):
+        """Today's run, confirmed and delivered; as in a company that has been reminding for long, unless told otherwise."""
         with self.at(day):
-            run = self.Run.create({"company_id": self.company.id, "as_of": day})
+            run = self.Run.create({"company_id": self.company.id, "as_of": day, "begin_softly": False, **values})
             run.action_preview()
             if confirm:
                 run.action_confirm()

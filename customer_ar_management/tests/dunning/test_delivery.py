@@ -16,10 +16,10 @@ class TestDelivery(DunningCase):
         promise runs, a part is disputed, step 2, paid, thanks."""
         self.env["res.lang"]._activate_lang("zh_CN")
         note, first, second = self.plan.step_ids
+        second.write({"attach_pdf": True, "attach_invoices": True, "demands": 1})
         for step, subject in ((note, "您好 {customer}: {total} 即将到期"), (first, "{customer} 逾期 {total}"),
             (second, "再次提醒 {total}")):
             self.in_chinese(step, subject, "尊敬的 {contact}, {items}")
-        second.write({"attach_pdf": True, "attach_invoices": True})
         self.plan.write({"thanks": True, "thanks_subject": "Thank you, {customer}", "thanks_body": "<p>All paid.</p>"})
         self.wang.email = "caiwu@wang.example"
         due = MONDAY

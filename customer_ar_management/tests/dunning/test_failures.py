@@ -129,7 +129,7 @@ class TestFailures(DunningCase):
         self.assertEqual(letter.state, "failed")
         self.assertIn("nobody", letter.failure_reason)
 
-    @mute_logger("odoo.addons.customer_ar_management.models.dunning.ar_dunning_letter_delivery")
+    @mute_logger("odoo.addons.customer_ar_management.models.base.ar_delivery_mixin_send")
     def test_a_letter_that_cannot_be_made_does_not_hold_up_the_others(self):
         letter, other = self.letter(), self.letter_of_other_channel()
         self.env.ref("customer_ar_management.ar_dunning_mail").arch = '<t t-name="x"><t t-out="nothing.there"/></t>'

@@ -14,13 +14,14 @@ class TestHooks(DunningCase):
             if original is None:  # a method the base does not have: a new channel brings it
                 setattr(cls, name, None)
                 self.addCleanup(delattr, cls, name)
-            self.patch(cls, name, lambda record, *args, m=method, o=original: m(
-                (lambda *a: o(record, *a)) if o else None, record, *args))
+            self.patch(cls, name, lambda record, *args, m=method, o=original, **options: m(
+                (lambda *a, **more: o(record, *a, **more)) if o else None, record, *args, **options))
 
     def test_skip_reason(self):
         invoice = self.invoice(self.azure, 100, MONDAY - days(60), MONDAY - days(6))
         line = self.receivable(invoice).id
-        self.plug("ar.dunning.run", _collect_blocks=lambda base, run, items: {**base(items), line: [("insolvent", None)]})
+        self.plug("ar.followup.pause", _collect_blocks=lambda base, pause, company, day, items: {
+            **base(company, day, items), line: [("insolvent", None)]})
         self.plug("ar.dunning.skip", _reasons=lambda base, skip: [*base(), ("insolvent", "Insolvent")])
         run = self.run_on(MONDAY, confirm=False)
         self.assertEqual(self.reason(run, invoice), ["insolvent"])
@@ -29,7 +30,7 @@ class TestHooks(DunningCase):
     def test_channel(self):
         self.plug("ar.dunning.step", _channels=lambda base, step: [*base(), ("pigeon", "Pigeon")])
         self.plug("ar.dunning.run", _collect_channels=lambda base, run, partners: {**base(partners), "pigeon": {self.azure.id}})
-        self.plug("ar.dunning.letter", _deliver_pigeon=lambda base, letter: {"state": "sent", "recipients": "the roof"})
+        self.plug("ar.dunning.letter", _deliver_pigeon=lambda base, letter, postman: {"state": "sent", "recipients": "the roof"})
         self.company.ar_dunning_plan_id = self.make_plan("Air", [(5, "pigeon")])
         for partner in (self.azure, self.deco):
             self.invoice(partner, 100, MONDAY - days(60), MONDAY - days(6))
@@ -50,3 +51,16 @@ class TestHooks(DunningCase):
         self.plug("ar.dunning.run", _collect_messages=lambda base, run: {**base(), self.azure.id: (MONDAY, 2)})
         invoice = self.invoice(self.azure, 100, MONDAY - days(60), MONDAY - days(6))
         self.assertEqual(self.reason(self.run_on(MONDAY, confirm=False), invoice), ["frequency"])
+
+    def test_background_work(self):
+        """An add-on with a queue of jobs takes over what the scheduler would do."""
+        done = []
+        self.plug("ar.dispatch", _dispatch=lambda base, dispatch, records, method, **options: done.append((records, method, options)))
+        self.invoice(self.azure, 100, MONDAY - days(60), MONDAY - days(6))
+        letter = self.letters(self.run_on(MONDAY, deliver=False))
+        ((records, method, options),) = done
+        self.assertIn(letter, records)
+        self.assertEqual((method, options), ("_deliver", {"cron": "customer_ar_management.ir_cron_ar_dunning_delivery"}))
+
+    def test_work_without_a_job_is_done_at_once(self):
+        self.assertEqual(self.env["ar.dispatch"]._dispatch(self.azure, "mapped", "name"), ["Azure Interior"])

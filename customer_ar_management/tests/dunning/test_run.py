@@ -184,7 +184,7 @@ class TestRun(DunningCase):
         run = self.run_on(MONDAY, confirm=False)
         self.assertFalse(run.letter_ids)
         self.assertEqual(self.reason(run, invoice), ["bank_stale"])
-        self.assertIn("2026-05-26", run.gate_text)
+        self.assertIn("05/26/2026", run.gate_text)
         with self.at(MONDAY), self.assertRaisesRegex(UserError, "gate is shut"):
             run.action_confirm()
 
@@ -197,7 +197,7 @@ class TestRun(DunningCase):
         self.assertEqual(self.letters(run).state, "draft")
         activity = run.activity_ids
         self.assertEqual(activity.user_id, self.collector)
-        self.assertIn("2026-05-26", activity.note)
+        self.assertIn("05/26/2026", activity.note)
 
     def test_gate_by_unmatched_receipts(self):
         self.company.ar_dunning_unmatched_share = 10
@@ -273,7 +273,7 @@ class TestRun(DunningCase):
             self.env.flush_all()
             self.env.invalidate_all()
             with self.at(MONDAY):
-                run = self.Run.create({"company_id": self.company.id, "as_of": MONDAY})
+                run = self.Run.create({"company_id": self.company.id, "as_of": MONDAY, "begin_softly": False})
                 self.env.flush_all()
                 before = self.env.cr.sql_log_count
                 run.action_preview()

@@ -51,6 +51,7 @@ class TestScreens(DunningCase, HttpCase):
         self.assertNotIn("Azure", text)
         pages = len(PdfReader(io.BytesIO(chinese.pdf_id.raw)).pages)
         self.assertGreater(pages, 1)
+        self.assertIn(f"{pages}/{pages}", text.replace(" ", ""))
         box = PdfReader(io.BytesIO(english.pdf_id.raw)).pages[0].mediabox
         self.assertGreater(box.height, box.width, "portrait")
         url = run.with_env(self.env).action_print_letters()["url"]
@@ -60,6 +61,47 @@ class TestScreens(DunningCase, HttpCase):
             (english + chinese).action_posted()
         self.assertEqual({english.state, chinese.state}, {"sent"})
         self.assertFalse((english + chinese)._tampered())
+
+    def test_nothing_is_fetched_while_printing(self):
+        """Style and fonts are the page's own: what is printed does not depend on what listens where."""
+        self.env["ir.config_parameter"].set_param("web.base.url", "http://127.0.0.1:1")
+        self.company.ar_dunning_plan_id = self.make_plan("Post", [(5, "letter")])
+        for partner in self.own:
+            partner.write({"street": "1 Main Street", "city": "Springfield"})
+            for number in range(1 if partner == self.azure else 60):
+                self.invoice(partner, 100, MONDAY - days(60), MONDAY - days(6 + number))
+        self.env = self.env(context={**self.env.context, "force_report_rendering": True})
+        self.Letter = self.env["ar.dunning.letter"]
+        calls, original = [], type(self.env["ir.actions.report"])._build_wkhtmltopdf_args
+        joined = type(self.env["ir.actions.report"])._ar_joined
+
+        def arguments(report, *args, **kwargs):
+            calls.append(original(report, *args, **kwargs))
+            return calls[-1]
+
+        def page(report, bodies, mark):
+            calls.append(str(joined(report, bodies, mark)))
+            return calls[-1]
+
+        self.patch(type(self.env["ir.actions.report"]), "_build_wkhtmltopdf_args", arguments)
+        self.patch(type(self.env["ir.actions.report"]), "_ar_joined", page)
+        letters = self.letters(self.run_on(MONDAY)).with_env(self.env)
+        html, options = calls  # one call for the three of them
+        for fetched in ("<link", "<script", "127.0.0.1", "src=\"/", "src=\"http", "@font-face"):
+            self.assertNotIn(fetched, html)
+        self.assertIn("--disable-javascript", options)
+        self.assertNotIn("--javascript-delay", options)
+        self.assertEqual(set(letters.mapped("state")), {"to_post"})
+        for letter in letters:
+            text = self.text_of(letter.pdf_id.raw)
+            for partner in self.own:
+                self.assertEqual(partner.name in text, partner == letter.partner_id)
+            for move in letter.line_ids.move_id:
+                self.assertIn(move.name, text)
+            fonts = subprocess.run(["pdffonts", "-"], input=letter.pdf_id.raw, capture_output=True, check=True).stdout.decode()
+            for font in fonts.splitlines()[2:]:
+                self.assertRegex(font, "TrueType|Type 1", "text, not curves")
+        self.assertEqual(len(PdfReader(io.BytesIO(letters.filtered(lambda one: one.partner_id == self.azure).pdf_id.raw)).pages), 1)
 
     def test_views_open(self):
         for model in ("ar.dunning.run", "ar.dunning.letter", "ar.dunning.plan", "ar.dunning.step", "ar.followup.pause"):

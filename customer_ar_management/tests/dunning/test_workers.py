@@ -19,7 +19,9 @@ config.parse_config(["-c", sys.argv[1], "-d", sys.argv[2], "--log-level=error"],
 from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
 with Registry(sys.argv[2]).cursor() as cr:
-    api.Environment(cr, SUPERUSER_ID, {})["ar.dunning.letter"]._deliver(100, commit=True)
+    letters = api.Environment(cr, SUPERUSER_ID, {})["ar.dunning.letter"]
+    type(letters).DELIVERY_SLICE = 2
+    letters._deliver(100, commit=True)
 """
 NUMBER = 8
 
@@ -182,7 +184,8 @@ class TestWorkers(TransactionCase):
 
     def expire(self, ids):
         with self.committed() as env:
-            env.cr.execute("UPDATE ar_dunning_letter SET sending_at = sending_at - interval '1 hour' WHERE id = ANY(%s)", [ids])
+            env.cr.execute("UPDATE ar_dunning_letter SET sending_at = sending_at - interval '1 hour',"
+                           " taken_at = taken_at - interval '1 hour' WHERE id = ANY(%s)", [ids])
 
     def assert_nothing_lost_or_doubled(self, sink, ids):
         states = self.states(ids)

@@ -5,11 +5,12 @@ import openpyxl
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.customer_ar_management.tests.common import PatientBrowser
 from odoo.addons.customer_ar_management.tools import ledger_columns, ledger_import, table_file
 
 
 @tagged("post_install", "-at_install")
-class TestLedgerImportScreen(HttpCase):
+class TestLedgerImportScreen(PatientBrowser, HttpCase):
     def test_the_templates_can_be_imported_as_they_are(self):
         admin = self.env["res.users"].search([("login", "=", "admin")])
         for lang in ("zh_CN", "en_US"):

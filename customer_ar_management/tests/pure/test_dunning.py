@@ -172,6 +172,53 @@ def test_no_customer_and_hold_back():
     assert not d.hold_back(result, "bank_stale").letters
 
 
+# -- what a letter asks for ---------------------------------------------------
+
+
+@pytest.mark.parametrize(("offset", "late", "asked"), [
+    (5, 6, True), (5, 0, False), (5, -3, False), (0, 0, True), (0, 4, True), (0, -1, False), (-3, -2, True), (-3, 0, True),
+    (-3, 1, False)])
+def test_asked_for(offset, late, asked):
+    assert d.asked_for(offset, TODAY - timedelta(days=late), TODAY) is asked
+
+
+def test_what_is_not_due_is_listed_but_not_asked_for():
+    ladder = d.Ladder(7, STEPS, scope="open", minimum=Decimal(60))
+    (letter,) = outcome(row(1, 6, 100), row(2, -20, 900), row(3, 0, -40), ladder=ladder).letters
+    assert [r.id for r, _step in letter.items] == [1, 2]
+    assert (letter.net(), letter.net_company()) == ({1: 60}, 60)
+    assert reasons(outcome(row(1, 6, 100), row(2, -20, 900), row(3, 0, -41), ladder=ladder))[1] == "minimum"
+    assert reasons(outcome(row(1, 6, 100), row(2, -20, 900), row(3, 0, -100), ladder=ladder))[1] == "credit"
+
+
+def test_two_currencies_one_of_them_not_due():
+    ladder = d.Ladder(7, STEPS, scope="open")
+    (letter,) = outcome(row(1, 6, 100), row(2, -20, 900, currency=2), row(3, 0, -50, currency=2), ladder=ladder).letters
+    assert letter.net() == {1: 100}
+    assert [r.id for r in letter.credits] == [3]
+
+
+# -- a first run --------------------------------------------------------------
+
+CALL_FIRST = (d.Step(1, 3, "call", written=False), d.Step(2, 5, "email"), d.Step(3, 15, "email"), d.Step(4, 40, "call", written=False))
+
+
+@pytest.mark.parametrize(("late", "row_values", "soft", "step"), [
+    (60, {}, False, 4), (60, {}, True, 2), (4, {}, True, 1), (20, {"demands": 1}, True, 3),
+    (60, {"done": frozenset({2}), "last_offset": 5, "demands": 1}, True, 4),
+    (60, {"done": frozenset({2}), "last_offset": 5}, True, None),
+])
+def test_beginning_softly(late, row_values, soft, step):
+    result = outcome(row(1, late, **row_values), ladder=d.Ladder(7, CALL_FIRST, soft=soft))
+    assert [letter.step.key for letter in result.letters] == ([step] if step else [])
+
+
+@pytest.mark.parametrize(("late", "demands", "unheard"), [(20, 0, True), (20, 1, False), (6, 0, False), (45, 0, False)])
+def test_unheard(late, demands, unheard):
+    (letter,) = outcome(row(1, late, demands=demands), ladder=d.Ladder(7, CALL_FIRST)).letters
+    assert letter.unheard() is unheard
+
+
 LIMITS = dunning_gate.GateLimits(7, Decimal(10))
 
 
@@ -197,7 +244,7 @@ steps = st.lists(st.integers(-20, 90), min_size=0, max_size=5, unique=True).map(
 ladders = st.builds(
     d.Ladder, st.just(7), steps, minimum=st.integers(0, 50).map(Decimal), grace=st.integers(0, 5),
     min_days=st.integers(0, 10), weekly_cap=st.integers(0, 2), one_at_a_time=st.booleans(),
-    scope=st.sampled_from(["chased", "overdue", "open"]))
+    scope=st.sampled_from(["chased", "overdue", "open"]), soft=st.booleans())
 customers = st.lists(st.tuples(st.sampled_from([ALL, frozenset()]), st.integers(0, 3)), min_size=1, max_size=4)
 
 

@@ -23,7 +23,7 @@ class Postman:
 
     def __init__(self, env):
         self.env = env
-        self.sessions = {}
+        self.sessions, self.routes = {}, {}
 
     def __enter__(self):
         return self
@@ -36,8 +36,12 @@ class Postman:
                 continue
 
     def _route(self, mail):
-        ((server, alias_domain, sender, _ids),) = mail._split_by_mail_configuration()
-        return server, alias_domain, sender
+        """``(server id, alias domain id, sender)``, asked once for all mails of one sender."""
+        key = mail.email_from, mail.mail_server_id, mail.record_alias_domain_id
+        if key not in self.routes:
+            ((server, alias_domain, sender, _ids),) = mail._split_by_mail_configuration()
+            self.routes[key] = server, alias_domain, sender
+        return self.routes[key]
 
     def connect(self, mail):
         """Have a living connection for this mail. :raise Later: there is none"""
