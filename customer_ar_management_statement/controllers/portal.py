@@ -118,7 +118,7 @@ class StatementPortal(CustomerPortal):
     def _take_answer(self, statement, post, who):
         if post.get("verdict") not in ("agreed", "disagreed"):
             raise UserError(request.env._("Please choose whether you agree."))
-        lines = self._answer_lines(statement, post) if post["verdict"] == "disagreed" else []
+        lines = self._answer_lines(statement, post)  # also when agreed: Enter in an amount must not agree with the balance
         statement._record_answer({
             **who, "verdict": post["verdict"], "name": (post.get("name") or "")[:200], "note": (post.get("note") or "")[:2000],
             "address": request.httprequest.remote_addr}, lines, self._answer_files())

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from odoo.addons.customer_ar_management_statement.tools.compare import CAUSES
 
@@ -25,3 +25,9 @@ class ArStatementAnswerLine(models.Model):
     their_amount = fields.Monetary()
     cause = fields.Selection([(code, LABELS[code]) for code in CAUSES])
     note = fields.Char(string="Reason")
+
+    @api.depends("their_amount", "currency_id", "cause")
+    def _compute_display_name(self):
+        causes = dict(self._fields["cause"]._description_selection(self.env))
+        for line in self:
+            line.display_name = f"{line.currency_id.format(line.their_amount)} {causes.get(line.cause, '')}".strip()

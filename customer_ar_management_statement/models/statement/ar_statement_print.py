@@ -60,7 +60,7 @@ class ArStatement(models.Model):
 
     def _payment_reference(self):
         """What the customer should name when it pays."""
-        return f"{self.name} {self.partner_id.ref or ''}".strip()
+        return " ".join(filter(None, (self.name if self.name != "/" else "", self.partner_id.ref)))
 
     def _workbook(self):
         """The statement as a spreadsheet: one sheet of movements and one of open items per currency.

@@ -20,8 +20,8 @@ class ArStatementRun(models.Model):
         required=True, default="monthly")
     style = fields.Selection(
         [("balance_forward", "Balance forward"), ("open_item", "Open items")], required=True, default="balance_forward")
-    date_from = fields.Date(string="From", required=True, compute="_compute_period", store=True, readonly=False)
-    date_to = fields.Date(string="To", required=True, compute="_compute_period", store=True, readonly=False)
+    date_from = fields.Date(string="From", required=True, compute="_compute_period", store=True, precompute=True, readonly=False)
+    date_to = fields.Date(string="To", required=True, compute="_compute_period", store=True, precompute=True, readonly=False)
     state = fields.Selection(
         [("draft", "New"), ("proposed", "Proposed"), ("confirmed", "Being sent"), ("done", "Done")], required=True, default="draft")
     excluded_ids = fields.Many2many("res.partner", string="Taken out by hand")

@@ -49,6 +49,9 @@ class TestPortal(StatementStories, HttpCase):
         self.assertIn("We have recorded your answer", page)
         self.assertEqual(statement.difference_ids.their_amount, -410)
         self.assertEqual((statement.answer_ids.source, statement.answer_ids.user_id), ("portal", self.deco_user))
+        page = self.post(f"/my/statements/{statement.id}", verdict="agreed", name="Anna", **{f"line_{line.id}": "410.00"}).text
+        self.assertIn("You cannot agree with the balance", page)
+        self.assertEqual(statement.answer, "disagreed")
         self.post(f"/my/statements/{statement.id}", verdict="agreed", name="Anna")
         self.assertEqual(statement.answer, "agreed")
 

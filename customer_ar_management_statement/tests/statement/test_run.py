@@ -72,6 +72,10 @@ class TestRun(StatementCase):
         self.assertEqual((later.state, str(later.date_to)), ("proposed", "2026-06-30"))
         self.assertFalse(Run._propose_period(self.company, "quarterly", today))
 
+    def test_a_run_knows_the_last_period_that_has_ended(self):
+        run = self.env["ar.statement.run"].create({"kind": "annual"})
+        self.assertEqual((run.date_from.month, run.date_to.month, run.date_to.day), (1, 12, 31))
+
     def test_who_has_not_agreed_since_when(self):
         account = self.account(self.deco)
         Account = self.env["ar.customer.account"]
