@@ -15,7 +15,7 @@ MIN_CUT = 4
 _FLOAT = re.compile(r"^\s*\d(?:[.,]\d+)?E\+?\d+\s*$", re.I)
 _LOOKALIKE = str.maketrans("OIL", "011")
 _TOKEN = re.compile(r"[^\W_]+")
-_CJK = re.compile(r"[\u3400-\u9fff]")
+_HEAD, _RUNS, _GROUPS = re.compile(r"[^\W\d_]*"), re.compile(r"[^\W\d_]+"), re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ def clean(text):
 
 def _digits_for_letters(token):
     """A token that mixes digits with look-alike letters: INV0O838 → INV00838, OO844 → 00844."""
-    if not any(c.isdigit() for c in token):
+    if token.isdigit() or token.isalpha() or not any(c.isdigit() for c in token):
         return token
-    head = re.match(r"[^\W\d_]*", token).group()
+    head = _HEAD.match(token).group()
     if set(head) <= set("OIL"):
         return token.translate(_LOOKALIKE)
     return head + token[len(head):].translate(_LOOKALIKE)
@@ -75,8 +75,8 @@ def parse(number):
         return Key("", "", None, None, frozenset(), True)
     tokens = [_digits_for_letters(token) for token in _TOKEN.findall(text)]
     full = "".join(tokens)
-    groups = [g for token in tokens for g in re.findall(r"[0-9]+", token)]
-    letters = frozenset(run for token in tokens for run in re.findall(r"[^\W\d_]+", token))
+    groups = [g for token in tokens for g in _GROUPS.findall(token)]
+    letters = frozenset(run for token in tokens for run in _RUNS.findall(token))
     if not groups:
         return Key(full, "", None, None, letters)
     year, serial = _year_and_serial(groups)
