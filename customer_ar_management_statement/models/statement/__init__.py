@@ -10,4 +10,5 @@ from . import ar_statement_skip
 from . import ar_statement_run
 from . import ar_customer_account
 from . import res_company
+from . import ar_contact_role
 from . import ar_demo

@@ -11,7 +11,7 @@ from odoo import api, fields, models, modules
 from odoo.exceptions import LockError
 from odoo.tools import SQL, email_normalize
 
-from odoo.addons.customer_ar_management.models.dunning.postman import Later, Postman, Refused, Unsure
+from odoo.addons.customer_ar_management.models.base.postman import Later, Postman, Refused, Unsure
 
 _logger = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from odoo import fields
 from odoo.tests import tagged
 
 from odoo.addons.base.models.ir_actions_report import IrActionsReport
-from odoo.addons.customer_ar_management.models.dunning.postman import Later, Postman
+from odoo.addons.customer_ar_management.models.base.postman import Later, Postman
 from odoo.addons.customer_ar_management_statement.tests.statement.common import StatementCase
 
 
