@@ -35,6 +35,7 @@
         "security/ir.model.access-aged.csv",
         "security/aged_rules.xml",
         "views/aging/ar_aged_report_templates.xml",
+        "views/aging/ar_overview_templates.xml",
         "views/aging/ar_aged_report_views.xml",
         "security/ir.model.access-snapshot.csv",
         "security/snapshot_rules.xml",

@@ -6,3 +6,4 @@ from . import ar_dunning_result
 from . import ar_receipt
 from . import ar_payment_behaviour
 from . import ar_work_list
+from . import ar_overview_pdf

@@ -107,11 +107,11 @@ class ArDunningResult(models.Model):
         """
         self.env.flush_all()
         ((days, amount),) = self.env.execute_query(SQL(
-            """SELECT SUM(paid.amount * (paid.day - COALESCE(item.date_maturity, item.date))) / NULLIF(SUM(paid.amount), 0),
+            """SELECT SUM(paid.amount * (paid.day - %s)) / NULLIF(SUM(paid.amount), 0),
                       SUM(paid.amount)
                  FROM (%s) paid
                  JOIN account_move_line item ON item.id = paid.line_id
                  JOIN account_account a ON a.id = item.account_id AND a.account_type = 'asset_receivable'""",
-            self.env["ar.metric"]._paid_sql(
+            self.env["ar.open.item"]._due_date_sql(SQL("item")), self.env["ar.metric"]._paid_sql(
                 day_to, SQL("part.company_id = %s AND part.max_date >= %s", company.id, day_from))))
         return (float(days) if days is not None else None), float(amount or 0)

@@ -146,9 +146,9 @@ class ArOpenItem(models.Model):
             "company_currency_id": SQL("company.currency_id"),
             "date": SQL("item.date"),
             "date_document": SQL("COALESCE(item.invoice_date, item.date)"),
-            "date_due": SQL("COALESCE(item.date_maturity, item.date)"),
+            "date_due": self._due_date_sql(SQL("item")),
             "due_date_missing": SQL("item.date_maturity IS NULL"),
-            "days_past_due": SQL("%s - COALESCE(item.date_maturity, item.date)", self._as_of()),
+            "days_past_due": SQL("%s - %s", self._as_of(), self._due_date_sql(SQL("item"))),
             "age": SQL("%s - %s", self._as_of(), age),
             "bucket_id": self._bucket_sql(SQL("(%s - %s)", self._as_of(), age)),
             "amount": SQL("item.balance"),
@@ -156,11 +156,11 @@ class ArOpenItem(models.Model):
             "amount_residual": SQL("item.residual"),
             "amount_residual_currency": SQL("item.residual_currency"),
             "amount_overdue": SQL(
-                "CASE WHEN item.residual > 0 AND COALESCE(item.date_maturity, item.date) < %s"
-                " THEN item.residual ELSE 0 END", self._as_of()),
+                "CASE WHEN item.residual > 0 AND %s < %s THEN item.residual ELSE 0 END",
+                self._due_date_sql(SQL("item")), self._as_of()),
             "is_credit": self._is_credit_sql(),
             "is_overdue": SQL(
-                "NOT %s AND COALESCE(item.date_maturity, item.date) < %s", self._is_credit_sql(), self._as_of()),
+                "NOT %s AND %s < %s", self._is_credit_sql(), self._due_date_sql(SQL("item")), self._as_of()),
             "is_exchange_pending": SQL("item.residual_currency = 0 AND item.currency_id != company.currency_id"),
             "no_followup": SQL("item.no_followup"),
             "move_type": SQL("move.move_type"),
@@ -169,15 +169,20 @@ class ArOpenItem(models.Model):
         }
 
     @api.model
+    def _due_date_sql(self, line: SQL) -> SQL:
+        """The due date of a journal item: ``tools.aging.due_date`` said in SQL."""
+        return SQL("COALESCE(%s.date_maturity, %s.date)", line, line)
+
+    @api.model
     def _is_credit_sql(self) -> SQL:
         return SQL("(item.residual < 0 OR (item.residual = 0 AND item.residual_currency < 0))")
 
     @api.model
     def _bucket_sql(self, age: SQL) -> SQL:
         """The bucket of an item: ``tools.aging.bucket_index`` said in SQL."""
-        buckets = self._scheme().bucket_ids
-        special = {bucket.kind: bucket.id for bucket in buckets if bucket.kind != "aged"}
-        aged = buckets.filtered(lambda b: b.kind == "aged").sorted("sequence")
+        scheme = self._scheme()
+        special = {bucket.kind: bucket.id for bucket in scheme.bucket_ids if bucket.kind != "aged"}
+        aged = scheme._aged_buckets()
         if not aged:
             return SQL("NULL::integer")
         cases = [SQL("WHEN %s <= %s THEN %s", age, b.days_to, b.id) for b in aged if b.days_to]

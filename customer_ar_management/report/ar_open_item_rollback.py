@@ -91,8 +91,8 @@ class ArOpenItem(models.Model):
         for. The later matchings are joined to their lines before they are
         grouped: most of them concern documents that are later themselves."""
         account_ids, later, drafts = self._probe()
-        age_date = SQL("COALESCE(l.invoice_date, l.date)") if self._basis() == aging.BASIS_DOCUMENT else SQL(
-            "COALESCE(l.date_maturity, l.date)")
+        age_date = SQL("COALESCE(l.invoice_date, l.date)") if self._basis() == aging.BASIS_DOCUMENT else (
+            self._due_date_sql(SQL("l")))
         columns = SQL(
             """l.id, l.move_id, l.partner_id, l.company_id, l.account_id, l.journal_id, l.currency_id, l.date,
             l.invoice_date, l.date_maturity, l.no_followup, l.name, l.balance, l.amount_currency, %s AS age_date""",

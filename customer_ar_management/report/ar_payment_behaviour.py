@@ -62,16 +62,16 @@ class ArPaymentBehaviour(models.Model):
         return SQL(
             """
             SELECT item.id, line.id AS line_id, line.move_id, item.partner_id, line.company_id, company.currency_id,
-                   COALESCE(move.invoice_date, line.date) AS date_document, COALESCE(line.date_maturity, line.date) AS date_due,
+                   COALESCE(move.invoice_date, line.date) AS date_document, %(due)s AS date_due,
                    item.day AS date, item.amount, item.days_late, item.day - COALESCE(move.invoice_date, line.date) AS days_to_pay,
                    item.days_late <= 0 AS on_time, item.is_open, account_ar.id AS account_ar_id
-              FROM (%s) item
+              FROM (%(items)s) item
               JOIN account_move_line line ON line.id = item.line_id
               JOIN account_move move ON move.id = line.move_id
               JOIN res_company company ON company.id = line.company_id
               LEFT JOIN ar_customer_account account_ar ON account_ar.partner_id = item.partner_id
                     AND account_ar.company_id = line.company_id
-            """, items)
+            """, items=items, due=self.env["ar.open.item"]._due_date_sql(SQL("line")))
 
     def action_open_document(self):
         """Open the document behind the row."""

@@ -84,6 +84,13 @@ class ArDashboard(models.AbstractModel):
         return {**root.env["ar.open.item"].with_company(root)._ledger_proof(root, as_of), "company": root.name}
 
     @api.model
+    def action_print(self, as_of=None, basis=None, company_id=None, dimension=None):
+        """Download the page as one sheet of paper; parameters as of :meth:`get_data`."""
+        self.env["ar.open.item"].check_access("read")
+        return self.env.ref("customer_ar_management.ar_overview_action_pdf").report_action(None, config=False, data={
+            "as_of": as_of, "basis": basis, "company_id": company_id, "dimension": dimension})
+
+    @api.model
     def _options(self, as_of, basis, company_id):
         self.env["ar.open.item"].check_access("read")
         company_id = arguments.as_id(self.env, company_id)
@@ -201,14 +208,14 @@ class ArDashboard(models.AbstractModel):
         share = metrics.rounded(metrics.overdue_share(now["overdue"], now["not_overdue"]), 4)
         return [
             {"key": "open", "label": self.env._("Open"), "icon": "fa-folder-open-o", "kind": "money", "value": now["owed"],
-             "domain": [("is_credit", "=", False)], "note": self.env._("%s items", now["count"]), "unapplied": now["unapplied"],
+             "domain": [("is_credit", "=", False)], "note": self._items_text(now["count"]), "unapplied": now["unapplied"],
              "net": now["total"], **self._change(now["owed"], before["owed"]),
              "help": self.env._("What customers owe, not due and overdue. Unapplied credits stand beside it: with them it is the ledger.")},
             {"key": "overdue", "label": self.env._("Overdue"), "icon": "fa-clock-o", "kind": "money", "value": now["overdue"],
              "share": share, "domain": [("is_overdue", "=", True)], "good": "down",
              **self._change(now["overdue"], before["overdue"])},
             {"key": "soon", "label": self.env._("Due in %s days", SOON_DAYS), "icon": "fa-calendar", "kind": "money",
-             "value": now["soon"], "domain": soon, "note": self.env._("%s items", now["soon_count"])},
+             "value": now["soon"], "domain": soon, "note": self._items_text(now["soon_count"])},
             {"key": "dso", "label": self.env._("DSO"), "icon": "fa-hourglass-half", "kind": "days", "value": turnover["dso"],
              "action": "customer_ar_management.ar_snapshot_action_months", "view": "graph", "good": "down",
              "note": self._dso_note(company, as_of, turnover["dso_best"]),
@@ -216,9 +223,14 @@ class ArDashboard(models.AbstractModel):
              "help": self.env._("Days sales outstanding: open, before unapplied credits ÷ credit sales with tax of the last three "
                                 "months × days. Best possible: if nobody paid late.")},
             {"key": "unapplied", "label": self.env._("Unapplied"), "icon": "fa-undo", "kind": "money", "value": now["unapplied"],
-             "domain": [("is_credit", "=", True)], "note": self.env._("%s receipts and credit notes", now["unapplied_count"]),
+             "domain": [("is_credit", "=", True)], "note": self.env._("1 receipt or credit note") if now["unapplied_count"] == 1
+             else self.env._("%s receipts and credit notes", now["unapplied_count"]),
              "good": "down", **self._change(now["unapplied"], before["unapplied"])},
         ]
+
+    @api.model
+    def _items_text(self, count):
+        return self.env._("1 item") if count == 1 else self.env._("%s items", count)
 
     @api.model
     def _dso_note(self, company, as_of, best):

@@ -30,11 +30,6 @@ class ResPartner(models.Model):
     def _with_family(self):
         return self | self.with_context(active_test=False).search([("id", "child_of", self.ids)])
 
-    def action_ar_open_items(self):
-        """Show the open items of these customers in the current companies."""
-        action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management.ar_open_item_action")
-        return {**action, "domain": [("partner_id", "in", self.commercial_partner_id.ids)]}
-
     def action_ar_account(self):
         """Open the customer's account in the current company, made if missing."""
         self.ensure_one()

@@ -168,9 +168,9 @@ class ArCustomerAccount(models.Model):
             return
         cr = self.env.cr
         cr.execute(SQL(
-            """UPDATE ar_customer_account a SET profile_id = u.profile_id, profile_wishes = u.wishes::jsonb
-                 FROM UNNEST(%s::int[], %s::int[], %s::text[]) AS u(id, profile_id, wishes) WHERE a.id = u.id""",
-            [c[0] for c in changed], [c[1] for c in changed], [json.dumps(c[2]) for c in changed]))
+            """UPDATE ar_customer_account a SET profile_id = u.profile_id, profile_wishes = u.wishes
+                 FROM json_to_recordset(%s::json) AS u(id int, profile_id int, wishes jsonb) WHERE a.id = u.id""",
+            json.dumps([{"id": c[0], "profile_id": c[1], "wishes": c[2]} for c in changed])))
         if actions:
             cr.execute(SQL(
                 """UPDATE ar_profile_proposal p SET state = 'superseded'

@@ -1,6 +1,7 @@
 from . import test_aged_report
 from . import test_aged_report_print
 from . import test_open_item
+from . import test_overview_print
 from . import test_scheme
 from . import test_ledger_proof
 from . import test_metric

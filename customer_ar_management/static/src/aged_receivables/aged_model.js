@@ -159,12 +159,18 @@ export class AgedModel {
         this.open[key] = { rows: [...known, ...page.rows], count: page.count };
     }
 
+    /** Decimals of the currency that a row is in. */
+    digitsOf(row) {
+        const group = this.page.params.in_currency && this.page.rows.find(({ group }) => group === row.group);
+        return (group?.currency || this.page.currency).digits;
+    }
+
     async openRow(row) {
         const found = await this.call("aged_items", this.params, this.reportId, row.id, this.groupOf(row));
         const total = row.amounts[row.amounts.length - 1];
         this.open[this.rowKey(row)] = {
             ...found,
-            moved: found.total !== null && Math.abs(found.total - total) > 1e-6,
+            moved: found.total !== null && Math.abs(found.total - total) >= 10 ** -this.digitsOf(row) / 2,
         };
     }
 

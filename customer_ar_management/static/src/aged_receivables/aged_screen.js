@@ -198,6 +198,9 @@ export class AgedScreen extends Component {
 
     get countText() {
         const { customers, params } = this.page;
+        if (customers === 1) {
+            return params.groupby ? _t("1 row") : _t("1 customer");
+        }
         return params.groupby ? _t("%s rows", customers) : _t("%s customers", customers);
     }
 

@@ -309,6 +309,11 @@ export class ReceivablesDashboard extends Component {
         });
     }
 
+    print() {
+        const { as_of, basis, company_id } = this.options;
+        return openDoor(this.env, "ar.dashboard", "action_print", [as_of, basis, company_id, this.state.data.breakdown.dimension]);
+    }
+
     openProof() {
         return this.action.doAction("customer_ar_management.ar_ledger_proof_action");
     }
