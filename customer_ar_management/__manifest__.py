@@ -156,6 +156,9 @@
             "customer_ar_management/static/src/ledger/**/*",
             "customer_ar_management/static/src/matching/**/*",
         ],
+        "web.assets_backend_lazy": [
+            "customer_ar_management/static/src/age_graph/**/*",
+        ],
         "web.assets_tests": [
             "customer_ar_management/static/tests/tours/**/*",
         ],

@@ -3,7 +3,7 @@ import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { GraphRenderer } from "@web/views/graph/graph_renderer";
 import { graphView } from "@web/views/graph/graph_view";
-import { ageColor } from "./age_color";
+import { ageColor } from "../age/age_color";
 
 const BUCKET = "bucket_id";
 
