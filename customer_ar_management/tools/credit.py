@@ -213,11 +213,12 @@ def deposit_missing(figures, percent):
 def decide(figures, rules, tests=None):
     """Apply the rules of a policy to the figures; the worst outcome wins. A deposit that has been paid no longer counts.
 
-    :param tests: additional ``{kind: function(rule, figures) -> params or None}``
+    :param tests: additional ``{kind: function(rule, figures) -> params or None}``; a rule whose add-on is gone says nothing
     """
     known = {**TESTS, **(tests or {})}
     findings = tuple(
-        Finding(rule, params) for rule in rules if (params := known[rule.kind](rule, figures)) is not None
+        Finding(rule, params) for rule in rules
+        if rule.kind in known and (params := known[rule.kind](rule, figures)) is not None
     )
     missing = ZERO
     if figures.gross:

@@ -35,3 +35,31 @@ def ratios(figures):
         numerator, denominator = _sum(figures, above), _sum(figures, below)
         result[code] = None if numerator is None or not denominator else numerator / denominator
     return result
+
+
+# A part is never more than its whole: (code, terms of the part, terms of the whole).
+PARTS = (
+    ("current_assets", ("cash", "inventory"), ("current_assets",)),
+    ("assets", ("current_assets",), ("total_assets",)),
+    ("liabilities", ("current_liabilities",), ("total_liabilities",)),
+)
+SLACK = dec("0.01")  # statements are rounded: a hundredth of the balance sheet total
+
+
+def contradictions(figures):
+    """What cannot be in one balance sheet: ``[(code, one amount, other amount)]``, empty where it can.
+
+    Parts above their whole, and assets that are not liabilities and equity (the accounting identity). What is not given is not
+    judged.
+    """
+    total = abs(_sum(figures, ("total_assets",)) or 0)
+    found = []
+    for code, part, whole in PARTS:
+        known = [name for name in part if figures.get(name) is not None]
+        above, below = _sum(figures, known), _sum(figures, whole)
+        if known and below is not None and above > below + SLACK * total:
+            found.append((code, above, below))
+    assets, funds = _sum(figures, ("total_assets",)), _sum(figures, ("total_liabilities", "equity"))
+    if assets is not None and funds is not None and abs(assets - funds) > SLACK * total:
+        found.append(("balance", assets, funds))
+    return found

@@ -3,10 +3,13 @@ from . import ar_metric
 from . import ar_demo
 from . import ar_credit_exposure
 from . import ar_credit_policy
+from . import ar_credit_release
 from . import ar_credit_exposure_frame
 from . import ar_customer_account
 from . import sale_order
 from . import sale_order_line
+from . import payment_transaction
+from . import sale_order_notice
 from . import sale_order_portal
 from . import sale_order_release
 from . import sale_order_term

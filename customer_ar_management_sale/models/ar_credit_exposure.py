@@ -1,6 +1,7 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+from odoo.addons.customer_ar_management.models.credit.ar_credit_exposure import COMMITMENT
 from odoo.addons.customer_ar_management.tools import money, new_risk
 
 
@@ -13,8 +14,8 @@ class ArCreditExposure(models.AbstractModel):
     def _components(self):
         return {
             **super()._components(),
-            "delivered": (self.env._("Delivered, not invoiced"), "_component_delivered"),
-            "orders": (self.env._("Orders not delivered"), "_component_orders"),
+            "delivered": (self.env._("Delivered, not invoiced"), "_component_delivered", COMMITMENT),
+            "orders": (self.env._("Orders not delivered"), "_component_orders", COMMITMENT),
         }
 
     @api.model

@@ -199,7 +199,7 @@ class TestOrderCheck(OrderCase):
         (order | small).with_user(self.seller).action_confirm()
         notes = order.message_ids.filtered(lambda message: "Credit warning" in (message.body or ""))
         self.assertEqual(len(notes), 1)
-        self.assertIn("50.00", notes.body)
+        self.assertIn("50.00", self.env["ar.credit.decision"].search([("res_id", "=", order.id)], limit=1).reasons_text)
         self.assertNotIn("Credit warning", "".join(small.message_ids.mapped("body")))
 
     def test_who_sees_which_figures_on_the_order(self):

@@ -31,8 +31,8 @@ class ArCreditReleaseRequest(models.TransientModel):
             "account_id": account.id, "res_model": document._name, "res_id": document.id, "document": document.name,
             "reason": self.reason, "requester_id": self.env.user.id,
         })
-        if manager := account.company_id.ar_manager_id:
-            release.activity_schedule("mail.mail_activity_data_todo", user_id=manager.id,
-                                      summary=self.env._("Release of %s asked for", document.name))
+        if who := account.sudo()._credit_decider():  # sudo: who may decide is asked by people who may not read the account
+            release.activity_schedule("mail.mail_activity_data_todo", user_id=who.id,
+                                      summary=self.with_context(lang=who.lang).env._("Release of %s asked for", document.name))
         document.message_post(body=self.env._("Release by credit control asked for: %s", self.reason))
         return {"type": "ir.actions.act_window_close"}

@@ -1,9 +1,10 @@
 from dataclasses import replace
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from odoo.addons.customer_ar_management.models.base.own import OWN
 from odoo.addons.customer_ar_management.models.credit.ar_credit_check import Request
+from odoo.addons.customer_ar_management.models.credit.ar_credit_check_notice import NOTICES
 from odoo.addons.customer_ar_management.tools import money, new_risk
 
 
@@ -11,12 +12,36 @@ class StockPicking(models.Model):
     _name = "stock.picking"
     _inherit = ["stock.picking", "ar.credit.checked.mixin"]
 
-    ar_on_hold = fields.Boolean(compute="_compute_ar_on_hold", compute_sudo=True, groups="base.group_user")
-    ar_credit_light = fields.Selection(related="sale_id.ar_credit_light", groups="base.group_user")
+    # The warehouse reads held or not and the way out; nothing of the ledger.
+    ar_on_hold = fields.Boolean(compute="_compute_ar_credit_notice", compute_sudo=True, groups="base.group_user")
+    ar_credit_notice = fields.Selection(
+        NOTICES, string="Credit notice", compute="_compute_ar_credit_notice", compute_sudo=True, groups="base.group_user")
+    ar_credit_notice_text = fields.Char(
+        string="Credit notice in words", compute="_compute_ar_credit_notice", compute_sudo=True, groups="base.group_user")
 
-    def _compute_ar_on_hold(self):
-        for picking in self:
-            picking.ar_on_hold = picking.sale_id.ar_credit_on_hold
+    @api.depends("state", "move_ids.quantity", "move_ids.picked", "move_ids.state")
+    @api.depends_context("lang", "company")
+    def _compute_ar_credit_notice(self):
+        as_of = fields.Date.context_today(self)
+        self.ar_credit_notice, self.ar_credit_notice_text, self.ar_on_hold = False, False, False
+        waiting = self._ar_leaving_unpaid()
+        for company, pickings in waiting.grouped(lambda picking: picking.company_id.root_id).items():
+            requests = pickings._ar_credit_requests(company, as_of)
+            notices = self.env["ar.credit.check"]._notices(requests, "delivery", as_of) if requests else {}
+            for picking, (kind, text) in notices.items():
+                picking.ar_credit_notice, picking.ar_on_hold = kind, kind == "held"
+                picking.ar_credit_notice_text = self._ar_without_sums(kind, text)
+
+    @api.model
+    def _ar_without_sums(self, kind, text):
+        """What the warehouse reads: no amounts."""
+        if kind in ("over", "deposit"):
+            return self.env._("Credit control has not let this go: payment in advance or a release is needed.")
+        return text
+
+    def _ar_leaving_unpaid(self):
+        """The transfers of these that bring sold goods out and are not done."""
+        return self.filtered(lambda p: p.picking_type_code == "outgoing" and p.sale_id and p.state not in ("draft", "done", "cancel"))
 
     def action_ar_request_release(self):
         """Ask credit control for a release of this transfer."""

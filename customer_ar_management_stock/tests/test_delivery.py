@@ -68,7 +68,8 @@ class TestDelivery(CreditCase):
         self.env["ar.credit.hold"].create(
             {"account_id": self.account(self.azure).id, "reason": "Late", "scope": "deliveries"})
         picking = order.picking_ids.with_user(clerk)
-        self.assertEqual((picking.ar_on_hold, picking.ar_credit_light), (True, "red"))
+        self.assertEqual((picking.ar_on_hold, picking.ar_credit_notice), (True, "held"))
+        self.assertNotIn("Late", picking.ar_credit_notice_text)
         action = picking.action_ar_request_release()
         ask = self.env[action["res_model"]].with_user(clerk).with_context(**action["context"])
         ask.create({"reason": "The truck is here"}).action_ask()
@@ -81,6 +82,8 @@ class TestDelivery(CreditCase):
             self.deliver(order)
         release.answer = "Once, for this truck"
         release.with_user(self.manager).action_grant()
+        picking.invalidate_recordset()
+        self.assertEqual((picking.ar_on_hold, picking.ar_credit_notice), (False, "released"))
         self.assertIn("Once, for this truck", "".join(picking.message_ids.mapped("body")))
         self.deliver(order)
         self.assertEqual((picking.state, release.state), ("done", "used"))

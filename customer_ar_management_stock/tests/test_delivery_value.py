@@ -173,3 +173,14 @@ class TestReleasedOrder(DeliveryCase):
         self.env["ar.credit.hold"].create({"account_id": self.account(payer).id, "reason": "Insolvent", "scope": "deliveries"})
         with self.assertRaisesRegex(UserError, "of Payer cannot go on"), self.env.cr.savepoint():
             self.validate(self.pick(order))
+
+    def test_the_transfer_of_a_released_order_says_so(self):
+        picking = self.pick(self.released())
+        self.assertEqual(picking.ar_credit_notice, "released")
+        self.env["ar.credit.hold"].create({"account_id": self.account(self.azure).id, "reason": "New", "scope": "orders"})
+        picking.invalidate_recordset()
+        self.assertEqual(picking.ar_credit_notice, "released", "a hold for orders says nothing about deliveries")
+        self.env["ar.credit.hold"].create({"account_id": self.account(self.azure).id, "reason": "New", "scope": "deliveries"})
+        picking.invalidate_recordset()
+        self.assertEqual((picking.ar_credit_notice, picking.ar_on_hold), ("held", True))
+        self.assertNotIn("New", picking.ar_credit_notice_text)

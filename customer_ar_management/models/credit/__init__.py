@@ -17,10 +17,14 @@ from . import ar_credit_limit
 from . import ar_credit_exposure
 from . import ar_credit_decision
 from . import ar_credit_release
+from . import ar_credit_release_card
+from . import ar_credit_release_grant
 from . import ar_credit_hold
 from . import ar_credit_check
 from . import ar_credit_checked_mixin
 from . import ar_credit_check_standing
+from . import ar_credit_check_today
+from . import ar_credit_check_notice
 from . import account_move
 from . import account_partial_reconcile
 from . import ar_credit_what_if

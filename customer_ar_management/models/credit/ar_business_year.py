@@ -33,6 +33,10 @@ class ArBusinessYear(models.Model):
     net_profit = fields.Monetary()
     operating_cash_flow = fields.Monetary()
     zeros_given = fields.Boolean(string="Zeros are given", help="The statements show these zeros; otherwise 0 means not given.")
+    statement_problem = fields.Text(
+        string="What is impossible in the balance sheet", compute="_compute_ratios", help="What cannot be in one balance sheet.")
+    known_ratios = fields.Char(
+        string="Ratios that are known", compute="_compute_ratios", help="Codes of the ratios that are known; the others are not zero.")
     current_ratio = fields.Float(compute="_compute_ratios", digits=(12, 2))
     quick_ratio = fields.Float(compute="_compute_ratios", digits=(12, 2))
     debt_ratio = fields.Float(compute="_compute_ratios", digits=(12, 2))
@@ -52,8 +56,25 @@ class ArBusinessYear(models.Model):
         """``{code: Decimal or None}`` of ``tools.ratios`` for one year."""
         return ratios.ratios(self._known_figures())
 
-    @api.depends(*FIGURES.values(), "zeros_given")
+    @api.depends(*FIGURES.values(), "zeros_given", "currency_id")
+    @api.depends_context("lang")
     def _compute_ratios(self):
         for year in self:
-            for code, value in year._ratios().items():
+            known = year._ratios()
+            year.known_ratios = ",".join(code for code, value in known.items() if value is not None)
+            year.statement_problem = "\n".join(year._problems())
+            for code, value in known.items():
                 year[code] = float(value) if value is not None else 0.0
+
+    def _problems(self):
+        """What is impossible in this year's balance sheet, one sentence each."""
+        self.ensure_one()
+        texts = {
+            "current_assets": self.env._("Cash and inventory (%(one)s) are more than the current assets (%(other)s) they are part of."),
+            "assets": self.env._("Current assets (%(one)s) are more than all assets (%(other)s)."),
+            "liabilities": self.env._("Current liabilities (%(one)s) are more than all liabilities (%(other)s)."),
+            "balance": self.env._("Assets (%(one)s) are not liabilities and equity together (%(other)s)."),
+        }
+        show = (self.currency_id or self.env.company.currency_id).format
+        return [texts[code] % {"one": show(float(one)), "other": show(float(other))}
+                for code, one, other in ratios.contradictions(self._known_figures())]

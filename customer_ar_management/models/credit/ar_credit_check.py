@@ -34,6 +34,21 @@ class Request:
         return (self.also or self.account.browse()) - self.account
 
 
+@dataclass
+class Found:
+    """What the check finds for one request."""
+
+    request: Request
+    figures: credit.Figures
+    components: dict  # of the exposure, by code
+    limit: credit.Limit | None  # that binds
+    decision: credit.Decision  # by the rules alone
+    facts: list  # holds and findings as codes and figures
+    outcome: str  # with holds and releases
+    release: models.BaseModel  # that lets it go on
+    partner_id: int
+
+
 class ArCreditCheck(models.AbstractModel):
     """The credit check: one engine for every checkpoint and every path.
 
@@ -70,47 +85,56 @@ class ArCreditCheck(models.AbstractModel):
 
     @api.model
     def _check(self, requests, checkpoint, as_of, lock=True):
-        """Decide on documents; log each decision.
+        """Decide on documents; log each decision and use releases.
 
         :param requests: list of :class:`Request`, all of one company
         :param checkpoint: ``order``, ``delivery`` or ``invoice``
         :param as_of: date of decision, whose rates count
         :return: ``{document: ar.credit.decision}`` (sudo)
         """
-        accounts = self.env["ar.customer.account"].union(*(request.account for request in requests))
         if lock:
-            self._lock(accounts)
-        company = accounts.company_id
+            self._lock(self.env["ar.customer.account"].union(*(request.account for request in requests)))
+        vals_list = []
+        for found in self._found(requests, checkpoint, as_of):
+            if found.release:
+                found.release._use(found.request.new_risk)
+            request = found.request
+            vals_list.append({
+                **self._decision_vals(request, found.figures, found.components, found.limit, found.decision, found.facts),
+                "outcome": found.outcome, "document": self._name_of(request.document, found.outcome), "checkpoint": checkpoint,
+                "as_of": as_of, "rate_date": as_of, "partner_id": found.partner_id})
+        decisions = self.env["ar.credit.decision"].sudo()._log(vals_list)  # sudo: a log that its cause cannot write
+        return dict(zip((request.document for request in requests), decisions))
+
+    @api.model
+    def _found(self, requests, checkpoint, as_of):
+        """What the check finds for each request, one after the other, without writing (iterator of :class:`Found`)."""
+        accounts = self.env["ar.customer.account"].union(*(request.account for request in requests))
         rows = accounts._credit_rows()
-        known = self._figures(accounts, company, as_of, rows)
+        known = self._figures(accounts, accounts.company_id, as_of, rows)
         releases = self.env["ar.credit.release"]._valid(accounts, as_of)
         held = self._held(accounts, checkpoint)
         elsewhere = self._held_elsewhere(accounts.union(*(request.others for request in requests)), checkpoint)
-        taken, vals_list, tests = defaultdict(lambda: money.ZERO), [], self._rule_tests()
+        taken, tests = defaultdict(lambda: money.ZERO), self._rule_tests()
         rules_of = accounts.sudo()._credit_rules(rows)  # sudo: policies decide for people who may not read them
         for request in requests:
             base, components, limit = known[request.account.sudo()]  # sudo: the key of the figures
             group = request.account.sudo().credit_group_id  # sudo: whose limit is shared, not shown
             bound = group if limit and limit.scope == credit.GROUP else request.account
-            figures = self._asked(base, request, taken[bound])
+            figures, asks = self._asked(base, request, taken[bound]), request.new_risk > 0
             holds = [*held.get(request.account.id, ()), *(
-                fact for other in request.others for fact in elsewhere.get(other.id, ()))] if request.new_risk > 0 else []
-            rules = rules_of[request.account.id] if request.new_risk > 0 else []
-            decision = credit.decide(figures, rules, tests)
-            facts = [*holds, *(self._as_fact(finding) for finding in decision.findings)]
-            outcome = credit.BLOCK if holds else decision.outcome
-            if outcome in (credit.DEPOSIT, credit.BLOCK) and (
-                    covers(request.cover, facts) or releases._use_for(request)):
-                outcome = "released"
+                fact for other in request.others for fact in elsewhere.get(other.id, ()))] if asks else []
+            decision = credit.decide(figures, rules_of[request.account.id] if asks else [], tests)
+            facts = [*self._today(holds, base), *(self._as_fact(finding) for finding in decision.findings)]
+            outcome, release = credit.BLOCK if holds else decision.outcome, releases.browse()
+            if outcome in (credit.DEPOSIT, credit.BLOCK):
+                covered = covers(request.cover, facts)
+                release = release if covered else releases._covering(request)
+                outcome = "released" if covered or release else outcome
             if outcome not in (credit.DEPOSIT, credit.BLOCK):
                 for holder in {request.account, group} - {group.browse()}:
                     taken[holder] += request.new_risk - request.counted
-            vals_list.append({
-                **self._decision_vals(request, figures, components, limit, decision, facts), "outcome": outcome,
-                "document": self._name_of(request.document, outcome), "checkpoint": checkpoint, "as_of": as_of, "rate_date": as_of,
-                "partner_id": rows[request.account.id].partner_id})
-        decisions = self.env["ar.credit.decision"].sudo()._log(vals_list)  # sudo: a log that its cause cannot write
-        return dict(zip((request.document for request in requests), decisions))
+            yield Found(request, figures, components, limit, decision, facts, outcome, release, rows[request.account.id].partner_id)
 
     @api.model
     def _asked(self, base, request, taken=money.ZERO):

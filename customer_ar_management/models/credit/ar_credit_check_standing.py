@@ -5,8 +5,6 @@ from odoo.addons.customer_ar_management.tools import credit, money, new_risk
 
 from .ar_credit_exposure import Standing
 
-LEDGER = ("open_items", "unapplied", "drafts", "uncleared")  # what is no order
-
 
 class ArCreditCheck(models.AbstractModel):
     """What the check has to know about customers, gathered for all at once."""
@@ -32,8 +30,8 @@ class ArCreditCheck(models.AbstractModel):
             {account_id: rows[account_id].credit_group_id for account_id in accounts._ids}, as_of)
         ever = self._ever_limited([account_id for account_id in accounts._ids if not forced[account_id]])
         traded = self._traded(company, accounts, rows, standing)
-        steps = self._dunning_steps(accounts)
-        shared = {group_id: sum((totals.get(mate, money.ZERO) for mate in members), money.ZERO)
+        steps, committed = self._dunning_steps(accounts), exposure._commitment_codes()
+        shared = {group_id: sum((max(totals.get(mate, money.ZERO), money.ZERO) for mate in members), money.ZERO)
                   for group_id, members in mates.items()}
         ranks = {grade.id: grade.sequence for grade in self.env["ar.credit.grade"].sudo().browse(  # sudo: as above
             {row.credit_grade_id for row in rows.values()} - {None})}
@@ -57,7 +55,7 @@ class ArCreditCheck(models.AbstractModel):
                 assessment_expired=bool(row.credit_review_date and row.credit_review_date < as_of),
                 manual_block=bool(row.credit_manual_block),
                 first_order=row.partner_id not in traded,
-                commitments=sum((amount for code, amount in amounts.items() if code not in LEDGER), money.ZERO),
+                commitments=sum((amount for code, amount in amounts.items() if code in committed), money.ZERO),
                 unapplied=unapplied,
             ), amounts, limit)
         return result

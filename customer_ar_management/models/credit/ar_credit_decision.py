@@ -1,10 +1,9 @@
 import json
 
-from markupsafe import Markup
-
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.tools import SQL
 
+from .res_partner import READERS
 
 JSON = ("components", "findings")
 MAGIC = ("id", "create_uid", "create_date", "write_uid", "write_date")
@@ -42,6 +41,7 @@ class ArCreditDecision(models.Model):
     reasons = fields.Text(readonly=True)
     components = fields.Json(readonly=True)
     findings = fields.Json(readonly=True, help="What was found, as codes and figures.")
+    reasons_text = fields.Text(string="Why", compute="_compute_reasons_text")
     rate_date = fields.Date(string="Rates of", readonly=True)
 
     _document_index = models.Index("(res_id, res_model)")
@@ -135,9 +135,29 @@ class ArCreditDecision(models.Model):
         self.ensure_one()
         return {"type": "ir.actions.act_window", "res_model": self.res_model, "res_id": self.res_id, "view_mode": "form"}
 
+    @api.depends("outcome", "document", "partner_id")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        outcomes = dict(self._fields["outcome"]._description_selection(self.env))
+        for decision in self:
+            decision.display_name = " – ".join(filter(None, [
+                decision.document, decision.partner_id.display_name, outcomes.get(decision.outcome)]))
+
+    @api.depends("findings", "reasons")
+    @api.depends_context("lang")
+    def _compute_reasons_text(self):
+        """In the reader's language; decisions of the time before codes were kept say what they said."""
+        check = self.env["ar.credit.check"]
+        for decision in self:
+            known = decision.findings and check._sentences(decision.findings, decision.company_id)
+            decision.reasons_text = "\n".join(known) if known else decision.reasons
+
     def _message(self):
-        """What the person at the document reads: customer, figures, rule, way out."""
+        """What the person at the document reads. Who works on receivables: customer, figures, rules, way out. Everybody else:
+        whether the customer is held, what is available, the way out; no sums per rule and no internal reason."""
         self.ensure_one()
+        if not self._reader_may_know():
+            return self._message_to_others()
         show = self.currency_id.format
         limit = show(self.limit_amount) if self.limit_id else self.env._("none set")
         lines = [
@@ -147,7 +167,7 @@ class ArCreditDecision(models.Model):
             self.env._("%(document)s of %(customer)s needs a deposit of %(deposit)s before it goes on.",
               document=self.document, customer=self.partner_id.display_name, deposit=show(self.deposit_amount)),
             self.env._("Exposure %(exposure)s, limit %(limit)s.", exposure=show(self.exposure), limit=limit),
-            *(f"• {reason}" for reason in (self.reasons or "").splitlines()),
+            *(f"• {reason}" for reason in (self.reasons_text or "").splitlines()),
             self.env._(
                 "Way out: let the customer pay (in advance), ask for a release from the document, "
                 "or ask credit control for a higher limit."),
@@ -155,8 +175,31 @@ class ArCreditDecision(models.Model):
         return "\n".join(lines)
 
     def _note_body(self):
-        """What the chatter of a document says that goes on."""
+        """What the chatter of a document says that goes on; read by everybody at the document, so no sums and no reasons."""
         self.ensure_one()
-        title = self.env._("Goes on with a credit release.") if self.outcome == "released" else self.env._("Credit warning")
-        return Markup("%s<ul>%s</ul>") % (
-            title, Markup().join(Markup("<li>%s</li>") % reason for reason in (self.reasons or "").splitlines()))
+        if self.outcome == "released":
+            return self.env._("Goes on with a credit release.")
+        return self.env._("Credit warning: the customer's rules warned of this. Credit control reads why under Credit decisions.")
+
+    def _reader_may_know(self):
+        """Whether the person at the document works on receivables."""
+        return any(self.env.user.has_group(group) for group in READERS.split(","))
+
+    def _message_to_others(self):
+        """What sales people and the warehouse read."""
+        show = self.currency_id.format
+        held = any(finding.get("kind") == "hold" for finding in self.findings or ())
+        if self.outcome == "deposit":
+            first = self.env._("%(document)s of %(customer)s needs a deposit of %(deposit)s before it goes on.",
+                               document=self.document, customer=self.partner_id.display_name, deposit=show(self.deposit_amount))
+        elif held:
+            first = self.env._("%(document)s of %(customer)s cannot go on: the customer is on credit hold.",
+                               document=self.document, customer=self.partner_id.display_name)
+        else:
+            first = self.env._("%(document)s of %(customer)s cannot go on: %(amount)s of new credit.",
+                               document=self.document, customer=self.partner_id.display_name, amount=show(self.new_risk))
+        left = show(max(self.limit_amount - self.exposure, 0.0))  # of an own limit: what a group shares is nobody's here
+        return "\n".join(filter(None, [
+            first, self.env._("Available credit: %s.", left) if self.limit_id and not self.limit_id.group_id else "",
+            self.env._("Way out: let the customer pay (in advance), ask for a release from the document, "
+                       "or ask credit control for a higher limit.")]))

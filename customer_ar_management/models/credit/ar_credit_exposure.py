@@ -8,6 +8,8 @@ from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.tools import credit, money
 
+LEDGER, COMMITMENT, OTHER = "ledger", "commitment", "other"  # kinds of components, see _components
+
 
 @dataclass
 class Standing:
@@ -27,7 +29,14 @@ class ArCreditExposure(models.AbstractModel):
 
     @api.model
     def _components(self):
-        """Hook: ``{code: (label, method name)}``, in the order of display.
+        """Hook: ``{code: (label, method name, kind)}``, in the order of display.
+
+        ``kind`` says what the component is to the rules: :data:`LEDGER` (booked, or about to be), :data:`COMMITMENT` (confirmed
+        orders not invoiced yet, which a deposit has to cover together) or :data:`OTHER` (anything else that could be lost; asks
+        for no deposit), which is also what a pair without kind is. Example::
+
+            def _components(self):
+                return {**super()._components(), "leases": (self.env._("Leases"), "_component_leases", OTHER)}
 
         A method takes ``(company, as_of, partners)`` and returns
         ``{partner_id: amount}`` per commercial partner in company currency;
@@ -35,11 +44,16 @@ class ArCreditExposure(models.AbstractModel):
         a method come from the open items, read once by :meth:`_standing`.
         """
         return {
-            "open_items": (self.env._("Open items"), None),
-            "unapplied": (self.env._("Unapplied credits"), None),
-            "drafts": (self.env._("Draft invoices"), "_component_drafts"),
-            "uncleared": (self.env._("Payments not yet on the bank statement"), "_component_uncleared"),
+            "open_items": (self.env._("Open items"), None, LEDGER),
+            "unapplied": (self.env._("Unapplied credits"), None, LEDGER),
+            "drafts": (self.env._("Draft invoices"), "_component_drafts", LEDGER),
+            "uncleared": (self.env._("Payments not yet on the bank statement"), "_component_uncleared", LEDGER),
         }
+
+    @api.model
+    def _commitment_codes(self):
+        """Codes of the components that are confirmed orders (set)."""
+        return {code for code, (_label, _method, *kind) in self._components().items() if kind == [COMMITMENT]}
 
     @api.model
     def _component_active(self, code, company):
@@ -61,7 +75,7 @@ class ArCreditExposure(models.AbstractModel):
             partners = partners if partners is None else self._commercial(partners)
             standing = self._standing(company, as_of, partners)
         result = defaultdict(dict)
-        for code, (_label, method) in self._components().items():
+        for code, (_label, method, *_kind) in self._components().items():
             if not self._component_active(code, company):
                 continue
             amounts = getattr(self, method)(company, as_of, partners) if method else {

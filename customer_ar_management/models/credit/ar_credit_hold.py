@@ -1,7 +1,14 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management.tools import credit
+
+
+LIFTED = [
+    ("hand", "Lifted by hand"), ("released", "Released"), ("rule", "The rule no longer applies."), ("paid", "Payment received."),
+    ("ended", "The hold's last day has passed."), ("merged", "Goes on in the hold of the customer it was merged into."),
+]
 
 
 class ArCreditHold(models.Model):
@@ -33,7 +40,9 @@ class ArCreditHold(models.Model):
     date_end = fields.Date(string="Until", help="Empty: until lifted.")
     lifted_on = fields.Date(readonly=True)
     lifted_by_id = fields.Many2one("res.users", readonly=True)
-    lift_reason = fields.Text(readonly=True)
+    lift_code = fields.Selection(LIFTED, string="Lifted because", readonly=True)
+    lift_text = fields.Text(string="In somebody's words", readonly=True)
+    lift_reason = fields.Char(string="Why lifted", compute="_compute_lift_reason")
     grace_until = fields.Date(readonly=True, help="The same rule does not put the customer on hold again before this day.")
     release_ids = fields.One2many("ar.credit.release", "hold_id")
     age_days = fields.Integer(string="Days", compute="_compute_age_days")
@@ -70,6 +79,19 @@ class ArCreditHold(models.Model):
                 said = hold.env["ar.credit.check"]._sentences([hold.finding], hold.company_id)
             hold.why = ": ".join(filter(None, said))
 
+    @api.depends("lift_code", "lift_text")
+    @api.depends_context("lang")
+    def _compute_lift_reason(self):
+        labels = dict(self._fields["lift_code"]._description_selection(self.env))
+        for hold in self:
+            hold.lift_reason = ": ".join(filter(None, [labels.get(hold.lift_code), hold.lift_text]))
+
+    @api.depends("partner_id", "date_start")
+    def _compute_display_name(self):
+        for hold in self:
+            hold.display_name = self.env._("%(customer)s on hold since %(date)s", customer=hold.partner_id.display_name or "",
+                                           date=format_date(self.env, hold.date_start))
+
     def _as_finding(self):
         """The hold as a finding of a check: a code and figures."""
         self.ensure_one()
@@ -100,12 +122,13 @@ class ArCreditHold(models.Model):
 
     def action_lift(self):
         """Lift holds by hand, with the policy's days of grace."""
-        return self.action_release(self.env._("Lifted by hand"))
+        return self.action_release(code="hand")
 
-    def action_release(self, reason):
+    def action_release(self, reason="", code="released"):
         """Lift holds now.
 
-        :param reason: why, in words
+        :param reason: why, in somebody's words
+        :param code: why, a value of ``lift_code``
         :raise UserError: for holds that are lifted already
         """
         if not (self.env.su or self.env.user.has_group("customer_ar_management.group_ar_controller")):
@@ -115,7 +138,7 @@ class ArCreditHold(models.Model):
         today = fields.Date.context_today(self)
         for policy, holds in self.grouped(lambda hold: hold.account_id.credit_policy_in_force_id).items():
             holds._decide({
-                "state": "lifted", "lifted_on": today, "lifted_by_id": self.env.user.id, "lift_reason": reason,
+                "state": "lifted", "lifted_on": today, "lifted_by_id": self.env.user.id, "lift_code": code, "lift_text": reason,
                 "grace_until": fields.Date.add(today, days=policy.grace_days) if policy else False,
             })
 
@@ -157,7 +180,7 @@ class ArCreditHold(models.Model):
         placed = self.sudo().create(place)  # sudo: see _plan
         if lift:
             lift.write({"state": "lifted", "lifted_on": as_of, "lifted_by_id": self.env.user.id,
-                        "lift_reason": self.env._("The rule no longer applies.")})
+                        "lift_code": "rule"})
         return placed, lift
 
     @api.model
@@ -168,7 +191,7 @@ class ArCreditHold(models.Model):
             accounts = self.env["ar.customer.account"].with_company(company).search([("company_id", "=", company.id)])
             as_of = fields.Date.context_today(self)
             self.search([("company_id", "=", company.id), ("state", "=", "active"), ("date_end", "<", as_of)]).action_release(
-                self.env._("The hold's last day has passed."))
+                code="ended")
             accounts = accounts.filtered(lambda a: any(rule.holds for rule in a.credit_policy_in_force_id.rule_ids))
             for start in range(0, len(accounts), batch):
                 self.with_company(company)._run(accounts[start:start + batch], company, as_of)
@@ -186,4 +209,4 @@ class ArCreditHold(models.Model):
         if held:
             _place, lift = self._plan(held.account_id, company, as_of)
             lift.write({"state": "lifted", "lifted_on": as_of, "lifted_by_id": self.env.user.id,
-                        "lift_reason": self.env._("Payment received.")})
+                        "lift_code": "paid"})

@@ -101,7 +101,7 @@ class ArCreditRelease(models.Model):
         self._decide({"state": "granted", "approver_id": self.env.user.id})
         self.sudo()._seal()  # sudo: seals what was just decided
         self._tell(self.env._("Credit release granted."))
-        self.hold_id.filtered(lambda hold: hold.state == "active").action_release(self.env._("Released"))
+        self.hold_id.filtered(lambda hold: hold.state == "active").action_release()
 
     def action_refuse(self):
         self._check_may_answer()
@@ -134,8 +134,8 @@ class ArCreditRelease(models.Model):
             "|", ("date_to", "=", False), ("date_to", ">=", as_of),
         ], order="id")
 
-    def _use_for(self, request):
-        """The release that covers a request, consumed; empty if none does."""
+    def _covering(self, request):
+        """The first of these releases that covers a request; empty if none does. Nothing is written."""
         document = request.document
         for release in self:
             if release.account_id != request.account:
@@ -145,8 +145,15 @@ class ArCreditRelease(models.Model):
             room = money.dec(release.amount) - money.dec(release.amount_used)
             if release.amount and request.new_risk > room:
                 continue
-            used = money.dec(release.amount_used) + request.new_risk
-            done = bool(release.res_id) or (release.amount and used >= money.dec(release.amount))
-            release._amend({"amount_used": float(used), "state": "used" if done else "granted"})
             return release
         return self.browse()
+
+    def _use(self, new_risk):
+        """Take an amount of new credit off what is left of the release; the check has found it to cover.
+
+        :param new_risk: Decimal in company currency
+        """
+        self.ensure_one()
+        used = money.dec(self.amount_used) + new_risk
+        done = bool(self.res_id) or (self.amount and used >= money.dec(self.amount))
+        self._amend({"amount_used": float(used), "state": "used" if done else "granted"})

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.customer_ar_management.tools import credit, money
 from odoo.addons.customer_ar_management.tools import profile as profiles
@@ -33,6 +33,20 @@ class ArCreditWhatIf(models.TransientModel):
     computed = fields.Boolean(readonly=True)
     stopped_count = fields.Integer(readonly=True)
     released_count = fields.Integer(readonly=True)
+    before_text = fields.Char(string="As it is", readonly=True)
+    after_text = fields.Char(string="As it would be", readonly=True)
+
+    @api.constrains("limit_percent")
+    def _check_limit_percent(self):
+        for what_if in self:
+            if not -100 <= what_if.limit_percent <= 1000:
+                raise ValidationError(self.env._(
+                    "Limits can change by −100 %% (none left) to +1,000 %%; %s %% is outside. Write −20 for a fifth less.",
+                    f"{what_if.limit_percent:g}"))
+
+    @api.depends("as_of")
+    def _compute_display_name(self):
+        self.display_name = self.env._("What if…")
 
     def _accounts(self):
         domain = fields.Domain("company_id", "=", self.company_id.id)
@@ -64,12 +78,19 @@ class ArCreditWhatIf(models.TransientModel):
         documents = [row for row in accounts._credit_what_if_documents(self.as_of, change, self._requests(accounts))
                      if row[2].outcome != row[3].outcome]
         self.write({
-            "computed": True, "stopped_count": sum(worse), "released_count": len(worse) - sum(worse),
+            "computed": True, "before_text": self._counts(result, 0), "after_text": self._counts(result, 1),
+            "stopped_count": sum(worse), "released_count": len(worse) - sum(worse),
             "line_ids": [fields.Command.clear(), *(fields.Command.create(self._line_vals(*row)) for row in moved)],
             "document_ids": [fields.Command.clear(), *(fields.Command.create(self._document_vals(*row)) for row in documents)],
         })
         return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id, "view_mode": "form", "target": "new",
-                "name": self.env._("What if")}
+                "name": self.env._("What if…")}
+
+    def _counts(self, result, index):
+        """How many customers pass, are warned of, pay in advance, are stopped: before (0) or after (1), in words."""
+        outcomes = [pair[index].outcome for pair in result.values()]
+        labels = dict(self.env["ar.credit.what.if.line"]._fields["before"]._description_selection(self.env))
+        return " · ".join(f"{label} {outcomes.count(code)}" for code, label in labels.items() if code in outcomes)
 
     def _change(self, accounts):
         """The function ``(account, Figures, rules) -> (Figures, rules)`` that says what is otherwise."""

@@ -37,7 +37,7 @@ class ArCustomerAccount(models.Model):
     credit_assessment_ids = fields.One2many("ar.credit.assessment", "account_id")
     credit_on_hold = fields.Boolean(string="On hold", compute="_compute_credit_on_hold", search="_search_credit_on_hold", compute_sudo=True)
     credit_stop_service = fields.Boolean(string="Service stopped", compute="_compute_credit_on_hold", compute_sudo=True)
-    credit_hold_reason = fields.Char(compute="_compute_credit_on_hold", compute_sudo=True)
+    credit_hold_reason = fields.Char(compute="_compute_credit_hold_reason", compute_sudo=True, help="With the figures of today.")
     credit_has_limit = fields.Boolean(compute="_compute_credit_position")
     credit_limit_amount = fields.Monetary(string="Limit in force", compute="_compute_credit_position")
     credit_limit_scope = fields.Selection([("entity", "Own limit"), ("group", "Group limit")], compute="_compute_credit_position")
@@ -122,15 +122,19 @@ class ArCustomerAccount(models.Model):
         agreed = credit.agreed_deposit(open_account, money.dec(percent), money.dec(policy.deposit_percent))
         return [*policy._as_rules(), *filter(None, [agreed])]
 
-    @api.depends("credit_hold_ids.state", "credit_hold_ids.stop_service", "credit_hold_ids.why", "credit_manual_block")
-    @api.depends_context("lang")
+    @api.depends("credit_hold_ids.state", "credit_hold_ids.reason")
+    @api.depends_context("lang", "ar_as_of")
+    def _compute_credit_hold_reason(self):
+        reasons = self.env["ar.credit.check"]._hold_reasons(self, self.env["ar.open.item"]._as_of())
+        for account in self:
+            account.credit_hold_reason = reasons.get(account, "")
+
+    @api.depends("credit_hold_ids.state", "credit_hold_ids.stop_service", "credit_manual_block")
     def _compute_credit_on_hold(self):
         for account in self:
             holds = account.credit_hold_ids.filtered(lambda hold: hold.state == "active")
             account.credit_on_hold = bool(holds) or account.credit_manual_block
             account.credit_stop_service = any(holds.mapped("stop_service"))
-            account.credit_hold_reason = "; ".join(
-                filter(None, holds.mapped("why")))
 
     @api.model
     def _search_credit_on_hold(self, operator, value):
@@ -265,6 +269,16 @@ class ArCustomerAccount(models.Model):
         self.ensure_one()
         assessment = self.env["ar.credit.assessment"].create({"account_id": self.id})
         return {"type": "ir.actions.act_window", "res_model": "ar.credit.assessment", "res_id": assessment.id, "view_mode": "form"}
+
+    def action_credit_limit(self):
+        """Ask for a limit of this customer."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window", "res_model": "ar.credit.limit", "view_mode": "form", "target": "new",
+            "name": self.env._("Ask for a credit limit"),
+            "context": {"default_account_id": self.id, "default_currency_id": self.currency_id.id,
+                        "default_amount": self.credit_limit_amount},
+        }
 
     def action_credit_hold(self):
         """Put these customers on hold by hand (a dialog asks why)."""

@@ -58,7 +58,7 @@ class ArCustomerAccount(models.Model):
             twin.write({"date_start": min(hold.date_start, twin.date_start), "date_end": ends or False,
                         "stop_service": hold.stop_service or twin.stop_service, "reason": "\n".join(reasons) or False})
             hold.write({"state": "lifted", "lifted_on": today, "lifted_by_id": self.env.user.id,
-                        "lift_reason": self.env._("Goes on in the hold of the customer it was merged into.")})
+                        "lift_code": "merged"})
 
     @api.model
     def _follow_partner(self, gone, customer):

@@ -21,3 +21,5 @@ from . import res_partner
 from . import ir_actions_report
 from . import ar_dashboard
 from . import ar_aged_report
+from . import ar_dunning_run_one
+from . import ar_customer_account_remind

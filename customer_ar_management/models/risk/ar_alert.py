@@ -10,6 +10,10 @@ OPEN = ("new", "acknowledged", "snoozed")
 
 
 FLAGS = ("insolvency",)  # indicators that are there or not
+DAYS, PERCENT, MONEY = "days", "percent", "money"
+UNITS = {  # of the indicators; the others are plain numbers
+    "worst_days": DAYS, "slower": DAYS, "overdue_amount": MONEY, "utilisation": PERCENT, "share_old": PERCENT, "concentration": PERCENT}
+CLOSED = [("hand", "Closed by hand"), ("over", "No longer above the threshold")]
 
 
 def _figure(value):
@@ -41,7 +45,7 @@ class ArAlert(models.Model):
     snooze_until = fields.Date()
     snooze_reason = fields.Char()
     closed_on = fields.Date(readonly=True)
-    closed_why = fields.Char(readonly=True)
+    closed_code = fields.Selection(CLOSED, string="Closed because", readonly=True)
     what = fields.Char(compute="_compute_what")
 
     _one_open = models.UniqueIndex(
@@ -60,15 +64,25 @@ class ArAlert(models.Model):
     @api.depends_context("lang")
     def _compute_what(self):
         for record in self:
-            first, now = _figure(record.value_first), _figure(record.value)
+            first, now = record._with_unit(record.value_first), record._with_unit(record.value)
             if record.indicator in FLAGS:
                 record.what = record.rule_id.name
             elif first == now:
                 record.what = self.env._("%(rule)s: %(now)s (above %(threshold)s)", rule=record.rule_id.name, now=now,
-                                         threshold=_figure(record.threshold))
+                                         threshold=record._with_unit(record.threshold))
             else:
                 record.what = self.env._("%(rule)s: %(first)s → %(now)s (above %(threshold)s)", rule=record.rule_id.name,
-                                         first=first, now=now, threshold=_figure(record.threshold))
+                                         first=first, now=now, threshold=record._with_unit(record.threshold))
+
+    def _with_unit(self, value):
+        """A figure of the warning's indicator in words: an amount of money, days, a share."""
+        self.ensure_one()
+        unit = UNITS.get(self.indicator)
+        if unit == MONEY:
+            return self.company_id.currency_id.format(value)
+        if unit == DAYS:
+            return self.env._("%s days", _figure(value))
+        return f"{_figure(value)} %" if unit == PERCENT else _figure(value)
 
     def action_acknowledge(self):
         """Take the alerts on: they are yours now."""
@@ -82,7 +96,7 @@ class ArAlert(models.Model):
         self._write_recorded({"state": "snoozed"})
 
     def action_close(self):
-        self._write_recorded({"state": "closed", "closed_on": fields.Date.context_today(self), "closed_why": self.env._("Closed by hand")})
+        self._write_recorded({"state": "closed", "closed_on": fields.Date.context_today(self), "closed_code": "hand"})
 
     # -- the run --------------------------------------------------------------
 
@@ -102,20 +116,16 @@ class ArAlert(models.Model):
         closed = self.search([("company_id", "=", company.id), ("state", "=", "closed"),
                               ("closed_on", ">", fields.Date.subtract(as_of, days=max(rules.mapped("mute_days"), default=0)))])
         muted = {(a.partner_id.id, a.rule_id.id) for a in closed
-                 if a.closed_why != self._over_text() and a.closed_on > fields.Date.subtract(as_of, days=a.rule_id.mute_days)}
+                 if a.closed_code != "over" and a.closed_on > fields.Date.subtract(as_of, days=a.rule_id.mute_days)}
         new, continuing, ended = alert.news(found, keyed, muted)
         for hit in continuing:
             record = keyed[hit.customer, hit.rule.key]
             if record.value != float(hit.value):
                 record._write_recorded({"value": float(hit.value)})
         self.browse([keyed[key].id for key in ended])._write_recorded(
-            {"state": "closed", "closed_on": as_of, "closed_why": self._over_text()})
+            {"state": "closed", "closed_on": as_of, "closed_code": "over"})
         opened.filtered(lambda a: a.state == "snoozed" and a.snooze_until and a.snooze_until < as_of)._write_recorded({"state": "new"})
         return self._raise(new, by_partner, company, as_of)
-
-    @api.model
-    def _over_text(self):
-        return self.env._("No longer above the threshold")
 
     @api.model
     def _raise(self, new, by_partner, company, as_of):

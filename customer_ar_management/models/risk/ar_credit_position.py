@@ -43,8 +43,8 @@ class ArCreditPosition(models.TransientModel):
         grades = {row.id: row.credit_grade_id for row in accounts._credit_rows().values()}
         known = self.env["ar.credit.check"]._figures(accounts, company, as_of)
         largest = sorted(((account, figures, limit) for account, (figures, _components, limit) in known.items()
-                          if figures.exposure or limit), key=lambda row: (-row[1].exposure, row[0].id))
-        whole = sum((figures.exposure for _account, figures, _limit in largest if figures.exposure > 0), 0)
+                          if figures.exposure > 0 or limit), key=lambda row: (-row[1].exposure, row[0].id))
+        whole = sum((max(figures.exposure, 0) for _account, figures, _limit in largest), 0)
         others = self.env._("All others")
         return self.sudo().create([{  # sudo: an auditor looks as well, and these are figures, not records
             **self._vals(figures, limit, whole), "account_id": account.id, "partner_id": account.partner_id.id, "company_id": company.id,
@@ -54,7 +54,7 @@ class ArCreditPosition(models.TransientModel):
 
     @api.model
     def _vals(self, figures, limit, whole):
-        exposure = float(figures.exposure)
+        exposure = max(float(figures.exposure), 0.0)  # what we owe one customer secures nothing of another one
         used = float(figures.limit_exposure)
         return {
             "exposure": exposure, "share": exposure / float(whole) * 100 if whole and exposure > 0 else 0.0,

@@ -8,6 +8,9 @@ class ArCustomerAccount(models.Model):
         string="Insolvency or bad news", tracking=True, help="What is known and from where; raises an alert.")
     alert_ids = fields.One2many("ar.alert", "account_id")
     alert_count = fields.Integer(compute="_compute_alert_count")
+    alert_text = fields.Text(string="Warnings", compute="_compute_alert_text")
+    credit_overdue = fields.Monetary(
+        string="Overdue, net", compute="_compute_credit_overdue", help="What is left when money received settles the oldest items.")
 
     @api.model
     def _writable_fields(self):
@@ -19,6 +22,23 @@ class ArCustomerAccount(models.Model):
         for account in self:
             account.alert_count = counts.get(account, 0)
 
+    @api.depends("alert_ids.state")
+    @api.depends_context("lang")
+    def _compute_alert_text(self):
+        """The open warnings of a customer with their figures, the most severe first, a line each."""
+        opened = self.env["ar.alert"].search([("account_id", "in", self.ids), ("state", "!=", "closed")]).grouped("account_id")
+        for account in self:
+            account.alert_text = "\n".join(opened[account].mapped("what")) if account in opened else False
+
+    @api.depends_context("ar_as_of")
+    def _compute_credit_overdue(self):
+        as_of = self.env["ar.open.item"]._as_of()
+        for company, accounts in self.grouped("company_id").items():
+            known = self.env["ar.credit.check"]._figures(accounts, company, as_of)
+            for account in accounts:
+                figures, _components, _limit = known[account._origin.sudo()]  # sudo: the key of the figures
+                account.credit_overdue = float(sum(amount for _days, amount in figures.overdue))
+
     def _absorb(self, gone):
         """A warning that both have goes on as one."""
         result = super()._absorb(gone)
@@ -26,7 +46,7 @@ class ArCustomerAccount(models.Model):
         opened = Alert.search([("account_id", "in", (self | gone).ids), ("state", "!=", "closed")])
         own = opened.filtered(lambda alert: alert.account_id == self).rule_id
         opened.filtered(lambda alert: alert.account_id == gone and alert.rule_id in own).write({
-            "state": "closed", "closed_on": fields.Date.context_today(self), "closed_why": Alert._over_text()})
+            "state": "closed", "closed_on": fields.Date.context_today(self), "closed_code": "over"})
         return result
 
     def action_alerts(self):

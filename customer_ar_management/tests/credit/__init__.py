@@ -8,3 +8,4 @@ from . import test_hold
 from . import test_hold_rights
 from . import test_limit
 from . import test_merge
+from . import test_words

@@ -37,7 +37,7 @@ class TestAlert(CreditCase):
     def test_closed_by_hand_stays_quiet_for_a_while(self):
         self.rule("worst_days", 60, mute_days=3)
         raised = self.run_alerts("2026-05-01")
-        raised.write({"state": "closed", "closed_on": "2026-05-01", "closed_why": "known"})
+        raised.write({"state": "closed", "closed_on": "2026-05-01", "closed_code": "hand"})
         self.assertFalse(self.run_alerts("2026-05-03"))
         self.assertTrue(self.run_alerts("2026-05-04"))
 
