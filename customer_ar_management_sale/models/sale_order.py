@@ -57,12 +57,17 @@ class SaleOrder(models.Model):
         self.ensure_one()
         return (self.partner_invoice_id or self.partner_id).commercial_partner_id
 
-    def _ar_accounts(self):
-        """``{(company, commercial partner): account}`` of those who will pay these orders and of those who order."""
-        result = {}
+    def _ar_accounts(self, make=True):
+        """``{(company, commercial partner): account}`` of those who will pay these orders and of those who order.
+
+        :param make: open those that are missing; False where somebody only looks
+        """
+        result, Account = {}, self.env["ar.customer.account"]
         for company, orders in self.grouped(lambda order: order.company_id.root_id).items():
-            for account in self.env["ar.customer.account"]._ensure(orders.partner_invoice_id | orders.partner_id, company):
-                result[company, account.partner_id] = account
+            partners = orders.partner_invoice_id | orders.partner_id
+            accounts = Account._ensure(partners, company) if make else Account.search(
+                [("partner_id", "in", partners.commercial_partner_id.ids), ("company_id", "=", company.id)])
+            result.update({(company, account.partner_id): account for account in accounts})
         return result
 
     def _ar_lines(self, company, as_of):
@@ -116,14 +121,17 @@ class SaleOrder(models.Model):
             check._raise_if_blocked(decisions)
             check._note(decisions)
 
-    def _ar_credit_requests(self, company, as_of, increases=None):
+    def _ar_credit_requests(self, company, as_of, increases=None, make=True):
         """The orders as requests for credit: what they bring (or grew by) less what is prepaid.
 
         :param increases: ``{order: amount in company currency}``; None: whole orders
+        :param make: as for :meth:`_ar_accounts`; orders of customers without account are left out then
         """
-        accounts, home = self._ar_accounts(), self.env["ar.credit.exposure"]._home_converter(company, as_of)
+        accounts, home = self._ar_accounts(make), self.env["ar.credit.exposure"]._home_converter(company, as_of)
         result = []
         for order, (_payer, currency_id, lines, advances) in self._ar_lines(company, as_of).items():
+            if (company, order._ar_payer()) not in accounts:
+                continue
             total = increases[order] if increases else home(new_risk.order_worth(lines.values(), advances).rest, currency_id)
             paid = home(order.sudo().amount_paid, currency_id)  # sudo: transactions
             prepaid = money.ZERO if increases else min(paid, total)
@@ -131,7 +139,7 @@ class SaleOrder(models.Model):
             result.append(Request(
                 order, accounts[company, order._ar_payer()], total - prepaid, total - credited, prepaid=paid,
                 gross=home(order.amount_total, currency_id), committed=True,
-                also=accounts[company, order.partner_id.commercial_partner_id]))
+                also=accounts.get((company, order.partner_id.commercial_partner_id))))
         return result
 
     def action_ar_request_release(self):

@@ -22,8 +22,10 @@ class SaleOrder(models.Model):
         self.ar_credit_notice = self.ar_credit_notice_text = False
         waiting = self.filtered(lambda order: order.state in ("draft", "sent") and order.partner_invoice_id)
         for company, orders in waiting.grouped(lambda order: order.company_id.root_id).items():
-            requests = [orders._ar_as_it_is(request, company, as_of) for request in orders._ar_credit_requests(company, as_of)]
-            for order, (kind, text) in self.env["ar.credit.check"]._notices(requests, "order", as_of).items():
+            requests = [orders._ar_as_it_is(request, company, as_of)
+                        for request in orders._ar_credit_requests(company, as_of, make=False)]
+            notices = self.env["ar.credit.check"]._notices(requests, "order", as_of) if requests else {}
+            for order, (kind, text) in notices.items():
                 order.ar_credit_notice, order.ar_credit_notice_text = kind, text
         for order in (self - waiting).filtered(lambda order: order.state == "sale" and order.ids):
             if order._ar_released():

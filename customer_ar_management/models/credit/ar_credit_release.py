@@ -140,7 +140,7 @@ class ArCreditRelease(models.Model):
         for release in self:
             if release.account_id != request.account:
                 continue
-            if release.res_id and (release.res_model, release.res_id) != (document._name, document.id):
+            if release.res_id and (release.res_model, release.res_id) != (document._name, document._origin.id):
                 continue
             room = money.dec(release.amount) - money.dec(release.amount_used)
             if release.amount and request.new_risk > room:
