@@ -19,7 +19,10 @@ tours.add("ar_release_grant", {
     url: "/odoo/receivables-releases",
     steps: () => [
         { trigger: ".o_data_row:contains('Azure Interior') .o_data_cell:first", run: "click" },
-        { trigger: "button[name='action_grant']:visible", run: "click" },
+        { content: "what it asks for", trigger: ".o_field_widget[name='document_amount']:contains('1,500.00')" },
+        { trigger: "button[name='action_open_grant']:visible", run: "click" },
+        { trigger: ".modal .o_field_widget[name='answer'] textarea", run: "edit The courier has it" },
+        { trigger: ".modal button[name='action_grant']", run: "click" },
         { trigger: ".o_statusbar_status .o_arrow_button_current:contains('Granted')" },
     ],
 });
@@ -27,6 +30,7 @@ tours.add("ar_release_grant", {
 tours.add("ar_release_used", {
     steps: () => [
         { content: "the answer is in the chatter", trigger: ".o-mail-Message:contains('Credit release granted')" },
+        { content: "and the order says so in green", trigger: ".alert-success[name='ar_released']:contains('Released')" },
         { trigger: "button[name='action_confirm']:visible", run: "click" },
         { trigger: ".o_statusbar_status .o_arrow_button_current:contains('Sales Order')" },
     ],
