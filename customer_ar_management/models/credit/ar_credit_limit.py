@@ -154,7 +154,7 @@ class ArCreditLimit(models.Model):
         for limit in self:
             if manager := limit.company_id.ar_manager_id:
                 limit.activity_schedule("mail.mail_activity_data_todo", user_id=manager.id,
-                                        summary=self.env._("Credit limit to approve"))
+                                        summary=self.with_context(lang=manager.lang).env._("Credit limit to approve"))
 
     def action_approve(self):
         """Approve requests of others, up to one's own cap; ends what they replace."""
