@@ -16,8 +16,8 @@ class ArCreditReleaseGrant(models.TransientModel):
     document_amount = fields.Monetary(related="release_id.document_amount")
     bound = fields.Selection(
         [("document", "This document"), ("amount", "An amount")], string="For", required=True,
-        compute="_compute_terms", store=True, readonly=False)
-    amount = fields.Monetary(string="Up to", compute="_compute_terms", store=True, readonly=False)
+        compute="_compute_terms", store=True, precompute=True, readonly=False)
+    amount = fields.Monetary(string="Up to", compute="_compute_terms", store=True, precompute=True, readonly=False)
     date_to = fields.Date(string="Until", help="Last day; empty: without end.")
     answer = fields.Text(string="Why", required=True, help="Read by whoever asked.")
 

@@ -121,13 +121,16 @@ class TestInvoiceCheck(CreditCase):
         self.assertEqual(release.state, "used")
 
     def test_warned_invoices_say_so_in_their_chatter(self):
-        """Warn at posting: the invoice goes out, with what the check found; an invoice within the limit says nothing."""
+        """Warn at posting: the invoice goes out and says it was warned of; sums and reasons are in the log. An invoice within the
+        limit says nothing."""
         self.company.ar_credit_invoice_check = "warn"
         self.limit(self.azure, 100)
         within = self.invoice(self.azure, 60, "2026-01-01")
         above = self.invoice(self.azure, 60, "2026-01-02")
         self.assertEqual(above.state, "posted")
-        self.assertIn("would be exceeded by", "".join(above.message_ids.mapped("body")))
+        self.assertIn("Credit warning", "".join(above.message_ids.mapped("body")))
+        self.assertNotIn("20.00", "".join(above.message_ids.mapped("body")))
+        self.assertIn("would be exceeded by", above.ar_credit_decision_id.reasons_text)
         self.assertNotIn("Credit warning", "".join(within.message_ids.mapped("body")))
 
     def test_what_if_writes_nothing(self):

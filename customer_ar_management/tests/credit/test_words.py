@@ -1,5 +1,4 @@
 """What people read: in their language, with today's figures, titles in words, and no more than is theirs."""
-from odoo import Command
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Date
 from odoo.tests import new_test_user, tagged
@@ -92,13 +91,15 @@ class TestWords(CreditCase):
     def test_rules_and_components_of_other_add_ons(self):
         """Plugged from outside: a rule kind without words and one with its own, a component that asks for no deposit."""
         Rule, Check, Exposure = (type(self.env[name]) for name in ("ar.credit.rule", "ar.credit.check", "ar.credit.exposure"))
-        kinds = Rule.kind.selection
-        self.patch(Rule._fields["kind"], "selection", [*kinds, ("strike", "Strike"), ("flood", "Flood")])
         self.patch(Check, "_rule_tests", lambda check: {
             "strike": lambda rule, figures: {"days": 3}, "flood": lambda rule, figures: {}})
         Rule._explain_strike = lambda rule, finding, company: f"on strike for {finding['days']} days"
         self.addCleanup(delattr, Rule, "_explain_strike")
-        self.policy.rule_ids = [Command.create({"kind": kind, "outcome": "block"}) for kind in ("strike", "flood")]
+        rules = self.env["ar.credit.rule"].create(
+            [{"policy_id": self.policy.id, "kind": "first_order", "outcome": "block"} for _kind in ("strike", "flood")])
+        for rule, kind in zip(rules, ("strike", "flood")):  # what an add-on's selection_add brings
+            self.env.cr.execute("UPDATE ar_credit_rule SET kind = %s WHERE id = %s", (kind, rule.id))
+        self.env.invalidate_all()
         with self.assertRaises(UserError) as stopped, self.env.cr.savepoint():
             self.invoice(self.azure, 10, "2026-01-01")
         self.assertIn("on strike for 3 days", str(stopped.exception))
