@@ -1,4 +1,4 @@
-import base64
+import hashlib
 from datetime import timedelta
 
 from odoo import api, fields, models
@@ -44,10 +44,11 @@ class ArDemo(models.AbstractModel):
         for statement in statements.sudo():  # sudo: what happened is written by the product
             page = self.env["ar.statement"].browse(statement.id)._workbook()
             file = self.env["ir.attachment"].create({
-                "name": f"{statement.name.replace('/', '-')}.xlsx", "datas": base64.b64encode(page), "res_model": statement._name,
+                "name": f"{statement.name.replace('/', '-')}.xlsx", "raw": page, "res_model": statement._name,
                 "res_id": statement.id})
             statement.write({"state": "sent", "sent_at": fields.Datetime.to_datetime(date_to) + timedelta(days=3, hours=9),
-                             "recipients": statement.partner_id.email or "office@example.com", "pdf_id": file.id})
+                             "recipients": statement.partner_id.email or "office@example.com", "pdf_id": file.id,
+                             "files": f"{file.name} {hashlib.sha256(page).hexdigest()}"})
             statement._supersede()
 
     def _demo_answers(self, statements, last):

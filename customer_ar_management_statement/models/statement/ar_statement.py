@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import get_lang
 
 INNER = "base.group_user"  # the customer reads the statement in the portal, not what we note about it
 
@@ -10,7 +9,7 @@ class ArStatement(models.Model):
 
     _name = "ar.statement"
     _description = "Statement of account"
-    _inherit = ["ar.chain.mixin", "portal.mixin"]
+    _inherit = ["portal.mixin", "ar.delivery.mixin"]
     _order = "date_to desc, id desc"
     _check_company_auto = True
 
@@ -27,10 +26,6 @@ class ArStatement(models.Model):
         [("balance_forward", "Balance forward"), ("open_item", "Open items")], required=True, default="balance_forward")
     date_from = fields.Date(string="From", required=True)
     date_to = fields.Date(string="To", required=True, index=True)
-    state = fields.Selection(
-        [("draft", "Proposed"), ("ready", "Waiting"), ("sending", "Being sent"), ("sent", "Sent"), ("failed", "Failed"),
-         ("unsure", "Unsure"), ("cancelled", "Cancelled")],
-        required=True, default="draft", index=True)
     balance_ids = fields.One2many("ar.statement.balance", "statement_id", string="Balances")
     line_ids = fields.One2many("ar.statement.line", "statement_id", string="Lines")
     movement_ids = fields.One2many("ar.statement.line", "statement_id", string="Movements", domain=[("role", "=", "movement")])
@@ -53,32 +48,19 @@ class ArStatement(models.Model):
     superseded_by_id = fields.Many2one("ar.statement", index="btree_not_null", ondelete="restrict")
     reminded_at = fields.Datetime(string="Reminded", groups=INNER)
 
-    sending_at = fields.Datetime(groups=INNER)
-    attempts = fields.Integer(groups=INNER)
-    failure_reason = fields.Text(string="What happened", groups=INNER)
-    sent_at = fields.Datetime(string="Sent", index=True)
     recipients = fields.Char(string="Sent to", groups=INNER)
     evidence = fields.Text(string="Figures as sent", groups=INNER)
-    pdf_id = fields.Many2one("ir.attachment", string="PDF", ondelete="restrict")
-    pdf_hash = fields.Char(string="SHA-256 of the PDF", groups=INNER)
-    mail_id = fields.Many2one("mail.mail", groups="base.group_system")
-    message_ref = fields.Char(string="Message-ID", index="btree_not_null", groups=INNER)
     link_nonce = fields.Char(groups="base.group_system", copy=False)
 
-    _waiting = models.Index("(id) WHERE state IN ('ready', 'sending')")
     _one_per_period = models.UniqueIndex(
-        "(company_id, partner_id, kind, date_from, date_to) WHERE kind != 'demand' AND state != 'cancelled'",
+        "(company_id, partner_id, kind, date_from, date_to) WHERE kind != 'demand' AND state != 'stopped'",
         "This customer already has a statement of this kind for this period; cancel it first.")
     _period = models.Constraint("CHECK (date_from <= date_to)", "A period begins before it ends.")
 
     @api.model
     def _chain_fields(self):
         return [*super()._chain_fields(), "name", "partner_id", "kind", "style", "date_from", "date_to", "closing", "sent_at",
-                "recipients", "evidence", "pdf_hash", "message_ref"]
-
-    @api.model
-    def _chain_due_domain(self):
-        return fields.Domain("state", "=", "sent")
+                "recipients", "evidence", "files", "message_ref", "customer_name", "subject", "body", "state", "channel"]
 
     @api.depends("name", "partner_id", "date_to")
     def _compute_display_name(self):
@@ -89,11 +71,6 @@ class ArStatement(models.Model):
     def _compute_access_url(self):
         for statement in self:
             statement.access_url = f"/my/statements/{statement.id}"
-
-    def _lang(self):
-        """The language to write in: the customer's, else the company's."""
-        self.ensure_one()
-        return get_lang(self.env, self.partner_id.lang or self.company_id.partner_id.lang).code
 
     def _is_open_to_answer(self):
         """May the customer answer it: it has left and no later one took its place."""
@@ -128,8 +105,8 @@ class ArStatement(models.Model):
     def action_send(self):
         """Confirm what is proposed and send now; a preview of the run goes through the same door."""
         self.filtered(lambda statement: statement.state == "draft").action_confirm()
-        retried = self.filtered(lambda statement: statement.state in ("failed", "unsure"))
-        retried._write_recorded({"state": "ready", "attempts": 0, "failure_reason": False})
+        if failed := self.filtered(lambda statement: statement.state in self.FAILURES):
+            failed.action_resend()
         self._deliver(len(self))
         return True
 
@@ -138,7 +115,7 @@ class ArStatement(models.Model):
         if self.filtered(lambda statement: statement.state not in ("draft", "ready", "failed")):
             raise UserError(self.env._("A statement that has left, or may have, cannot be cancelled: send a later one instead."))
         self.lock_for_update()
-        self._write_recorded({"state": "cancelled"})
+        self._write_recorded({"state": "stopped", "failure_reason": self.env._("Stopped by %s.", self.env.user.name)})
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_proposed(self):

@@ -68,7 +68,7 @@ class ArStatement(models.Model):
         if kind == rules.DEMAND:
             return
         taken = self.search([("company_id", "=", company.id), ("partner_id", "in", partners.ids), ("kind", "=", kind),
-                             ("date_from", "=", date_from), ("date_to", "=", date_to), ("state", "!=", "cancelled")])
+                             ("date_from", "=", date_from), ("date_to", "=", date_to), ("state", "!=", "stopped")])
         if taken:
             raise UserError(self.env._(
                 "These customers have a statement of this kind for this period already: %s. Cancel it first, or make one on demand.",

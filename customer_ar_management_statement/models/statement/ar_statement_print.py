@@ -13,11 +13,12 @@ class ArStatement(models.Model):
         return self.env._("Statement of account %(number)s as of %(day)s – %(company)s", number=self.name,
                           day=self._day(self.date_to), company=self.company_id.name)
 
-    def _mail_html(self):
+    def _mail_words(self, link=""):
+        """The mail in the language of the context, with the link to answer if one is given."""
         self.ensure_one()
         lang = self.env.context.get("lang") or self._lang()
         return self.env["ir.qweb"]._render("customer_ar_management_statement.ar_statement_mail", {
-            "statement": self, "company": self.company_id, "link": self.get_base_url() + self._link(), "lang": lang})
+            "statement": self, "company": self.company_id, "link": link, "lang": lang})
 
     def _day(self, day):
         return format_date(self.env, day, lang_code=self.env.context.get("lang") or self._lang()) if day else ""

@@ -108,7 +108,7 @@ class ArStatementRun(models.Model):
             [("company_id", "=", self.company_id.id), ("partner_id", "in", partners.ids)])}
         existing = {partner.id for (partner,) in Statement._read_group(
             [("company_id", "=", self.company_id.id), ("kind", "=", self.kind), ("date_from", "=", self.date_from),
-             ("date_to", "=", self.date_to), ("state", "!=", "cancelled"), ("run_id", "!=", self.id)], ["partner_id"])}
+             ("date_to", "=", self.date_to), ("state", "!=", "stopped"), ("run_id", "!=", self.id)], ["partner_id"])}
         sums = Statement._collect_sums(partners, self.company_id, self.date_from, self.date_to) if partners else {}
         moved = set(self._moved(partners))
         contacts = self.env["ar.contact.role"]._recipients(partners.ids, "statement")

@@ -98,7 +98,8 @@ class TestStatementWorkers(TransactionCase):
 
     def expire(self, ids):
         with self.committed() as env:
-            env.cr.execute("UPDATE ar_statement SET sending_at = sending_at - interval '1 hour' WHERE id = ANY(%s)", [ids])
+            env.cr.execute("UPDATE ar_statement SET sending_at = sending_at - interval '1 hour', "
+                           "taken_at = taken_at - interval '1 hour' WHERE id = ANY(%s)", [ids])
 
     @mute_logger("odoo.sql_db")
     def test_two_workers_share_the_batch(self):
