@@ -16,6 +16,7 @@ class ArChargeAccrual(models.Model):
     _name = "ar.charge.accrual"
     _description = "Interest earned"
     _order = "item_id, date_from, id"
+    _rec_name = "item_id"
 
     item_id = fields.Many2one("ar.charge.item", required=True, readonly=True, index=True, ondelete="restrict")
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)

@@ -7,6 +7,7 @@ class ArChargeProblem(models.Model):
     _name = "ar.charge.problem"
     _description = "Interest not worked out"
     _order = "run_id desc, id"
+    _rec_name = "text"
 
     run_id = fields.Many2one("ar.charge.run", required=True, readonly=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="run_id.company_id", store=True)

@@ -10,6 +10,7 @@ class ArChargeReopening(models.Model):
     _name = "ar.charge.reopening"
     _description = "Matching taken apart"
     _order = "date_reopened desc, id desc"
+    _rec_name = "line_id"
 
     line_id = fields.Many2one("account.move.line", required=True, readonly=True, index=True, ondelete="cascade")
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)

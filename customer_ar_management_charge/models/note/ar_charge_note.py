@@ -57,6 +57,7 @@ class ArChargeNote(models.Model):
             ("failed", "Failed"),
             ("unsure", "Unsure"),
         ],
+        string="Dispatch",
         required=True,
         readonly=True,
         default="none",

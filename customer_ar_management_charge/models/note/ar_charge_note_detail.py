@@ -7,6 +7,7 @@ class ArChargeNoteDetail(models.Model):
     _name = "ar.charge.note.detail"
     _description = "Calculation of interest"
     _order = "line_id, date_from, id"
+    _rec_name = "line_id"
 
     line_id = fields.Many2one("ar.charge.note.line", required=True, readonly=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="line_id.company_id", store=True)

@@ -50,6 +50,12 @@ class ArChargeNoteLine(models.Model):
         for line in self:
             line.kind_sequence = order.index(line.kind) if line.kind else 0
 
+    @api.depends("kind", "move_id", "date_due")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for line in self:
+            line.display_name = line._label()
+
     def _label(self):
         """What the line is, in the reader's language."""
         self.ensure_one()

@@ -7,6 +7,7 @@ class ArProvisionLine(models.Model):
     _name = "ar.provision.line"
     _description = "Provision by group and bucket"
     _order = "run_id, sequence, id"
+    _rec_name = "bucket_name"
 
     run_id = fields.Many2one("ar.provision.run", required=True, readonly=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="run_id.company_id", store=True)
