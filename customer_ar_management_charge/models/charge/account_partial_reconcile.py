@@ -11,6 +11,7 @@ class AccountPartialReconcile(models.Model):
             [
                 {  # sudo: the product notes what happens, whoever takes the matching apart
                     "line_id": partial.debit_move_id.id,
+                    "credit_line_id": partial.credit_move_id.id,
                     "company_id": partial.debit_move_id.company_id.id,
                     "currency_id": partial.debit_currency_id.id,
                     "date_matched": partial.max_date,

@@ -101,17 +101,21 @@ class ArCharge(models.AbstractModel):
 
     @api.model
     def _movements_sql(self):
+        """What lowered a line or opened it again, one row each. Money that was matched with the line once more was never away."""
+        apart = SQL(
+            """ar_charge_reopening r WHERE r.line_id IN (SELECT id FROM line) AND NOT EXISTS (
+                SELECT FROM account_partial_reconcile again
+                 WHERE again.debit_move_id = r.line_id AND again.credit_move_id = r.credit_line_id)""")
         return SQL(
             """
             SELECT p.debit_move_id AS line_id, p.max_date AS day, p.debit_amount_currency AS amount
               FROM account_partial_reconcile p JOIN account_move_line other ON other.id = p.credit_move_id
              WHERE p.debit_move_id IN (SELECT id FROM line) AND other.parent_state = 'posted' AND p.debit_amount_currency != 0
             UNION ALL
-            SELECT line_id, date_matched, amount FROM ar_charge_reopening WHERE line_id IN (SELECT id FROM line)
+            SELECT r.line_id, r.date_matched, r.amount FROM %(apart)s
             UNION ALL
-            SELECT line_id, date_reopened, -amount FROM ar_charge_reopening WHERE line_id IN (SELECT id FROM line)
-            """
-        )
+            SELECT r.line_id, r.date_reopened, -r.amount FROM %(apart)s
+            """, apart=apart)
 
     @api.model
     def _stops(self, company, facts):

@@ -128,6 +128,17 @@ class TestAccrual(ChargeCase):
         self.night("2024-05-31")
         self.assertEqual(self.rows(claim), [("accrual", "03-16", "03-31", "03-31", 10000, 12.5), ("accrual", "05-10", "", "", 10000, 12.5)])
 
+    def test_matched_again_changes_nothing(self):
+        claim = self.claim()
+        payment = self.payment(self.azure, 4000, "2024-04-01", currency=self.eur, match=[claim])
+        self.night("2024-05-01")
+        before = self.rows(claim)
+        with freeze_time("2024-05-10"):
+            self.receivable(payment.move_id).remove_move_reconcile()
+            self.match(claim, payment.move_id)
+        self.night("2024-05-31")
+        self.assertEqual(self.rows(claim), before)
+
     def test_grace_begins_with_the_due_date_once_it_is_over(self):
         self.company.ar_charge_policy_id = self.make_policy(points=10, grace_days=10)
         claim = self.invoice(self.deco, 1000, "2024-02-14", "2024-03-15")

@@ -163,6 +163,10 @@ class TestRun(LossCase):
         self.assertEqual([table.name for table in run._tables()], ["Provision", "Change", "Back-test", "Items"])
         self.assertIn("/web/content/", run.action_xlsx()["url"])
         self.assertEqual(self.env["ar.provision.item"]._coverage(self.company, self.azure.ids), {self.azure.id: 27567.39})
+        report = self.env["ar.aged.report"].new({"company_id": self.company.id})
+        self.env["ar.customer.account"]._ensure(self.azure, self.company)
+        self.assertIn("provided", report._info_columns())
+        self.assertIn("27,567.39", report._row_info(self.azure.ids)[self.azure.id]["provided"])
         page = self.env["ir.actions.report"]._render_qweb_html("customer_ar_management_loss.ar_provision_run_report", run.ids)[0].decode()
         self.assertIn("27,567.39", page)
 
