@@ -46,10 +46,10 @@ class ArChainMixin(models.AbstractModel):
     def _chain_payload(self):
         """What is hashed: a JSON-able dict of the frozen fields, and the version of this rule."""
         self.ensure_one()
-        return {"version": hashchain.VERSION, "id": self.id, **{
+        return self._as_sealed({"version": hashchain.VERSION, "id": self.id, **{
             name: value.id if isinstance(value := self[name], models.BaseModel) else value
             for name in sorted(self._chain_fields())
-        }}
+        }})
 
     def _chain_intact(self):
         """Hook: whether what lies beside the record (files) is what was sealed."""

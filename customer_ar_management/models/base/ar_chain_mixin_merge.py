@@ -4,8 +4,8 @@ from odoo import api, models
 class ArChainMixin(models.AbstractModel):
     _inherit = "ar.chain.mixin"
 
-    def _chain_payload(self):
-        payload = super()._chain_payload()
+    def _as_sealed(self, payload):
+        """The payload with the references that a merge moved since, as they were sealed."""
         if self._name == "ar.customer.merge":
             return payload
         known = self.env["ar.customer.merge"]._sealed_references().get((self._name, self.id), {})

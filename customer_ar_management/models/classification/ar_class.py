@@ -40,7 +40,12 @@ class ArClass(models.Model):
             self._check_not_in_use()
         if "dimension_id" in vals and any(record.dimension_id.id != vals["dimension_id"] for record in self):
             raise UserError(self.env._("A class stays in its dimension. Create a new class instead."))
-        return super().write(vals)
+        if "tag_id" not in vals:
+            return super().write(vals)
+        replaced = self.tag_id - self.tag_id.browse(vals["tag_id"])
+        result = super().write(vals)
+        self.env["ar.customer.account"]._tag_partners(replaced)
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_in_use(self):
@@ -76,7 +81,7 @@ class ArClass(models.Model):
 
     def _other_users(self):
         """Hook: ``{what, in words: (model, domain)}`` of records that keep a class from being removed."""
-        return {}
+        return {self.env._("profiles"): ("ar.class.profile", Domain("class_ids", "in", self.ids))}
 
     @api.model
     def _for_keys(self, wanted):

@@ -31,17 +31,6 @@ class ArClassMetric(models.Model):
     _code_unique = models.Constraint("UNIQUE (code)", "Another figure has this code.")
 
     @api.model
-    def _sources(self, company, as_of, partners=None) -> dict:
-        """Hook: ``{source: (metric codes, SQL)}``, additive.
-
-        Each source is one statement ``SELECT partner_id, <metric>, …`` with one
-        row per commercial partner; it answers for *all* customers of ``company``
-        and its branches as of the end of ``as_of`` (or for ``partners`` only).
-        Only sources that serve a wanted metric are run, each once.
-        """
-        return {}
-
-    @api.model
     def _collect(self, company, as_of, partners=None, names=None):
         """Run the sources that serve ``names`` (default: all but personal ones).
 

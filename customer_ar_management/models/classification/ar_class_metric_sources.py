@@ -19,10 +19,17 @@ class ArClassMetric(models.Model):
 
     @api.model
     def _sources(self, company, as_of, partners=None):
+        """Hook: ``{source: (metric codes, SQL)}``, additive.
+
+        Each source is one statement ``SELECT partner_id, <metric>, …`` with one
+        row per commercial partner; it answers for *all* customers of ``company``
+        and its branches as of the end of ``as_of`` (or for ``partners`` only).
+        Only sources that serve a wanted metric are run, each once.
+        """
         companies = list(self.env["ar.open.item"]._branch_ids(tuple(company.ids)))
         start = metrics.months_before(as_of, company.ar_class_window_months)
         scope = (company, companies, as_of, start, partners)
-        return super()._sources(company, as_of, partners) | {
+        return {
             "master": (("legal_type", "origin", "country", "state", "city", "industry"), self._source_master(*scope)),
             "sales": (SALES_CODES, self._source_sales(*scope)),
             "margin": (("margin",), self._source_margin(*scope)),
@@ -33,7 +40,15 @@ class ArClassMetric(models.Model):
             "payment": (("payment_method", "received_amount"), self._source_payment(*scope)),
             "business": (("staff", "turnover", "assets"), self._source_business(*scope)),
             "personal": (("age_years", "gender"), self._source_personal(*scope)),
+            "survey": (("satisfaction",), self._source_survey(*scope)),
         }
+
+    @api.model
+    def _source_survey(self, company, _companies, as_of, start, partners):
+        return SQL(
+            """SELECT DISTINCT ON (partner_id) partner_id, score FROM ar_satisfaction
+                WHERE company_id = %s AND date <= %s AND date > %s AND %s ORDER BY partner_id, date DESC, id DESC""",
+            company.id, as_of, start, self._sql_partners(SQL("partner_id"), partners))
 
     @api.model
     def _source_master(self, company, _companies, _as_of, _start, partners):

@@ -132,10 +132,3 @@ class ArClassProfile(models.Model):
         """The profiles of a company for ``tools.profile``, highest priority first."""
         return [profile._as_profile() for profile in self.search(
             Domain("active", "=", True) & Domain("company_id", "in", [False, company.id]), order="sequence, id")]
-
-
-class ArClass(models.Model):
-    _inherit = "ar.class"
-
-    def _other_users(self):
-        return super()._other_users() | {self.env._("profiles"): ("ar.class.profile", Domain("class_ids", "in", self.ids))}

@@ -25,23 +25,9 @@ class ArClass(models.Model):
             self.env["ar.customer.account"]._tag_partners()
         return records
 
-    def write(self, vals):
-        if "tag_id" not in vals:
-            return super().write(vals)
-        replaced = self.tag_id - self.tag_id.browse(vals["tag_id"])
-        result = super().write(vals)
-        self.env["ar.customer.account"]._tag_partners(replaced)
-        return result
-
 
 class ArCustomerAccount(models.Model):
     _inherit = "ar.customer.account"
-
-    @api.model
-    def _after_classification(self, company, as_of):
-        result = super()._after_classification(company, as_of)
-        self._tag_partners()
-        return result
 
     @api.model
     def _tag_partners(self, replaced=None):

@@ -33,7 +33,9 @@ class ArCustomerAccount(models.Model):
 
     @api.model
     def _writable_fields(self):
-        return super()._writable_fields() | {"contact_ids", "business_year_ids"}
+        return super()._writable_fields() | {
+            "agreement_ids", "allowed_term_ids", "business_year_ids", "contact_ids", "deposit_percent", "review_date",
+            "review_months", "satisfaction_ids", "service_days", "statement_cycle", "survey_date", "survey_months", "team_id"}
 
     def _check_may_override(self):
         if not self.env.su and not self.env.user.has_group("customer_ar_management.group_ar_controller"):
@@ -76,6 +78,8 @@ class ArCustomerAccount(models.Model):
     @api.model
     def _after_classification(self, company, as_of):
         """Hook: what follows from new classes, for all accounts of a company."""
+        self.sudo()._apply_profiles(company, as_of)  # sudo: what the profiles say does not depend on who looks
+        self._tag_partners()
 
     def action_classify(self):
         """Classify the companies of these accounts now."""

@@ -19,10 +19,6 @@ class ArCustomerAccount(models.Model):
     agreement_ids = fields.One2many("ar.agreement", "account_id", string="Agreements")
 
     @api.model
-    def _writable_fields(self):
-        return super()._writable_fields() | {"agreement_ids"}
-
-    @api.model
     def _completeness_labels(self):
         """Hook: ``{key: what is missing, in words}`` of the checks."""
         return {

@@ -43,21 +43,11 @@ class ArCustomerAccount(models.Model):
     service_days = fields.Integer(string="Contact every (days)")
     reward_ids = fields.One2many("ar.reward", "account_id", string="Rewards", readonly=True)
 
-    @api.model
-    def _writable_fields(self):
-        return super()._writable_fields() | {"allowed_term_ids", "deposit_percent", "statement_cycle", "team_id", "service_days"}
-
     def _compute_proposal_count(self):
         counts = dict(self.env["ar.profile.proposal"]._read_group(
             [("account_id", "in", self.ids), ("state", "=", "proposed")], ["account_id"], ["__count"]))
         for account in self:
             account.proposal_count = counts.get(account, 0)
-
-    @api.model
-    def _after_classification(self, company, as_of):
-        result = super()._after_classification(company, as_of)
-        self.sudo()._apply_profiles(company, as_of)  # sudo: what the profiles say does not depend on who looks
-        return result
 
     @api.model
     def _apply_profiles(self, company, as_of):

@@ -14,10 +14,6 @@ class ArCustomerAccount(models.Model):
     review_date = fields.Date(string="Next review", index=True, tracking=True)
     is_review_overdue = fields.Boolean(string="Review is overdue", compute="_compute_is_review_overdue", search="_search_is_review_overdue")
 
-    @api.model
-    def _writable_fields(self):
-        return super()._writable_fields() | {"review_months", "review_date"}
-
     @api.constrains("review_months")
     def _check_review_months(self):
         if any(account.review_months < 0 for account in self):
@@ -46,8 +42,9 @@ class ArCustomerAccount(models.Model):
 
     @api.model
     def _cron_review(self):
-        """One activity per overdue file, to its collector, else the AR manager."""
+        """One activity per overdue file or overdue question, to its collector, else the AR manager."""
         self._remind_owners("review_date", "customer_ar_management.mail_activity_type_review", self.env._("Review the customer file"))
+        self._remind_owners("survey_date", "customer_ar_management.mail_activity_type_survey", self.env._("Ask how satisfied they are"))
 
     @api.model
     def _remind_owners(self, date_field, kind, summary):

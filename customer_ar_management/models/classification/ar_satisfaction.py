@@ -2,9 +2,8 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
-from odoo.tools import SQL, format_date
+from odoo.tools import format_date
 
-from odoo.addons.customer_ar_management.tools import metrics
 
 
 class ArSatisfaction(models.Model):
@@ -49,10 +48,6 @@ class ArCustomerAccount(models.Model):
     survey_last = fields.Date(string="Last survey", readonly=True)
     survey_date = fields.Date(string="Next survey", index="btree_not_null")
 
-    @api.model
-    def _writable_fields(self):
-        return super()._writable_fields() | {"satisfaction_ids", "survey_months", "survey_date"}
-
     @api.depends("satisfaction_ids.score", "satisfaction_ids.date")
     def _compute_satisfaction_text(self):
         for account in self:
@@ -66,21 +61,3 @@ class ArCustomerAccount(models.Model):
             months = account.survey_months
             account._write_recorded({"survey_last": last, "survey_date": months and last + relativedelta(months=months)})
         self.activity_feedback(["customer_ar_management.mail_activity_type_survey"])
-
-    @api.model
-    def _cron_review(self):
-        result = super()._cron_review()
-        self._remind_owners("survey_date", "customer_ar_management.mail_activity_type_survey", self.env._("Ask how satisfied they are"))
-        return result
-
-
-class ArClassMetric(models.Model):
-    _inherit = "ar.class.metric"
-
-    @api.model
-    def _sources(self, company, as_of, partners=None):
-        return super()._sources(company, as_of, partners) | {"survey": (("satisfaction",), SQL(
-            """SELECT DISTINCT ON (partner_id) partner_id, score FROM ar_satisfaction
-                WHERE company_id = %s AND date <= %s AND date > %s AND %s ORDER BY partner_id, date DESC, id DESC""",
-            company.id, as_of, metrics.months_before(as_of, company.ar_class_window_months),
-            self._sql_partners(SQL("partner_id"), partners)))}

@@ -39,12 +39,16 @@ class ArMatchProposal(models.Model):
     _inherit = "ar.match.proposal"
 
     def action_confirm(self):
-        """Post the proposals, all in one batch; what cannot be posted keeps its ``failure``.
+        """Post the proposals, all in one batch; what cannot be posted keeps its ``failure``. Several at once: those that fit
+        several ways are left out, and say why; one by itself is the choice of whoever confirms it.
 
         :return: ``{"matched": count, "failed": count}``
         """
         self._check_may_book()
-        done = self._post_waiting()
+        left_out = self._undecided() if len(self) > 1 else self.browse()
+        left_out._tell_failures(dict.fromkeys(left_out, self.env._(
+            "Fits several ways: look at it and choose one, or confirm it by itself.")))
+        done = (self - left_out)._post_waiting()
         done._learn()
         return {"matched": len(done), "failed": len(self) - len(done)}
 

@@ -88,10 +88,6 @@ class ArMatchProposal(models.Model):
                     self.env.cr.commit()  # pylint: disable=invalid-commit  # a long run keeps what it has decided
         return self.browse([known[key].id for key in values if key in known])
 
-    def _still_by_hand(self):
-        """A person chose the items and all of them are open still."""
-        return self.rule == "manual" and bool(self.allocation_ids) and not any(self.allocation_ids.move_line_id.mapped("reconciled"))
-
     # -- decide ---------------------------------------------------------------
 
     @api.model
