@@ -1,21 +1,20 @@
 from datetime import timedelta
 
 from odoo.exceptions import AccessError
-from odoo.tests import TransactionCase, tagged
+from odoo.tests import tagged
 
-from odoo.addons.customer_ar_management.tests.common import ArStories, day
+from odoo.addons.customer_ar_management.tests.common import ArCase, day
 
 TODAY = day("2026-06-30")
 
 
 @tagged("post_install", "-at_install")
-class TestForecast(ArStories, TransactionCase):
+class TestForecast(ArCase):
     """Azure pays ten days late, Deco on the day; what is foretold, kept and held against what came."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.set_up_stories()
         cls.env["ar.forecast"].search([("company_id", "=", cls.company.id)]).sudo().unlink()
         for number in range(8):
             when = TODAY - timedelta(60 + 20 * number)
@@ -84,6 +83,16 @@ class TestForecast(ArStories, TransactionCase):
         self.match(self.slow, self.credit_note(self.azure, 500, TODAY + timedelta(5)))
         self.env["ar.forecast.item"]._score(self.company, TODAY + timedelta(30))
         self.assertFalse(self.of(forecast, self.slow).settled_on)
+
+    def test_something_else_changes_a_curve(self):
+        """Another add-on knows that an item is in court: its curve is its own, the others stay."""
+        line = self.receivable(self.slow).id
+        self.plug("ar.forecast", _adjustments=lambda base, record, company, as_of, curves: {
+            **base(company, as_of, curves),
+            **{curve.key: curve._replace(paid_by=(0.0,) * len(curve.paid_by)) for curve in curves if curve.key == line}})
+        forecast = self.Forecast._predict(self.company, TODAY)
+        self.assertEqual(self.of(forecast, self.slow).chance_late_30, 1)
+        self.assertLess(self.of(forecast, self.prompt).chance_late_30, 1)
 
     def test_weeks_add_up(self):
         forecast = self.Forecast._predict(self.company, TODAY)
