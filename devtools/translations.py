@@ -21,6 +21,9 @@ PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[#0\-+]?\d*(?:\.\d+)?[sdifgreoxX%]|\{[\w
 #: Half-width punctuation that touches a Chinese character: the width of the sentence's own script is meant.
 HALF_WIDTH = re.compile(r"[\u3400-\u9fff][,:;?!]|[,:;?!][\u3400-\u9fff]")
 
+#: Labels of fields that a model only passes through (``_inherits``) from add-ons of others: translated there.
+FOREIGN = re.compile(r"model:ir\.model\.fields,\w+:customer_ar_management\w*\.field_ar_settings__(?!ar_)")
+
 
 def placeholders(text):
     """What must be the same in a text and its translation: %s, %(name)s, {name}, tags (without their attributes' order)."""
@@ -80,6 +83,17 @@ def stale(addon, exported):
     return not path.is_file() or _signature(polib.pofile(str(path))) != _signature(polib.pofile(str(exported)))
 
 
+def without_foreign(path):
+    """Take what is not ours to translate out of an exported file (see FOREIGN)."""
+    catalog = polib.pofile(str(path))
+    for entry in list(catalog):
+        ours = [place for place in entry.occurrences if not FOREIGN.match(place[0])]
+        if entry.occurrences and not ours:
+            catalog.remove(entry)
+        entry.occurrences = ours
+    catalog.save(str(path))
+
+
 def known_translations(addon, fragments, core):
     """``{msgid: msgstr}`` from the fragments, then what is translated already here, in our other add-ons, in Odoo's own terms."""
     own = addon / "i18n" / f"{LANGUAGE}.po"
@@ -129,6 +143,8 @@ def main(argv):
     options = parser.parse_args(argv)
     failed = False
     exports = sorted(options.exported.glob("*.pot"))
+    for exported in exports:
+        without_foreign(exported)
     # all is read before anything is written: a text that moves to another add-on takes its translation along
     known = {} if options.check else {
         exported.stem: known_translations(ROOT / exported.stem, options.fragments, options.core) for exported in exports}

@@ -84,3 +84,16 @@ def test_completeness(addon, tmp_path):
     assert ["Two" in problem for problem in translations.completeness_problems(addon)] == [True]
     merged(addon, exported, [catalog(tmp_path / "room.po", ("Two", "二"))], [])
     assert not list(translations.completeness_problems(addon))
+
+
+def test_labels_of_others_are_not_ours(tmp_path):
+    path = catalog(tmp_path / "addon.pot", ("Ours", ""), ("Theirs", ""), ("Both", ""), ("Text", ""))
+    ours, theirs = (f"model:ir.model.fields,field_description:customer_ar_management.field_ar_settings__{name}"
+                    for name in ("ar_plan_id", "stock_color"))
+    exported = polib.pofile(str(path))
+    for text, places in (("Ours", [ours]), ("Theirs", [theirs]), ("Both", [theirs, ours]), ("Text", ["code:x.py"])):
+        exported.find(text).occurrences = [(place, "0") for place in places]
+    exported.save(str(path))
+    translations.without_foreign(path)
+    assert [entry.msgid for entry in polib.pofile(str(path))] == ["Ours", "Both", "Text"]
+    assert [place for place, _line in polib.pofile(str(path)).find("Both").occurrences] == [ours]
