@@ -3,9 +3,8 @@
 Monetary units: n = book value × factor ÷ (tolerable − expected × expansion), interval = book value ÷ n; a random start, then every
 interval-th unit of the running total; positive balances only, items of an interval and more are certain.
 """
-import math
 import random
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 ALL, ABOVE, RANDOM, STRATIFIED, UNITS, HAND = "all", "above", "random", "stratified", "units", "hand"
 #: Reliability factor and expansion factor by confidence in percent.
@@ -22,7 +21,7 @@ def size_by_units(book_value, tolerable, expected=0, confidence=95):
     room = Decimal(tolerable) - Decimal(expected) * expansion
     if room <= 0 or book_value <= 0:
         raise ValueError("the tolerable error must be larger than the expected one, and the book value positive")
-    number = math.ceil(Decimal(book_value) * factor / room)
+    number = max(1, int((Decimal(book_value) * factor / room).to_integral_value(ROUND_HALF_UP)))
     return number, (Decimal(book_value) / number).quantize(Decimal("0.01"))
 
 

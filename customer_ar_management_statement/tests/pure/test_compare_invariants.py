@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from odoo.addons.customer_ar_management_statement.tools import compare as c
+from odoo.addons.customer_ar_management_statement.tools.compare.account import Account
+from odoo.addons.customer_ar_management_statement.tools.compare.model import Row
 
 NUMBERS = st.sampled_from(["", "INV/2026/00001", "INV202600001", "1", "00001", "2.026E+11", "INV/2026/0", "EFT 7", "PO 4711",
                            "=1+1", "\u0000", "²", "１２"]) | st.text(max_size=12)
@@ -44,6 +46,15 @@ def test_what_always_holds(ours, theirs, options):
     assert {code: left[code] for code in result.totals} == {code: total[2] for code, total in result.totals.items()}
     assert sum(total[0] for total in result.totals.values()) == sum(line.amount for line in ours)
     assert c.compare(ours, theirs, options) == result
+
+
+def test_a_row_is_taken_once():
+    row = Row(c.OurLine(1, None, "", "invoice", "EUR", 5), 0, True)
+    account = Account("EUR", [row], [], c.Options(), 100)
+    assert not account.add(c.REVERSAL, ours=[row, row])
+    assert account.add(c.OURS_ONLY, ours=[row])
+    assert not account.add(c.OURS_ONLY, ours=[row])
+    assert len(account.groups) == 1
 
 
 def test_the_proof_is_a_proof():
