@@ -57,22 +57,22 @@ class ArReceipt(models.Model):
 
     @api.model
     def _returned_sql(self, as_of) -> SQL:
-        """``SELECT amount, amount_currency`` of what went back of the line ``l`` by
-        the end of ``as_of``: all of it if its entry was reversed, else what is
-        matched with money that left."""
-        Move = self.env["account.move"]
+        """``SELECT line_id, amount, amount_currency`` of what went back by the end
+        of ``as_of``: what is matched with money that left (entries on receivable
+        accounts that are no invoices: few, so this starts with them)."""
         return SQL(
             """
-            SELECT CASE WHEN %(reversed)s THEN -l.balance ELSE COALESCE(SUM(part.amount), 0) END AS amount,
-                   CASE WHEN %(reversed)s THEN -l.amount_currency ELSE COALESCE(SUM(part.credit_amount_currency), 0) END AS amount_currency
-              FROM account_partial_reconcile part
-              JOIN account_move_line debit ON debit.id = part.debit_move_id AND debit.parent_state = 'posted'
-              JOIN account_move debit_move ON debit_move.id = debit.move_id AND debit_move.move_type = 'entry'
+            SELECT part.credit_move_id AS line_id, SUM(part.amount) AS amount, SUM(part.credit_amount_currency) AS amount_currency
+              FROM account_move_line debit
               JOIN account_journal debit_journal ON debit_journal.id = debit.journal_id
-             WHERE part.credit_move_id = l.id AND part.max_date <= %(as_of)s AND %(money)s
+              JOIN account_partial_reconcile part ON part.debit_move_id = debit.id AND part.max_date <= %(as_of)s
+             WHERE debit.account_id = ANY(ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable'))
+               AND debit.balance > 0 AND debit.parent_state = 'posted' AND debit.display_type IS DISTINCT FROM 'payment_term'
+               AND (debit_journal.type IN %(journals)s OR (debit_journal.type = 'general' AND EXISTS (
+                    SELECT FROM account_move debit_move WHERE debit_move.id = debit.move_id AND %(money)s)))
+             GROUP BY part.credit_move_id
             """,
-            reversed=Move._ar_taken_back_sql(SQL("move"), as_of), as_of=as_of,
-            money=Move._ar_money_sql(SQL("debit_move"), SQL("debit_journal")))
+            as_of=as_of, journals=MONEY_JOURNALS, money=self.env["account.move"]._ar_money_sql(SQL("debit_move"), SQL("debit_journal")))
 
     @api.model
     def _relation_sql(self, as_of=None) -> SQL:
@@ -88,22 +88,24 @@ class ArReceipt(models.Model):
                    l.company_id, l.journal_id, payment.payment_method_line_id AS method_line_id,
                    COALESCE(method_line.ar_method_class, journal.ar_method_class, CASE journal.type
                             WHEN 'cash' THEN 'cash' WHEN 'credit' THEN 'card' ELSE 'bank' END) AS method,
-                   l.date, l.name, l.currency_id, company.currency_id AS company_currency_id, -l.balance - back.amount AS amount,
-                   -l.amount_currency - back.amount_currency AS amount_currency, back.amount AS amount_back,
+                   l.date, l.name, l.currency_id, company.currency_id AS company_currency_id,
+                   -l.balance - COALESCE(back.amount, 0) AS amount,
+                   -l.amount_currency - COALESCE(back.amount_currency, 0) AS amount_currency,
+                   COALESCE(back.amount, 0) AS amount_back,
                    l.reconciled AS is_matched, account_ar.id AS account_ar_id
               FROM account_move_line l
               JOIN account_journal journal ON journal.id = l.journal_id AND journal.type IN %(money)s
-              JOIN account_move move ON move.id = l.move_id
               JOIN res_company company ON company.id = l.company_id
-              CROSS JOIN LATERAL (%(returned)s) back
+              LEFT JOIN (%(returned)s) back ON back.line_id = l.id
               LEFT JOIN account_payment payment ON payment.move_id = l.move_id
               LEFT JOIN account_payment_method_line method_line ON method_line.id = payment.payment_method_line_id
               LEFT JOIN res_partner customer ON customer.id = l.partner_id
               LEFT JOIN ar_customer_account account_ar ON account_ar.partner_id = customer.commercial_partner_id
                     AND account_ar.company_id = l.company_id
-             WHERE l.parent_state = 'posted' AND l.balance < 0 AND -l.balance > back.amount
+             WHERE l.parent_state = 'posted' AND l.balance < 0 AND -l.balance > COALESCE(back.amount, 0) AND NOT %(taken_back)s
                AND l.account_id = ANY(ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable'))
-            """, money=MONEY_JOURNALS, returned=self._returned_sql(as_of))
+            """, money=MONEY_JOURNALS, returned=self._returned_sql(as_of),
+            taken_back=self.env["account.move"]._ar_taken_back_sql(SQL("l.move_id"), as_of))
 
     @property
     def _table_query(self) -> SQL:

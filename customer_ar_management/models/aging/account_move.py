@@ -32,8 +32,8 @@ class AccountMove(models.Model):
             move=move, journal=journal, money=MONEY_JOURNALS, cash=CASH_ACCOUNTS, beside=BESIDE_CASH)
 
     @api.model
-    def _ar_taken_back_sql(self, move: SQL, as_of) -> SQL:
+    def _ar_taken_back_sql(self, move_id: SQL, as_of) -> SQL:
         """Was the entry reversed by the end of ``as_of``: money that bounced, a payment that was cancelled by a reversal?"""
         return SQL(
-            "EXISTS (SELECT FROM account_move back WHERE back.reversed_entry_id = %s.id AND back.state = 'posted' AND back.date <= %s)",
-            move, as_of)
+            "EXISTS (SELECT FROM account_move back WHERE back.reversed_entry_id = %s AND back.state = 'posted' AND back.date <= %s)",
+            move_id, as_of)

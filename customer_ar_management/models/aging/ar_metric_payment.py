@@ -3,6 +3,8 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .account_move import MONEY_JOURNALS
+
 
 class ArMetric(models.AbstractModel):
     _inherit = "ar.metric"
@@ -35,18 +37,20 @@ class ArMetric(models.AbstractModel):
             SELECT part.id, part.debit_move_id AS line_id, part.max_date AS day, part.amount,
                    part.debit_amount_currency AS amount_currency
               FROM account_partial_reconcile part
-              JOIN account_move_line credit ON credit.id = part.credit_move_id
-              JOIN account_move credit_move ON credit_move.id = credit.move_id
+              JOIN account_move_line credit ON credit.id = part.credit_move_id AND credit.parent_state = 'posted'
               JOIN account_journal credit_journal ON credit_journal.id = credit.journal_id
               JOIN account_move_line debit ON debit.id = part.debit_move_id
-              JOIN account_move debit_move ON debit_move.id = debit.move_id
               JOIN account_journal debit_journal ON debit_journal.id = debit.journal_id
              WHERE %(where)s AND part.max_date <= %(as_of)s AND part.debit_amount_currency != 0
-               AND credit_move.state = 'posted' AND %(settles)s AND NOT %(taken_back)s
-               AND (debit_move.move_type != 'entry' OR credit.date > debit.date OR NOT %(returned)s)
+               AND (credit_journal.type IN %(money)s OR EXISTS (
+                    SELECT FROM account_move credit_move WHERE credit_move.id = credit.move_id AND %(settles)s))
+               AND NOT %(taken_back)s
+               AND (debit.display_type = 'payment_term' OR credit.date > debit.date OR NOT (
+                    debit_journal.type IN %(money)s OR (debit_journal.type = 'general' AND EXISTS (
+                        SELECT FROM account_move debit_move WHERE debit_move.id = debit.move_id AND %(returned)s))))
             """,
-            where=where, as_of=as_of, settles=self._settling_sql(),
-            taken_back=Move._ar_taken_back_sql(SQL("credit_move"), as_of),
+            where=where, as_of=as_of, settles=self._settling_sql(), money=MONEY_JOURNALS,
+            taken_back=Move._ar_taken_back_sql(SQL("credit.move_id"), as_of),
             returned=Move._ar_money_sql(SQL("debit_move"), SQL("debit_journal")))
 
     @api.model

@@ -25,15 +25,18 @@ class ArMetric(models.AbstractModel):
         receivables over from another ledger; they are no sales of ours, and what
         was sold before them is not in the ledger. Here: posted entries with both
         a receivable and an equity account. Extend with ``UNION ALL``."""
+        # As constants, so that PostgreSQL knows how few entries there are.
+        ((equity, receivable),) = self.env.execute_query(SQL(
+            """SELECT ARRAY(SELECT id FROM account_account WHERE account_type IN ('equity', 'equity_unaffected')),
+                      ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable')"""))
         return SQL(
             """
             SELECT DISTINCT equity.move_id, equity.date AS day
               FROM account_move_line equity
-             WHERE equity.account_id = ANY(ARRAY(SELECT id FROM account_account WHERE account_type IN ('equity', 'equity_unaffected')))
-               AND equity.parent_state = 'posted' AND equity.company_id = ANY(%(companies)s)
-               AND EXISTS (SELECT FROM account_move_line owed WHERE owed.move_id = equity.move_id AND owed.account_id = ANY(
-                   ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable')))
-            """, companies=list(company_ids))
+             WHERE equity.account_id = ANY(%(equity)s::int[]) AND equity.parent_state = 'posted' AND equity.company_id = ANY(%(companies)s)
+               AND EXISTS (SELECT FROM account_move_line owed
+                            WHERE owed.move_id = equity.move_id AND owed.account_id = ANY(%(receivable)s::int[]))
+            """, companies=list(company_ids), equity=equity, receivable=receivable)
 
     @api.model
     def _sales_moved_sql(self, company_ids):
