@@ -72,32 +72,32 @@ class ArCharge(models.AbstractModel):
 
     @api.model
     def _scope_sql(self, company, as_of, last):
-        touched = (
-            SQL(
-                "l.id IN (SELECT debit_move_id FROM account_partial_reconcile WHERE create_date >= %s)",
-                fields.Datetime.subtract(last.done_at, days=1),
-            )
-            if last
-            else SQL("TRUE")
-        )
+        """The lines in scope. What may have changed is found by ids first, each part by its own index."""
+        ((accounts,),) = self.env.execute_query(SQL(
+            "SELECT ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable')"))
+        open_lines = SQL("account_id = ANY(%s) AND company_id = %s AND parent_state = 'posted'", accounts, company.id)
+        wanted = SQL("SELECT id FROM account_move_line WHERE %s", open_lines) if not last else SQL(
+            """
+            SELECT id FROM account_move_line WHERE reconciled IS NOT TRUE AND %(open_lines)s
+            UNION
+            SELECT item.line_id FROM ar_charge_accrual row JOIN ar_charge_item item ON item.id = row.item_id
+             WHERE row.date_to IS NULL AND row.company_id = %(company)s
+            UNION
+            SELECT debit_move_id FROM account_partial_reconcile WHERE create_date >= %(since)s
+            """,
+            open_lines=open_lines, company=company.id, since=fields.Datetime.subtract(last.done_at, days=1))
         return SQL(
             """
             SELECT l.id, l.move_id, l.partner_id, l.currency_id, l.amount_currency, COALESCE(l.date_maturity, l.date) AS due,
                    COALESCE(l.invoice_date, l.date) AS document
               FROM account_move_line l
               JOIN account_move move ON move.id = l.move_id AND move.ar_charge_note_id IS NULL
-             WHERE l.parent_state = 'posted' AND l.company_id = %(company)s AND l.date <= %(as_of)s AND l.amount_currency > 0
-               AND l.account_id = ANY(ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable'))
+             WHERE l.id = ANY(ARRAY(%(wanted)s)) AND l.account_id = ANY(%(accounts)s)
+               AND l.parent_state = 'posted' AND l.company_id = %(company)s AND l.date <= %(as_of)s AND l.amount_currency > 0
                AND COALESCE(l.date_maturity, l.date) < %(as_of)s AND COALESCE(l.date_maturity, l.date) >= %(since)s
-               AND (l.reconciled IS NOT TRUE OR %(touched)s
-                    OR l.id IN (SELECT item.line_id FROM ar_charge_item item JOIN ar_charge_accrual row ON row.item_id = item.id
-                                 WHERE row.date_to IS NULL AND item.company_id = %(company)s))
             """,
-            company=company.id,
-            as_of=as_of,
-            since=company.ar_charge_since or fields.Date.to_date("1900-01-01"),
-            touched=touched,
-        )
+            wanted=wanted, accounts=accounts, company=company.id, as_of=as_of,
+            since=company.ar_charge_since or fields.Date.to_date("1900-01-01"))
 
     @api.model
     def _movements_sql(self):
