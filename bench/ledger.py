@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-ADDON = ROOT / "customer_ar_management"
+ADDON = ROOT / "customer_ar_management_import"
 HEADER = ("customer_id", "currency", "not_due", "d1_30", "d31_60", "d61_90", "d91", "unapplied", "total")
 
 
@@ -57,7 +57,7 @@ def read(path):
 def key(path):
     """Of the data and of everything that decides how they are booked."""
     digest = hashlib.sha256(path.read_bytes())
-    for source in sorted([*ADDON.glob("models/ledger/*.py"), *ADDON.glob("tools/ledger_*.py")]):
+    for source in sorted([*ADDON.glob("models/*.py"), *ADDON.glob("tools/ledger_*.py")]):
         digest.update(source.read_bytes())
     return digest.hexdigest()[:12]
 

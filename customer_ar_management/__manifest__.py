@@ -1,12 +1,12 @@
 {
     "name": "Customer AR Management",
     "summary": "Getting paid: aging, customer classes, credit control, dunning, cash application",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Accounting/Receivables",
     "author": "customer_ar_management authors",
     "license": "LGPL-3",
     "depends": ["account", "portal"],
-    "external_dependencies": {"python": ["holidays", "openpyxl", "pypdf", "rapidfuzz", "xlsxwriter"]},
+    "external_dependencies": {"python": ["holidays", "rapidfuzz"]},
     "data": [
         # base
         "security/ar_groups.xml",
@@ -115,16 +115,6 @@
         "views/matching/ar_match_desk_views.xml",
         "views/matching/ar_match_receipt_views.xml",
         "security/wizard_rules.xml",
-        # import of a ledger
-        "security/ir.model.access-ledger.csv",
-        "security/ledger_rules.xml",
-        "data/ledger_cron.xml",
-        "views/ledger/ar_ledger_import_views.xml",
-        # receipts: bank files
-        "security/ir.model.access-receipt.csv",
-        "security/receipt_rules.xml",
-        "views/receipt/ar_receipt_import_views.xml",
-        "views/receipt/ar_remittance_views.xml",
         # settings and menus last
         "views/base/res_config_settings_views.xml",
         "views/base/ar_settings_views.xml",
@@ -136,8 +126,6 @@
         "views/matching/desk_settings_views.xml",
         "views/matching/desk_menus.xml",
         "views/matching/matching_menus.xml",
-        "views/ledger/menus.xml",
-        "views/receipt/menus.xml",
         "views/aging/aged_menus.xml",
         "views/aging/proof_menus.xml",
         "views/dunning/ar_customer_views.xml",
@@ -153,7 +141,6 @@
             "customer_ar_management/static/src/aged_receivables/**/*",
             "customer_ar_management/static/src/dashboard/**/*",
             "customer_ar_management/static/src/customer_file/**/*",
-            "customer_ar_management/static/src/ledger/**/*",
             "customer_ar_management/static/src/matching/**/*",
         ],
         "web.assets_backend_lazy": [

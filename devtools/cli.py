@@ -25,7 +25,7 @@ def argument(*names, **options):
 
 
 DATABASE = argument("-d", "--database", default="dev", metavar="DB", help="database name (default: dev)")
-EVERYTHING = argument("--all", action="store_true", help="a new database gets the companion add-ons too")
+EVERYTHING = argument("--all", action="store_true", help="a new database gets the add-ons for sales, stock and SMS too")
 
 
 @command(

@@ -47,13 +47,15 @@ class Templates:
     """The template databases of one workspace.
 
     :param everything: with the companion add-ons and the applications they need
+    :param alone: the main add-on alone; otherwise with the companions that need no other application
     :param demo: with demo data
     """
 
-    def __init__(self, workspace, everything=False, demo=False):
+    def __init__(self, workspace, everything=False, demo=False, alone=False):
         self.workspace, self.server, self.demo = workspace, workspace.server, demo
-        self.addons = layout.addons() if everything else layout.addons()[:1]
-        self.kind = ("all" if everything and len(self.addons) > 1 else "main") + ("_demo" if demo else "")
+        self.addons = layout.addons() if everything else layout.addons()[:1] if alone else layout.product()
+        kind = "all" if everything and len(self.addons) > 1 else "main" if len(self.addons) < 2 else "product"
+        self.base_kind, self.kind = (f"{word}{'_demo' if demo else ''}" for word in ("main" if kind == "product" else kind, kind))
 
     def base_key(self):
         """Odoo with what it needs, the server's version, and the modules our add-ons depend on."""
@@ -84,8 +86,8 @@ class Templates:
         return self._ensure(name, f"tpl_{self.kind}_", self._build_addon, worth_keeping=self._source_is_committed())
 
     def base(self):
-        name = f"tpl_base_{self.kind}_{self.base_key()}"
-        return self._ensure(name, f"tpl_base_{self.kind}_", self._build_base, worth_keeping=True)
+        name = f"tpl_base_{self.base_kind}_{self.base_key()}"
+        return self._ensure(name, f"tpl_base_{self.base_kind}_", self._build_base, worth_keeping=True)
 
     def latest(self):
         """The newest template on the server, whether or not the add-on changed since; made when there is none."""

@@ -13,6 +13,18 @@ def addons():
     return [ROOT / name for name in names]
 
 
+def product():
+    """The main add-on and the companions that need no other application than it does."""
+    return [addon for addon in addons() if set(dependencies([addon])) <= set(dependencies(addons()[:1])) and _without_glue(addon)]
+
+
+def _without_glue(addon):
+    """Does it need, beside the main one, only companions that are no glue to another application?"""
+    own = {folder.name: folder for folder in addons()}
+    outside = set(dependencies(addons()[:1]))
+    return all(set(dependencies([own[name]])) <= outside for name in manifest(addon)["depends"] if name in own)
+
+
 def manifest(addon):
     """The manifest of an add-on folder as a dict."""
     import ast

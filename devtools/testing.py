@@ -113,7 +113,7 @@ class Run:
         return run_through([venv.python(venv_path), *self._pytest("-p", "no:odoo", "-p", "devtools.pytest_pure"), *paths], env)
 
     def _database(self, space, name, paths):
-        templates = database.Templates(space, everything=name == "companions")
+        templates = database.Templates(space, everything=name == "companions", alone=name == "main")
         template = templates.latest() if self.options.quick else templates.addon()
         if not self.options.quick and templates.install_log(template):
             say("Installing the add-on left this in Odoo's log, which must stay clean:\n" + templates.install_log(template))

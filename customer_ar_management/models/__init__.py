@@ -4,6 +4,4 @@ from . import dunning
 from . import classification
 from . import credit
 from . import risk
-from . import ledger
 from . import matching
-from . import receipt

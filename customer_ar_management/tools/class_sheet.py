@@ -2,7 +2,7 @@
 from collections import namedtuple
 from datetime import date
 
-from . import ledger_text, table_file
+from .files import table_file, table_text
 
 HEADER = ("customer", "customer_id", "reference", "dimension", "class", "reason", "until")
 Row = namedtuple("Row", ("number", *(name if name != "class" else "class_name" for name in HEADER)))
@@ -30,14 +30,14 @@ def read(content):
         raise SheetError("format", str(error)) from error
     if not lines:
         raise SheetError("empty")
-    header = [ledger_text.plain(cell).lower() for cell in lines[0][1]]
+    header = [table_text.plain(cell).lower() for cell in lines[0][1]]
     missing = [name for name in ("dimension", "class") if name not in header]
     if missing or not {"customer", "customer_id", "reference"} & set(header):
         raise SheetError("header", ", ".join(missing) or "customer")
     rows = []
     for number, line in lines[1:]:
         cells = dict(zip(header, line, strict=False))
-        texts = {name: ledger_text.plain(cells.get(name)) for name in HEADER if name != "until"}
+        texts = {name: table_text.plain(cells.get(name)) for name in HEADER if name != "until"}
         if any(texts.values()):
             rows.append(Row(number, *(_date(cells.get(name), number) if name == "until" else texts[name] for name in HEADER)))
     if not rows:
@@ -51,6 +51,6 @@ def _date(cell, number):
     try:
         return date.fromisoformat(str(cell).strip())  # also 9999-12-31, which no ledger holds
     except ValueError:
-        if found := ledger_text.parse_date(cell):
+        if found := table_text.parse_date(cell):
             return found
     raise SheetError("date", str(cell), number)

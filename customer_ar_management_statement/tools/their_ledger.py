@@ -1,6 +1,6 @@
 """The customer's own ledger as a table: which column is what, and its rows as lines to compare."""
-from odoo.addons.customer_ar_management.tools import ledger_text
-from odoo.addons.customer_ar_management.tools.columns import Vocabulary
+from odoo.addons.customer_ar_management.tools.files import table_text
+from odoo.addons.customer_ar_management.tools.files.columns import Vocabulary
 
 from .compare import TheirLine
 
@@ -51,30 +51,30 @@ def lines(rows, fields, decimals, first=1):
         Codes: ``amount`` (no number), ``places`` (more decimals than the currency has), ``both`` is no error: credit less debit
     """
     found = [(number, values) for number, values in enumerate(VOCABULARY.apply(rows, fields), first)]
-    order = ledger_text.date_order([values.get("date") for _number, values in found])
-    marks = {name: ledger_text.decimal_mark([values.get(name) for _number, values in found]) for name in ("debit", "credit", "amount")}
+    order = table_text.date_order([values.get("date") for _number, values in found])
+    marks = {name: table_text.decimal_mark([values.get(name) for _number, values in found]) for name in ("debit", "credit", "amount")}
     taken, errors = [], []
     for number, values in found:
-        currency = ledger_text.plain(values.get("currency"))
+        currency = table_text.plain(values.get("currency"))
         amounts, wrong = {}, None
         for name, mark in marks.items():
             amounts[name], problem_code = _minor(values.get(name), mark, decimals(currency))
             if problem_code:
-                wrong = (number, problem_code, ledger_text.plain(values.get(name))[:80])
+                wrong = (number, problem_code, table_text.plain(values.get(name))[:80])
         if wrong:
             errors.append(wrong)
             continue
         taken.append(TheirLine(
-            number, ledger_text.parse_date(values.get("date"), order), ledger_text.plain(values.get("number"))[:200], currency[:10],
-            amounts["debit"], amounts["credit"], amounts["amount"], ledger_text.plain(values.get("text"))[:500]))
+            number, table_text.parse_date(values.get("date"), order), table_text.plain(values.get("number"))[:200], currency[:10],
+            amounts["debit"], amounts["credit"], amounts["amount"], table_text.plain(values.get("text"))[:500]))
     return taken, errors
 
 
 def _minor(cell, mark, places):
     """(whole minor units or None, code of an error or None) of a cell."""
-    if not ledger_text.plain(cell):
+    if not table_text.plain(cell):
         return None, None
-    value = ledger_text.parse_number(cell, mark)
+    value = table_text.parse_number(cell, mark)
     if value is None or abs(value) >= 10 ** 15:
         return None, "amount"
     scaled = value.scaleb(places)

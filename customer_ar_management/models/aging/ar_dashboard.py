@@ -168,8 +168,8 @@ class ArDashboard(models.AbstractModel):
         may_invite = self.env.user.has_group("base.group_erp_manager")
         return [
             {"key": "ledger", "icon": "fa-upload", "label": self.env._("Bring in your receivables"), "groups": manager,
-             "help": self.env._("Import the open items of your old system, or post the first invoice."),
-             "done": not self._is_empty(company), "action": "customer_ar_management.ar_ledger_import_action"},
+             "help": self.env._("Post the first invoice, or let the settings install the import of another system's ledger."),
+             "done": not self._is_empty(company), "action": "account.action_move_out_invoice_type"},
             {"key": "scheme", "icon": "fa-bar-chart", "label": self.env._("Choose an aging scheme"), "groups": manager,
              "help": self.env._("30 / 60 / 90 days is set up; make your own buckets or keep it."),
              "done": bool(company.ar_aging_scheme_id), "call": ["ar.settings", "action_open", "ar_aging"]},

@@ -16,6 +16,7 @@ from . import ar_chain_mixin_merge
 from . import ar_demo
 from . import ar_import_column
 from . import ar_file_import
+from . import ar_ledger_import_profile
 from . import account_move
 from . import base_partner_merge_automatic_wizard
 from . import ir_actions_report

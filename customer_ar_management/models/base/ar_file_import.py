@@ -3,7 +3,7 @@ import base64
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.customer_ar_management.tools import columns, ledger_text, table_file
+from odoo.addons.customer_ar_management.tools.files import columns, table_file, table_text
 from odoo.addons.customer_ar_management.tools.files.limits import Unreadable
 
 
@@ -86,9 +86,6 @@ class ArFileImport(models.AbstractModel):
             "too_slow": self.env._("The PDF could not be read within %(most)s seconds. Paste its text instead."),
             "locked": self.env._("The PDF is locked with a password. Paste its text instead."),
             "no_text": self.env._("The PDF holds pictures, no text. Paste the text, or enter the documents by hand."),
-            "pdf": self.env._("A PDF holds no bank lines to import. Download the statement as CAMT.053, MT940, OFX, CSV or XLSX."
-                              " A remittance advice in PDF belongs under Remittance advices."),
-            "no_statement": self.env._("The file holds no bank statement. Download CAMT.053, MT940, OFX, CSV or XLSX from your bank."),
             "broken": self.env._("The file cannot be read: it is broken or cut off (%(reason)s). Download or save it again."),
         }
 
@@ -140,7 +137,7 @@ class ArFileImport(models.AbstractModel):
         self._take_profile(profile)
         self.column_ids = [Command.clear()] + [Command.create({
             "sequence": index, "heading": heading, "field": field,
-            "sample": " · ".join(filter(None, (ledger_text.plain(row[index])[:60] for _n, row in rows[:3] if index < len(row)))),
+            "sample": " · ".join(filter(None, (table_text.plain(row[index])[:60] for _n, row in rows[:3] if index < len(row)))),
         }) for index, (heading, field) in enumerate(zip(headings, mapping, strict=True))]
 
     def _guess(self, headings, _rows):
@@ -157,9 +154,9 @@ class ArFileImport(models.AbstractModel):
         found = [place for place, (row, _cells) in enumerate(rows) if row == self.heading_row]
         if not found:
             raise UserError(self.env._("Row %s is empty or not in the file. Choose the row that names the columns.", self.heading_row))
-        headings = [ledger_text.plain(cell) for cell in rows[found[0]][1]]
+        headings = [table_text.plain(cell) for cell in rows[found[0]][1]]
         # Some lists repeat their heading on every page.
-        return headings, [(row, cells) for row, cells in rows[found[0] + 1:] if [ledger_text.plain(cell) for cell in cells] != headings]
+        return headings, [(row, cells) for row, cells in rows[found[0] + 1:] if [table_text.plain(cell) for cell in cells] != headings]
 
     def _signs(self, headings):
         """What a file is recognised by the next time: its headings, or how many columns it has."""

@@ -38,7 +38,15 @@ class AccountMove(models.Model):
         context = self.env.context
         if self.env.su and OWN in (context.get("ar_skip_credit_check"), context.get("ar_ledger_import")):
             return self.browse()
-        return self.filtered(lambda move: not move.journal_id.ar_ledger_import) if context.get("ar_ledger_import") else self
+        return self - self._ar_history() if context.get("ar_ledger_import") else self
+
+    def _ar_history(self):
+        """Hook: those of these moves that were brought over from elsewhere and were decided there (recordset)::
+
+            def _ar_history(self):
+                return super()._ar_history() | self.filtered("journal_id.x_migrated")
+        """
+        return self.browse()
 
     def _ar_check_credit(self):
         """Check the invoices about to be posted where the company says so.

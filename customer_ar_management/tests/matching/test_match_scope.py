@@ -1,7 +1,6 @@
 """A few receipts are proposed from a part of the ledger: as from the whole of it."""
 from unittest.mock import patch
 
-from odoo import Command
 from odoo.tests import tagged
 
 from ..common import day
@@ -64,15 +63,6 @@ class TestMatchScope(MatchCase):
     def test_same_answer_together(self):
         lines = self.env["account.bank.statement.line"].union(*self.receipts())
         self.assertEqual(self.decided(lines, True), self.decided(lines, False))
-
-    def test_advice_of_a_customer_that_nothing_else_leads_to(self):
-        self.env["ar.remittance"].create({
-            "name": "ADV-90001", "company_id": self.company.id, "date": "2026-03-09", "line_ids": [
-                Command.create({"move_id": bill.id, "amount": bill.amount_total}) for bill in self.bills[6:]]}).action_wait()
-        line = self.line(4336.5, "as advised", payer="Payment service")
-        few = self.decided(line, True)
-        self.assertEqual(len(few[line.id].proposals[0].allocations), 2)
-        self.assertEqual(few, self.decided(line, False))
 
     def test_items_of_others_are_not_loaded(self):
         line = self.line(1000, self.bills[0].name, payer="Azure Interior")

@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from odoo.addons.customer_ar_management.models.dunning import bulk
-from odoo.addons.customer_ar_management.tools import columns, ledger_text, table_file
+from odoo.addons.customer_ar_management.tools.files import columns, table_file, table_text
 from odoo.addons.customer_ar_management_statement.tools import their_ledger
 from odoo.addons.customer_ar_management_statement.tools.compare.prepare import currency_code
 
@@ -43,9 +43,9 @@ class ArStatementComparison(models.Model):
         guessed = [before.get(columns.key(heading), field) for heading, field in zip(rows[place], guessed)]
         self.column_ids.unlink()
         self._write_recorded({"header_row": place + 1, "state": "read", "column_ids": [Command.create({
-            "sequence": number, "heading": ledger_text.plain(heading)[:200], "field": field,
+            "sequence": number, "heading": table_text.plain(heading)[:200], "field": field,
             "sample": ", ".join(filter(None, (
-                ledger_text.plain(row[number])[:40] for row in rows[place + 1:place + 1 + SAMPLES] if number < len(row)))),
+                table_text.plain(row[number])[:40] for row in rows[place + 1:place + 1 + SAMPLES] if number < len(row)))),
         }) for number, (heading, field) in enumerate(zip(rows[place], guessed))]})
         return True
 

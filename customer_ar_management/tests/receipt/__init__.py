@@ -1,3 +1,0 @@
-from . import test_receipt_import
-from . import test_receipt_import_kinds
-from . import test_remittance

@@ -1,0 +1,21 @@
+{
+    "name": "Customer AR Management: everything",
+    "summary": "The whole product: installs every add-on of it that does not follow another application",
+    "version": "19.0.1.0.0",
+    "category": "Accounting/Receivables",
+    "author": "customer_ar_management authors",
+    "license": "LGPL-3",
+    "depends": [
+        "customer_ar_management",
+        "customer_ar_management_bank_file",
+        "customer_ar_management_charge",
+        "customer_ar_management_collection",
+        "customer_ar_management_forecast",
+        "customer_ar_management_import",
+        "customer_ar_management_loss",
+        "customer_ar_management_sale",
+        "customer_ar_management_sms",
+        "customer_ar_management_statement",
+        "customer_ar_management_stock",
+    ],
+}

@@ -1,0 +1,1 @@
+"""Pure rules: no Odoo, no database, no clock. See docs/architecture.md."""
