@@ -1,6 +1,8 @@
 {
     "name": "Customer AR Management",
     "summary": "Getting paid: aging, customer classes, credit control, dunning, cash application",
+    "version": "19.0.1.0.0",
+    "summary": "Getting paid: aging, credit, statements, dunning, collections, cash application",
     "version": "19.0.1.1.0",
     "category": "Accounting/Receivables",
     "author": "customer_ar_management authors",
@@ -54,6 +56,12 @@
         "views/dunning/ar_dunning_plan_views.xml",
         "views/dunning/ar_dunning_letter_views.xml",
         "views/dunning/ar_dunning_run_views.xml",
+        # promises and disputes
+        "security/ir.model.access-promise.csv",
+        "security/promise_rules.xml",
+        "data/promise_cron.xml",
+        "views/promise/ar_promise_views.xml",
+        "views/dispute/ar_dispute_views.xml",
         # classification
         "security/ir.model.access-classification.csv",
         "security/classification_rules.xml",
@@ -130,6 +138,8 @@
         "views/aging/proof_menus.xml",
         "views/dunning/ar_customer_views.xml",
         "views/dunning/menus.xml",
+        "views/promise/ar_customer_views.xml",
+        "views/promise/menus.xml",
         "views/classification/menus.xml",
         "views/credit/menus.xml",
         "views/risk/ar_alert_views.xml",

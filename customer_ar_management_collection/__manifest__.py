@@ -6,5 +6,10 @@
     "author": "customer_ar_management authors",
     "license": "LGPL-3",
     "depends": ["customer_ar_management"],
-    "data": [],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/collection_rules.xml",
+        "data/collection_rule_data.xml",
+        "views/contact/ar_contact_log_views.xml",
+    ],
 }

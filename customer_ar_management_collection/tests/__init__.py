@@ -1,0 +1,2 @@
+from . import contact
+from . import worklist

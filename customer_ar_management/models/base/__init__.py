@@ -1,4 +1,5 @@
 from . import ar_recorded_mixin
+from . import ar_target_mixin
 from . import ar_chain_entry
 from . import ar_chain_head
 from . import ar_chain_mixin

@@ -9,7 +9,6 @@ from . import ar_credit_rating
 from . import ar_credit_risk
 from . import ar_credit_security
 from . import ar_credit_group
-from . import ar_followup_pause
 from . import ar_credit_conduct
 from . import ar_credit_input
 from . import ar_credit_assessment

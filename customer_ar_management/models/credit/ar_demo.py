@@ -1,6 +1,6 @@
 from contextlib import suppress
 
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 from ..base.own import OWN
@@ -122,10 +122,13 @@ class ArDemo(models.AbstractModel):
         account = accounts["Blue Mesa Construction"]
         items = self.env["ar.open.item"].search([
             ("partner_id", "=", account.partner_id.id), ("company_id", "=", company.id), ("is_overdue", "=", True)], limit=3)
-        self.env["ar.followup.pause"].create([{
-            "kind": "promise", "partner_id": account.partner_id.id, "company_id": company.id, "move_id": item.move_id.id,
-            "date_until": fields.Date.subtract(today, days=8 + number), "reason": self.env._("Promised on the phone"),
+        # sudo: what was said some weeks ago
+        promises = self.env["ar.promise"].sudo().create([{
+            "partner_id": account.partner_id.id, "company_id": company.id, "line_ids": [Command.set(item.line_id.ids)],
+            "date": fields.Date.subtract(today, days=8 + number), "date_given": fields.Date.subtract(today, days=15 + number),
+            "note": self.env._("Promised on the phone"),
         } for number, item in enumerate(items)])
+        promises._evaluate(company, today)
 
     @api.model
     def _demo_by_hand(self, accounts):

@@ -1,35 +1,21 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
 
 class ArFollowupPause(models.Model):
-    """Follow-up stands still for an item, a document or a customer: paused by
-    us, promised by the customer, or disputed. It ends by itself after its last day."""
+    """Follow-up stands still for an item, a document or a customer. It ends by
+    itself after its last day. Promises (``ar.promise``) and disputes (``ar.dispute``) are not pauses."""
 
     _name = "ar.followup.pause"
     _description = "Pause of follow-up"
-    _inherit = ["ar.recorded.mixin", "mail.thread"]
+    _inherit = ["ar.recorded.mixin", "ar.target.mixin", "mail.thread"]
     _order = "date_until desc, id desc"
     _check_company_auto = True
 
-    kind = fields.Selection(
-        [("paused", "Paused"), ("promise", "Promise to pay"), ("disputed", "Disputed")],
-        required=True, default="paused", tracking=True,
-    )
-    partner_id = fields.Many2one("res.partner", string="Customer", required=True, index=True, tracking=True)
-    company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
-    move_id = fields.Many2one(
-        "account.move", string="Document", index="btree_not_null", check_company=True, ondelete="cascade", tracking=True,
-        domain="[('commercial_partner_id', '=', partner_id), ('state', '=', 'posted')]",
-        help="Empty: the whole customer.")
-    line_id = fields.Many2one(
-        "account.move.line", string="Instalment", index="btree_not_null", check_company=True, ondelete="cascade",
-        domain="[('move_id', '=', move_id), ('account_type', '=', 'asset_receivable')]",
-        help="Empty: all instalments of the document.")
+    kind = fields.Selection([("paused", "Paused")], required=True, default="paused")
     reason = fields.Char(required=True, tracking=True)
     date_until = fields.Date(string="Until", tracking=True, help="Last day on which nothing is sent. Empty: until it is ended.")
     active = fields.Boolean(default=True)
@@ -41,7 +27,7 @@ class ArFollowupPause(models.Model):
 
     @api.model
     def _creatable_fields(self):
-        return super()._creatable_fields() | {"kind", "partner_id", "company_id", "move_id", "line_id"}
+        return super()._creatable_fields() | {"kind"} | self._target_fields()
 
     @api.depends("date_until", "active")
     @api.depends_context("tz")
@@ -62,30 +48,6 @@ class ArFollowupPause(models.Model):
         for pause in self:
             subject = pause.move_id.name or pause.partner_id.display_name
             pause.display_name = f"{kinds.get(pause.kind, '')}: {subject}"
-
-    @api.onchange("move_id")
-    def _onchange_move_id(self):
-        if self.move_id:
-            self.partner_id = self.move_id.commercial_partner_id
-        if self.line_id.move_id != self.move_id:
-            self.line_id = False
-
-    @api.constrains("partner_id", "move_id", "line_id")
-    def _check_target(self):
-        for pause in self:
-            if pause.partner_id != pause.partner_id.commercial_partner_id:
-                raise ValidationError(self.env._("Pause the customer %s, not one of its contacts.",
-                                                 pause.partner_id.commercial_partner_id.display_name))
-            if pause.move_id and pause.move_id.commercial_partner_id != pause.partner_id:
-                raise ValidationError(self.env._("%(document)s does not belong to %(customer)s.",
-                                                 document=pause.move_id.name, customer=pause.partner_id.display_name))
-            if pause.line_id and pause.line_id.move_id != pause.move_id:
-                raise ValidationError(self.env._("The instalment does not belong to the document %s.", pause.move_id.name or "-"))
-
-    @api.constrains("kind", "date_until")
-    def _check_promise_date(self):
-        if self.filtered(lambda pause: pause.kind == "promise" and not pause.date_until):
-            raise ValidationError(self.env._("A promise to pay needs the day until which the customer wants to pay."))
 
     def action_end(self):
         """End the pause today; what was recorded stays."""

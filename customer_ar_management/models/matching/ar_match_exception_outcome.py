@@ -14,7 +14,7 @@ class ArMatchException(models.Model):
     payer_name = fields.Char(related="proposal_id.payer_name", string="Payer")
     reason_id = fields.Many2one("ar.reason", domain="[('kind', '=', 'match')]", help="Why a rest is written off.")
     payment_id = fields.Many2one("account.payment", string="Refund", readonly=True, copy=False, ondelete="set null")
-    pause_id = fields.Many2one("ar.followup.pause", string="Dispute", readonly=True, copy=False, ondelete="set null")
+    dispute_id = fields.Many2one("ar.dispute", string="Dispute", readonly=True, copy=False, ondelete="set null")
     original_id = fields.Many2one(
         "ar.match.proposal", string="Bounced receipt", readonly=True, help="The receipt that this line takes back.")
     document_ids = fields.Many2many("account.move.line", string="Items", compute="_compute_documents")
@@ -174,20 +174,21 @@ class ArMatchException(models.Model):
         return values
 
     def action_dispute(self):
-        """The customer does not owe the rest, it says: follow-up of the item pauses as disputed."""
+        """The customer does not owe the rest, it says: that part of the item is disputed, and not chased."""
         self.ensure_one()
         self._take(("open", "waiting"))
         self._need_customer()
         customer = self._customer()
         lines = self.document_ids.filtered(lambda line: line.partner_id.commercial_partner_id == customer)
         line = lines[:1] if len(lines) == 1 else lines.browse()
-        pause = self.env["ar.followup.pause"].create({
-            "kind": "disputed", "partner_id": customer.id, "company_id": self.company_id.id,
-            "move_id": line.move_id.id, "line_id": line.id, "reason": self.note or self.display_name,
+        # sudo: where it came from is the product's to say; access to the exception was checked
+        dispute = self.env["ar.dispute"].sudo().create({
+            "partner_id": customer.id, "company_id": self.company_id.id, "move_id": line.move_id.id, "line_id": line.id,
+            "reason": "short_payment", "note": self.note or self.display_name, "source": "short_payment", "owner_id": self.env.uid,
         })
-        self._write_recorded({"pause_id": pause.id})
+        self._write_recorded({"dispute_id": dispute.id})
         self._close("dispute")
-        return {"type": "ir.actions.act_window", "res_model": "ar.followup.pause", "res_id": pause.id, "view_mode": "form"}
+        return {"type": "ir.actions.act_window", "res_model": "ar.dispute", "res_id": dispute.id, "view_mode": "form"}
 
     def action_not_ours(self):
         """No customer's money: bookkeeping deals with the bank line."""

@@ -17,6 +17,7 @@ class DunningCase(ArCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.Run, cls.Letter, cls.Pause = cls.env["ar.dunning.run"], cls.env["ar.dunning.letter"], cls.env["ar.followup.pause"]
+        cls.company.ar_promise_grace_days = 0
         cls.company.write({"ar_dunning_bank_days": 0, "ar_dunning_unmatched_share": 0, "email": "billing@seller.example"})
         cls.company.partner_id.tz = "UTC"
         cls.collector = cls.user("collector", login="clara", email="clara@seller.example", name="Clara Collector")
@@ -83,8 +84,16 @@ class DunningCase(ArCase):
             return self.Letter._deliver(100)
 
     def pause(self, kind, partner, **values):
-        return self.Pause.create({"kind": kind, "partner_id": partner.id, "reason": "said so", "company_id": self.company.id,
-            **values})
+        """A pause, a promise or a dispute; they keep items back alike."""
+        values = {"partner_id": partner.id, "company_id": self.company.id, **values}
+        if kind == "disputed":
+            return self.env["ar.dispute"].create({"note": "said so", "date_start": MONDAY - days(365), **values})
+        if kind == "promise":
+            moves, until = self.env["account.move"].browse(values.pop("move_id", [])), values.pop("date_until")
+            return self.env["ar.promise"].create({
+                **values, "line_ids": [Command.set(self.receivable(moves).ids)] if moves else False, "date": until,
+                "date_given": min(until, fields.Date.today())})
+        return self.Pause.create({"kind": kind, "reason": "said so", **values})
 
 
 def days(count):

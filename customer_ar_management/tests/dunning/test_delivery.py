@@ -57,7 +57,7 @@ class TestDelivery(DunningCase):
             files = attachments(message)
             self.assertEqual(len(files), 2)
             self.assertIn(b"%PDF the invoice as sent", files.values())
-            dispute.action_end()
+            dispute.action_withdraw()
 
             self.payment(self.wang, 5500, due + days(20), match=[big, small])
             with self.at(due + days(21)):

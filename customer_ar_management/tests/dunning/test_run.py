@@ -288,8 +288,6 @@ class TestRun(DunningCase):
         with self.assertRaises(ValidationError):
             self.pause("paused", self.deco, move_id=invoice.id)
         with self.assertRaises(ValidationError):
-            self.pause("promise", self.azure)
-        with self.assertRaises(ValidationError):
             self.pause("paused", self.contact(self.azure, "Anna"))
         pause = self.pause("paused", self.azure)
         self.assertIn(pause, self.Pause.search(Domain("is_running", "=", True)))

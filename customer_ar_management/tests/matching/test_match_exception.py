@@ -135,12 +135,14 @@ class TestMatchException(MatchCase):
         self.Exception_._remind(self.company, day("2026-03-16"))
         self.assertEqual((short.state, short.rest), ("done", 0))
 
-    def test_dispute_pauses_the_item(self):
+    def test_what_was_paid_short_is_disputed(self):
         short = self.short(600)
         short.proposal_id.action_confirm()
         short.action_dispute()
-        pause = short.pause_id
-        self.assertEqual((pause.kind, pause.move_id, pause.partner_id, short.state), ("disputed", self.bill, self.azure, "done"))
+        dispute = short.dispute_id
+        self.assertEqual((dispute.reason, dispute.move_id, dispute.partner_id, short.state),
+                         ("short_payment", self.bill, self.azure, "done"))
+        self.assertEqual(dispute._open_items().amount_disputed, 400)
         with self.assertRaises(UserError):
             short.action_dispute()
 

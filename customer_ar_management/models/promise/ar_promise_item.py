@@ -1,0 +1,22 @@
+from odoo import fields, models
+
+
+class ArPromiseItem(models.Model):
+    """An item under a promise; while the promise is open, no other can hold it."""
+
+    _name = "ar.promise.item"
+    _description = "Promised item"
+    _inherit = ["ar.recorded.mixin"]
+    _order = "promise_id, id"
+
+    promise_id = fields.Many2one("ar.promise", required=True, index=True, ondelete="cascade", readonly=True)
+    company_id = fields.Many2one("res.company", required=True, index=True, readonly=True)
+    line_id = fields.Many2one("account.move.line", string="Item", required=True, index=True, ondelete="cascade", readonly=True)
+    move_id = fields.Many2one(related="line_id.move_id", string="Document")
+    currency_id = fields.Many2one(related="promise_id.currency_id")
+    amount_open = fields.Monetary(string="Open when given", readonly=True)
+    amount = fields.Monetary(string="Promised", readonly=True)
+    date_given = fields.Date(readonly=True)
+    is_open = fields.Boolean(default=True, readonly=True)
+
+    _one_open_promise = models.UniqueIndex("(line_id) WHERE is_open", "This item is promised already.")

@@ -1,0 +1,4 @@
+from . import ar_contact_log
+from . import ar_contact_log_reading
+from . import ar_contact_suggestion
+from . import ar_customer_account

@@ -1,0 +1,2 @@
+from . import ar_collection_rule
+from . import ar_collection_case
