@@ -13,7 +13,7 @@ KEPT_BY_PEOPLE = {
     "ar.aging.bucket": "settings", "ar.aging.scheme": "settings", "ar.alert.rule": "settings", "ar.class": "settings",
     "ar.class.dimension": "settings", "ar.class.metric": "settings", "ar.class.profile": "settings",
     "ar.class.rule.condition": "part of a draft rule set", "ar.class.rule.line": "part of a draft rule set",
-    "ar.collector.capacity": "settings", "ar.contact.role": "settings", "ar.credit.band": "settings",
+    "ar.collection.rule": "settings", "ar.collector.capacity": "settings", "ar.contact.role": "settings", "ar.credit.band": "settings",
     "ar.credit.factor": "settings", "ar.credit.grade": "settings", "ar.credit.policy": "settings",
     "ar.credit.question": "settings", "ar.credit.risk": "settings", "ar.credit.rule": "settings",
     "ar.credit.scorecard": "settings", "ar.document.tag": "settings", "ar.dunning.plan": "settings", "ar.dunning.step": "settings",
