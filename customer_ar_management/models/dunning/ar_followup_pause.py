@@ -23,11 +23,11 @@ class ArFollowupPause(models.Model):
 
     @api.model
     def _writable_fields(self):
-        return super()._writable_fields() | {"reason", "date_until", "active"}
+        return super()._writable_fields() | {"kind", "reason", "date_until", "active"}
 
     @api.model
     def _creatable_fields(self):
-        return super()._creatable_fields() | {"kind"} | self._target_fields()
+        return super()._creatable_fields() | self._target_fields()
 
     @api.depends("date_until", "active")
     @api.depends_context("tz")

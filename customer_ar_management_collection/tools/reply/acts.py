@@ -50,6 +50,8 @@ SLIP = re.compile(
     r"^(?:please |pls |kindly )?(?:find |see )?(?:attach\w*|enclos\w*|here is|here's|here are)\b.{0,30}\b(?:remittance|"
     r"proof|payment advice|advice|slip|breakdown|payment confirmation|bank confirmation|swift)\b"
 )
+#: Done by the customer's own people: no condition on us.
+BY_THEM = re.compile(r"\bby (?:the|our) (?:warehouse|accounts|finance|team|receiving|department|stores|site|buyer|treasury)\b")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -169,7 +171,7 @@ def _classify(t, text, has_day, closing):
         return Act("paid")
     if t.remittance.search(text) and not t.not_remittance.search(text):
         return Act("remittance")
-    ours = bool(t.ours.search(text)) and not VAGUE.search(text)
+    ours = bool(t.ours.search(text)) and not VAGUE.search(text) and not BY_THEM.search(text)
     if t.promise.search(text) and not t.not_promise.search(text) and (not asks or GO_AHEAD.search(text)):
         act = Act(
             "promise", weak=bool(t.weak.search(text)) and not t.strong.search(text), ours=ours, theirs=bool(t.theirs.search(text))
@@ -206,7 +208,7 @@ def _reason(t, text):
 
 def waits_for_us(text, lang):
     """Whether a folded text makes paying depend on something we have to do first."""
-    return not VAGUE.search(text) and any(table.ours.search(text) for table in tables(text, lang))
+    return not VAGUE.search(text) and not BY_THEM.search(text) and any(table.ours.search(text) for table in tables(text, lang))
 
 
 def told_before(text, lang):

@@ -80,6 +80,8 @@ class _Resolver(ChineseDays):
     def _in_month(self, year, month, part):
         part = (part or "").strip(" -")
         year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+        if re.search(r"first week", part):
+            return date(year, month, 7)
         if re.search(r"beginning|start|early|anfang|début|principios|first week|初|上旬", part):
             return date(year, month, 10)
         if re.search(r"first half|上半月", part) or part in (

@@ -42,6 +42,9 @@ DISPUTE = [
         (r"\bnot (?:\w+ )?(?:rendered|performed|carried out|done|provided|executed|delivered) (?:as (?:agreed|specified|ordered|"
          r"per|described)|properly|correctly|according|in accordance|to (?:the )?(?:spec|standard))"),
     ]),
+    ("price", [
+        r"\b(?:rate|price)s?\b.{{0,50}}\b(?:whereas|but|instead|against|while|not)\b.{{0,40}}\d",
+    ]),
     ("not_delivered", [
         (r"\b(?:never|not|\w+n't|nothing|none|yet to|no)\b(?: \w+){{0,4}}? (?:arrived?|delivered|deliver(?:y|ies)|shipped|"
          r"received any|turned up|showed up|came(?! across| through| over| up)|reached us|performed|carried out|rendered|"
@@ -59,6 +62,8 @@ DISPUTE = [
          r"showed)|tracking (?:shows|says))\b"),
     ]),
     ("quantity", [
+        (r"\b(?:shows?|says?|is for|lists?|billed|charged)\b.{{0,20}}\b(?:\d+|two|three|four|five|six|"
+         r"ten)\b.{{0,60}}\bwe (?:only )?(?:had|got|used|received|counted)\b.{{0,12}}\b(?:\d+|one|two|three|four|five|six|ten)\b"),
         (r"\bonly (?:\w+ ){{0,2}}?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half) .{{0,24}}\b(?:from|of|out of|"
          r"instead of) (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b|\b(?:hours|quantities|"
          r"figures|numbers)\b.{{0,20}}\b(?:don't|do not|doesn't) match\b"),
@@ -82,6 +87,8 @@ DISPUTE = [
          r"agree|tally)\b|\bonly (?:half|part|some) of (?:it|the|them|what)\b"),
     ]),
     ("wrong_order", [
+        (r"\b(?:delivered|sent|supplied|received|shipped|got)\b.{{0,30}}\bwrong \w+|\bwrong \w+.{{0,30}}\b(?:delivered|sent|"
+         r"supplied|shipped)\b"),
         (r"\b(?:never|not|\w+n't|nobody|no one|no-one|did not|without)\b(?: \w+){{0,3}}? (?:order(?:ed)?|placed|requested|"
          r"asked for|authori[sz]ed|commission(?:ed)?|purchase[d]?|bought|wanted|sign(?:ed)? up|subscribed?)\b"),
         (r"\b(?:cancel+ed(?! che)|cancellation|order was withdrawn)\b|\bwrong (?:item|items|article|part|parts|product|products|"
@@ -121,6 +128,9 @@ DISPUTE = [
          r"misprint\w*|smudg\w*|off cent(?:er|re))\b"),
     ]),
     ("price", [
+        (r"\b(?:dispute|contest|object to|reject|query)\b.{{0,30}}\b(?:surcharge|fee|price|rate|freight|increase|carriage|"
+         r"handling)\b|\b(?:not|\w+n't) (?:in|on|part of) (?:the|our|your) (?:quote|quotation|contract|order|po|agreement|"
+         r"offer)\b"),
         (r"\b(?:levy|supplement|surcharge|premium|price increase|extras?|fee|charge)\b.{{0,40}}\b(?:don't|do not|not|never|"
          r"nobody|didn't|refuse to) (?:\w+ )?(?:accept|agree\w*|approve\w*|recogni[sz]e|authori[sz]e\w*)\b"),
         r"\bcredit (?:us|me) (?:for )?(?:the )?(?:\w+ )?(?:fee|charge|surcharge|freight)\b|\bnobody (?:approved|agreed)\b",

@@ -50,6 +50,11 @@ PARTS = {
 }
 
 PROMISE = [
+    r"\bit(?:'s| is) going to be (?:the |on |by |next |\w+day|\d)|\bin (?:the|our) (?:system|list|queue|schedule) for\b",
+    (r"\b(?:will|'ll|shall|going to|plan to) be (?:mailing|sending|paying|transferring|wiring|settling|clearing|remitting|"
+     r"releasing|making)\b"),
+    r"\b(?:asked|told|instructed) (?:\w+ ){{1,4}}to (?:pay|settle|transfer|wire|release|clear)\b",
+    r"\b(?:will|to) follow (?:with|in) (?:the|our|next)\b",
     (r"\b(?:and|then|which|that) (?:goes|is going|will go|are going|go) (?:out|off|through|across)\b|\byou(?:'re| are) (?:next|"
      r"first|top|at the top)\b|\b(?:next in line|top of (?:the|my|our) (?:list|pile)|first in (?:line|the queue))\b|\b(?:cheque|"
      r"check|payment|dd|demand draft) is ready\b"),
@@ -156,6 +161,8 @@ OURS = [
 
 #: Something the customer or a third party has to do: still a promise, without a day.
 THEIRS = [
+    (r"\b(?:booked|received|checked|confirmed|approved|signed|verified|released) (?:in |off )?by (?:the|our) (?:warehouse|"
+     r"accounts|finance|team|receiving|department|stores|site|project manager|buyer|treasury)\b"),
     (r"\bwait(?:ing)? (?:for|on|until) .{{0,40}}\b(?:customers?|clients?|boss|bank|loan|payment from|funds?|contractor|approval|"
      r"signature|insurance|grant)\b"),
     (r"\b(?:once|when|as soon as|after|upon|subject to|if|until|pending|the moment|waiting (?:for|on))\b.{{0,60}}\b(?:customers?|"

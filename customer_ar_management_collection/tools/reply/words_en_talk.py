@@ -1,6 +1,7 @@
 """What English-speaking customers write about questions, plans, absences, other contacts, insolvency."""
 
 QUESTION = [
+    r"\bconfirm (?:that )?(?:you|your)\b.{{0,30}}\bbanks?\b",
     (r"\b(?:invoice|bill|statement|copy|inv|document|it) (?:was |has |is )?(?:not|never) (?:yet |been )*(?:received|arrived|"
      r"seen)\b(?=.*\b(?:re-?send|send|forward|e-?mail|copy|please|kindly|pls)\b)"),
     r"\b(?:trouble|bother) you for\b",
@@ -51,6 +52,8 @@ NOT_QUESTION = [
 ]
 
 PLAN = [
+    (r"\bover (?:the next )?(?:\d+|two|three|four|five|six|twelve|a few|several) (?:months|weeks)\b|\b(?:have|give us|"
+     r"let us have|allow us) (?:until|till)\b"),
     r"\b(?:additional|extra|further|another) (?:\w+ ){{0,2}}?(?:days|weeks|months|time)\b|\bneed (?:until|till)\b",
     (r"\bgive (?:us|me) (?:\w+ ){{0,3}}?(?:time|days|weeks|months?)\b|\d[\d,.]* (?:every|each|per|a|/) ?(?:\w+ )?(?:weeks?|"
      r"months?|fortnight|mo|wk)\b|\b(?:every|each) (?:\w+ )?(?:weeks?|months?|friday|fortnight) (?:until|till|starting|from)\b"),
@@ -106,6 +109,8 @@ NOT_ABSENCE = [
 ]
 
 WRONG = [
+    (r"\b(?:need to|have to|should|must|better|best) (?:talk|speak|deal|write|go|send|turn) (?:it |them |this )?(?:to|"
+     r"with) (?:our |the )?(?:\w+ )?(?:corporate|head office|headquarters|hq|accounts|finance|ap|main office|parent|office)\b"),
     (r"@\S+.{{0,24}}\b(?:from now on|in future|going forward|instead|in the future)\b|\ball (?:\w+ )?(?:invoices?|matters|"
      r"quer\w+|requests|invoicing|billing|correspondence|mail|emails)\b.{{0,30}}@|\b(?:isn't|is not|aren't|are not|not) (?:ours|"
      r"for us|our (?:account|location|store|branch))\b|\bsold (?:that|the|this|our) (?:location|store|branch|business|company|"
