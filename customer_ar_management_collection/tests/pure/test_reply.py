@@ -11,11 +11,12 @@ from odoo.addons.customer_ar_management_collection.tools.reply import amounts, d
 from odoo.addons.customer_ar_management_collection.tools.reply.fold import fold
 from odoo.addons.customer_ar_management_collection.tools.reply.own import own_lines
 
-from . import reply_chinese, reply_english, reply_english_more, reply_others
+from . import reply_chinese, reply_english, reply_english_again, reply_english_more, reply_others
 
 D = datetime.date
 WEDNESDAY = D(2025, 6, 4)
-REPLIES = reply_english.REPLIES + reply_english_more.REPLIES + reply_chinese.REPLIES + reply_others.REPLIES
+REPLIES = [
+    *reply_english.REPLIES, *reply_english_more.REPLIES, *reply_english_again.REPLIES, *reply_chinese.REPLIES, *reply_others.REPLIES]
 
 
 def items_of(words):
