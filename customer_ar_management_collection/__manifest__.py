@@ -11,5 +11,6 @@
         "security/collection_rules.xml",
         "data/collection_rule_data.xml",
         "views/contact/ar_contact_log_views.xml",
+        "views/worklist/ar_collection_row_views.xml",
     ],
 }

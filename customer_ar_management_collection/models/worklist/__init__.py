@@ -1,2 +1,3 @@
 from . import ar_collection_rule
 from . import ar_collection_case
+from . import ar_collection_row

@@ -1,4 +1,5 @@
 from odoo import Command
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from odoo.addons.customer_ar_management.tests.common import ArCase, day
@@ -58,6 +59,21 @@ class TestWorkList(ArCase):
         collector = self.user("collector")
         self.env["ar.customer.account"].search([("partner_id", "=", self.deco.id)]).collector_id = collector
         self.assertEqual(list(self.rows(user=collector)), [self.deco.id])
+
+    def test_the_screen_shows_ones_own_rows_and_reasons(self):
+        collector, other = self.user("collector"), self.user("collector", login="other_collector")
+        Row = self.env["ar.collection.row"]
+        self.invoice(self.azure, 30, "2025-01-01", "2025-01-31")
+        screen = self.env.ref("customer_ar_management_collection.ar_collection_row_action").with_user(collector).run()
+        rows = Row.with_user(collector).search(screen["domain"])
+        mine = rows.filtered(lambda row: row.partner_id == self.azure)
+        self.assertIn("Oldest item (days overdue)", mine.why)
+        self.assertFalse(Row.with_user(other).search([("id", "in", rows.ids)]))
+        with self.assertRaises(AccessError):
+            mine.write({"points": 1000})
+        self.assertEqual(mine.action_contact()["context"]["default_partner_id"], self.azure.id)
+        with self.assertRaises(AccessError):
+            Row.with_user(self.user("employee")).action_today()
 
     def test_many_customers_cost_no_more_queries(self):
         def queries():
