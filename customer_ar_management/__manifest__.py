@@ -1,8 +1,6 @@
 {
     "name": "Customer AR Management",
     "summary": "Getting paid: aging, customer classes, credit control, dunning, cash application",
-    "version": "19.0.1.0.0",
-    "summary": "Getting paid: aging, credit, statements, dunning, collections, cash application",
     "version": "19.0.1.1.0",
     "category": "Accounting/Receivables",
     "author": "customer_ar_management authors",

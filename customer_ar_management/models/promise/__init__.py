@@ -2,7 +2,7 @@ from . import ar_promise
 from . import ar_promise_evaluate
 from . import ar_promise_item
 from . import ar_open_item
-from . import ar_dunning_run
+from . import ar_followup_pause
 from . import ar_promise_blocks
 from . import ar_customer_account
 from . import account_move

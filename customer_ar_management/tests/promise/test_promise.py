@@ -148,10 +148,8 @@ class TestPromise(ArCase):
         self.assertEqual((self.item(self.first, "2026-03-13").amount_promised, self.item(self.first).amount_promised), (0, 600))
 
     def blocks(self, when):
-        run = self.env["ar.dunning.run"].create({"company_id": self.company.id, "as_of": when})
-        items = run._collect_items()
-        found = run._collect_blocks(items)
-        run.action_cancel()
+        items, _outside = self.env["ar.open.item"]._dunning_items(self.company, day(when))
+        found = self.env["ar.followup.pause"]._collect_blocks(self.company, day(when), items)
         return {row[9]: found.get(row[0]) for row in items}.get(self.first.id)
 
     def test_dunning_waits_until_grace_is_over_and_goes_on_by_itself(self):

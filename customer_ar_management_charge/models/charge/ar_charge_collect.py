@@ -129,25 +129,14 @@ class ArCharge(models.AbstractModel):
         :param facts: list of :class:`Facts`
         """
         stops = defaultdict(list)
-        pauses = (
-            self.env["ar.followup.pause"]
-            .sudo()
-            .with_context(active_test=False)
-            .search(  # sudo: disputes of all customers count
-                [("company_id", "=", company.id), ("kind", "=", "disputed")]
-            )
-        )
-        by_partner = pauses.grouped("partner_id")
-        mine = {partner.id: own for partner, own in by_partner.items()}
+        # sudo: disputes of all customers count; of what is disputed in part the whole item goes on bearing interest
+        disputes = self.env["ar.dispute"].sudo().search([("company_id", "=", company.id), ("amount", "=", 0)])
+        mine = {partner.id: own for partner, own in disputes.grouped("partner_id").items()}
         for fact in facts:
-            for pause in mine.get(fact.partner_id, ()):
-                if (pause.line_id and pause.line_id.id != fact.line_id) or (pause.move_id and pause.move_id.id != fact.move_id):
+            for dispute in mine.get(fact.partner_id, ()):
+                if (dispute.line_id and dispute.line_id.id != fact.line_id) or (dispute.move_id and dispute.move_id.id != fact.move_id):
                     continue
-                last = pause.date_until or None
-                if not pause.active:
-                    ended = pause.write_date.date()
-                    last = min(last, ended) if last else ended
-                stops[fact.line_id].append((Stop(pause.date_start or pause.create_date.date(), last), "stop_on_dispute"))
+                stops[fact.line_id].append((Stop(dispute.date_start, dispute.date_end or None), "stop_on_dispute"))
         return stops
 
     @api.model

@@ -149,16 +149,10 @@ class TestAccrual(ChargeCase):
 
     def test_disputed_days_bear_nothing(self):
         claim = self.claim()
-        self.env["ar.followup.pause"].sudo().create(
-            {
-                "kind": "disputed",
-                "partner_id": self.azure.id,
-                "move_id": claim.id,
-                "reason": "broken",
-                "date_start": "2024-04-01",
-                "date_until": "2024-04-10",
-            }
+        dispute = self.env["ar.dispute"].create(
+            {"partner_id": self.azure.id, "move_id": claim.id, "note": "broken", "reason": "quality", "date_start": "2024-04-01"}
         )
+        dispute.sudo().write({"state": "closed", "resolution": "rejected", "date_end": "2024-04-10"})
         self.night("2024-05-01")
         self.assertEqual([row[1:3] for row in self.rows(claim)], [("03-16", "03-31"), ("04-11", "")])
 

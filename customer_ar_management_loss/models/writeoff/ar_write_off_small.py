@@ -24,7 +24,7 @@ class ArWriteOff(models.Model):
         items = self.env["ar.open.item"].with_context(ar_as_of=today).search([
             ("company_id", "=", company.id), ("is_credit", "=", False), ("amount_residual", ">", 0), ("amount_residual", "<=", cap),
             ("days_past_due", ">=", days)])
-        disputed = self._disputed(company, items, today)
+        disputed = self._disputed(items)
         good, refused = self._fit([(item.line_id.id, None) for item in items if item.line_id.id not in disputed], company, today)
         refused |= disputed
         if not good:
@@ -32,12 +32,9 @@ class ArWriteOff(models.Model):
         return self._make(company, {"reason": "small"}, good), refused
 
     @api.model
-    def _disputed(self, company, items, today):
-        pauses = self.env["ar.followup.pause"].search([
-            ("company_id", "=", company.id), ("kind", "in", ("disputed", "promise")), ("partner_id", "in", items.partner_id.ids),
-            "|", ("date_until", "=", False), ("date_until", ">=", today)])
+    def _disputed(self, items):
         found = {}
         for item in items:
-            if any(pause.partner_id == item.partner_id and (not pause.move_id or pause.move_id == item.move_id) for pause in pauses):
+            if item.amount_disputed or item.amount_promised:
                 found[item.line_id.id] = self.env._("%s is disputed or promised.", item.move_id.name)
         return found

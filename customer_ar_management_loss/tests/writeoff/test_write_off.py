@@ -83,7 +83,7 @@ class TestWriteOff(LossCase):
         for number in range(6):
             self.invoice(self.partner(f"Small {number}"), 3 + number * 0.5, "2025-01-01", "2025-01-31")
         disputed = self.env["res.partner"].search([("name", "=", "Small 1")])
-        self.env["ar.followup.pause"].create({"kind": "disputed", "partner_id": disputed.id, "reason": "x"})
+        self.env["ar.dispute"].create({"partner_id": disputed.id, "note": "x"})
         record, refused = self.WriteOff.with_user(self.collector)._request_small(self.company, 5, 30)
         self.assertEqual((len(record.line_ids), record.amount, len(refused)), (4, 16.5, 1))
         self.assertIn("disputed", next(iter(refused.values())))
