@@ -8,6 +8,50 @@ from odoo.addons.customer_ar_management.tools import money, promise
 RECHECK_DAYS = 30  # a payment may be entered later than it arrived
 
 
+#: What the ledger says about promises: money in time, what else took away, receipts that are matched with nothing.
+FACTS = """
+    WITH promise AS (
+        SELECT id, partner_id, company_id, currency_id, date, date_given, date + %(grace)s AS last, amount, amount_open,
+               partial_mark, NOT EXISTS (SELECT FROM ar_promise_line_rel rel WHERE rel.promise_id = p.id) AS is_whole
+          FROM ar_promise p WHERE id = ANY(%(ids)s)),
+    settled AS (
+        SELECT promise.id,
+               SUM(partial.debit_amount_currency) FILTER (
+                 WHERE journal.type IN ('bank', 'cash', 'credit')
+                   AND credit.date BETWEEN promise.date_given AND promise.last) AS paid,
+               SUM(partial.debit_amount_currency) FILTER (
+                 WHERE credit.date < promise.date_given
+                    OR journal.type NOT IN ('bank', 'cash', 'credit') AND credit.date <= promise.last) AS credited
+          FROM promise
+          JOIN ar_promise_item item ON item.promise_id = promise.id
+          JOIN account_partial_reconcile partial ON partial.debit_move_id = item.line_id AND partial.id > promise.partial_mark
+          JOIN account_move_line credit ON credit.id = partial.credit_move_id
+          JOIN account_journal journal ON journal.id = credit.journal_id
+         GROUP BY promise.id),
+    gone AS (
+        SELECT promise.id, SUM(item.amount_open) AS credited
+          FROM promise JOIN ar_promise_item item ON item.promise_id = promise.id
+          JOIN account_move_line line ON line.id = item.line_id
+         WHERE line.parent_state != 'posted' GROUP BY promise.id),
+    received AS (
+        SELECT promise.id, SUM(-line.amount_currency) AS total, SUM(-line.amount_residual_currency) AS free
+          FROM promise
+          JOIN res_partner payer ON payer.commercial_partner_id = promise.partner_id
+          JOIN account_move_line line ON line.partner_id = payer.id AND line.company_id = promise.company_id
+               AND line.currency_id = promise.currency_id AND line.date BETWEEN promise.date_given AND promise.last
+               AND line.balance < 0 AND line.parent_state = 'posted'
+          JOIN account_account account ON account.id = line.account_id AND account.account_type = 'asset_receivable'
+          JOIN account_journal journal ON journal.id = line.journal_id AND journal.type IN ('bank', 'cash', 'credit')
+         GROUP BY promise.id)
+    SELECT promise.id, promise.partner_id, promise.currency_id, promise.date, NULLIF(promise.amount, 0), promise.amount_open,
+           COALESCE(settled.credited, 0) + COALESCE(gone.credited, 0),
+           CASE WHEN promise.is_whole THEN COALESCE(received.total, 0) ELSE COALESCE(settled.paid, 0) END,
+           CASE WHEN promise.is_whole THEN 0 ELSE COALESCE(received.free, 0) END
+      FROM promise LEFT JOIN settled ON settled.id = promise.id LEFT JOIN gone ON gone.id = promise.id
+      LEFT JOIN received ON received.id = promise.id
+"""
+
+
 class ArPromise(models.Model):
     _inherit = "ar.promise"
 
@@ -42,48 +86,7 @@ class ArPromise(models.Model):
 
     def _facts(self, grace):
         """What the ledger says about promises (list of ``tools.promise.Promise``), in one query."""
-        rows = self.env.execute_query(SQL(
-            """
-            WITH promise AS (
-                SELECT id, partner_id, company_id, currency_id, date, date_given, date + %(grace)s AS last, amount, amount_open,
-                       partial_mark, NOT EXISTS (SELECT FROM ar_promise_line_rel rel WHERE rel.promise_id = p.id) AS is_whole
-                  FROM ar_promise p WHERE id = ANY(%(ids)s)),
-            settled AS (
-                SELECT promise.id,
-                       SUM(partial.debit_amount_currency) FILTER (
-                         WHERE journal.type IN ('bank', 'cash', 'credit')
-                           AND credit.date BETWEEN promise.date_given AND promise.last) AS paid,
-                       SUM(partial.debit_amount_currency) FILTER (
-                         WHERE credit.date < promise.date_given
-                            OR journal.type NOT IN ('bank', 'cash', 'credit') AND credit.date <= promise.last) AS credited
-                  FROM promise
-                  JOIN ar_promise_item item ON item.promise_id = promise.id
-                  JOIN account_partial_reconcile partial ON partial.debit_move_id = item.line_id AND partial.id > promise.partial_mark
-                  JOIN account_move_line credit ON credit.id = partial.credit_move_id
-                  JOIN account_journal journal ON journal.id = credit.journal_id
-                 GROUP BY promise.id),
-            gone AS (
-                SELECT promise.id, SUM(item.amount_open) AS credited
-                  FROM promise JOIN ar_promise_item item ON item.promise_id = promise.id
-                  JOIN account_move_line line ON line.id = item.line_id
-                 WHERE line.parent_state != 'posted' GROUP BY promise.id),
-            received AS (
-                SELECT promise.id, SUM(-line.amount_currency) AS total, SUM(-line.amount_residual_currency) AS free
-                  FROM promise
-                  JOIN res_partner payer ON payer.commercial_partner_id = promise.partner_id
-                  JOIN account_move_line line ON line.partner_id = payer.id AND line.company_id = promise.company_id
-                       AND line.currency_id = promise.currency_id AND line.date BETWEEN promise.date_given AND promise.last
-                       AND line.balance < 0 AND line.parent_state = 'posted'
-                  JOIN account_account account ON account.id = line.account_id AND account.account_type = 'asset_receivable'
-                  JOIN account_journal journal ON journal.id = line.journal_id AND journal.type IN ('bank', 'cash', 'credit')
-                 GROUP BY promise.id)
-            SELECT promise.id, promise.partner_id, promise.currency_id, promise.date, NULLIF(promise.amount, 0), promise.amount_open,
-                   COALESCE(settled.credited, 0) + COALESCE(gone.credited, 0),
-                   CASE WHEN promise.is_whole THEN COALESCE(received.total, 0) ELSE COALESCE(settled.paid, 0) END,
-                   CASE WHEN promise.is_whole THEN 0 ELSE COALESCE(received.free, 0) END
-              FROM promise LEFT JOIN settled ON settled.id = promise.id LEFT JOIN gone ON gone.id = promise.id
-              LEFT JOIN received ON received.id = promise.id
-            """, grace=grace, ids=self.ids))
+        rows = self.env.execute_query(SQL(FACTS, grace=grace, ids=self.ids))
         return [promise.Promise(
             key, (partner, currency), day, None if amount is None else money.dec(amount),
             *(money.dec(value or 0) for value in sums)) for key, partner, currency, day, amount, *sums in rows]
