@@ -37,6 +37,7 @@ class ArDeliveryMixin(models.AbstractModel):
         for record, mail in zip(self, mails):
             record.write({"mail_id": mail.id, "recipients": mail.email_to, "message_ref": mail.message_id})
         old.filtered(lambda mail: mail.state != "sent").unlink()
+        postman.know(mails)
         postman.connect(mails[0])
 
     def _mail_values(self, email_to, files):

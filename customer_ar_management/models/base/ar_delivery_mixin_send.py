@@ -119,6 +119,7 @@ class ArDeliveryMixin(models.AbstractModel):
             return
         left = prepared
         for record in prepared:
+            record = record.with_prefetch()
             if record.channel not in resting and record._again(commit):
                 left -= record
                 record.with_company(record.company_id)._hand_over(postman, resting, commit)

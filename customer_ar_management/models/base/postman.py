@@ -36,12 +36,15 @@ class Postman:
                 continue
 
     def _route(self, mail):
-        """``(server id, alias domain id, sender)``, asked once for all mails of one sender."""
-        key = mail.email_from, mail.mail_server_id, mail.record_alias_domain_id
-        if key not in self.routes:
-            ((server, alias_domain, sender, _ids),) = mail._split_by_mail_configuration()
-            self.routes[key] = server, alias_domain, sender
-        return self.routes[key]
+        """``(server id, alias domain id, sender)`` of a mail."""
+        if mail.id not in self.routes:
+            self.know(mail)
+        return self.routes[mail.id]
+
+    def know(self, mails):
+        """Find out by which server the mails leave, all of them at once."""
+        for server, alias_domain, sender, mail_ids in mails._split_by_mail_configuration():
+            self.routes.update(dict.fromkeys(mail_ids, (server, alias_domain, sender)))
 
     def connect(self, mail):
         """Have a living connection for this mail. :raise Later: there is none"""

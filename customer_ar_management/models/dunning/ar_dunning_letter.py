@@ -224,10 +224,10 @@ class ArDunningLetter(models.Model):
         reachable = fallback and self.env["ar.dunning.run"]._collect_channels(self.partner_id.ids).get(fallback)
         return fallback if fallback and (reachable is None or self.partner_id.id in reachable) else ""
 
-    def _delivery_left(self):
+    def _next_step_text(self):
         later = self.plan_id.step_ids.filtered(lambda step: step.offset_days > self.step_id.offset_days)
         following = later.sorted("offset_days")[:1]
-        return {"next_step": f"{following.name} (+{following.offset_days})" if following else False}
+        return f"{following.name} (+{following.offset_days})" if following else False
 
     def _copy_unsent(self):
         names = ("run_id", "company_id", "partner_id", "account_id", "plan_id", "step_id", "kind", "channel", "variant", "as_of",

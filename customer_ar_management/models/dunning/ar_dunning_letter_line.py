@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.tools import SQL
 
 
 class ArDunningLetterLine(models.Model):
@@ -31,10 +32,22 @@ class ArDunningLetterLine(models.Model):
         "(line_id, step_id) WHERE claim", "An item gets each step once: another letter has brought it there already.")
 
     def _document_name(self):
-        """What the customer knows the item by, instalments told apart by their label."""
+        """What the customer knows the item by, instalments told apart by their number."""
         self.ensure_one()
-        number = self.move_id.name or self.line_id.name or ""
-        terms = self.move_id.line_ids.filtered(lambda line: line.account_type == "asset_receivable")
-        if len(terms) < 2:
-            return number
-        return f"{number} ({terms.sorted('date_maturity').ids.index(self.line_id.id) + 1}/{len(terms)})"
+        return self._document_names()[self.id]
+
+    def _document_names(self):
+        """``{line id: name}`` of many lines in one query (see :meth:`_document_name`)."""
+        self.env["account.move.line"].flush_model(["move_id", "account_id", "date_maturity"])
+        places = {item: (place, number) for item, place, number in self.env.execute_query(SQL(
+            """SELECT id, place, number FROM (
+                 SELECT l.id, ROW_NUMBER() OVER (PARTITION BY l.move_id ORDER BY l.date_maturity, l.id) AS place,
+                        COUNT(*) OVER (PARTITION BY l.move_id) AS number
+                   FROM account_move_line l JOIN account_account a ON a.id = l.account_id AND a.account_type = 'asset_receivable'
+                  WHERE l.move_id = ANY(%s)) term WHERE id = ANY(%s)""", self.move_id.ids, self.line_id.ids))}
+        names = {}
+        for line in self:
+            number = line.move_id.name or line.line_id.name or ""
+            place, terms = places.get(line.line_id.id, (1, 1))
+            names[line.id] = f"{number} ({place}/{terms})" if terms > 1 else number
+        return names

@@ -149,8 +149,12 @@ class ArDunningLetter(models.Model):
 
     def _refresh_credits(self, credits):
         """Credits are taken off as they are now, those that came in meanwhile too."""
-        self.line_ids.filtered("is_credit").unlink()
-        currencies = self.line_ids.currency_id.ids
+        old, currencies = self.line_ids.filtered("is_credit"), (self.line_ids.filtered(lambda line: not line.is_credit)).currency_id.ids
+        now = {(item["id"], item["amount_residual_currency"], item["amount_residual"]) for item in credits
+               if item["currency_id"] in currencies}
+        if now == {(line.line_id.id, line.amount, line.amount_company) for line in old}:
+            return
+        old.unlink()
         self.env["ar.dunning.letter.line"].create([
             {"letter_id": self.id, "company_id": self.company_id.id, "line_id": item["id"], "move_id": item["move_id"],
              "date_due": item["date_due"], "currency_id": item["currency_id"], "amount": item["amount_residual_currency"],

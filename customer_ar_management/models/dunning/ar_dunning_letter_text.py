@@ -105,7 +105,8 @@ class ArDunningLetter(models.Model):
         return self.env["ir.qweb"].with_context(lang=self._lang())._render("customer_ar_management.ar_dunning_items", {
             "blocks": blocks, "today": today, "age_color": self._age_color(), "letter": self,
             "apart": len({block["asked"] for block in blocks}) > 1,
-            "offset": self.step_id.offset_days, "show_date": lambda day: format_date(self.env, day, lang_code=self._lang()),
+            "names": self.line_ids._document_names(), "offset": self.step_id.offset_days,
+            "show_date": lambda day: format_date(self.env, day, lang_code=self._lang()),
         })
 
     def _age_color(self):
@@ -131,8 +132,9 @@ class ArDunningLetter(models.Model):
 
     def _evidence(self):
         """The listed items as frozen text (JSON)."""
+        names = self.line_ids._document_names()
         return json.dumps([
-            {"document": line._document_name(), "due": str(line.date_due),
+            {"document": names[line.id], "due": str(line.date_due),
              "amount": f"{line.amount:.{line.currency_id.decimal_places}f}",
              "currency": line.currency_id.name, "credit": line.is_credit}
             for line in self.line_ids if not line.dropped
@@ -205,7 +207,8 @@ class ArDunningLetter(models.Model):
         for letter in self:
             letter._delivery_thread()
             subject, body = letter._render_text()
-            letter.write({"subject": subject, "body": body, "evidence": letter._evidence(), **letter._as_it_was()})
+            letter.write({"subject": subject, "body": body, "evidence": letter._evidence(),
+                          "next_step": letter._next_step_text(), **letter._as_it_was()})
         found = self._attachments()
         for letter in self:
             letter.files = "\n".join(f"{file.name} {hashlib.sha256(file.raw or b'').hexdigest()}" for file in found[letter.id])
