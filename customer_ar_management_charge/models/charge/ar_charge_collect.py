@@ -130,7 +130,7 @@ class ArCharge(models.AbstractModel):
         """
         stops = defaultdict(list)
         # sudo: disputes of all customers count; of what is disputed in part the whole item goes on bearing interest
-        disputes = self.env["ar.dispute"].sudo().search([("company_id", "=", company.id), ("amount", "=", 0)])
+        disputes = self.env["ar.dispute"].sudo().search([("company_id", "=", company.id)]).filtered(lambda one: not one.amount)
         mine = {partner.id: own for partner, own in disputes.grouped("partner_id").items()}
         for fact in facts:
             for dispute in mine.get(fact.partner_id, ()):
