@@ -1,8 +1,7 @@
 """What happens when somebody outside accepts a quotation that the credit check stops: nothing of it is lost, nothing leaks, and
 whoever may decide is told."""
 from odoo import SUPERUSER_ID, models
-
-from odoo.addons.customer_ar_management.models.credit.ar_credit_check import StoppedByCheck
+from odoo.exceptions import UserError
 
 
 class SaleOrder(models.Model):
@@ -20,7 +19,9 @@ class SaleOrder(models.Model):
         try:
             with self.env.cr.savepoint():
                 return confirm()
-        except StoppedByCheck:
+        except UserError as error:
+            if not getattr(error, "stopped_by_check", False):
+                raise
             self.sudo()._ar_accepted_and_waiting()  # sudo: a visitor's acceptance is told to us
         return None
 

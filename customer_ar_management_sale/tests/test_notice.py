@@ -61,6 +61,7 @@ class TestNotice(OrderCase):
         self.hold()
         with self.assertRaises(UserError) as stopped, self.env.cr.savepoint():
             self.order(self.azure, 10).with_user(self.seller).action_confirm()
+        self.assertIs(type(stopped.exception), UserError, "the client shows the words of no other class")
         self.assertIn("is on credit hold", str(stopped.exception))
         self.assertIn("Way out", str(stopped.exception))
         self.assertNotIn("Rumours", str(stopped.exception))

@@ -10,8 +10,11 @@ from odoo.addons.customer_ar_management.tools import credit, money
 from odoo.addons.customer_ar_management.tools.cover import Cover, covers
 
 
-class StoppedByCheck(UserError):
-    """The credit check has stopped a document; the message says why to those of us who may know."""
+def stopped_by_check(text):
+    """The error of a document that the check stops. A plain :class:`UserError`: the client shows the words of no other class."""
+    error = UserError(text)
+    error.stopped_by_check = True
+    return error
 
 
 @dataclass
@@ -181,15 +184,15 @@ class ArCreditCheck(models.AbstractModel):
         """Turn blocked decisions into one clear error for any path; the attempt stays on file. Somebody outside reads no figure
         and no reason.
 
-        :raise StoppedByCheck: when one of them is blocked
+        :raise UserError: when one of them is blocked; its ``stopped_by_check`` is set
         """
         blocked = self.env["ar.credit.decision"].sudo().union(*(  # sudo: who was stopped reads why
             decision for decision in decisions.values() if decision.outcome in (credit.BLOCK, credit.DEPOSIT)))
         if blocked:
             blocked._outlive_error()
             if not self.env.user._is_internal():
-                raise StoppedByCheck(self.env._("We have to look at this before it goes on. We will get back to you."))
-            raise StoppedByCheck("\n\n".join(decision._message() for decision in blocked))
+                raise stopped_by_check(self.env._("We have to look at this before it goes on. We will get back to you."))
+            raise stopped_by_check("\n\n".join(decision._message() for decision in blocked))
 
     @api.model
     def _note(self, decisions, outcomes=("warn", "released")):
