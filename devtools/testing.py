@@ -12,6 +12,14 @@ from .ui import Failure, run, run_through, say
 NO_TESTS = 5
 WITH_VALUE = {"-k", "-m", "-n", "-p", "-o", "-r", "-c", "-W", "--deselect", "--ignore", "--durations", "--maxfail", "--tb"}
 ODOO_LINT = Path(__file__).parent / "odoo_lint"
+# Run in Odoo's shell: what `odoo i18n export` does, for all add-ons in one process. An add-on without a text leaves an empty file.
+EXPORT = """
+from pathlib import Path
+from odoo.tools.translate import trans_export
+for name in {names!r}:
+    with Path({folder!r}, name + '.pot').open('wb') as output:
+        trans_export(None, [name], output, 'po', env)
+"""
 OWN_TESTS = layout.ROOT / "tests_dev"
 
 
@@ -150,10 +158,12 @@ def translations(space, check, fragments=()):
     database.create(space.server, copy, templates.addon())
     try:
         with tempfile.TemporaryDirectory(dir=layout.STATE) as folder:
+            script = EXPORT.format(names=[addon.name for addon in layout.addons()], folder=folder)
+            run(space.odoo_command("shell", "-d", copy, "--no-http", "--log-level=error"), env=space.env(), stdin=script,
+                what="Exporting the texts of the add-ons")
             for addon in layout.addons():
-                exported = Path(folder, f"{addon.name}.pot")
-                run(space.odoo_command("i18n", "export", addon.name, "-d", copy, "-l", "pot", "-o", exported),
-                    env=space.env(), what=f"Exporting the texts of {addon.name}")
+                if not Path(folder, f"{addon.name}.pot").is_file():
+                    raise Failure(f"The texts of {addon.name} could not be exported.")
             core = [parent / name / "i18n" / "zh_CN.po"
                     for parent in space.odoo.all_addons for name in ("base", "account", "mail")]
             return space.call(space.python("-m", "devtools.translations", "--exported", folder, *(["--check"] if check else []),
