@@ -34,7 +34,7 @@ class PatientBrowser:
 
     def start_tour(self, url_path, tour_name, **kwargs):
         """As in core, but with a limit for what hangs (that of each step is in ``patience.js``)."""
-        super().start_tour(url_path, tour_name, **{"timeout": 900, **kwargs})
+        return super().start_tour(url_path, tour_name, **{"timeout": 900, **kwargs})
 
 
 class ArStories(PatientBrowser):

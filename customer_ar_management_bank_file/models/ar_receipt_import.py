@@ -97,9 +97,10 @@ class ArReceiptImport(models.Model):
                 self.kind = receipt_file.kind(self._data())
             except Unreadable as error:
                 raise self._refusal(error) from error
-        super()._onchange_file()
+        result = super()._onchange_file()
         if self.file:
             self._find_journal()
+        return result
 
     def _find_journal(self):
         """The journal by the account that the file names, shown before anything is checked."""

@@ -39,7 +39,7 @@ def prove(entries, balances, opening=None, closing=None):
 
 def _orders(pairs):
     """The rows from the oldest to the newest, in each way that a bank may have written them."""
-    days = [list(group) for _day, group in groupby(pairs, key=lambda pair: pair[0].date)]
+    days = [list(group) for _day, group in groupby(pairs, key=lambda pair: pair[0].date)]  # pylint: disable=bad-builtin-groupby
     yield pairs
     yield pairs[::-1]
     yield [pair for day in days[::-1] for pair in day]

@@ -41,7 +41,7 @@ class ArStatementTypeInLine(models.TransientModel):
 
     wizard_id = fields.Many2one("ar.statement.type.in", required=True, ondelete="cascade")
     statement_id = fields.Many2one(related="wizard_id.statement_id")
-    line_id = fields.Many2one("ar.statement.line", string="Line", domain="[('statement_id', '=', statement_id)]")
+    line_id = fields.Many2one("ar.statement.line", domain="[('statement_id', '=', statement_id)]")
     currency_id = fields.Many2one("res.currency", compute="_compute_currency_id", store=True, readonly=False, required=True)
     their_amount = fields.Monetary(required=True)
     cause = fields.Selection(selection=lambda self: self.env["ar.statement.answer.line"]._fields["cause"].selection, default="other")

@@ -96,7 +96,7 @@ class ArChainMixin(models.AbstractModel):
 
         For the product's own methods (as superuser); the caller has found it to be so.
         """
-        result = super().write(vals)
+        result = super().write(vals)  # pylint: disable=super-method-mismatch
         if vals.keys() & set(self._chain_fields()):
             self.filtered("chain_sequence")._append()
         return result

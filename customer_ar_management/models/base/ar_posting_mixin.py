@@ -22,7 +22,7 @@ class ArPostingMixin(models.AbstractModel):
     def _product(self):
         """These records as the product writes them: superuser, without defaults that a caller's context brings along."""
         context = {key: value for key, value in self.env.context.items() if not key.startswith("default_")}
-        return self.sudo().with_context(context)  # sudo: the caller has checked who may do it; people write nothing here
+        return self.sudo().with_context(context)  # sudo: the caller has checked who may do it; people write nothing here  # pylint: disable=context-overridden
 
     def _check_may_book(self):
         """:raise AccessError: core lets only its invoicing group post entries"""
@@ -52,7 +52,7 @@ class ArPostingMixin(models.AbstractModel):
         """As :meth:`_post_entries`, for a record that may have several entries one after the other."""
         self._check_may_book()
         quiet = {"tracking_disable": True, "mail_create_nosubscribe": True}
-        moves = self.env["account.move"].with_context({**self._product().env.context, **quiet}).create(vals_list)
+        moves = self.env["account.move"].with_context({**self._product().env.context, **quiet}).create(vals_list)  # pylint: disable=context-overridden
         moves.action_post()
         self._product().write({"entry_ids": [fields.Command.link(move.id) for move in moves]})
         return self.env["account.move"].browse(moves.ids)

@@ -89,7 +89,7 @@ class ArRecordedMixin(models.AbstractModel):
         foreign = {f"default_{name}" for name in self._recorded_fields(creating=True)} & self.env.context.keys()
         if not foreign:
             return self
-        return self.with_context({key: value for key, value in self.env.context.items() if key not in foreign})
+        return self.with_context({key: value for key, value in self.env.context.items() if key not in foreign})  # pylint: disable=context-overridden
 
     @api.model
     def fields_get(self, allfields=None, attributes=None):

@@ -45,7 +45,7 @@ class ArSettings(models.TransientModel):
         vals_list = [{**self._checked(vals), "company_id": self.env.company.id} for vals in vals_list]
         clean = {key: value for key, value in self.env.context.items() if not key.startswith("default_")}
         # sudo: AR managers do not write companies; _checked lets receivables settings of their company through only
-        return super(ArSettings, self.with_context(clean).sudo()).create(vals_list).sudo(self.env.su)
+        return super(ArSettings, self.with_context(clean).sudo()).create(vals_list).sudo(self.env.su)  # pylint: disable=context-overridden
 
     def write(self, vals):
         self.check_access("write")
@@ -54,7 +54,7 @@ class ArSettings(models.TransientModel):
         # sudo: as in create
         return super(ArSettings, self.sudo()).write(self._checked(vals))
 
-    def copy(self, default=None):
+    def copy(self, default=None):  # pylint: disable=method-required-super
         raise UserError(self.env._("Settings are not copied: open them in the other company."))
 
     @api.depends("company_id")

@@ -35,7 +35,7 @@ class ArCreditHold(models.Model):
     reason_id = fields.Many2one("ar.reason", domain=[("kind", "=", "hold")])
     reason = fields.Text(string="Explanation")
     finding = fields.Json(readonly=True, help="What the rule found, as a code and figures.")
-    why = fields.Char(string="Why", compute="_compute_why")
+    why = fields.Char(compute="_compute_why")
     date_start = fields.Date(required=True, default=fields.Date.context_today)
     date_end = fields.Date(string="Until", help="Empty: until lifted.")
     lifted_on = fields.Date(readonly=True)

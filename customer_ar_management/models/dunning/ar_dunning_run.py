@@ -49,10 +49,11 @@ class ArDunningRun(models.Model):
         "(company_id) WHERE state IN ('draft', 'prepared')",
         "There is an open dunning run of this company already: confirm or cancel it first.")
 
-    @api.depends("company_id", "as_of")
+    @api.depends("company_id", "as_of", "only_partner_id")
     def _compute_display_name(self):
         for run in self:
-            run.display_name = self.env._("Dunning run %s", format_date(self.env, run.as_of))
+            name = self.env._("Dunning run %s", format_date(self.env, run.as_of))
+            run.display_name = f"{name}: {run.only_partner_id.display_name}" if run.only_partner_id else name
 
     @api.depends("letter_ids.state", "skip_ids.reason")
     def _compute_counts(self):

@@ -46,7 +46,7 @@ class ArDunningRun(models.Model):
         # A credit elsewhere counts where the customer has something open here.
         here = {row.customer.key for row in rows if row.customer}
         rows += [row for row in elsewhere if row.customer.key in here]
-        return dunning.plan(rows, ladders, self.as_of), {item[0]: item for item in (*items, *outside)}
+        return self._narrowed(dunning.plan(rows, ladders, self.as_of), {item[0]: item for item in (*items, *outside)})
 
     def _collect_plans(self, items):
         """``{partner id: plan}``: that of the customer's account in this company, else in the branch that invoiced."""

@@ -1,5 +1,5 @@
 """A run for one customer: *Remind now* from the customer file, through the engine of every run, with its preview."""
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class ArDunningRun(models.Model):
@@ -9,19 +9,13 @@ class ArDunningRun(models.Model):
         "res.partner", string="Only for", readonly=True, copy=False, index="btree_not_null", ondelete="set null",
         help="A run for one customer, begun in its file; everybody else waits for the next run.")
 
-    @api.depends("only_partner_id")
-    def _compute_display_name(self):
-        super()._compute_display_name()
-        for run in self.filtered("only_partner_id"):
-            run.display_name = f"{run.display_name}: {run.only_partner_id.display_name}"
-
     def _for_one(self, partner):
         """Narrow a new run to one customer."""
         self.sudo().only_partner_id = partner  # sudo: only the product says for whom a run is
         return self
 
-    def _decide(self):
-        outcome, rows = super()._decide()
+    def _narrowed(self, outcome, rows):
+        """What was decided, for the one customer of the run where it is for one."""
         if self.only_partner_id:
             partner = self.only_partner_id.id
             outcome.letters = [letter for letter in outcome.letters if letter.customer.key == partner]

@@ -14,7 +14,7 @@ class ArMatchException(models.Model):
     payer_name = fields.Char(related="proposal_id.payer_name", string="Payer")
     reason_id = fields.Many2one("ar.reason", domain="[('kind', '=', 'match')]", help="Why a rest is written off.")
     payment_id = fields.Many2one("account.payment", string="Refund", readonly=True, copy=False, ondelete="set null")
-    dispute_id = fields.Many2one("ar.dispute", string="Dispute", readonly=True, copy=False, ondelete="set null")
+    dispute_id = fields.Many2one("ar.dispute", readonly=True, copy=False, ondelete="set null")
     original_id = fields.Many2one(
         "ar.match.proposal", string="Bounced receipt", readonly=True, help="The receipt that this line takes back.")
     document_ids = fields.Many2many("account.move.line", string="Items", compute="_compute_documents")

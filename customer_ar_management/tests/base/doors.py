@@ -43,7 +43,7 @@ class Visitor:
                 yield
                 raise _Undo
         except _Undo:
-            pass
+            return  # pressed without a fault, and taken back
         except AccessError as error:
             self.faults.append(f"{name}: no access: {error}")
         except UserError as error:

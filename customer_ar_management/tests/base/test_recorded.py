@@ -89,7 +89,7 @@ class TestRecorded(ArCase):
                 for name, value in written.items():
                     self.assertTrue(self.refuses(theirs.write, {name: value}), f"{user.login} writes {model._name}.{name}")
                 asked = list(created)
-                forged = theirs.with_context({f"default_{name}": value for name, value in created.items()})
+                forged = theirs.with_context({f"default_{name}": value for name, value in created.items()})  # pylint: disable=context-overridden
                 self.assertEqual(
                     repr(forged.default_get(asked)), repr(theirs.default_get(asked)), f"{user.login} defaults {model._name}")
 
@@ -97,7 +97,7 @@ class TestRecorded(ArCase):
         """The product's methods run as superuser with the context of whoever called them."""
         for model in self.recorded():
             names = list(model._recorded_fields(creating=True))
-            forged = model.with_context({f"default_{name}": self.forged(model, name) for name in names})
+            forged = model.with_context({f"default_{name}": self.forged(model, name) for name in names})  # pylint: disable=context-overridden
             self.assertEqual(repr(forged.default_get(names)), repr(model.default_get(names)), model._name)
 
     def test_no_import(self):

@@ -38,7 +38,7 @@ class TestSettings(ArCase):
 
     def test_a_step_opens_its_very_place(self):
         Settings = self.settings("manager")
-        whole, aging = (Settings.with_context(action.get("context") or {}).get_view(view_type="form")["arch"]
+        whole, aging = (Settings.with_context(action.get("context") or {}).get_view(view_type="form")["arch"]  # pylint: disable=context-overridden
                         for action in (Settings.action_open(), Settings.action_open("ar_aging")))
         self.assertIn("ar_aging_basis", aging)
         self.assertNotIn("ar_manager_id", aging)

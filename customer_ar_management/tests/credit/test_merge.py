@@ -160,7 +160,7 @@ class TestMerge(CreditCase):
             self.assertFalse(self.env["ar.dunning.letter"]._verify_chain(self.company))
 
     def test_lists_and_messages_follow(self):
-        self.account(self.gone).message_post(body="Called on Monday")
+        self.account(self.gone).message_post(body="Called on Monday")  # pylint: disable=translation-required
         what_if = self.env["ar.credit.what.if"].create(
             {"account_ids": [Command.set((self.account(self.gone) | self.account(self.keep)).ids)]})
         self.merge()

@@ -128,6 +128,7 @@ class ArChargePolicy(models.Model):
     @api.model
     def _usual(self, country):
         """``[(name, currency, values)]`` usual in a country (ISO code): the directive's rule everywhere, others beside it."""
+        # pylint: disable=prefer-env-translation  # the short name is self.env._ here
         _ = self.env._
         eu = (_("EU directive: ECB + 8 points"), "EUR", {
             "source": "ecb", "points": 8, "fixed_compensation": 40,
@@ -147,6 +148,7 @@ class ArChargePolicy(models.Model):
 
     @api.model
     def _usual_china(self):
+        # pylint: disable=prefer-env-translation  # the short name is self.env._ here
         _ = self.env._
         return [
             (_("China: LPR × 1.5"), None, {

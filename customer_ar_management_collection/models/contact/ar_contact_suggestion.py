@@ -31,7 +31,7 @@ class ArContactSuggestion(models.Model):
     confidence = fields.Float(readonly=True)
     state = fields.Selection([("open", "Open"), ("accepted", "Accepted"), ("dismissed", "Dismissed")], default="open", required=True,
                              readonly=True, index=True)
-    promise_id = fields.Many2one("ar.promise", string="Promise", readonly=True, ondelete="set null")
+    promise_id = fields.Many2one("ar.promise", readonly=True, ondelete="set null")
     dispute_ids = fields.Many2many("ar.dispute", "ar_contact_suggestion_dispute_rel", "suggestion_id", "dispute_id", string="Disputes",
                                    readonly=True)
 

@@ -114,7 +114,7 @@ class Reader:
     def __init__(self, items, lang, known):
         self.items, self.lang, self.known = items, lang, known
 
-    def read(self, piece):
+    def read(self, piece):  # pylint: disable=method-required-super
         """Days, sums and items of a clause, and what it says."""
         text = piece.text
         days = dates.find(text)

@@ -41,7 +41,7 @@ class ArProvisionRun(models.Model):
         help="Stand in the receivables and are no debt: shown apart, provided for nowhere.")
     credits = fields.Monetary(string="Credits left out", readonly=True, help="Unapplied receipts and credit notes; they shorten nothing.")
     previous_id = fields.Many2one("ar.provision.run", string="Last time", readonly=True, ondelete="restrict")
-    change = fields.Monetary(string="Change", readonly=True)
+    change = fields.Monetary(readonly=True)
     change_volume = fields.Monetary(string="by volume", readonly=True)
     change_age = fields.Monetary(string="by age", readonly=True)
     change_currency = fields.Monetary(string="by currency", readonly=True)

@@ -35,6 +35,7 @@ class ArProvisionRun(models.Model):
         def money(label):
             return Column(label, "money", digits=digits)
 
+        # pylint: disable=prefer-env-translation  # the short name is self.env._ here
         _ = self.env._
         yield Table(_("Provision"), [
             Column(_("Group")), Column(_("Bucket")), money(_("Reached the bucket")), money(_("Lost")), Column(_("Rate from")),

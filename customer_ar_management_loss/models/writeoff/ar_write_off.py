@@ -28,7 +28,7 @@ class ArWriteOff(models.Model):
         ("limitation", "Limitation"), ("settlement", "Settlement"), ("uneconomic", "Costs more than it brings"), ("small", "Small rest"),
         ("other", "Other")], required=True, readonly=True)
     explanation = fields.Text(readonly=True)
-    evidence_ids = fields.Many2many("ir.attachment", string="Evidence", readonly=True, help="Judgment, notice, correspondence.")
+    evidence_ids = fields.Many2many("ir.attachment", readonly=True, help="Judgment, notice, correspondence.")
     evidence = fields.Text(
         string="Facts when it was asked for", readonly=True, help="Per item: document, customer, due date, letters sent.")
     date = fields.Date(string="Booked on", readonly=True)

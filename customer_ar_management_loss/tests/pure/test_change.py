@@ -17,7 +17,7 @@ def part(bucket, base, currency="USD", there=None, group="a"):
     return Part(group, bucket, currency, D(base if there is None else there), D(base))
 
 
-def told(before, after, rates_before=RATES, rates_after=RATES, specific=(0, 0), digits=2):
+def told(before, after, rates_before=RATES, rates_after=RATES, specific=(0, 0), digits=2):  # pylint: disable=dangerous-default-value
     def total(parts, rates, own):
         cells = {}
         for each in parts:

@@ -39,7 +39,7 @@ def invoice(amount, paid=None, lost=None, group="all", sold=SOLD, due=DUE):
 PUBLISHED = [invoice(50000, paid=0), invoice(27000, paid=30), invoice(15000, paid=60), invoice(6000, paid=90), invoice(2000, lost=200)]
 
 
-def rates(history, buckets=BUCKETS, groups=ALL, window=WINDOW, **more):
+def rates(history, buckets=BUCKETS, groups=ALL, window=WINDOW, **more):  # pylint: disable=dangerous-default-value
     return [(cell.source, cell.history, cell.applied) for cell in matrix(history, buckets, list(groups), window, **more)]
 
 

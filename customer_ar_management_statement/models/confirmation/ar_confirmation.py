@@ -26,7 +26,7 @@ class ArConfirmation(models.Model):
         [("draft", "To print"), ("printed", "Handed over"), ("agreed", "Agreed"), ("disagreed", "Disagreed"),
          ("returned", "Returned undelivered")],
         required=True, default="draft", index=True)
-    letters = fields.Integer(string="Letters", help="1: first letter, 2: second letter …")
+    letters = fields.Integer(help="1: first letter, 2: second letter …")
     printed_on = fields.Date(string="Handed over on")
     answered_on = fields.Date()
     answer_name = fields.Char(string="Signed by")

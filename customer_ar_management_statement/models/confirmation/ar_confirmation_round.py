@@ -21,7 +21,7 @@ class ArConfirmationRound(models.Model):
     kind = fields.Selection(
         [("positive", "Positive: answer in any case"), ("negative", "Negative: answer only if it is wrong")],
         required=True, default="positive")
-    auditor_id = fields.Many2one("res.partner", string="Auditor", help="The answers go straight to this address.")
+    auditor_id = fields.Many2one("res.partner", help="The answers go straight to this address.")
     method = fields.Selection(
         [("all", "All"), ("above", "From an amount up"), ("random", "Random"), ("stratified", "From an amount up, random below"),
          ("units", "Monetary units"), ("hand", "By hand")], required=True, default="all")

@@ -19,7 +19,7 @@ class ArStatementDifference(models.Model):
 
     statement_id = fields.Many2one("ar.statement", index="btree_not_null", ondelete="restrict")
     answer_line_id = fields.Many2one("ar.statement.answer.line", index="btree_not_null", ondelete="restrict")
-    line_id = fields.Many2one("ar.statement.line", string="Line", index="btree_not_null", ondelete="restrict")
+    line_id = fields.Many2one("ar.statement.line", index="btree_not_null", ondelete="restrict")
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
     partner_id = fields.Many2one("res.partner", string="Customer", required=True, index=True, ondelete="restrict")
     currency_id = fields.Many2one("res.currency", required=True)
@@ -29,7 +29,7 @@ class ArStatementDifference(models.Model):
     difference = fields.Monetary(compute="_compute_difference", store=True, help="Ours less theirs, both as + = the customer owes us.")
     cause = fields.Selection([(code, LABELS[code]) for code in CAUSES], required=True, default="other", tracking=True)
     note = fields.Text(string="What was found")
-    owner_id = fields.Many2one("res.users", string="Owner", tracking=True, index="btree_not_null")
+    owner_id = fields.Many2one("res.users", tracking=True, index="btree_not_null")
     deadline = fields.Date(tracking=True)
     document_id = fields.Many2one(
         "account.move", string="Correcting document", index="btree_not_null", tracking=True, check_company=True,

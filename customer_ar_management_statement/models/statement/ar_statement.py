@@ -43,7 +43,7 @@ class ArStatement(models.Model):
     agreed_id = fields.Many2one(
         "ar.statement", string="Last agreed", index="btree_not_null", ondelete="restrict",
         help="The last statement before this one whose balance the customer agreed with.")
-    answer = fields.Selection([("agreed", "Agreed"), ("disagreed", "Disagreed")], string="Answer", index=True)
+    answer = fields.Selection([("agreed", "Agreed"), ("disagreed", "Disagreed")], index=True)
     answered_at = fields.Datetime()
     superseded_by_id = fields.Many2one("ar.statement", index="btree_not_null", ondelete="restrict")
     reminded_at = fields.Datetime(string="Reminded", groups=INNER)

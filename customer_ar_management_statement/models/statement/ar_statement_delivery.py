@@ -18,8 +18,9 @@ class ArStatement(models.Model):
 
     @api.model
     def _cron_deliver(self, batch=100):
-        super()._cron_deliver(batch)
+        result = super()._cron_deliver(batch)
         self.env["ar.statement.run"].search([("state", "=", "confirmed")])._finish()
+        return result
 
     def _freeze(self):
         """The file as it leaves, its hash, the words and the figures; the file is made once."""

@@ -90,6 +90,7 @@ class ArStatement(models.Model):
         return self.env.ref("customer_ar_management_statement.ar_statement_report").report_action(self)
 
     def _movement_table(self, balance, titles, digits, code):
+        # pylint: disable=prefer-env-translation  # the short name is self.env._ here
         _ = self.env._
         rows = [(self.date_from, _("Opening balance"), None, None, None, None, balance.opening)]
         rows += [(line.date, line.number, line._kind_text(), line.date_due or None, line.charge or None, line.credit or None, line.balance)
@@ -101,6 +102,7 @@ class ArStatement(models.Model):
         ], rows, titles, totals=(_("Closing balance"), None, None, None, balance.charges, balance.credits, balance.closing))
 
     def _item_table(self, balance, titles, digits, code):
+        # pylint: disable=prefer-env-translation  # the short name is self.env._ here
         _ = self.env._
         return Table(f"{_('Open items')} {code}", [
             Column(_("Date"), "date"), Column(_("Document")), Column(_("Kind")), Column(_("Due"), "date"),
