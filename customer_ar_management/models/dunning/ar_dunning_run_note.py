@@ -1,4 +1,6 @@
 """What a run says of itself before and after it is confirmed: made when read, in the reader's language."""
+from collections import Counter
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import config, format_date, format_datetime, formatLang
@@ -32,6 +34,8 @@ class ArDunningRun(models.Model):
         head = self.env._("Nothing can be sent:") if bars else self.env._("Letters can be sent by hand, none leaves by itself:")
         return [head, *(texts[code](detail) for code, detail in self.gate_findings)]
 
+    @api.depends("state", "letter_ids.state", "letter_ids.amount")
+    @api.depends_context("lang")
     def _compute_confirm_note(self):
         for run in self:
             letters = run._proposed().filtered(lambda letter: not letter.is_held) if run.state == "prepared" else run._proposed()[:0]
@@ -59,15 +63,17 @@ class ArDunningRun(models.Model):
         """A UTC moment in the company's own time, with the day of the week."""
         return format_datetime(self.env, moment, tz=self.company_id._ar_zone(), dt_format="EEEE d MMM, HH:mm")
 
+    @api.depends("letter_ids.state", "letter_ids.send_after")
+    @api.depends_context("lang")
     def _compute_waiting_note(self):
-        groups = self.env["ar.dunning.letter"]._read_group(
+        waiting = self.env["ar.dunning.letter"].search_fetch(
             [("run_id", "in", self.ids), ("state", "in", ("ready", "to_post"))],
-            ["run_id", "state", "send_after", "failure_reason"], ["__count"])
-        now = fields.Datetime.now()
+            ["run_id", "state", "send_after", "failure_reason"], order="send_after, id")
+        by_run, now = waiting.grouped("run_id"), fields.Datetime.now()
         for run in self:
-            own = [(state, until, why, count) for r, state, until, why, count in groups if r == run]
-            run.waiting_count = sum(count for *_rest, count in own)
-            run.waiting_note = "\n".join(run._waiting_text(*each, now) for each in own)
+            own = Counter((letter.state, letter.send_after, letter.failure_reason) for letter in by_run.get(run, ()))
+            run.waiting_count = own.total()
+            run.waiting_note = "\n".join(run._waiting_text(*each, count, now) for each, count in own.items()) or False
 
     def _waiting_text(self, state, until, why, count, now):
         if state == "to_post":

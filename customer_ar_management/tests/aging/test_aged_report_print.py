@@ -162,7 +162,7 @@ class TestAgedReceivablesScreen(AgedLedger, HttpCase):
     def test_download_is_for_readers_of_the_ledger(self):
         self.user("employee", "ar_nobody")
         response = self.download("ar_nobody")
-        self.assertEqual(response.status_code, 500)
+        self.assertEqual(response.status_code, 403)
         self.assertIn("AccessError", response.text)
 
     def test_tour(self):

@@ -10,3 +10,4 @@ from . import test_recheck
 from . import test_recipients
 from . import test_words
 from . import test_run_one
+from . import test_run_note
