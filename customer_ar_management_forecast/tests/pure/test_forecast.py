@@ -125,6 +125,8 @@ def test_facts_add_up_to_a_usual_delay():
     items = [*habit("slow", 10), *habit("prompt", 0)]
     model = plain.fit(items, TODAY)
     assert plain.usual_delay(model, "prompt") <= plain.usual_delay(model) <= plain.usual_delay(model, "slow")
+    assert 8 <= plain.usual_delay(model, "slow") <= 12
+    assert -2 <= plain.usual_delay(model, "prompt") <= 2
     assert plain.usual_delay(model, "stranger") == plain.usual_delay(model)
     assert plain.habit(items, TODAY)["slow"][0] >= 15
     assert round(plain.habit(items, TODAY)["slow"][1]) == 10

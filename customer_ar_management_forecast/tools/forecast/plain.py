@@ -25,12 +25,14 @@ class Plain(NamedTuple):
     :ivar company: list of chances by day after the due date, from EARLIEST on
     :ivar customers: ``{customer: (paid, at_risk)}``, both ``{day: weight}``
     :ivar weekdays: seven factors, Monday first, 1.0 on average
+    :ivar begin: the day after the due date (negative: before it) on which half of all items had been issued
     """
 
     fitted_on: object
     company: list
     customers: dict
     weekdays: list
+    begin: int = EARLIEST
 
 
 def _clip(day):
@@ -92,7 +94,17 @@ def fit(items, as_of):
                  for customer, days in entered.items()}
     total = sum(weekdays)
     factors = [(7 * weight + 7) / (total + 7) for weight in weekdays]
-    return Plain(as_of, company, customers, factors)
+    return Plain(as_of, company, customers, factors, _half_issued(all_in))
+
+
+def _half_issued(entered):
+    """The first day by which half of all items (by weight) could be paid."""
+    half, so_far = sum(entered.values()) / 2, 0.0
+    for day in sorted(entered):
+        so_far += entered[day]
+        if so_far >= half:
+            return day
+    return 0
 
 
 def hazards(model, customer, overdue, weekday):
@@ -129,13 +141,12 @@ def predict(model, items, as_of):
 
 
 def usual_delay(model, customer=None):
-    """Days after the due date at which half of a customer's items (of all, without a customer) are paid.
-
-    A customer without history has the company's figure.
+    """Days after the due date at which half of a customer's items (of all, without a customer) are paid, of an item with the
+    usual term. A customer without history has the company's figure.
     """
     paid, risk = model.customers.get(customer, ({}, {}))
     unpaid = 1.0
-    for day in range(EARLIEST, LATEST + 1):
+    for day in range(model.begin, LATEST + 1):
         usual = model.company[day - EARLIEST]
         own = (paid.get(day, 0.0) + SHRINK * usual) / (risk.get(day, 0.0) + SHRINK) if customer is not None else usual
         unpaid *= 1 - min(own, CEILING)
