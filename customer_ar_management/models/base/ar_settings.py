@@ -90,7 +90,10 @@ class ArSettings(models.TransientModel):
         settings, _view = self.env["res.config.settings"].sudo()._get_view(
             self.env.ref("base.res_config_settings_view_form").id, "form")
         for block in settings.xpath(f"//app[@name='{APP}']/block"):
-            if self.env.context.get("ar_block") in (None, block.get("name")):
+            # which add-ons there are is the administrator's: this page can neither show nor switch it
+            for switch in block.xpath(".//setting[.//field[starts-with(@name, 'module_')]]"):
+                switch.getparent().remove(switch)
+            if self.env.context.get("ar_block") in (None, block.get("name")) and block.xpath(".//field"):
                 place.append(_as_form(block))
         return arch, view
 

@@ -34,7 +34,7 @@ def as_ids(env, values):
 
 def as_int(env, value, default):
     """A whole number of the database's size; ``default`` for nothing."""
-    if value in (None, False, ""):
+    if value is None or value is False or value == "":  # 0 is a number: the first of several
         return default
     try:
         if isinstance(value, (bool, bytes)) or not isinstance(value, (int, float, str)):

@@ -35,12 +35,14 @@ class IrActionsReport(models.Model):
         bodies, ids, _header, _footer, arguments = found
         return bodies, ids, None, None, arguments
 
-    def _run_wkhtmltopdf(self, bodies, report_ref=False, **options):
+    def _run_wkhtmltopdf(self, bodies, report_ref=False, header=None, footer=None, landscape=False, specific_paperformat_args=None,
+                         set_viewport_size=False):
         # The arguments depend on the report, which core knows only by reference here.
         report = self._get_report(report_ref) if report_ref else self
-        if not report._is_ar_paper():
-            return super()._run_wkhtmltopdf(bodies, report_ref=report_ref, **options)
-        return super(IrActionsReport, report)._run_wkhtmltopdf(bodies, report_ref=report_ref, **options)
+        own = report if report._is_ar_paper() else self
+        return super(IrActionsReport, own)._run_wkhtmltopdf(
+            bodies, report_ref=report_ref, header=header, footer=footer, landscape=landscape,
+            specific_paperformat_args=specific_paperformat_args, set_viewport_size=set_viewport_size)
 
     def _build_wkhtmltopdf_args(self, paperformat_id, landscape, specific_paperformat_args=None, set_viewport_size=False):
         arguments = super()._build_wkhtmltopdf_args(

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class ArPromiseItem(models.Model):
@@ -18,5 +18,10 @@ class ArPromiseItem(models.Model):
     amount = fields.Monetary(string="Promised", readonly=True)
     date_given = fields.Date(readonly=True)
     is_open = fields.Boolean(default=True, readonly=True)
+
+    @api.depends("move_id", "promise_id")
+    def _compute_display_name(self):
+        for item in self:
+            item.display_name = item.move_id.name or item.promise_id.display_name
 
     _one_open_promise = models.UniqueIndex("(line_id) WHERE is_open", "This item is promised already.")

@@ -190,7 +190,7 @@ class TestDataCheck(ArCase):
         self.env.cr.execute(SQL("UPDATE account_account SET reconcile = FALSE WHERE id = %s", account.id))
         self.env.invalidate_all()
         after = self.counts()
-        self.assertEqual({code: after[code] - before[code] for code in after}, {
+        self.assertEqual({code: after[code] - before[code] for code in after if after[code] != before[code]}, {
             "no_partner": 1, "no_due_date": 1, "old_credit": 1, "old_draft": 1, "draft_matched": 1, "not_reconcilable": 1,
             "old_receipt": 1})
 

@@ -43,7 +43,8 @@ class TestCustomerFile(ClassCase):
         self.payment(self.azure, 10, "2026-06-01")
         first = self.file(self.azure)["summary"]
         self.assertEqual((first["open"], first["overdue"], first["is_overdue"], first["oldest"]),
-                         (self.usd.format(140), self.usd.format(100), True, "150 days late"))
+                         (self.usd.format(150), self.usd.format(100), True, "150 days late"))
+        self.assertEqual(first["less"], f"less {self.usd.format(10)} unapplied: balance {self.usd.format(140)}")
         self.assertEqual((first["used"], first["next"]), (None, "Legal steps or provision"))
         limit = self.env["ar.credit.limit"].create({"account_id": account.id, "amount": 100, "date_from": "2026-01-01"})
         limit.sudo().state = "approved"
@@ -137,7 +138,7 @@ class TestCustomerFile(ClassCase):
             }
         )
         self.azure.with_company(self.company).property_payment_term_id = self.days_30
-        self.contact(self.azure, "Contact", ar_role_ids=self.env["ar.contact.role"].search([], limit=1).ids)
+        self.contact(self.azure, "Contact", ar_role_ids=self.env.ref("customer_ar_management.ar_contact_role_dunning").ids)
         self.env["ar.business.year"].create({"partner_id": self.azure.id, "year": fields.Date.today().year})
         account.collector_id = self.env.user
         account.review_last = fields.Date.today()

@@ -72,7 +72,7 @@ class TestWords(DunningCase):
 
     def test_a_translation_is_read_too(self):
         self.env["res.lang"]._activate_lang("zh_CN")
-        with self.assertRaisesRegex(ValidationError, "nothing is overdue yet"), self.env.cr.savepoint():
+        with self.assertRaisesRegex(ValidationError, "此时尚无逾期"), self.env.cr.savepoint():
             self.plan.step_ids[0].with_context(lang="zh_CN").subject = "逾期 {total}"
         with self.assertRaisesRegex(ValidationError, "asks for none"), self.env.cr.savepoint():
             self.plan.step_ids[2].update_field_translations("subject", {"zh_CN": "再次提醒：{total}"})

@@ -85,7 +85,7 @@ class ArChargePolicy(models.Model):
                 raise ValidationError(self.env._("The policy %s has no rate: choose a reference rate, or give the points.", policy.name))
 
     @api.constrains("source_id", "company_id")
-    def _check_company(self):
+    def _check_source_company(self):
         for policy in self:
             if policy.source_id.company_id and policy.source_id.company_id != policy.company_id:
                 raise ValidationError(self.env._("The reference rate of the policy %s belongs to another company.", policy.name))

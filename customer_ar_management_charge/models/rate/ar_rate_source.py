@@ -63,7 +63,7 @@ class ArRateSource(models.Model):
             raise UserError(self.env._("The policy %s uses this reference rate: archive it instead.", policy.name))
 
     @api.constrains("company_id")
-    def _check_company(self):
+    def _check_policy_company(self):
         # sudo: policies of other companies count as well
         for policy in self.env["ar.charge.policy"].sudo().search([("source_id", "in", self.ids)]):
             if policy.source_id.company_id and policy.company_id != policy.source_id.company_id:

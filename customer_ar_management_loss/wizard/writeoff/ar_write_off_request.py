@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 
 
 class ArWriteOffRequest(models.TransientModel):
@@ -14,13 +14,13 @@ class ArWriteOffRequest(models.TransientModel):
     line_ids = fields.One2many("ar.write.off.request.line", "request_id", string="Items")
 
     @api.model
-    def default_get(self, names):
+    def default_get(self, fields):
         """The items chosen in the list of open items, whole."""
-        values = super().default_get(names)
-        if "line_ids" in names and self.env.context.get("active_model") == "ar.open.item":
+        values = super().default_get(fields)
+        if "line_ids" in fields and self.env.context.get("active_model") == "ar.open.item":
             items = self.env["ar.open.item"].browse(self.env.context.get("active_ids", ())).exists()
             values["line_ids"] = [
-                fields.Command.create({"line_id": item.line_id.id, "amount": item.amount_residual_currency}) for item in items
+                Command.create({"line_id": item.line_id.id, "amount": item.amount_residual_currency}) for item in items
             ]
             values["company_id"] = items[:1].company_id.id or self.env.company.id
         return values
