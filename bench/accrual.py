@@ -68,32 +68,55 @@ def interest(env, company, today):
     first, run = timed(env, lambda: Charge._accrue(company, today - timedelta(days=2)))
     print(f"| first night, {run.looked_at:,} items, {run.row_count:,} rows | {first:.2f} | {first / floor:.1f} |")
     env.cr.execute("ANALYZE ar_charge_item, ar_charge_accrual")
-    env.cr.execute("UPDATE ar_charge_run SET done_at = done_at + interval '2 days'")  # the ledger was made today: it is no news
+    env.cr.execute(
+        "UPDATE ar_charge_run SET done_at = done_at + interval '2 days'"
+    )  # the ledger was made today: it is no news
     env.invalidate_all()
     small, open_count = timed(env, lambda: read(env, company, today, False))
     for title, day in (("quiet night", today - timedelta(days=1)), ("quiet night again", today)):
         seconds, run = timed(env, lambda day=day: Charge._accrue(company, day))
-        print(f"| {title}, {run.item_count:,} items, {run.looked_at:,} looked at | {seconds:.2f} | {seconds / small:.1f} "
-              f"times reading {open_count:,} open items |")
+        print(
+            f"| {title}, {run.item_count:,} items, {run.looked_at:,} looked at | {seconds:.2f} | {seconds / small:.1f} "
+            f"times reading {open_count:,} open items |"
+        )
 
 
 def losses(env, company, today):
     account = env["account.account"].create
-    company.write({
-        "ar_loss_expense_account_id": account({"name": "Bad debts", "code": "699901", "account_type": "expense"}).id,
-        "ar_loss_allowance_account_id": account({"name": "Allowance", "code": "129901", "account_type": "asset_current"}).id,
-        "ar_loss_small_cap": 10**9})
+    company.write(
+        {
+            "ar_loss_expense_account_id": account(
+                {"name": "Bad debts", "code": "699901", "account_type": "expense"}
+            ).id,
+            "ar_loss_allowance_account_id": account(
+                {"name": "Allowance", "code": "129901", "account_type": "asset_current"}
+            ).id,
+            "ar_loss_small_cap": 10**9,
+        }
+    )
     env["ar.provision.group"].create({"name": "All", "company_id": company.id})
     balance, _rows = timed(env, lambda: env["ar.open.item"]._aged_balance(company, today))
     seconds, run = timed(env, lambda: env["ar.provision.run"]._new(company, today))
-    print(f"| provision run, {len(run.item_ids):,} items, {run.history_count:,} parts of history | {seconds:.2f} "
-          f"| {seconds / balance:.1f} times the aged balance ({balance:.2f}) |")
-    items = env["ar.open.item"].search([("company_id", "=", company.id), ("is_credit", "=", False), ("amount_residual", ">", 0),
-                                        ("is_exchange_pending", "=", False)], order="amount_residual", limit=WRITE_OFFS)
+    print(
+        f"| provision run, {len(run.item_ids):,} items, {run.history_count:,} parts of history | {seconds:.2f} "
+        f"| {seconds / balance:.1f} times the aged balance ({balance:.2f}) |"
+    )
+    items = env["ar.open.item"].search(
+        [
+            ("company_id", "=", company.id),
+            ("is_credit", "=", False),
+            ("amount_residual", ">", 0),
+            ("is_exchange_pending", "=", False),
+        ],
+        order="amount_residual",
+        limit=WRITE_OFFS,
+    )
     good, _refused = env["ar.write.off"]._fit([(item.line_id.id, None) for item in items], company, today)
     record = env["ar.write.off"]._make(company, {"reason": "small"}, good)
     seconds, _done = timed(env, lambda: record._book(today))
-    print(f"| booking {len(good):,} write-offs through core, one entry | {seconds:.2f} | {1000 * seconds / len(good):.1f} ms each |")
+    print(
+        f"| booking {len(good):,} write-offs through core, one entry | {seconds:.2f} | {1000 * seconds / len(good):.1f} ms each |"
+    )
 
 
 if __name__ == "__main__":

@@ -43,8 +43,11 @@ def main():
             for day in results:
                 results[day]["oca"] = {**found[day]["oca"], "ratio": ratio(found[day], "oca")}
         print(f"\n## Ledger {options.size}: {facts(databases.server, database)}")
-        names = json.loads(databases.server.query(
-            "SELECT json_object_agg(complete_name, id) FROM res_partner WHERE parent_id IS NULL", database))
+        names = json.loads(
+            databases.server.query(
+                "SELECT json_object_agg(complete_name, id) FROM res_partner WHERE parent_id IS NULL", database
+            )
+        )
     wrong = []
     for title, day in days().items():
         print(f"\n{title} ({day})\n\n{table(results[day])}\n")
@@ -65,15 +68,33 @@ def measure(space, database, subjects, options, *more):
     """Run the subjects in a process of their own; {day: {subject: result}}."""
     say(f"measuring {', '.join(subjects)} in {database}")
     with tempfile.NamedTemporaryFile(suffix=".json") as out:
-        command = space.python("-m", "bench.measure", database, "--subjects", ",".join(subjects), "--days", ",".join(days().values()),
-                               "--rounds", options.rounds, "--budget", options.budget, "--out", out.name, *more)
+        command = space.python(
+            "-m",
+            "bench.measure",
+            database,
+            "--subjects",
+            ",".join(subjects),
+            "--days",
+            ",".join(days().values()),
+            "--rounds",
+            options.rounds,
+            "--budget",
+            options.budget,
+            "--out",
+            out.name,
+            *more,
+        )
         subprocess.run(command, env=space.env(), cwd=layout.ROOT, check=True)
         return json.loads(Path(out.name).read_text())
 
 
 def judge(results, names):
     """Compare per customer and bucket, print how much was compared, return what differs."""
-    pairs = {"ours": ("floor", "ours", None), "shortcut": ("floor", "shortcut", None), "OCA's": ("together", "oca", names)}
+    pairs = {
+        "ours": ("floor", "ours", None),
+        "shortcut": ("floor", "shortcut", None),
+        "OCA's": ("together", "oca", names),
+    }
     found = []
     for title, (one, other, keys) in pairs.items():
         if other not in results:
@@ -95,7 +116,9 @@ def facts(server, database):
         " (SELECT count(*) FROM account_move_line), (SELECT count(*) FROM account_partial_reconcile),"
         " (SELECT count(*) FROM account_move_line l JOIN account_account a ON a.id = l.account_id"
         "   WHERE a.account_type = 'asset_receivable' AND NOT l.reconciled AND l.parent_state = 'posted'),"
-        " (SELECT count(*) FROM res_partner WHERE parent_id IS NULL AND customer_rank > 0))", database)
+        " (SELECT count(*) FROM res_partner WHERE parent_id IS NULL AND customer_rank > 0))",
+        database,
+    )
 
 
 def table(results):
@@ -103,10 +126,14 @@ def table(results):
     lines = ["| | median s | least s | floor = 1 | queries | MB added |", "|---|---|---|---|---|---|"]
     for subject, title in TITLES.items():
         if result := results.get(subject):
-            lines.append(f"| {title} | {statistics.median(counted(result)):.3f} | {min(counted(result)):.3f} "
-                         f"| {ratio(results, subject):.2f} | {result['queries']} | {result['megabytes']:.0f} |")
+            lines.append(
+                f"| {title} | {statistics.median(counted(result)):.3f} | {min(counted(result)):.3f} "
+                f"| {ratio(results, subject):.2f} | {result['queries']} | {result['megabytes']:.0f} |"
+            )
     if "oca" in results:
-        lines.append(f"\nOCA's report takes {ratio(results, 'oca') / ratio(results, 'ours'):.0f} times as long as ours.")
+        lines.append(
+            f"\nOCA's report takes {ratio(results, 'oca') / ratio(results, 'ours'):.0f} times as long as ours."
+        )
     return "\n".join(lines)
 
 

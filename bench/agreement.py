@@ -3,7 +3,9 @@
 
 def keyed(rows, keys=None):
     """Rows as {partner: amounts in cents}, without those that are all zero; `keys` translates the first column."""
-    amounts = {keys[row[0]] if keys else row[0]: tuple(round(100 * (amount or 0)) for amount in row[1:]) for row in rows}
+    amounts = {
+        keys[row[0]] if keys else row[0]: tuple(round(100 * (amount or 0)) for amount in row[1:]) for row in rows
+    }
     return {partner: row for partner, row in amounts.items() if any(row)}
 
 

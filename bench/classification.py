@@ -71,7 +71,9 @@ SELECT DISTINCT ON (partner_id) partner_id, type, sum(amount) OVER (PARTITION BY
            AND l.date > %(start)s AND l.date <= %(as_of)s AND l.company_id = %(company)s GROUP BY 1, 2) way
  ORDER BY partner_id, amount DESC
 """
-BUSINESS = "SELECT DISTINCT ON (partner_id) partner_id, staff, turnover FROM ar_business_year ORDER BY partner_id, year DESC"
+BUSINESS = (
+    "SELECT DISTINCT ON (partner_id) partner_id, staff, turnover FROM ar_business_year ORDER BY partner_id, year DESC"
+)
 STATEMENTS = (MASTER, SALES, OPEN, BEHAVIOUR, PAYMENT, BUSINESS)
 MAX_RATIO, MAX_QUERIES = 3, 40
 
@@ -91,8 +93,12 @@ def main():
         database = databases.ours()
         with tempfile.NamedTemporaryFile(suffix=".json") as out:
             say(f"measuring in {database}")
-            subprocess.run(space.python("-m", "bench.classification", "--rounds", options.rounds, "--inside", database, out.name),
-                           env=space.env(), cwd=layout.ROOT, check=True)
+            subprocess.run(
+                space.python("-m", "bench.classification", "--rounds", options.rounds, "--inside", database, out.name),
+                env=space.env(),
+                cwd=layout.ROOT,
+                check=True,
+            )
             result = json.loads(Path(out.name).read_text())
         print(f"\n## Classification, ledger {options.size}: {facts(databases.server, database)}\n")
     raise SystemExit(report(result))
@@ -146,7 +152,7 @@ def prepare(env):
     """Every customer has an account and nobody a class; kept for the next time."""
     missing = env["ar.customer.account"]._missing_partner_ids(env.company)
     for start in range(0, len(missing), 2000):
-        env["ar.customer.account"]._ensure(env["res.partner"].browse(missing[start:start + 2000]), env.company)
+        env["ar.customer.account"]._ensure(env["res.partner"].browse(missing[start : start + 2000]), env.company)
         env.cr.commit()
     env.cr.execute("DELETE FROM ar_class_assignment")
     env.cr.execute("ANALYZE ar_customer_account")

@@ -3,6 +3,7 @@
 The folder holds ``ours.csv``, ``theirs.csv`` and ``customers.csv`` (plain or ``.gz``); the head of each file says its
 columns. One line is written per group: customer_id, our_ids, their_ids, relation, cause, difference, confidence.
 """
+
 import argparse
 import csv
 import gzip
@@ -21,7 +22,9 @@ COLUMNS = ["customer_id", "our_ids", "their_ids", "relation", "cause", "differen
 def engine():
     """The engine as a package of its own, so that nothing of Odoo is imported."""
     if "ar_compare" not in sys.modules:
-        spec = importlib.util.spec_from_file_location("ar_compare", ENGINE, submodule_search_locations=[str(ENGINE.parent)])
+        spec = importlib.util.spec_from_file_location(
+            "ar_compare", ENGINE, submodule_search_locations=[str(ENGINE.parent)]
+        )
         sys.modules["ar_compare"] = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(sys.modules["ar_compare"])
     return sys.modules["ar_compare"]
@@ -30,8 +33,11 @@ def engine():
 def rows(folder, name):
     """Rows of a CSV file as dicts."""
     packed = Path(folder) / f"{name}.csv.gz"
-    with (gzip.open(packed, "rt", encoding="utf-8-sig", newline="") if packed.exists()
-          else open(Path(folder) / f"{name}.csv", encoding="utf-8-sig", newline="")) as file:
+    with (
+        gzip.open(packed, "rt", encoding="utf-8-sig", newline="")
+        if packed.exists()
+        else open(Path(folder) / f"{name}.csv", encoding="utf-8-sig", newline="")
+    ) as file:
         return list(csv.DictReader(file))
 
 
@@ -62,13 +68,30 @@ def customer_groups(mine, other):
     def minor(text):
         value = amount(text)
         return None if value is None else int(value.scaleb(scale))
+
     codes = {r["currency"].strip() for r in (*mine, *other)}
     result = kit.compare(
-        [kit.OurLine(r["line_id"], day(r["date"]), r["number"], r["kind"], r["currency"], minor(r["amount"]) or 0, r["text"])
-         for r in mine],
-        [kit.TheirLine(r["row_id"], day(r["date"]), r["number"], r["currency"], minor(r["debit"]), minor(r["credit"]),
-                       minor(r["amount"]), r["text"]) for r in other],
-        kit.Options(decimals=dict.fromkeys(codes, scale)))
+        [
+            kit.OurLine(
+                r["line_id"], day(r["date"]), r["number"], r["kind"], r["currency"], minor(r["amount"]) or 0, r["text"]
+            )
+            for r in mine
+        ],
+        [
+            kit.TheirLine(
+                r["row_id"],
+                day(r["date"]),
+                r["number"],
+                r["currency"],
+                minor(r["debit"]),
+                minor(r["credit"]),
+                minor(r["amount"]),
+                r["text"],
+            )
+            for r in other
+        ],
+        kit.Options(decimals=dict.fromkeys(codes, scale)),
+    )
     return [(group, Decimal(group.difference).scaleb(-scale)) for group in result.groups]
 
 
@@ -87,9 +110,17 @@ def run(folder, out):
         writer.writerow(COLUMNS)
         for customer in dict.fromkeys([*mine, *other]):
             for group, difference in customer_groups(mine[customer], other[customer]):
-                writer.writerow([
-                    customer, " ".join(group.ours), " ".join(group.theirs), group.relation, group.cause, difference,
-                    group.confidence])
+                writer.writerow(
+                    [
+                        customer,
+                        " ".join(group.ours),
+                        " ".join(group.theirs),
+                        group.relation,
+                        group.cause,
+                        difference,
+                        group.confidence,
+                    ]
+                )
                 written += 1
     return len(ours), len(theirs), written, time.monotonic() - started
 

@@ -37,14 +37,17 @@ def inside(database, size):
         Account = env["ar.customer.account"]
         missing = Account._missing_partner_ids(company)
         for start in range(0, len(missing), 10_000):
-            Account._ensure(env["res.partner"].browse(missing[start:start + 10_000]), company)
+            Account._ensure(env["res.partner"].browse(missing[start : start + 10_000]), company)
         company.ar_credit_policy_id = env.ref("customer_ar_management.ar_credit_policy_standard")
         accounts = Account.search([("company_id", "=", company.id)])
         env.flush_all()
         set_limits(env, accounts, today)
         print(f"\n## Credit at {size}: {len(accounts)} customers\n")
         print("| question | seconds | processor seconds | queries |\n|---|---|---|---|")
-        report("exposure, limits, overdue and decision of every customer", *measure(env, lambda: decide(env, accounts, company, today)))
+        report(
+            "exposure, limits, overdue and decision of every customer",
+            *measure(env, lambda: decide(env, accounts, company, today)),
+        )
         few = accounts[:100]
         report("the same for 100 customers", *measure(env, lambda: decide(env, few, company, today)))
         if size == "M":
@@ -55,11 +58,13 @@ def inside(database, size):
 
 def set_limits(env, accounts, today):
     """An approved limit for nine customers of ten, of very different sizes."""
-    env.cr.execute("""
+    env.cr.execute(
+        """
         INSERT INTO ar_credit_limit (account_id, partner_id, company_id, kind, amount, currency_id, date_from, state)
         SELECT a.id, a.partner_id, a.company_id, 'permanent', (a.id %% 50) * 1000, c.currency_id, %s, 'approved'
           FROM ar_customer_account a JOIN res_company c ON c.id = a.company_id WHERE a.id = ANY(%s) AND a.id %% 10 > 0""",
-                   (today.replace(day=1, month=1), accounts.ids))
+        (today.replace(day=1, month=1), accounts.ids),
+    )
     env.cr.execute("ANALYZE ar_credit_limit, ar_customer_account")
     env.invalidate_all()
 
@@ -95,14 +100,24 @@ def posting(env, accounts, company, today):
     from odoo.exceptions import UserError
 
     known = accounts._credit_decision(1000, company.currency_id, today, "invoice")
-    partners = [account.partner_id for account, decision in known.items() if decision.outcome in ("pass", "warn")][:INVOICES]
-    vals = [{"move_type": "out_invoice", "partner_id": partners[i % len(partners)].id, "invoice_date": today, "date": today,
-             "invoice_line_ids": [Command.create({"name": "x", "quantity": 1, "price_unit": 100 + i})]} for i in range(INVOICES)]
+    partners = [account.partner_id for account, decision in known.items() if decision.outcome in ("pass", "warn")][
+        :INVOICES
+    ]
+    vals = [
+        {
+            "move_type": "out_invoice",
+            "partner_id": partners[i % len(partners)].id,
+            "invoice_date": today,
+            "date": today,
+            "invoice_line_ids": [Command.create({"name": "x", "quantity": 1, "price_unit": 100 + i})],
+        }
+        for i in range(INVOICES)
+    ]
     moves = env["account.move"].with_context(tracking_disable=True).create(vals)
     env.flush_all()
     times = {"none": [], "warn": [], "block": []}
     for turn in range(ROUNDS):
-        for mode in [*times][turn % 3:] + [*times][:turn % 3]:  # nobody always goes first
+        for mode in [*times][turn % 3 :] + [*times][: turn % 3]:  # nobody always goes first
             with env.cr.savepoint() as savepoint:
                 company.ar_credit_invoice_check = mode
                 env.flush_all()
@@ -117,8 +132,10 @@ def posting(env, accounts, company, today):
                     print(f"{mode}: {error}", file=sys.stderr)
                 savepoint.rollback()
             env.invalidate_all()
-    print(f"\nPosting {INVOICES} invoices in one batch, {ROUNDS} rounds in turns:\n\n"
-          "| check | seconds | processor seconds | to no check |\n|---|---|---|---|")
+    print(
+        f"\nPosting {INVOICES} invoices in one batch, {ROUNDS} rounds in turns:\n\n"
+        "| check | seconds | processor seconds | to no check |\n|---|---|---|---|"
+    )
     base = statistics.median(busy for _seconds, busy in times["none"])
     for mode, taken in times.items():
         seconds, busy = (statistics.median(column) for column in zip(*taken))
@@ -127,6 +144,6 @@ def posting(env, accounts, company, today):
 
 if __name__ == "__main__":
     if "--inside" in sys.argv:
-        inside(*sys.argv[sys.argv.index("--inside") + 1:])
+        inside(*sys.argv[sys.argv.index("--inside") + 1 :])
     else:
         main()

@@ -29,8 +29,19 @@ def main():
         database = Databases(space, options.size).ours()
         subprocess.run(space.python("-m", "bench.freeze", database), env=space.env(), cwd=layout.ROOT, check=True)
         with tempfile.NamedTemporaryFile(suffix=".json") as out:
-            command = space.python("-m", "bench.measure", database, "--subjects", ",".join(TITLES),
-                                   "--days", days()["Today"], "--rounds", options.rounds, "--out", out.name)
+            command = space.python(
+                "-m",
+                "bench.measure",
+                database,
+                "--subjects",
+                ",".join(TITLES),
+                "--days",
+                days()["Today"],
+                "--rounds",
+                options.rounds,
+                "--out",
+                out.name,
+            )
             subprocess.run(command, env=space.env(), cwd=layout.ROOT, check=True)
             (results,) = json.loads(Path(out.name).read_text()).values()
     floor = results["floor"]["seconds"]

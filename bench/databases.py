@@ -1,8 +1,8 @@
 """The databases of the benchmarks: made once, kept in this clone's PostgreSQL, made again when what they are made of changes.
 
-    bench_ledger_M   Odoo with its chart of accounts and the generated ledger, without our add-on
-    bench_M          a copy of it with our add-on
-    bench_oca_M      a copy of it with OCA's account_financial_report
+bench_ledger_M   Odoo with its chart of accounts and the generated ledger, without our add-on
+bench_M          a copy of it with our add-on
+bench_oca_M      a copy of it with OCA's account_financial_report
 """
 
 import subprocess
@@ -80,8 +80,9 @@ class Databases:
 
     def install(self, name, module, addons_path=None, timeout=None, option="-i"):
         """Install (or update: `-u`) a module in a database and return the seconds it took, Odoo's start included."""
-        command = self.space.odoo_command("-d", name, option, module, "--stop-after-init", "--no-http", "--without-demo",
-                                          "--log-level=error")
+        command = self.space.odoo_command(
+            "-d", name, option, module, "--stop-after-init", "--no-http", "--without-demo", "--log-level=error"
+        )
         if addons_path:
             ours = self.space.config.read_text().split("addons_path = ")[1].split("\n")[0]
             command += [f"--addons-path={ours},{addons_path}"]
@@ -108,4 +109,5 @@ class Databases:
 
     def _key(self, name):
         return self.server.query(
-            f"SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '{name}'")
+            f"SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '{name}'"
+        )

@@ -44,25 +44,36 @@ def main():
         databases.copy(databases.ours(), name)
         done = subprocess.run(
             space.python("-m", "bench.dunning", "--inside", name, "--mails", options.mails, "--pdfs", options.pdfs),
-            env=space.env(), cwd=layout.ROOT, check=True, stdout=subprocess.PIPE, text=True)
+            env=space.env(),
+            cwd=layout.ROOT,
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
     report(json.loads(done.stdout.splitlines()[-1]), options.size)
 
 
 def report(result, size):
-    print(f"\n## Dunning, ledger {size}: {result['items']:,} open items, {result['letters']:,} letters, "
-          f"{result['skips']:,} reasons\n")
+    print(
+        f"\n## Dunning, ledger {size}: {result['items']:,} open items, {result['letters']:,} letters, "
+        f"{result['skips']:,} reasons\n"
+    )
     print("| | seconds | CPU of Python and PostgreSQL | queries | MB added (peak) |\n|---|---|---|---|---|")
     for key, title in (("preview", "preview: collect, decide, record"), ("confirm", "confirm: claim items, schedule")):
         found = result[key]
-        print(f"| {title} | {found['seconds']:.2f} | {found['cpu']:.2f} | {found['queries']} | {found['megabytes']:.0f} |")
+        print(
+            f"| {title} | {found['seconds']:.2f} | {found['cpu']:.2f} | {found['queries']} | {found['megabytes']:.0f} |"
+        )
     print(f"\nPeak memory of the process: {result['peak']:.0f} MB.")
     for key in ("mails", "pdfs"):
         number, seconds = result[key]
         print(f"{key}: {number} in {seconds:.1f} s, {number / seconds:.1f} per second, each committed before and after")
     if size in OCA_SECONDS:
         total = result["preview"]["seconds"] + result["confirm"]["seconds"]
-        print(f"OCA account_credit_control, lines of one run, measured earlier on another day: {OCA_SECONDS[size]} s"
-              f" = {OCA_SECONDS[size] / total:.0f} times as long")
+        print(
+            f"OCA account_credit_control, lines of one run, measured earlier on another day: {OCA_SECONDS[size]} s"
+            f" = {OCA_SECONDS[size] / total:.0f} times as long"
+        )
 
 
 def measure(database, mails, pdfs):
@@ -88,14 +99,34 @@ def measure(database, mails, pdfs):
 
 def prepare(env):
     """A three-step plan for everybody; every customer has an address."""
-    env.cr.execute("UPDATE res_partner SET email = 'c' || id || '@customer.example',"
-                   " email_normalized = 'c' || id || '@customer.example'")
+    env.cr.execute(
+        "UPDATE res_partner SET email = 'c' || id || '@customer.example',"
+        " email_normalized = 'c' || id || '@customer.example'"
+    )
     env.invalidate_all()
-    plan = env["ar.dunning.plan"].create({
-        "name": "Bench", "quiet_weekend": False, "quiet_holidays": False, "hour_from": 0, "hour_to": 0,
-        "step_ids": [(0, 0, {"name": name, "offset_days": days, "channel": "email", "subject": "{total}",
-        "body": "<p>{items}</p>"})
-                     for days, name in STEPS]})
+    plan = env["ar.dunning.plan"].create(
+        {
+            "name": "Bench",
+            "quiet_weekend": False,
+            "quiet_holidays": False,
+            "hour_from": 0,
+            "hour_to": 0,
+            "step_ids": [
+                (
+                    0,
+                    0,
+                    {
+                        "name": name,
+                        "offset_days": days,
+                        "channel": "email",
+                        "subject": "{total}",
+                        "body": "<p>{items}</p>",
+                    },
+                )
+                for days, name in STEPS
+            ],
+        }
+    )
     env.company.write({"ar_dunning_plan_id": plan.id, "ar_dunning_bank_days": 0, "ar_dunning_unmatched_share": 0})
     return plan
 
@@ -104,8 +135,12 @@ def timed(env, action):
     before, counted, begun, cpu = _reset_peak(), env.cr.sql_log_count, time.monotonic(), cpu_seconds(env)
     action()
     env.flush_all()
-    return {"seconds": time.monotonic() - begun, "cpu": cpu_seconds(env) - cpu,
-            "queries": env.cr.sql_log_count - counted, "megabytes": _peak() - before}
+    return {
+        "seconds": time.monotonic() - begun,
+        "cpu": cpu_seconds(env) - cpu,
+        "queries": env.cr.sql_log_count - counted,
+        "megabytes": _peak() - before,
+    }
 
 
 def cpu_seconds(env):
@@ -139,7 +174,9 @@ def mail_server(env):
     controller = Controller(Drain(), hostname="127.0.0.1", port=port)
     controller.start()
     env["ir.mail_server"].search([]).active = False
-    env["ir.mail_server"].create({"name": "Bench", "smtp_host": "127.0.0.1", "smtp_port": port, "smtp_encryption": "none"})
+    env["ir.mail_server"].create(
+        {"name": "Bench", "smtp_host": "127.0.0.1", "smtp_port": port, "smtp_encryption": "none"}
+    )
     env.cr.commit()
     try:
         yield

@@ -20,23 +20,29 @@ SELECT partner_id,
        sum(r) FILTER (WHERE age BETWEEN 31 AND 60), sum(r) FILTER (WHERE age BETWEEN 61 AND 90),
        sum(r) FILTER (WHERE age BETWEEN 91 AND 120), sum(r) FILTER (WHERE age > 120), sum(r)
 """
-TODAY = HEAD + """
+TODAY = (
+    HEAD
+    + """
   FROM (SELECT partner_id, amount_residual AS r, %(as_of)s::date - COALESCE(date_maturity, date) AS age
           FROM account_move_line
          WHERE account_id = ANY (%(accounts)s) AND reconciled IS NOT TRUE AND parent_state = 'posted'
            AND date <= %(as_of)s AND company_id = %(company)s) item
  GROUP BY partner_id
 """
+)
 
 # Stored residual, rolled back by the partials dated after the day, grouped once per line: right for every ledger.
-PAST = """
+PAST = (
+    """
 WITH later AS MATERIALIZED (
     SELECT line_id, sum(amount) AS amount
       FROM (SELECT debit_move_id AS line_id, amount FROM account_partial_reconcile WHERE max_date > %(as_of)s
             UNION ALL
             SELECT credit_move_id, -amount FROM account_partial_reconcile WHERE max_date > %(as_of)s) side
      GROUP BY line_id
-)""" + HEAD + """
+)"""
+    + HEAD
+    + """
   FROM (SELECT l.partner_id, l.amount_residual + COALESCE(p.amount, 0) AS r,
                %(as_of)s::date - COALESCE(l.date_maturity, l.date) AS age
           FROM account_move_line l
@@ -51,9 +57,12 @@ WITH later AS MATERIALIZED (
            AND l.date <= %(as_of)s AND l.company_id = %(company)s) item
  GROUP BY partner_id
 """
+)
 
 # The same without a sum per line: quicker, and right only as long as no line is matched on both of its sides.
-SHORTCUT = HEAD + """
+SHORTCUT = (
+    HEAD
+    + """
   FROM (SELECT partner_id, amount_residual AS r, %(as_of)s::date - COALESCE(date_maturity, date) AS age
           FROM account_move_line
          WHERE account_id = ANY (%(accounts)s) AND reconciled IS NOT TRUE AND parent_state = 'posted'
@@ -68,6 +77,7 @@ SHORTCUT = HEAD + """
            AND l.date <= %(as_of)s AND l.company_id = %(company)s) item
  GROUP BY partner_id
 """
+)
 
 DSO = """
 SELECT (SELECT sum(amount_residual) FROM account_move_line
@@ -91,8 +101,7 @@ def aged_balance(cursor, company_id, account_ids, as_of, today, past=PAST):
     :param today: the day the ledger stands at; for it the stored residual needs no rolling back
     :param past: the statement for an earlier day
     """
-    cursor.execute(TODAY if as_of >= today else past,
-                   {"as_of": as_of, "company": company_id, "accounts": account_ids})
+    cursor.execute(TODAY if as_of >= today else past, {"as_of": as_of, "company": company_id, "accounts": account_ids})
     return cursor.fetchall()
 
 

@@ -55,7 +55,11 @@ def read(engine, path):
             if issue is None and due is None:
                 continue
             issue = issue or due
-            items.append(engine.Item(row["invoice_id"], row["customer_id"], issue, due or issue, day(row["settled_date"]), float(value)))
+            items.append(
+                engine.Item(
+                    row["invoice_id"], row["customer_id"], issue, due or issue, day(row["settled_date"]), float(value)
+                )
+            )
             money[row["invoice_id"]] = float(value * RATES.get(row["currency"], Decimal(1)))
     return items, money
 
@@ -106,9 +110,15 @@ def main():
     if options.cash:
         weekly = importlib.import_module("customer_ar_management_forecast.tools.forecast.curve").weekly
         sums = weekly(curves, [money[curve.key] for curve in curves], WEEKS)
-        write(options.cash, ("as_of", "week", "book_amount"), [(options.as_of, week, f"{value:.2f}") for week, value in enumerate(sums, 1)])
-    print(f"{len(items)} invoices, {len(curves)} open; {model.kind} model of {model.fitted_on} {model.losses or ''}; "
-          f"fit {fitted - begin:.1f} s, predict {time.process_time() - fitted:.1f} s of one processor")
+        write(
+            options.cash,
+            ("as_of", "week", "book_amount"),
+            [(options.as_of, week, f"{value:.2f}") for week, value in enumerate(sums, 1)],
+        )
+    print(
+        f"{len(items)} invoices, {len(curves)} open; {model.kind} model of {model.fitted_on} {model.losses or ''}; "
+        f"fit {fitted - begin:.1f} s, predict {time.process_time() - fitted:.1f} s of one processor"
+    )
 
 
 if __name__ == "__main__":

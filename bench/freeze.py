@@ -14,8 +14,10 @@ def main(database):
             started = time.monotonic()
             snapshot = Snapshot._freeze_month(company, end)
             env.cr.commit()
-            env.cr.execute("SELECT count(*), count(DISTINCT partner_id) FROM ar_snapshot_line"
-                           " WHERE snapshot_id = %s", [snapshot.id])
+            env.cr.execute(
+                "SELECT count(*), count(DISTINCT partner_id) FROM ar_snapshot_line WHERE snapshot_id = %s",
+                [snapshot.id],
+            )
             lines, customers = env.cr.fetchone()
             print(f"{end}: {customers:,} customers, {lines:,} lines in {time.monotonic() - started:.1f} s", flush=True)
 

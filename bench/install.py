@@ -14,7 +14,9 @@ EMPTY, FULL = "bench_install_empty", "bench_install_full"
 def main():
     parser = argparse.ArgumentParser(prog="./dev bench install", description=__doc__)
     parser.add_argument("--size", choices=SIZES, default="L")
-    parser.add_argument("--rounds", type=int, default=2, help="installations of each kind, taking turns; the least time counts")
+    parser.add_argument(
+        "--rounds", type=int, default=2, help="installations of each kind, taking turns; the least time counts"
+    )
     parser.add_argument("--fresh", action="store_true", help="make the ledger again")
     options = parser.parse_args()
     with workspace.opened() as space:

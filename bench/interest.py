@@ -101,7 +101,9 @@ def main():
     options = parser.parse_args()
     engine, rate_tools, money = load()
     policies = {row["policy"]: policy_of(engine, row) for row in rows(options.data, "policies")}
-    rates = rate_tools.Rates((row["source"], day(row["valid_from"]), Decimal(row["percent"])) for row in rows(options.data, "rates"))
+    rates = rate_tools.Rates(
+        (row["source"], day(row["valid_from"]), Decimal(row["percent"])) for row in rows(options.data, "rates")
+    )
     items = {row["item_id"]: row for row in rows(options.data, "items")}
     movements = defaultdict(list)
     for row in rows(options.data, "movements"):

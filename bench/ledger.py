@@ -8,6 +8,7 @@ The database is named after the file and the importer, so a second call with ano
 was cut off goes on where it stopped. A currency of the file without an exchange rate gets the rate 1 (here only; in a real
 import it is an error). Rows that are not clean stop the run with the list of their errors.
 """
+
 import argparse
 import csv
 import gzip
@@ -35,7 +36,10 @@ def main():
         bring(env, rows, options.data)
         started = time.monotonic()
         written = write(env, rows, options.as_of, options.out)
-        print(f"{options.out}: {written} rows as of {options.as_of} in {time.monotonic() - started:.2f} s", file=sys.stderr)
+        print(
+            f"{options.out}: {written} rows as of {options.as_of} in {time.monotonic() - started:.2f} s",
+            file=sys.stderr,
+        )
     return 0
 
 
@@ -119,9 +123,12 @@ def allow_currencies(env, codes):
     env["res.currency.rate"].search(
         [("currency_id", "in", currencies.ids), ("company_id", "in", (False, env.company.id))]
     ).unlink()
-    env["res.currency.rate"].create([
-        {"currency_id": currency.id, "company_id": env.company.id, "name": "1970-01-01", "rate": 1}
-        for currency in currencies - env.company.currency_id])
+    env["res.currency.rate"].create(
+        [
+            {"currency_id": currency.id, "company_id": env.company.id, "name": "1970-01-01", "rate": 1}
+            for currency in currencies - env.company.currency_id
+        ]
+    )
 
 
 def write(env, rows, as_of, out):
@@ -129,10 +136,18 @@ def write(env, rows, as_of, out):
     scheme = env.ref("customer_ar_management.ar_aging_scheme_standard")
     items = env["ar.open.item"].with_context(ar_as_of=as_of, ar_basis="due", ar_scheme_id=scheme.id)
     groups = items._read_group(
-        [("company_id", "=", env.company.id)], ["partner_id", "currency_id", "bucket_id"], ["amount_residual_currency:sum"])
-    place = {bucket.id: index for index, bucket in enumerate(
-        scheme.bucket_ids.filtered(lambda b: b.kind == "not_due") + scheme._aged_buckets()
-        + scheme.bucket_ids.filtered(lambda b: b.kind == "unapplied"))}
+        [("company_id", "=", env.company.id)],
+        ["partner_id", "currency_id", "bucket_id"],
+        ["amount_residual_currency:sum"],
+    )
+    place = {
+        bucket.id: index
+        for index, bucket in enumerate(
+            scheme.bucket_ids.filtered(lambda b: b.kind == "not_due")
+            + scheme._aged_buckets()
+            + scheme.bucket_ids.filtered(lambda b: b.kind == "unapplied")
+        )
+    }
     named = {row.get("currency") for row in rows}
     table = {}
     for partner, currency, bucket, amount in groups:

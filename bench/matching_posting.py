@@ -57,9 +57,24 @@ def run(space, options):
         if subject == "oca":
             path = oca_path(space)
             bases.install(name, OCA_MODULE, path)
-        command = ["-m", "bench.matching_posting", "--inside", name, "--subject", subject, "--lines", options.lines,
-                   "--naive", options.naive, "--oca", options.oca, *(["--addons-path", path] if path else [])]
-        done = subprocess.run(space.python(*command), env=space.env(), cwd=layout.ROOT, check=True, stdout=subprocess.PIPE, text=True)
+        command = [
+            "-m",
+            "bench.matching_posting",
+            "--inside",
+            name,
+            "--subject",
+            subject,
+            "--lines",
+            options.lines,
+            "--naive",
+            options.naive,
+            "--oca",
+            options.oca,
+            *(["--addons-path", path] if path else []),
+        ]
+        done = subprocess.run(
+            space.python(*command), env=space.env(), cwd=layout.ROOT, check=True, stdout=subprocess.PIPE, text=True
+        )
         found[subject] = json.loads(done.stdout.splitlines()[-1])
         database.drop(space.server, name)
     return found
@@ -79,22 +94,42 @@ def measure(options):
 
 def invoices(env, number):
     """Posted invoices, one per customer."""
-    partners = env["res.partner"].create([{"name": f"Customer {n:05d} Trading", "is_company": True} for n in range(number)])
+    partners = env["res.partner"].create(
+        [{"name": f"Customer {n:05d} Trading", "is_company": True} for n in range(number)]
+    )
     journal = env["account.journal"].search([("type", "=", "sale"), ("company_id", "=", env.company.id)], limit=1)
-    moves = env["account.move"].create([{
-        "move_type": "out_invoice", "partner_id": partner.id, "invoice_date": DAY, "invoice_date_due": "2026-03-01",
-        "invoice_payment_term_id": False, "journal_id": journal.id,
-        "invoice_line_ids": [(0, 0, {"name": "Goods", "price_unit": 100 + n / 100, "tax_ids": [(5,)]})],
-    } for n, partner in enumerate(partners)])
+    moves = env["account.move"].create(
+        [
+            {
+                "move_type": "out_invoice",
+                "partner_id": partner.id,
+                "invoice_date": DAY,
+                "invoice_date_due": "2026-03-01",
+                "invoice_payment_term_id": False,
+                "journal_id": journal.id,
+                "invoice_line_ids": [(0, 0, {"name": "Goods", "price_unit": 100 + n / 100, "tax_ids": [(5,)]})],
+            }
+            for n, partner in enumerate(partners)
+        ]
+    )
     moves.action_post()
     return moves
 
 
 def bank_lines(env, moves):
     bank = env["account.journal"].search([("type", "=", "bank"), ("company_id", "=", env.company.id)], limit=1)
-    lines = env["account.bank.statement.line"].create([{
-        "journal_id": bank.id, "date": PAID, "payment_ref": move.name, "amount": move.amount_total, "partner_name": move.partner_id.name,
-    } for move in moves])
+    lines = env["account.bank.statement.line"].create(
+        [
+            {
+                "journal_id": bank.id,
+                "date": PAID,
+                "payment_ref": move.name,
+                "amount": move.amount_total,
+                "partner_name": move.partner_id.name,
+            }
+            for move in moves
+        ]
+    )
     settle(env)
     return lines
 
@@ -112,7 +147,11 @@ def timed(env, action):
     counted, begun, cpu = env.cr.sql_log_count, time.monotonic(), time.process_time()
     result = action()
     env.flush_all()
-    return result, {"seconds": time.monotonic() - begun, "cpu": time.process_time() - cpu, "queries": env.cr.sql_log_count - counted}
+    return result, {
+        "seconds": time.monotonic() - begun,
+        "cpu": time.process_time() - cpu,
+        "queries": env.cr.sql_log_count - counted,
+    }
 
 
 def paid(moves):
@@ -125,10 +164,21 @@ def in_turns(env, options):
     rounds = []
     for _round in range(ROUNDS):
         small = options.naive // ROUNDS
-        rounds.append({**ours(env, options.lines), "floor": floor(env, options.lines),
-                       "naive": naive(env, small), "commit": naive(env, small, commit=True)})
-    return {subject: {**{key: sum(turn[subject][key] for turn in rounds) for key in rounds[0][subject]},
-                      "rounds": [turn[subject]["seconds"] / turn[subject]["lines"] for turn in rounds]} for subject in rounds[0]}
+        rounds.append(
+            {
+                **ours(env, options.lines),
+                "floor": floor(env, options.lines),
+                "naive": naive(env, small),
+                "commit": naive(env, small, commit=True),
+            }
+        )
+    return {
+        subject: {
+            **{key: sum(turn[subject][key] for turn in rounds) for key in rounds[0][subject]},
+            "rounds": [turn[subject]["seconds"] / turn[subject]["lines"] for turn in rounds],
+        }
+        for subject in rounds[0]
+    }
 
 
 def ours(env, number):
@@ -141,8 +191,11 @@ def ours(env, number):
     settle(env)
     _result, undoing = timed(env, proposals.action_undo)
     settle(env)
-    return {"propose": {"lines": number, "paid": 0, **proposing}, "confirm": {"lines": number, "paid": done, **confirming},
-            "undo": {"lines": number, "paid": paid(moves), **undoing}}
+    return {
+        "propose": {"lines": number, "paid": 0, **proposing},
+        "confirm": {"lines": number, "paid": done, **confirming},
+        "undo": {"lines": number, "paid": paid(moves), **undoing},
+    }
 
 
 def naive(env, number, commit=False):
@@ -158,6 +211,7 @@ def naive(env, number, commit=False):
             (suspense + receivable).reconcile()
             if commit:
                 env.cr.commit()
+
     _result, confirming = timed(env, one_by_one)
     return {"lines": number, "paid": paid(moves), **confirming}
 
@@ -172,9 +226,12 @@ def floor(env, number):
     def all_at_once():
         lines_ = lines.with_context(skip_account_move_synchronization=True)
         suspense = [line._seek_for_lines()[1] for line in lines_]
-        receivables = [move.line_ids.filtered(lambda item: item.account_id.account_type == "asset_receivable") for move in moves]
+        receivables = [
+            move.line_ids.filtered(lambda item: item.account_id.account_type == "asset_receivable") for move in moves
+        ]
         suspense[0].union(*suspense).write({"account_id": receivables[0].account_id.id})
         suspense[0]._reconcile_plan([own + item for own, item in zip(suspense, receivables, strict=True)])
+
     _result, confirming = timed(env, all_at_once)
     return {"lines": number, "paid": paid(moves), **confirming}
 
@@ -187,9 +244,19 @@ def with_oca(env, options):
     bank = env["account.journal"].search([("type", "=", "bank"), ("company_id", "=", env.company.id)], limit=1)
 
     def create(texts, partners):
-        return env["account.bank.statement.line"].create([{
-            "journal_id": bank.id, "date": PAID, "payment_ref": text, "amount": move.amount_total, "partner_id": partner,
-        } for text, partner, move in zip(texts, partners, moves, strict=True)])
+        return env["account.bank.statement.line"].create(
+            [
+                {
+                    "journal_id": bank.id,
+                    "date": PAID,
+                    "payment_ref": text,
+                    "amount": move.amount_total,
+                    "partner_id": partner,
+                }
+                for text, partner, move in zip(texts, partners, moves, strict=True)
+            ]
+        )
+
     _result, bare = timed(env, lambda: create([f"nothing {n}" for n in range(number)], [False] * number))
     settle(env)
     _result, full = timed(env, lambda: create(moves.mapped("name"), moves.partner_id.ids))
@@ -198,23 +265,35 @@ def with_oca(env, options):
 
 def report(options, found):
     rows = {**found["ours"], **({"oca": found["oca"]} if "oca" in found else {})}
-    titles = {"confirm": "confirm", "floor": "core's batch alone", "naive": "core, line by line",
-              "commit": "core, line by line, committed each", "oca": "OCA account_reconcile_oca, matching",
-              "propose": "propose", "undo": "undo"}
+    titles = {
+        "confirm": "confirm",
+        "floor": "core's batch alone",
+        "naive": "core, line by line",
+        "commit": "core, line by line, committed each",
+        "oca": "OCA account_reconcile_oca, matching",
+        "propose": "propose",
+        "undo": "undo",
+    }
     print(f"\n## Confirming {options.lines:,} receipts\n")
     print("| | lines | paid | seconds | per line | CPU of Python | queries per line |\n|---|---|---|---|---|---|---|")
     for subject, title in titles.items():
         if row := rows.get(subject):
             number = row["lines"]
-            print(f"| {title} | {number} | {row['paid']} | {row['seconds']:.1f} | {1000 * row['seconds'] / number:.1f} ms"
-                  f" | {1000 * row['cpu'] / number:.1f} ms | {row['queries'] / number:.1f} |")
+            print(
+                f"| {title} | {number} | {row['paid']} | {row['seconds']:.1f} | {1000 * row['seconds'] / number:.1f} ms"
+                f" | {1000 * row['cpu'] / number:.1f} ms | {row['queries'] / number:.1f} |"
+            )
     mine = rows["confirm"]
     for subject, asked in (("naive", 20), ("commit", 20)):
         ratios = sorted(theirs / ours for theirs, ours in zip(rows[subject]["rounds"], mine["rounds"], strict=True))
-        print(f"\n{titles[subject]}: {statistics.mean(ratios):.1f} times the time per line"
-              f" ({ratios[0]:.1f} to {ratios[-1]:.1f}; asked: {asked})")
+        print(
+            f"\n{titles[subject]}: {statistics.mean(ratios):.1f} times the time per line"
+            f" ({ratios[0]:.1f} to {ratios[-1]:.1f}; asked: {asked})"
+        )
     if "oca" in rows:
-        print(f"\nOCA: {rows['oca']['seconds'] / rows['oca']['lines'] / mine['seconds'] * mine['lines']:.0f} times (asked: 100)")
+        print(
+            f"\nOCA: {rows['oca']['seconds'] / rows['oca']['lines'] / mine['seconds'] * mine['lines']:.0f} times (asked: 100)"
+        )
 
 
 if __name__ == "__main__":

@@ -75,8 +75,12 @@ def main():
     parser.add_argument("--out", required=True)
     options = parser.parse_args()
     with environment(options.database, options.addons_path) as env:
-        result = {day: run(env, options.subjects.split(","), date.fromisoformat(day), options.today, options.rounds, options.budget)
-                  for day in options.days.split(",")}
+        result = {
+            day: run(
+                env, options.subjects.split(","), date.fromisoformat(day), options.today, options.rounds, options.budget
+            )
+            for day in options.days.split(",")
+        }
     Path(options.out).write_text(json.dumps(result, default=_plain))
 
 

@@ -8,7 +8,11 @@ import zipfile
 
 from devtools import cache
 
-PACKAGES = ("odoo-addon-account-financial-report==19.0.*", "odoo-addon-date-range==19.0.*", "odoo-addon-report-xlsx==19.0.*")
+PACKAGES = (
+    "odoo-addon-account-financial-report==19.0.*",
+    "odoo-addon-date-range==19.0.*",
+    "odoo-addon-report-xlsx==19.0.*",
+)
 MODULE = "account_financial_report"
 PATIENCE = 900
 

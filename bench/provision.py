@@ -16,13 +16,26 @@ from pathlib import Path
 from devtools import pytest_pure
 
 DATABASE = False
-HEADER = ("group", "bucket", "reached", "lost", "source", "history_percent", "applied_percent", "open_amount", "provision")
+HEADER = (
+    "group",
+    "bucket",
+    "reached",
+    "lost",
+    "source",
+    "history_percent",
+    "applied_percent",
+    "open_amount",
+    "provision",
+)
 
 
 def load():
     """The engine without importing the add-on, which would need Odoo."""
     pytest_pure.pytest_configure(None)
-    return [importlib.import_module(name) for name in ("customer_ar_management_loss.tools.provision", "customer_ar_management.tools.money")]
+    return [
+        importlib.import_module(name)
+        for name in ("customer_ar_management_loss.tools.provision", "customer_ar_management.tools.money")
+    ]
 
 
 def rows(folder, name):
@@ -46,11 +59,18 @@ def read(engine, folder):
     """``(digits, buckets, cells of the matrix, open items)``."""
     params = {row["key"]: row["value"] for row in rows(folder, "params")}
     window = engine.Window(
-        day(params["as_of"]), day(params["cohort_from"]), day(params["cohort_to"]), whole(params.get("loss_after_days", ""))
+        day(params["as_of"]),
+        day(params["cohort_from"]),
+        day(params["cohort_to"]),
+        whole(params.get("loss_after_days", "")),
     )
-    buckets = [engine.Bucket(row["bucket"], whole(row["over_days"]), whole(row["up_to_days"])) for row in rows(folder, "buckets")]
+    buckets = [
+        engine.Bucket(row["bucket"], whole(row["over_days"]), whole(row["up_to_days"]))
+        for row in rows(folder, "buckets")
+    ]
     groups = [
-        engine.Group(row["group"], fraction(row["factor"], 1), fraction(row["floor_percent"], 0) / 100) for row in rows(folder, "groups")
+        engine.Group(row["group"], fraction(row["factor"], 1), fraction(row["floor_percent"], 0) / 100)
+        for row in rows(folder, "groups")
     ]
     history = (
         engine.Invoice(
@@ -99,7 +119,9 @@ def main():
         for row in provided:
             cell = rates.get((row.group, row.bucket))
             shown = (
-                (amount(cell.reached), amount(cell.lost), cell.source, percent(cell.history), percent(cell.applied)) if cell else ("",) * 5
+                (amount(cell.reached), amount(cell.lost), cell.source, percent(cell.history), percent(cell.applied))
+                if cell
+                else ("",) * 5
             )
             writer.writerow((row.group, row.bucket, *shown, amount(row.base), row.provision))
         total = sum((row.base for row in provided), Decimal(0)), sum((row.provision for row in provided), Decimal(0))

@@ -1,4 +1,5 @@
 """Read labelled replies and write what was understood: ./dev bench replies --data FILE.jsonl --out OUT.jsonl. Needs no database."""
+
 import argparse
 import json
 import sys
@@ -15,8 +16,19 @@ def suggestions(row):
     """The suggestions for one message of a labelled set, as plain values."""
     items = tuple(reply.item(one["number"], one["due"], one["amount"], one["currency"]) for one in row["open_items"])
     message = reply.Message(row["body"], date.fromisoformat(row["received_on"]), items, row.get("subject") or "")
-    return [{"kind": s.kind, "date": s.date and s.date.isoformat(), "amount": s.amount and float(s.amount), "currency": s.currency,
-             "items": list(s.items), "reason": s.reason, "sentence": s.sentence, "confidence": s.confidence} for s in reply.read(message)]
+    return [
+        {
+            "kind": s.kind,
+            "date": s.date and s.date.isoformat(),
+            "amount": s.amount and float(s.amount),
+            "currency": s.currency,
+            "items": list(s.items),
+            "reason": s.reason,
+            "sentence": s.sentence,
+            "confidence": s.confidence,
+        }
+        for s in reply.read(message)
+    ]
 
 
 def main():

@@ -34,13 +34,20 @@ def main():
 
 def floor(env, partners, company, date_from, date_to):
     """Closing balances by hand: {(partner, currency): amount}, of entries alone."""
-    env.cr.execute("""
+    env.cr.execute(
+        """
         SELECT p.commercial_partner_id, l.currency_id, SUM(l.amount_currency) FILTER (WHERE l.date < %s), SUM(l.amount_currency)
           FROM res_partner p JOIN account_move_line l ON l.partner_id = p.id
           JOIN account_account a ON a.id = l.account_id AND a.account_type = 'asset_receivable'
          WHERE p.commercial_partner_id = ANY(%s) AND l.parent_state = 'posted' AND l.company_id = %s AND l.date <= %s
-         GROUP BY 1, 2""", (date_from, partners.ids, company.id, date_to))
-    return {(partner, currency): round(float(closing), 2) for partner, currency, _opening, closing in env.cr.fetchall() if closing}
+         GROUP BY 1, 2""",
+        (date_from, partners.ids, company.id, date_to),
+    )
+    return {
+        (partner, currency): round(float(closing), 2)
+        for partner, currency, _opening, closing in env.cr.fetchall()
+        if closing
+    }
 
 
 def measured(env, question):
@@ -67,8 +74,10 @@ def inside(database, size):
         Account = env["ar.customer.account"]
         while partner_ids := Account._missing_partner_ids(company, 10_000):
             Account._ensure(env["res.partner"].browse(partner_ids), company)
-        env.cr.execute("SELECT partner_id FROM ar_customer_account WHERE company_id = %s ORDER BY partner_id LIMIT %s",
-                       (company.id, CUSTOMERS))
+        env.cr.execute(
+            "SELECT partner_id FROM ar_customer_account WHERE company_id = %s ORDER BY partner_id LIMIT %s",
+            (company.id, CUSTOMERS),
+        )
         partners = env["res.partner"].browse([partner for (partner,) in env.cr.fetchall()])
         date_to = today.replace(day=1) - timedelta(days=1)
         date_from = date_to.replace(day=1)
@@ -78,19 +87,27 @@ def inside(database, size):
         def prepare(some):
             made = env["ar.statement"]._prepare(some, company, date_from, date_to, "monthly")
             unproven = len(made) - len(made.filtered("is_proven"))
-            return unproven, {(b.statement_id.partner_id.id, b.currency_id.id): b.closing for b in made.balance_ids if b.closing}
+            return unproven, {
+                (b.statement_id.partner_id.id, b.currency_id.id): b.closing for b in made.balance_ids if b.closing
+            }
+
         for name, question in (
-                ("SQL floor: balances by hand", lambda: floor(env, partners, company, date_from, date_to)),
-                ("statements, lines, aging, proof, written", lambda: prepare(partners)),
-                ("the same for 100 customers", lambda: prepare(partners[:100]))):
+            ("SQL floor: balances by hand", lambda: floor(env, partners, company, date_from, date_to)),
+            ("statements, lines, aging, proof, written", lambda: prepare(partners)),
+            ("the same for 100 customers", lambda: prepare(partners[:100])),
+        ):
             seconds, busy, queries, answer = measured(env, question)
             print(f"| {name} | {seconds:.2f} | {busy:.2f} | {queries} |")
             if name.startswith("SQL"):
                 by_hand = answer
             elif name.startswith("statements"):
                 unproven, ours = answer
-                wrong = {key for key in by_hand.keys() | ours.keys() if abs(by_hand.get(key, 0) - ours.get(key, 0)) > 0.001}
-                print(f"|   not tied to the ledger: {unproven}; closing balances that differ from the floor: {len(wrong)} | | | |")
+                wrong = {
+                    key for key in by_hand.keys() | ours.keys() if abs(by_hand.get(key, 0) - ours.get(key, 0)) > 0.001
+                }
+                print(
+                    f"|   not tied to the ledger: {unproven}; closing balances that differ from the floor: {len(wrong)} | | | |"
+                )
         papers(env, partners[:PAPERS], company, date_from, date_to)
         print(f"\nHighest memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
         env.cr.rollback()

@@ -36,13 +36,17 @@ def ours(env, as_of, today):
 def oca(env, as_of, today):
     """(name, current, 30, 60, 90, 120, older, residual): the report gives no ids."""
     accounts = env["account.account"].search([("account_type", "=", "asset_receivable")])
-    wizard = env["aged.partner.balance.report.wizard"].create({
-        "company_id": env.company.id, "date_at": as_of, "account_ids": [(6, 0, accounts.ids)], "target_move": "posted"})
+    wizard = env["aged.partner.balance.report.wizard"].create(
+        {"company_id": env.company.id, "date_at": as_of, "account_ids": [(6, 0, accounts.ids)], "target_move": "posted"}
+    )
     data = {**wizard._prepare_report_data(), "date_at": as_of.isoformat()}
     report = env["report.account_financial_report.aged_partner_balance"]._get_report_values(wizard.ids, data)
     names = ("name", "current", "30_days", "60_days", "90_days", "120_days", "older", "residual")
-    return [tuple(partner[name] for name in names)
-            for account in report["aged_partner_balance"] for partner in account["partners"]]
+    return [
+        tuple(partner[name] for name in names)
+        for account in report["aged_partner_balance"]
+        for partner in account["partners"]
+    ]
 
 
 def proof(env, as_of, today):

@@ -17,10 +17,25 @@ from .system import chromium
 from .ui import Failure
 
 FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
-    "--no-default-browser-check", "--disable-extensions", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--disable-default-apps", "--disable-translate", "--mute-audio", "--hide-scrollbars",
-    "--force-color-profile=srgb", "--font-render-hinting=none", "--remote-debugging-port=0", "--remote-allow-origins=*",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-extensions",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--disable-translate",
+    "--mute-audio",
+    "--hide-scrollbars",
+    "--force-color-profile=srgb",
+    "--font-render-hinting=none",
+    "--remote-debugging-port=0",
+    "--remote-allow-origins=*",
 )
 QUIET = 0.6  # seconds without a request before a page counts as loaded
 LASTING = ("websocket", "eventsource", "/websocket", "/longpolling", "/bus/")
@@ -34,9 +49,18 @@ class Browser:
         self.log, self.pending, self.count = [], {}, 0
         self.changed = time.monotonic()
         self.process = subprocess.Popen(
-            [chromium(), *FLAGS, f"--user-data-dir={self.profile}", f"--lang={lang.replace('_', '-')}",
-             f"--window-size={width},{height}", "about:blank"],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            [
+                chromium(),
+                *FLAGS,
+                f"--user-data-dir={self.profile}",
+                f"--lang={lang.replace('_', '-')}",
+                f"--window-size={width},{height}",
+                "about:blank",
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         try:
             self.socket = self._connect()
             for domain in ("Page", "Runtime", "Network", "Log"):
@@ -54,15 +78,18 @@ class Browser:
                 break
             time.sleep(0.05)
         else:
-            raise Failure(f"{chromium()} does not start. Try: {chromium()} --headless --no-sandbox --dump-dom about:blank")
+            raise Failure(
+                f"{chromium()} does not start. Try: {chromium()} --headless --no-sandbox --dump-dom about:blank"
+            )
         browser = websocket.create_connection(f"ws://127.0.0.1:{lines[0]}{lines[1]}", timeout=30, suppress_origin=True)
         browser.send(json.dumps({"id": 1, "method": "Target.getTargets"}))
         while (answer := json.loads(browser.recv())).get("id") != 1:
             pass
         target = next(info["targetId"] for info in answer["result"]["targetInfos"] if info["type"] == "page")
         browser.close()
-        return websocket.create_connection(f"ws://127.0.0.1:{lines[0]}/devtools/page/{target}", timeout=30,
-                                           suppress_origin=True)
+        return websocket.create_connection(
+            f"ws://127.0.0.1:{lines[0]}/devtools/page/{target}", timeout=30, suppress_origin=True
+        )
 
     def call(self, method, timeout=60, **params):
         """Send one command and wait for its answer; events that come in between are noted."""
@@ -106,7 +133,9 @@ class Browser:
             self.log.append(f"{params['entry']['text']} {params['entry'].get('url', '')}".strip())
 
     def resize(self, width, height):
-        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 768)
+        self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 768
+        )
         self.call("Emulation.setTouchEmulationEnabled", enabled=width < 768)
 
     def evaluate(self, expression):
@@ -114,7 +143,9 @@ class Browser:
         answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in answer:
             detail = answer["exceptionDetails"]
-            raise Failure(f"In the page: {detail.get('exception', {}).get('description') or detail['text']}\n({expression})")
+            raise Failure(
+                f"In the page: {detail.get('exception', {}).get('description') or detail['text']}\n({expression})"
+            )
         return answer["result"].get("value")
 
     def open(self, url):

@@ -14,9 +14,11 @@ COMMANDS = {}
 
 def command(name, help_text, *arguments, passes_on=False):
     """Register a subcommand. `passes_on`: arguments we do not know go to the program behind it."""
+
     def register(function):
         COMMANDS[name] = (function, help_text, arguments, passes_on)
         return function
+
     return register
 
 
@@ -29,28 +31,43 @@ EVERYTHING = argument("--all", action="store_true", help="a new database gets th
 
 
 @command(
-    "run", "start Odoo with the add-on and demo data on http://localhost:8069, login admin, password admin",
+    "run",
+    "start Odoo with the add-on and demo data on http://localhost:8069, login admin, password admin",
     argument("-d", "--database", default="demo", metavar="DB", help="database name (default: demo)"),
-    argument("--port", type=int, default=8069), argument("--host", default="127.0.0.1", help="0.0.0.0: reachable from outside"),
-    argument("--without-demo", action="store_true", help="a new database gets no demo data"), passes_on=True)
+    argument("--port", type=int, default=8069),
+    argument("--host", default="127.0.0.1", help="0.0.0.0: reachable from outside"),
+    argument("--without-demo", action="store_true", help="a new database gets no demo data"),
+    passes_on=True,
+)
 def run_odoo(options, rest):
     return running.serve(options, rest)
 
 
 @command(
-    "test", "run the tests: all, or those that pytest's arguments select",
-    argument("--quick", action="store_true",
-             help="do not reinstall the add-on although it changed (enough when only the inside of functions or tests changed)"),
+    "test",
+    "run the tests: all, or those that pytest's arguments select",
+    argument(
+        "--quick",
+        action="store_true",
+        help="do not reinstall the add-on although it changed (enough when only the inside of functions or tests changed)",
+    ),
     argument("--keep-db", action="store_true", help="keep the test database"),
     argument("--screens", action="store_true", help="also open every screen with demo data (./dev screens)"),
-    argument("--cov", action="store_true", help="measure the coverage"), passes_on=True)
+    argument("--cov", action="store_true", help="measure the coverage"),
+    passes_on=True,
+)
 def test(options, rest):
     return testing.Run(options, rest)()
 
 
-@command("shell", "Odoo's Python shell; a script may come from stdin. A new database is made from the template", DATABASE,
-         EVERYTHING, argument("-u", "--update", action="store_true", help="update our add-ons in it when the source has changed"),
-         passes_on=True)
+@command(
+    "shell",
+    "Odoo's Python shell; a script may come from stdin. A new database is made from the template",
+    DATABASE,
+    EVERYTHING,
+    argument("-u", "--update", action="store_true", help="update our add-ons in it when the source has changed"),
+    passes_on=True,
+)
 def shell(options, rest):
     with workspace.opened() as space:
         database.ensure(space, options.database, everything=options.all, update=options.update)
@@ -72,10 +89,12 @@ def psql(options, rest):
 
 
 @command(
-    "shot", "pictures of screens in headless Chromium: starts Odoo on a free port, logs in, waits for the page",
+    "shot",
+    "pictures of screens in headless Chromium: starts Odoo on a free port, logs in, waits for the page",
     argument("pages", nargs="+", metavar="URL OUT.png", help="pairs of a path like /odoo and the picture to write"),
     argument("-d", "--database", default="demo", metavar="DB", help="database (default: demo, made first when needed)"),
-    argument("--width", type=int, default=1400, help="390 is a phone"), argument("--height", type=int, default=900),
+    argument("--width", type=int, default=1400, help="390 is a phone"),
+    argument("--height", type=int, default=900),
     argument("--lang", default="en_US", help="the user's language from now on"),
     argument("--login", default="admin", help="an empty login stays a visitor"),
     argument("--password", default="", help="default: the same as the login"),
@@ -83,8 +102,12 @@ def psql(options, rest):
     argument("--wait", default="", metavar="CSS", help="wait for this element before the picture"),
     argument("--click", action="append", default=[], metavar="CSS", help="click on this first (may be repeated)"),
     argument("--eval", action="append", default=[], metavar="JS", help="run this before the picture, print its value"),
-    argument("--no-update", action="store_true", help="do not update our add-ons in the database although the source changed"),
-    argument("--pdf", action="store_true", help="URL is a PDF file: one picture per page, no Odoo"), EVERYTHING)
+    argument(
+        "--no-update", action="store_true", help="do not update our add-ons in the database although the source changed"
+    ),
+    argument("--pdf", action="store_true", help="URL is a PDF file: one picture per page, no Odoo"),
+    EVERYTHING,
+)
 def shot(options, _rest):
     if len(options.pages) % 2:
         raise Failure("./dev shot takes pairs: URL OUT.png [URL OUT.png ...]")
@@ -95,7 +118,9 @@ def shot(options, _rest):
         outside = options.pages[0].startswith(("http://", "https://"))
         if not outside:
             demo = options.database == "demo"
-            database.ensure(space, options.database, everything=options.all or demo, demo=demo, update=not options.no_update)
+            database.ensure(
+                space, options.database, everything=options.all or demo, demo=demo, update=not options.no_update
+            )
         settings = {**vars(options), "command": space.odoo_command()}
         return space.call(space.python("-m", "devtools.shot"), env={**space.env(), "DEV_SHOT": json.dumps(settings)})
 
@@ -110,7 +135,10 @@ def _pdf_pictures(source, out):
     return 0
 
 
-@command("screens", "open every screen of our menus with demo data, desktop in English and phone in Chinese; keep the pictures")
+@command(
+    "screens",
+    "open every screen of our menus with demo data, desktop in English and phone in Chinese; keep the pictures",
+)
 def screens(_options, _rest):
     system.ensure("chromium", "chinese font")
     with workspace.opened() as space:
@@ -147,9 +175,12 @@ def pip(_options, rest):
     return run_through([venv.python(path), "-m", "pip", *rest])
 
 
-@command("lint", "ruff, pylint-odoo, XML, translation files, sizes of files and functions",
-         argument("--fix", action="store_true", help="let ruff mend what it can"),
-         argument("--fast", action="store_true", help="without pylint-odoo, which takes most of the time"))
+@command(
+    "lint",
+    "ruff, pylint-odoo, XML, translation files, sizes of files and functions",
+    argument("--fix", action="store_true", help="let ruff mend what it can"),
+    argument("--fast", action="store_true", help="without pylint-odoo, which takes most of the time"),
+)
 def lint(options, _rest):
     path = venv.find()
     env = {**os.environ, "PYTHONPATH": str(layout.ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -158,20 +189,31 @@ def lint(options, _rest):
 
 
 @command(
-    "i18n", "write the .pot files as Odoo exports them and bring zh_CN.po up to date",
+    "i18n",
+    "write the .pot files as Odoo exports them and bring zh_CN.po up to date",
     argument("--check", action="store_true", help="write nothing; fail when something is stale, missing or unsound"),
-    argument("--merge", nargs="+", default=[], metavar="FILE.po", help="take translations from these files too"))
+    argument("--merge", nargs="+", default=[], metavar="FILE.po", help="take translations from these files too"),
+)
 def i18n(options, _rest):
     with workspace.opened() as space:
-        return testing.translations(space, check=options.check, fragments=[Path(name).resolve() for name in options.merge])
+        return testing.translations(
+            space, check=options.check, fragments=[Path(name).resolve() for name in options.merge]
+        )
 
 
 def _parser():
-    parser = argparse.ArgumentParser(prog="./dev", description="Everything a developer of customer_ar_management needs.")
+    parser = argparse.ArgumentParser(
+        prog="./dev", description="Everything a developer of customer_ar_management needs."
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, (_function, help_text, arguments, passes_on) in COMMANDS.items():
-        sub = commands.add_parser(name, help=help_text, description=help_text, allow_abbrev=False,
-                                  epilog="Further arguments are passed on." if passes_on else None)
+        sub = commands.add_parser(
+            name,
+            help=help_text,
+            description=help_text,
+            allow_abbrev=False,
+            epilog="Further arguments are passed on." if passes_on else None,
+        )
         for names, options in arguments:
             sub.add_argument(*names, **options)
     return parser

@@ -15,8 +15,15 @@ from .ui import Failure, run, say, step
 
 LANGUAGES = "en_US,zh_CN"
 # built once in the base, which spares every copy the first half minute in a browser
-BUNDLES = ("web.assets_web", "web.assets_frontend", "web.assets_frontend_minimal", "web.assets_frontend_lazy", "web.assets_tests",
-           "web.report_assets_common", "web.report_assets_pdf")
+BUNDLES = (
+    "web.assets_web",
+    "web.assets_frontend",
+    "web.assets_frontend_minimal",
+    "web.assets_frontend_lazy",
+    "web.assets_tests",
+    "web.report_assets_common",
+    "web.report_assets_pdf",
+)
 KEPT_DUMPS = 12
 PROGRESS_EVERY = 20  # seconds
 MODULE = re.compile(r"Loading module (\S+) \((\d+)/(\d+)\)")
@@ -29,18 +36,22 @@ BUNDLE = """for bundle in {bundles}:
 """
 RENDER = f"{BUNDLE}env.cr.commit()\n"
 # Attachments live in the database, so that a copy of the database is a whole copy.
-FINISH_BASE = """
+FINISH_BASE = (
+    """
 env['ir.config_parameter'].set_param('ir_attachment.location', 'db')
 env['ir.attachment'].force_storage()
 users = env['res.users'].with_context(active_test=False).search([])
 if 'odoobot_state' in users._fields:  # its greeting window would cover the screens
     users.odoobot_state = 'disabled'
-""" + BUNDLE + """company = env.ref('base.main_company')
+"""
+    + BUNDLE
+    + """company = env.ref('base.main_company')
 if not company.chart_template:
     env['account.chart.template'].try_loading('generic_coa', company, install_demo={demo})
 assert company.chart_template == 'generic_coa', company.chart_template
 env.cr.commit()
 """
+)
 
 
 class Templates:
@@ -55,13 +66,23 @@ class Templates:
         self.workspace, self.server, self.demo = workspace, workspace.server, demo
         self.addons = layout.addons() if everything else layout.addons()[:1] if alone else layout.product()
         kind = "all" if everything and len(self.addons) > 1 else "main" if len(self.addons) < 2 else "product"
-        self.base_kind, self.kind = (f"{word}{'_demo' if demo else ''}" for word in ("main" if kind == "product" else kind, kind))
+        self.base_kind, self.kind = (
+            f"{word}{'_demo' if demo else ''}" for word in ("main" if kind == "product" else kind, kind)
+        )
 
     def base_key(self):
         """Odoo with what it needs, the server's version, and the modules our add-ons depend on."""
         modules = ",".join(self.base_modules())
-        return cache.digest("1", self.workspace.odoo.key, *venv.odoo_lists(), self.server.major, modules, str(self.demo),
-                            FINISH_BASE, *BUNDLES)
+        return cache.digest(
+            "1",
+            self.workspace.odoo.key,
+            *venv.odoo_lists(),
+            self.server.major,
+            modules,
+            str(self.demo),
+            FINISH_BASE,
+            *BUNDLES,
+        )
 
     def base_modules(self):
         return sorted({"account", *layout.dependencies(self.addons)})
@@ -74,9 +95,12 @@ class Templates:
     def _without_effect(self, path):
         """Tests and scripts of the web client are read when they run, not when the add-on is installed."""
         parts = path.parts[1:]
-        return (parts[0] in ("tests", "docs") or path.suffix in (".md", ".pyc")
-                or (parts[0] == "static" and parts[1] != "description")
-                or (parts[0] == "demo" and not self.demo))
+        return (
+            parts[0] in ("tests", "docs")
+            or path.suffix in (".md", ".pyc")
+            or (parts[0] == "static" and parts[1] != "description")
+            or (parts[0] == "demo" and not self.demo)
+        )
 
     def addon(self):
         """The name of the template with our add-ons installed."""
@@ -99,7 +123,9 @@ class Templates:
         return self.server.query("SELECT value FROM ir_config_parameter WHERE key = :'key'", name, key=LOG_KEY)
 
     def _ensure(self, name, prefix, build, worth_keeping):
-        with cache.lock(layout.STATE / f"{prefix}lock", "Another command is preparing the template database, waiting ..."):
+        with cache.lock(
+            layout.STATE / f"{prefix}lock", "Another command is preparing the template database, waiting ..."
+        ):
             if name not in self.server.databases():
                 if self.server.embedded and worth_keeping:
                     self._from_cache(name, build)
@@ -135,16 +161,24 @@ class Templates:
     def _build_and_dump(self, name, build, path):
         self._build(name, build)
         with step("Template database: keeping a copy in the cache"):
-            run([self.server.program("pg_dump"), "-Fd", "-j2", "--compress=gzip:1", "-f", path, name],
-                env=self.server.client_env(), what="Dumping the template database", hint="Is the disk full?")
+            run(
+                [self.server.program("pg_dump"), "-Fd", "-j2", "--compress=gzip:1", "-f", path, name],
+                env=self.server.client_env(),
+                what="Dumping the template database",
+                hint="Is the disk full?",
+            )
 
     def _restore(self, name, dump):
         part = f"{name}_part"
         drop(self.server, part)
         with step("Template database: restoring it from the cache"):
             create(self.server, part, "template0")
-            run([self.server.program("pg_restore"), "-j2", "--no-owner", "-d", part, dump], env=self.server.client_env(),
-                what="Restoring the template database", hint="")
+            run(
+                [self.server.program("pg_restore"), "-j2", "--no-owner", "-d", part, dump],
+                env=self.server.client_env(),
+                what="Restoring the template database",
+                hint="",
+            )
             self.server.query("ANALYZE", part)
             self.server.query('ALTER DATABASE :"part" RENAME TO :"name"', part=part, name=name)
 
@@ -166,8 +200,12 @@ class Templates:
         with step(f"Template database: installing {', '.join(names)}"):
             log = self.odoo("-d", name, "-i", ",".join(names))
             if log:
-                self.server.query("INSERT INTO ir_config_parameter (key, value) VALUES (:'key', :'log')", name,
-                                  key=LOG_KEY, log="\n".join(log))
+                self.server.query(
+                    "INSERT INTO ir_config_parameter (key, value) VALUES (:'key', :'log')",
+                    name,
+                    key=LOG_KEY,
+                    log="\n".join(log),
+                )
 
     def render(self, name):
         """Compile the bundles of a copy as our sources are now: else every browser test does so, in its own transaction."""
@@ -185,8 +223,14 @@ class Templates:
     def _checked(self, command, script):
         log = layout.STATE / "template.log"
         with log.open("w+") as output:
-            process = subprocess.Popen(command, env=self.workspace.env(), stdout=output, stderr=subprocess.STDOUT, text=True,
-                                       stdin=subprocess.PIPE if script else subprocess.DEVNULL)
+            process = subprocess.Popen(
+                command,
+                env=self.workspace.env(),
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                text=True,
+                stdin=subprocess.PIPE if script else subprocess.DEVNULL,
+            )
             if script:
                 process.stdin.write(script)
                 process.stdin.close()
@@ -207,8 +251,13 @@ class Templates:
 
     def _source_is_committed(self):
         """Only a committed state is likely to be met again by another clone, so only its dump is worth the time."""
-        done = subprocess.run(["git", "-C", layout.ROOT, "status", "--porcelain", "--", *self.addons],
-                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
+        done = subprocess.run(
+            ["git", "-C", layout.ROOT, "status", "--porcelain", "--", *self.addons],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            check=False,
+        )
         return done.returncode == 0 and not done.stdout.strip()
 
 
@@ -227,12 +276,20 @@ def _tail(path, size=20000):
 
 def create(server, name, template):
     """Create a database as a copy of another."""
-    run([server.program("createdb"), "-T", template, name], env=server.client_env(), what=f"Creating database {name}",
-        hint=f"Is somebody connected to {template}? ./dev stop ends everything in this clone.")
+    run(
+        [server.program("createdb"), "-T", template, name],
+        env=server.client_env(),
+        what=f"Creating database {name}",
+        hint=f"Is somebody connected to {template}? ./dev stop ends everything in this clone.",
+    )
 
 
 def drop(server, name):
-    run([server.program("dropdb"), "--if-exists", "--force", name], env=server.client_env(), what=f"Dropping database {name}")
+    run(
+        [server.program("dropdb"), "--if-exists", "--force", name],
+        env=server.client_env(),
+        what=f"Dropping database {name}",
+    )
 
 
 def ensure(workspace, name, everything=False, demo=False, update=False):
@@ -256,7 +313,9 @@ def ensure(workspace, name, everything=False, demo=False, update=False):
 
 def source_key(server, name):
     """The hash of the sources a database was made or updated from."""
-    return server.query("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = :'name'", name=name)
+    return server.query(
+        "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = :'name'", name=name
+    )
 
 
 def set_source_key(server, name, key):

@@ -15,7 +15,11 @@ def addons():
 
 def product():
     """The main add-on and the companions that need no other application than it does."""
-    return [addon for addon in addons() if set(dependencies([addon])) <= set(dependencies(addons()[:1])) and _without_glue(addon)]
+    return [
+        addon
+        for addon in addons()
+        if set(dependencies([addon])) <= set(dependencies(addons()[:1])) and _without_glue(addon)
+    ]
 
 
 def _without_glue(addon):

@@ -24,8 +24,13 @@ def python_files():
 
 
 def ruff(fix):
-    command = [sys.executable, "-m", "ruff", "check", *(["--fix"] if fix else []), "."]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    """Rules and format: 1 when one of them finds something, after mending what can be mended if *fix*."""
+    command = [sys.executable, "-m", "ruff"]
+    checked = subprocess.run([*command, "check", *(["--fix"] if fix else []), "."], cwd=ROOT, check=False)
+    formatted = subprocess.run(
+        [*command, "format", "--quiet", *([] if fix else ["--diff"]), "."], cwd=ROOT, check=False
+    )
+    return checked.returncode or formatted.returncode
 
 
 def pylint():
@@ -48,8 +53,10 @@ def size_problems():
                 text = ast.get_docstring(node, clean=False)
                 start = first.end_lineno if text is not None else node.lineno
                 if node.end_lineno - start > FUNCTION_LINES:
-                    yield (f"{name}:{node.lineno}: function {node.name} has {node.end_lineno - start} lines, "
-                           f"at most {FUNCTION_LINES}")
+                    yield (
+                        f"{name}:{node.lineno}: function {node.name} has {node.end_lineno - start} lines, "
+                        f"at most {FUNCTION_LINES}"
+                    )
 
 
 def data_problems():
@@ -70,8 +77,15 @@ def data_problems():
 
 def marker_problems():
     """Lines that an unfinished merge left behind."""
-    for path in [*python_files(), *(path for addon in addons() for kind in ("xml", "js", "scss", "po", "csv", "md")
-                                    for path in addon.rglob(f"*.{kind}"))]:
+    for path in [
+        *python_files(),
+        *(
+            path
+            for addon in addons()
+            for kind in ("xml", "js", "scss", "po", "csv", "md")
+            for path in addon.rglob(f"*.{kind}")
+        ),
+    ]:
         for number, line in enumerate(path.read_text().splitlines(), 1):
             if line.startswith(("<" * 7 + " ", ">" * 7 + " ")):
                 yield f"{path.relative_to(ROOT)}:{number}: left behind by a merge: {line}"
@@ -90,8 +104,12 @@ def main(argv):
         say(f"lint: {name}")
         if action():
             failed.append(name)
-    for name, check in (("sizes", size_problems), ("XML and CSV", data_problems), ("merges", marker_problems),
-                        ("translations", translation_problems)):
+    for name, check in (
+        ("sizes", size_problems),
+        ("XML and CSV", data_problems),
+        ("merges", marker_problems),
+        ("translations", translation_problems),
+    ):
         say(f"lint: {name}")
         problems = list(check())
         print(*problems, sep="\n" if problems else "", end="\n" if problems else "")

@@ -10,15 +10,24 @@ from . import cache
 from .ui import Failure, retry, run, say, step
 
 PACKAGES = (
-    "odoo-19", "fonts-glyphicons-halflings", "fonts-montserrat", "fonts-ocr-b", "fonts-roboto-unhinted",
-    "libjs-jquery", "libjs-jquery-form", "libjs-underscore",
+    "odoo-19",
+    "fonts-glyphicons-halflings",
+    "fonts-montserrat",
+    "fonts-ocr-b",
+    "fonts-roboto-unhinted",
+    "libjs-jquery",
+    "libjs-jquery-form",
+    "libjs-underscore",
     # sid's versions of these two are laid out differently from what Odoo's package links to
-    "fonts-font-awesome/bookworm", "fonts-inconsolata/bookworm",
+    "fonts-font-awesome/bookworm",
+    "fonts-inconsolata/bookworm",
 )
 # The package lists this script among mail's assets but leaves it out; every backend page would log an error.
 STUBS = ("mail/static/lib/selfie_segmentation/selfie_segmentation.js",)
-OWN_TREE = ("Or set ODOO_HOME to a source tree of Odoo 19.0 Community "
-            "(git clone --depth 1 -b 19.0 https://github.com/odoo/odoo) and repeat the command.")
+OWN_TREE = (
+    "Or set ODOO_HOME to a source tree of Odoo 19.0 Community "
+    "(git clone --depth 1 -b 19.0 https://github.com/odoo/odoo) and repeat the command."
+)
 
 
 @dataclass(frozen=True)
@@ -63,15 +72,20 @@ def _newest(folder):
 def _from_home(home):
     release = home / "odoo" / "release.py"
     if not release.is_file():
-        raise Failure(f"ODOO_HOME={home} is no Odoo source tree: {release} is not there. Point ODOO_HOME to the folder "
-                      "that holds the Python package 'odoo', or unset it to use Debian's package.")
+        raise Failure(
+            f"ODOO_HOME={home} is no Odoo source tree: {release} is not there. Point ODOO_HOME to the folder "
+            "that holds the Python package 'odoo', or unset it to use Debian's package."
+        )
     text = release.read_text()
     version = re.search(r"^version_info = \((\d+), (\d+)", text, re.MULTILINE)
     if not version or version.groups() != ("19", "0"):
         raise Failure(f"ODOO_HOME={home} is not Odoo 19.0 (see {release}). Check out the branch 19.0 there.")
     head = home / ".git"
-    key = cache.digest(text, str(home), run(["git", "-C", home, "rev-parse", "HEAD"], what="Reading ODOO_HOME's version")
-                       if head.exists() else "")
+    key = cache.digest(
+        text,
+        str(home),
+        run(["git", "-C", home, "rev-parse", "HEAD"], what="Reading ODOO_HOME's version") if head.exists() else "",
+    )
     return Odoo(home, tuple(path for path in [home / "addons"] if path.is_dir()), f"home-{key}")
 
 
@@ -85,16 +99,23 @@ def mirrors(files=None):
         if path.suffix == ".sources":
             for block in re.split(r"\n\s*\n", text):
                 fields = dict(re.findall(r"^([A-Za-z-]+):[ \t]*(.*)$", block, re.MULTILINE))
-                found += [(uri, fields.get("Suites", ""), fields.get("Signed-By", ""))
-                          for uri in fields.get("URIs", "").split() if "main" in fields.get("Components", "")]
+                found += [
+                    (uri, fields.get("Suites", ""), fields.get("Signed-By", ""))
+                    for uri in fields.get("URIs", "").split()
+                    if "main" in fields.get("Components", "")
+                ]
         else:
             for options, uri, suite, components in re.findall(
-                    r"^deb\s+(?:\[(.*?)\]\s+)?(\S+)\s+(\S+)\s+(.*)$", text, re.MULTILINE):
+                r"^deb\s+(?:\[(.*?)\]\s+)?(\S+)\s+(\S+)\s+(.*)$", text, re.MULTILINE
+            ):
                 if "main" in components.split():
                     signed = re.search(r"signed-by=(\S+)", options)
                     found.append((uri, suite, signed.group(1) if signed else ""))
-    return [(uri, key) for uri, suites, key in dict.fromkeys(found)
-            if uri.rstrip("/").endswith("/debian") and not any("security" in suite for suite in suites.split())]
+    return [
+        (uri, key)
+        for uri, suites, key in dict.fromkeys(found)
+        if uri.rstrip("/").endswith("/debian") and not any("security" in suite for suite in suites.split())
+    ]
 
 
 def _fetch(folder):
@@ -103,8 +124,9 @@ def _fetch(folder):
             raise Failure(f"Odoo comes from Debian's package archive, and {program} is not there. {OWN_TREE}")
     archives = mirrors()
     if not archives:
-        raise Failure("None of this machine's package sources (/etc/apt) is a Debian archive to take odoo-19 from. "
-                      f"{OWN_TREE}")
+        raise Failure(
+            f"None of this machine's package sources (/etc/apt) is a Debian archive to take odoo-19 from. {OWN_TREE}"
+        )
     work = folder / f"{cache.PREFIX}{recipe()}"
     cache.remove(work)
     try:
@@ -117,20 +139,40 @@ def _fetch_into(work, folder, uri, keyring):
     for name in ("etc", "state/lists/partial", "cache/archives/partial", "debs", "tree"):
         (work / name).mkdir(parents=True)
     (work / "etc" / "sid.sources").write_text(
-        f"Types: deb\nURIs: {uri}\nSuites: sid bookworm\nComponents: main\n" + (f"Signed-By: {keyring}\n" if keyring else ""))
+        f"Types: deb\nURIs: {uri}\nSuites: sid bookworm\nComponents: main\n"
+        + (f"Signed-By: {keyring}\n" if keyring else "")
+    )
     apt = ["apt-get", "-q", "-y"]
     for name, value in {
-        "Dir::State": work / "state", "Dir::State::status": "/var/lib/dpkg/status", "Dir::Cache": work / "cache",
-        "Dir::Etc::sourcelist": "/dev/null", "Dir::Etc::sourceparts": work / "etc", "APT::Sandbox::User": "root",
-        "Acquire::Languages": "none", "Acquire::Retries": "3",
+        "Dir::State": work / "state",
+        "Dir::State::status": "/var/lib/dpkg/status",
+        "Dir::Cache": work / "cache",
+        "Dir::Etc::sourcelist": "/dev/null",
+        "Dir::Etc::sourceparts": work / "etc",
+        "APT::Sandbox::User": "root",
+        "Acquire::Languages": "none",
+        "Acquire::Retries": "3",
     }.items():
         apt += ["-o", f"{name}={value}"]
     with step("Odoo 19: reading Debian's package list (private copy, nothing is installed)"):
-        retry(lambda: run([*apt, "update", "--error-on=any"], what="Reading Debian's package list",
-                          hint=f"Check this machine's network and package sources. {OWN_TREE}"), what="Package list")
+        retry(
+            lambda: run(
+                [*apt, "update", "--error-on=any"],
+                what="Reading Debian's package list",
+                hint=f"Check this machine's network and package sources. {OWN_TREE}",
+            ),
+            what="Package list",
+        )
     with step("Odoo 19: downloading the package, about 130 MB"):
-        retry(lambda: run([*apt, "download", *PACKAGES], cwd=work / "debs", what="Downloading odoo-19",
-                          hint=f"Debian's suite sid may not have this package any more. {OWN_TREE}"), what="Download")
+        retry(
+            lambda: run(
+                [*apt, "download", *PACKAGES],
+                cwd=work / "debs",
+                what="Downloading odoo-19",
+                hint=f"Debian's suite sid may not have this package any more. {OWN_TREE}",
+            ),
+            what="Download",
+        )
     version = next((work / "debs").glob("odoo-19_*")).name.split("_")[1].replace("%3a", ":")
     with step(f"Odoo 19: unpacking {version}"):
         for package in sorted((work / "debs").glob("*.deb")):

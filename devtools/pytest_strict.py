@@ -37,9 +37,16 @@ def pytest_runtest_makereport(item, call):
     report = (yield).get_result()
     if report.skipped and IN_CI and not hasattr(report, "wasxfail"):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
-        report.outcome, report.longrepr = "failed", f"{item.nodeid} was skipped, which counts as a failure in CI: {reason}"
+        report.outcome, report.longrepr = (
+            "failed",
+            f"{item.nodeid} was skipped, which counts as a failure in CI: {reason}",
+        )
     lines, listener.lines = listener.lines, []
     if lines and report.passed:
         report.outcome = "failed"
         report.longrepr = "\n".join(
-            [f"{item.nodeid} ({call.when}) left this in the log (expect it with assertLogs or mute_logger, or mend it):", *lines])
+            [
+                f"{item.nodeid} ({call.when}) left this in the log (expect it with assertLogs or mute_logger, or mend it):",
+                *lines,
+            ]
+        )

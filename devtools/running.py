@@ -18,9 +18,21 @@ def serve(options, rest):
         stop = threading.Event()
         threading.Thread(target=_announce, args=(options, stop), daemon=True).start()
         try:
-            return space.call(space.odoo_command(
-                "-d", options.database, "--db-filter", f"^{options.database}$", "--http-interface", options.host,
-                "--http-port", options.port, "--max-cron-threads", "1", *rest))
+            return space.call(
+                space.odoo_command(
+                    "-d",
+                    options.database,
+                    "--db-filter",
+                    f"^{options.database}$",
+                    "--http-interface",
+                    options.host,
+                    "--http-port",
+                    options.port,
+                    "--max-cron-threads",
+                    "1",
+                    *rest,
+                )
+            )
         finally:
             stop.set()
 
@@ -38,8 +50,10 @@ def _check_port(host, port):
         try:
             sock.bind((host, port))
         except OSError as error:
-            raise Failure(f"Port {port} cannot be used on {host} ({error.strerror}). Choose another: ./dev run --port "
-                          f"{port + 1}, or end what runs there (./dev stop ends this clone's Odoo).") from None
+            raise Failure(
+                f"Port {port} cannot be used on {host} ({error.strerror}). Choose another: ./dev run --port "
+                f"{port + 1}, or end what runs there (./dev stop ends this clone's Odoo)."
+            ) from None
 
 
 def _announce(options, stop):
@@ -54,5 +68,7 @@ def _announce(options, stop):
     else:
         return
     line = "=" * 72
-    say(f"\n{line}\n  Odoo with {layout.MAIN} is ready:  {address}\n  login admin, password admin"
-        f"  (database {options.database}; Ctrl-C ends it)\n{line}")
+    say(
+        f"\n{line}\n  Odoo with {layout.MAIN} is ready:  {address}\n  login admin, password admin"
+        f"  (database {options.database}; Ctrl-C ends it)\n{line}"
+    )

@@ -37,8 +37,18 @@ def main(settings):
     problems = []
     with shot.server(settings["command"], settings["database"]) as address:
         for view, width, height, lang in VIEWS:
-            options = {**settings, "login": "admin", "password": "", "width": width, "height": height, "lang": lang,
-                       "click": [], "eval": [], "wait": "", "full": False}
+            options = {
+                **settings,
+                "login": "admin",
+                "password": "",
+                "width": width,
+                "height": height,
+                "lang": lang,
+                "click": [],
+                "eval": [],
+                "wait": "",
+                "full": False,
+            }
             with Browser(width, height, lang) as browser:
                 shot.log_in(browser, address, options)
                 found = pages(browser.evaluate(MENUS))
@@ -46,7 +56,9 @@ def main(settings):
                     problems.append(f"There is no menu of {MAIN}")
                 for name, path in found:
                     picture = Path(folder, f"{view}-{name}.png")
-                    problems += [f"{view} {path}: {problem}" for problem in shot.take(browser, address + path, picture, options)]
+                    problems += [
+                        f"{view} {path}: {problem}" for problem in shot.take(browser, address + path, picture, options)
+                    ]
     for problem in problems:
         say(problem)
     say(f"The pictures are in {folder}")

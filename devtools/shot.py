@@ -53,9 +53,23 @@ def server(command, database):
     log = STATE / "shot.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [*command, "-d", database, "--db-filter", f"^{database}$", "--http-port", str(port), "--max-cron-threads", "0",
-             "--log-level", "warn"],
-            stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+            [
+                *command,
+                "-d",
+                database,
+                "--db-filter",
+                f"^{database}$",
+                "--http-port",
+                str(port),
+                "--max-cron-threads",
+                "0",
+                "--log-level",
+                "warn",
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+        )
     try:
         address = f"http://127.0.0.1:{port}"
         _wait(address, process, log)
@@ -94,8 +108,10 @@ def log_in(browser, address, options):
     quoted = [json.dumps(text) for text in (options["database"], login, options["password"] or login)]
     uid = browser.evaluate(LOGIN % tuple(quoted))
     if not uid:
-        raise Failure(f"The login {login} was refused in database {options['database']} (the password is taken to be the same as "
-                      "the login; --password says another).")
+        raise Failure(
+            f"The login {login} was refused in database {options['database']} (the password is taken to be the same as "
+            "the login; --password says another)."
+        )
     message = browser.evaluate(SET_LANGUAGE % (uid, json.dumps(options["lang"])))
     if message:
         raise Failure(f"The language {options['lang']} cannot be set: {message}")
@@ -130,7 +146,9 @@ def take(browser, url, out, options):
                 options = {**options, "height": options["height"] + int(hidden)}
     browser.evaluate(HIDE_CHAT)
     if browser.evaluate("!!document.querySelector('.o_error_dialog')"):
-        problems.append("an error dialog: " + browser.evaluate("document.querySelector('.o_error_dialog').innerText")[:600])
+        problems.append(
+            "an error dialog: " + browser.evaluate("document.querySelector('.o_error_dialog').innerText")[:600]
+        )
     browser.picture(out)
     say(f"{out}: {browser.evaluate('document.title')} ({browser.evaluate('location.pathname')})")
     return problems + [f"console: {line[:600]}" for line in browser.log]

@@ -9,10 +9,18 @@ from .ui import Failure, retry, run, say, step
 
 
 def _has_chinese_font():
-    folders = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts",
-               Path.home() / ".local/share/fonts")
-    return any(re.match(r"noto\w*cjk|wqy|sourcehan|droidsansfallback", path.name.lower())
-               for folder in folders if folder.is_dir() for path in folder.rglob("*.[to]t[fc]"))
+    folders = (
+        Path("/usr/share/fonts"),
+        Path("/usr/local/share/fonts"),
+        Path.home() / ".fonts",
+        Path.home() / ".local/share/fonts",
+    )
+    return any(
+        re.match(r"noto\w*cjk|wqy|sourcehan|droidsansfallback", path.name.lower())
+        for folder in folders
+        if folder.is_dir()
+        for path in folder.rglob("*.[to]t[fc]")
+    )
 
 
 def chromium():
@@ -42,12 +50,31 @@ def ensure(*names):
     sudo = _sudo()
     if sudo is None:
         raise Failure(f"Missing: {reasons}. As root: {command}")
-    apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y", "-o", "DPkg::Lock::Timeout=300",
-           "-o", "Acquire::Retries=3"]
+    apt = [
+        *sudo,
+        "env",
+        "DEBIAN_FRONTEND=noninteractive",
+        "apt-get",
+        "-q",
+        "-y",
+        "-o",
+        "DPkg::Lock::Timeout=300",
+        "-o",
+        "Acquire::Retries=3",
+    ]
     with step(f"System packages: installing {', '.join(packages)}", about=25):
-        retry(lambda: run([*apt, "update"], what="apt-get update", hint="Check this machine's network."), what="apt-get update")
-        retry(lambda: run([*apt, "install", "--no-install-recommends", *packages], what="Installing system packages",
-                          hint=f"Try it by hand, as root: {command}"), what="apt-get install")
+        retry(
+            lambda: run([*apt, "update"], what="apt-get update", hint="Check this machine's network."),
+            what="apt-get update",
+        )
+        retry(
+            lambda: run(
+                [*apt, "install", "--no-install-recommends", *packages],
+                what="Installing system packages",
+                hint=f"Try it by hand, as root: {command}",
+            ),
+            what="apt-get install",
+        )
     still = [name for name in missing if not NEEDS[name][2]()]
     if still:
         raise Failure(f"After {command} there is still no {', '.join(still)}.")

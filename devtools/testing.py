@@ -10,7 +10,21 @@ from . import database, layout, system, venv, workspace
 from .ui import Failure, run, run_through, say
 
 NO_TESTS = 5
-WITH_VALUE = {"-k", "-m", "-n", "-p", "-o", "-r", "-c", "-W", "--deselect", "--ignore", "--durations", "--maxfail", "--tb"}
+WITH_VALUE = {
+    "-k",
+    "-m",
+    "-n",
+    "-p",
+    "-o",
+    "-r",
+    "-c",
+    "-W",
+    "--deselect",
+    "--ignore",
+    "--durations",
+    "--maxfail",
+    "--tb",
+}
 ODOO_LINT = Path(__file__).parent / "odoo_lint"
 # Run in Odoo's shell: what `odoo i18n export` does, for all add-ons in one process. An add-on without a text leaves an empty file.
 EXPORT = """
@@ -54,9 +68,15 @@ def phases(paths):
         inside = [str(folder) for folder in pure if folder.is_relative_to(path)] if paths else []
         result["pure"] += inside
         for name, folders in (("main", main), ("companions", companions)):
-            result[name] += [word] if any(path.is_relative_to(folder) for folder in folders) else [
-                str(folder / "tests") for folder in folders if folder.is_relative_to(path)]
-    return {name: [word for word in dict.fromkeys(words) if Path(word.split("::")[0]).exists()] for name, words in result.items()}
+            result[name] += (
+                [word]
+                if any(path.is_relative_to(folder) for folder in folders)
+                else [str(folder / "tests") for folder in folders if folder.is_relative_to(path)]
+            )
+    return {
+        name: [word for word in dict.fromkeys(words) if Path(word.split("::")[0]).exists()]
+        for name, words in result.items()
+    }
 
 
 class Run:
@@ -70,7 +90,9 @@ class Run:
     def __call__(self):
         plan = phases(self.paths)
         if not any(plan.values()):
-            raise Failure("No tests there. Name files or folders of tests_dev/ or of an add-on's tests/, or name none for all.")
+            raise Failure(
+                "No tests there. Name files or folders of tests_dev/ or of an add-on's tests/, or name none for all."
+            )
         if self.options.cov:
             (layout.ROOT / ".coverage").unlink(missing_ok=True)
         venv_path = venv.find()
@@ -112,19 +134,28 @@ class Run:
     def _pytest(self, *args):
         options = ["-p", "no:cacheprovider", "-rfEs", *args, *self.rest]
         if self.options.cov:
-            options += [*(f"--cov={addon}" for addon in layout.addons()), f"--cov={layout.ROOT / 'devtools'}", "--cov-append",
-                        "--cov-report=term-missing:skip-covered"]
+            options += [
+                *(f"--cov={addon}" for addon in layout.addons()),
+                f"--cov={layout.ROOT / 'devtools'}",
+                "--cov-append",
+                "--cov-report=term-missing:skip-covered",
+            ]
         return ["-m", "pytest", *options]
 
     def _pure(self, venv_path, paths):
         env = {**os.environ, "PYTHONPATH": str(layout.ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
-        return run_through([venv.python(venv_path), *self._pytest("-p", "no:odoo", "-p", "devtools.pytest_pure"), *paths], env)
+        return run_through(
+            [venv.python(venv_path), *self._pytest("-p", "no:odoo", "-p", "devtools.pytest_pure"), *paths], env
+        )
 
     def _database(self, space, name, paths):
         templates = database.Templates(space, everything=name == "companions", alone=name == "main")
         template = templates.latest() if self.options.quick else templates.addon()
         if not self.options.quick and templates.install_log(template):
-            say("Installing the add-on left this in Odoo's log, which must stay clean:\n" + templates.install_log(template))
+            say(
+                "Installing the add-on left this in Odoo's log, which must stay clean:\n"
+                + templates.install_log(template)
+            )
             install_failed = 1
         else:
             install_failed = 0
@@ -134,8 +165,15 @@ class Run:
             if not self.paths:
                 templates.render(copy)
             ignored = [f"--ignore={addon / 'tests' / 'pure'}" for addon in layout.addons()]
-            command = self._pytest("-p", "devtools.pytest_strict", f"--odoo-database={copy}", "--odoo-http",
-                                   "--odoo-log-level=warn", *ignored, *self._workers())
+            command = self._pytest(
+                "-p",
+                "devtools.pytest_strict",
+                f"--odoo-database={copy}",
+                "--odoo-http",
+                "--odoo-log-level=warn",
+                *ignored,
+                *self._workers(),
+            )
             code = space.call(space.python(*command, *paths), cwd=layout.ROOT)
         finally:
             if self.options.keep_db:
@@ -146,7 +184,9 @@ class Run:
 
     def _workers(self):
         """All tests run in parallel processes, each in its own copy of the database; a selection runs in one."""
-        if self.paths or any(word.startswith(("-n", "-k", "--pdb", "-s", "--collect-only", "--co")) for word in self.rest):
+        if self.paths or any(
+            word.startswith(("-n", "-k", "--pdb", "-s", "--collect-only", "--co")) for word in self.rest
+        ):
             return ["--dist=loadscope"]
         return ["-n", str(min(os.cpu_count() or 1, 4)), "--dist=loadscope"]
 
@@ -159,15 +199,31 @@ def translations(space, check, fragments=()):
     try:
         with tempfile.TemporaryDirectory(dir=layout.STATE) as folder:
             script = EXPORT.format(names=[addon.name for addon in layout.addons()], folder=folder)
-            run(space.odoo_command("shell", "-d", copy, "--no-http", "--log-level=error"), env=space.env(), stdin=script,
-                what="Exporting the texts of the add-ons")
+            run(
+                space.odoo_command("shell", "-d", copy, "--no-http", "--log-level=error"),
+                env=space.env(),
+                stdin=script,
+                what="Exporting the texts of the add-ons",
+            )
             for addon in layout.addons():
                 if not Path(folder, f"{addon.name}.pot").is_file():
                     raise Failure(f"The texts of {addon.name} could not be exported.")
-            core = [parent / name / "i18n" / "zh_CN.po"
-                    for parent in space.odoo.all_addons for name in ("base", "account", "mail")]
-            return space.call(space.python("-m", "devtools.translations", "--exported", folder, *(["--check"] if check else []),
-                                           *(f"--core={path}" for path in core if path.is_file()), *fragments))
+            core = [
+                parent / name / "i18n" / "zh_CN.po"
+                for parent in space.odoo.all_addons
+                for name in ("base", "account", "mail")
+            ]
+            return space.call(
+                space.python(
+                    "-m",
+                    "devtools.translations",
+                    "--exported",
+                    folder,
+                    *(["--check"] if check else []),
+                    *(f"--core={path}" for path in core if path.is_file()),
+                    *fragments,
+                )
+            )
     finally:
         database.drop(space.server, copy)
 
@@ -182,10 +238,14 @@ def screens(space):
         if log:
             say(f"Installing the add-on with demo data left this in Odoo's log, which must stay clean:\n{log}")
         settings = json.dumps({"command": space.odoo_command(), "database": copy})
-        return space.call(space.python("-m", "devtools.screens"), env={**space.env(), "DEV_SHOT": settings}) or bool(log)
+        return space.call(space.python("-m", "devtools.screens"), env={**space.env(), "DEV_SHOT": settings}) or bool(
+            log
+        )
     finally:
         database.drop(space.server, copy)
 
 
 def _meaning(code):
-    return {0: "passed", 1: "FAILED", 2: "interrupted", NO_TESTS: "none selected"}.get(code, f"ended with exit code {code}")
+    return {0: "passed", 1: "FAILED", 2: "interrupted", NO_TESTS: "none selected"}.get(
+        code, f"ended with exit code {code}"
+    )

@@ -106,8 +106,10 @@ def known_translations(addon, fragments, core):
             if entry.msgstr and not entry.obsolete and not entry.fuzzy:
                 before = result.setdefault(entry.msgid, entry.msgstr)
                 if before != entry.msgstr and path in fragments:
-                    print(f"{path.name}: “{entry.msgid[:60]}” is “{before[:40]}” in an earlier fragment; "
-                          f"“{entry.msgstr[:40]}” is left out")
+                    print(
+                        f"{path.name}: “{entry.msgid[:60]}” is “{before[:40]}” in an earlier fragment; "
+                        f"“{entry.msgstr[:40]}” is left out"
+                    )
     return result
 
 
@@ -121,8 +123,12 @@ def merge(addon, exported, known):
     path = folder / f"{LANGUAGE}.po"
     result = polib.POFile()
     old = polib.pofile(str(path)) if path.is_file() else []
-    result.metadata = {**template.metadata, **(old.metadata if old else {}), "Language": LANGUAGE,
-                       "Plural-Forms": "nplurals=1; plural=0;"}
+    result.metadata = {
+        **template.metadata,
+        **(old.metadata if old else {}),
+        "Language": LANGUAGE,
+        "Plural-Forms": "nplurals=1; plural=0;",
+    }
     for entry in template:
         entry.msgstr = known.get(entry.msgid, "")
         result.append(entry)
@@ -146,8 +152,14 @@ def main(argv):
     for exported in exports:
         without_foreign(exported)
     # all is read before anything is written: a text that moves to another add-on takes its translation along
-    known = {} if options.check else {
-        exported.stem: known_translations(ROOT / exported.stem, options.fragments, options.core) for exported in exports}
+    known = (
+        {}
+        if options.check
+        else {
+            exported.stem: known_translations(ROOT / exported.stem, options.fragments, options.core)
+            for exported in exports
+        }
+    )
     for exported in exports:
         addon = ROOT / exported.stem
         if options.check:
@@ -159,7 +171,9 @@ def main(argv):
             problems = [f"{addon.name}: to translate: “{text[:100]}”" for text in texts]
         for problem in problems:
             print(problem)
-        print(f"{addon.name}: {'complete' if not problems else f'{len(problems)} texts need attention'}", file=sys.stderr)
+        print(
+            f"{addon.name}: {'complete' if not problems else f'{len(problems)} texts need attention'}", file=sys.stderr
+        )
         failed = failed or bool(problems)
     return 1 if failed else 0
 

@@ -37,9 +37,15 @@ def run(command, *, what, hint="", env=None, cwd=None, stdin=None):
     """
     try:
         done = subprocess.run(
-            [str(part) for part in command], env=env, cwd=cwd, input=stdin, text=True, errors="replace",
+            [str(part) for part in command],
+            env=env,
+            cwd=cwd,
+            input=stdin,
+            text=True,
+            errors="replace",
             stdin=subprocess.DEVNULL if stdin is None else None,
-            capture_output=True, check=False,
+            capture_output=True,
+            check=False,
         )
     except FileNotFoundError as error:
         raise Failure(f"{what}: the program {error.filename} is not there. {hint}".strip()) from None
@@ -72,7 +78,9 @@ def retry(action, *, what, attempts=3, pause=5):
         except Failure as failure:
             if attempt == attempts:
                 raise
-            say(f"{what}: attempt {attempt} of {attempts} failed, again in {pause * attempt} s "
-                f"({str(failure).splitlines()[-1][:120]})")
+            say(
+                f"{what}: attempt {attempt} of {attempts} failed, again in {pause * attempt} s "
+                f"({str(failure).splitlines()[-1][:120]})"
+            )
             time.sleep(pause * attempt)
     return None

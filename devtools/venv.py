@@ -32,7 +32,9 @@ def find():
     """
     path = cache.root() / "venv" / key()
     if not (path / MARK).is_file():
-        with cache.lock(path.parent / f".{path.name}.lock", "Another clone is installing the Python packages, waiting ..."):
+        with cache.lock(
+            path.parent / f".{path.name}.lock", "Another clone is installing the Python packages, waiting ..."
+        ):
             if not (path / MARK).is_file():
                 cache.remove(path)
                 _build(path)
@@ -42,14 +44,23 @@ def find():
 
 def _build(path):
     with step("Python packages: creating the virtual environment"):
-        run([sys.executable, "-m", "venv", path], what="Creating a virtual environment",
-            hint="On Debian: apt-get install python3-venv")
+        run(
+            [sys.executable, "-m", "venv", path],
+            what="Creating a virtual environment",
+            hint="On Debian: apt-get install python3-venv",
+        )
     with step("Python packages: installing what Odoo, the add-on and the tests need", about=25):
         lists = [part for name in LISTS for part in ("-r", ROOT / name)]
         if not _install_with_uv(path, lists):
             pip = [*_pip(path), "--no-compile", "-c", ROOT / CONSTRAINTS, *lists]
-            retry(lambda: run(pip, what="Installing Python packages",
-                              hint="pip must reach a package index (see: pip config list)."), what="pip")
+            retry(
+                lambda: run(
+                    pip,
+                    what="Installing Python packages",
+                    hint="pip must reach a package index (see: pip config list).",
+                ),
+                what="pip",
+            )
     (path / MARK).touch()
 
 
@@ -61,8 +72,21 @@ def _install_with_uv(path, lists):
     """uv resolves and downloads side by side, several times as fast as pip. :return: False where it cannot do the work"""
     try:
         run([*_pip(path), "uv"], what="Installing uv")
-        run([path / "bin" / "uv", "pip", "install", "--quiet", "--python", path / "bin" / "python", "-c", ROOT / CONSTRAINTS, *lists],
-            what="Installing Python packages with uv", env=_uv_env())
+        run(
+            [
+                path / "bin" / "uv",
+                "pip",
+                "install",
+                "--quiet",
+                "--python",
+                path / "bin" / "python",
+                "-c",
+                ROOT / CONSTRAINTS,
+                *lists,
+            ],
+            what="Installing Python packages with uv",
+            env=_uv_env(),
+        )
     except Failure as failure:
         say(f"uv could not install the packages, pip does it ({str(failure).splitlines()[-1][:120]})")
         return False

@@ -64,7 +64,9 @@ class Workspace:
         args = list(map(str, args))
         words = next((position for position, word in enumerate(args) if word.startswith("-")), len(args))
         command, args = args[:words], args[words:]
-        return self.python("-W", "ignore::DeprecationWarning:pkg_resources", "-m", "odoo", *command, "-c", self.config, *args)
+        return self.python(
+            "-W", "ignore::DeprecationWarning:pkg_resources", "-m", "odoo", *command, "-c", self.config, *args
+        )
 
     def call(self, command, **kwargs):
         """Run a command in the foreground and return its exit code; signals reach it and are waited for."""
@@ -72,8 +74,10 @@ class Workspace:
         mark = layout.STATE / "run" / str(process.pid)
         mark.parent.mkdir(exist_ok=True)
         mark.write_text(started(process.pid))
-        previous = {number: signal.signal(number, lambda received, _frame: process.send_signal(received))
-                    for number in (signal.SIGTERM, signal.SIGHUP)}
+        previous = {
+            number: signal.signal(number, lambda received, _frame: process.send_signal(received))
+            for number in (signal.SIGTERM, signal.SIGHUP)
+        }
         previous[signal.SIGINT] = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to both
         try:
             return process.wait()

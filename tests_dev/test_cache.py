@@ -19,6 +19,7 @@ def write(text):
     def build(path):
         path.mkdir()
         (path / "content").write_text(text)
+
     return build
 
 
@@ -66,6 +67,7 @@ def _build_slowly(marks):
             handle.write("built\n")
         time.sleep(0.3)
         path.touch()
+
     cache.entry("kind", "key", build)
 
 

@@ -53,11 +53,14 @@ deb http://other.example/node nodistro main
 """
 
 
-@pytest.mark.parametrize(("name", "text", "expected"), [
-    ("debian.sources", DEB822, [("http://mirror.example/debian", "/usr/share/keyrings/archive.gpg")]),
-    ("debian.list", ONE_LINE, [("http://mirror.example/debian/", "/k.gpg")]),
-    ("notes.txt", "nothing", []),
-])
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("debian.sources", DEB822, [("http://mirror.example/debian", "/usr/share/keyrings/archive.gpg")]),
+        ("debian.list", ONE_LINE, [("http://mirror.example/debian/", "/k.gpg")]),
+        ("notes.txt", "nothing", []),
+    ],
+)
 def test_the_archive_is_the_machines_own(tmp_path, name, text, expected):
     (tmp_path / name).write_text(text)
     assert odoo_source.mirrors([tmp_path / name]) == expected

@@ -32,8 +32,9 @@ def state(tmp_path, monkeypatch):
 
 
 def holder(state):
-    process = subprocess.Popen([sys.executable, "-c", HOLD, state, VENV], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                               text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD, state, VENV], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     assert process.stdout.readline() == "off\n"
     return process
 

@@ -23,19 +23,30 @@ def clone(tmp_path, monkeypatch):
 
 
 def names(plan, clone):
-    return {phase: [word.removeprefix(f"{clone}/").removeprefix(f"{layout.STATE.parent}/") for word in words]
-            for phase, words in plan.items()}
+    return {
+        phase: [word.removeprefix(f"{clone}/").removeprefix(f"{layout.STATE.parent}/") for word in words]
+        for phase, words in plan.items()
+    }
 
 
 def test_everything(clone):
     assert names(testing.phases([]), clone) == {
         "pure": ["tests_dev", f"{MAIN}/tests/pure", f"{MAIN}_sale/tests/pure"],
-        "main": [f"{MAIN}/tests"], "companions": ["devtools/odoo_lint", f"{MAIN}_sale/tests"]}
+        "main": [f"{MAIN}/tests"],
+        "companions": ["devtools/odoo_lint", f"{MAIN}_sale/tests"],
+    }
 
 
-@pytest.mark.parametrize(("path", "phase"), [
-    (f"{MAIN}/tests/aging/test_a.py", "main"), (f"{MAIN}/tests/aging/test_a.py::TestA::test_b", "main"),
-    (f"{MAIN}/tests/pure/test_p.py", "pure"), (f"{MAIN}_sale/tests/aging", "companions"), ("tests_dev", "pure")])
+@pytest.mark.parametrize(
+    ("path", "phase"),
+    [
+        (f"{MAIN}/tests/aging/test_a.py", "main"),
+        (f"{MAIN}/tests/aging/test_a.py::TestA::test_b", "main"),
+        (f"{MAIN}/tests/pure/test_p.py", "pure"),
+        (f"{MAIN}_sale/tests/aging", "companions"),
+        ("tests_dev", "pure"),
+    ],
+)
 def test_one_path(clone, path, phase):
     plan = testing.phases([path])
     assert plan.pop(phase) == [path]

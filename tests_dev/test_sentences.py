@@ -12,8 +12,11 @@ from devtools.ui import Failure
 
 def test_a_failed_program_is_quoted_with_a_hint():
     with pytest.raises(Failure) as failure:
-        ui.run([sys.executable, "-c", "import sys; print('lost'); sys.exit(3)"], what="Reading the list",
-               hint="Check the network.")
+        ui.run(
+            [sys.executable, "-c", "import sys; print('lost'); sys.exit(3)"],
+            what="Reading the list",
+            hint="Check the network.",
+        )
     assert str(failure.value) == "Reading the list failed (exit code 3):\nlost\nCheck the network."
 
 
@@ -55,8 +58,13 @@ def test_a_system_without_apt_is_told_what_to_install(monkeypatch):
 
 
 def test_a_failure_ends_the_command_without_a_traceback(tmp_path):
-    done = subprocess.run([ROOT / "dev", "odoo", "--version"], capture_output=True, text=True, check=False,
-                          env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "ODOO_HOME": str(tmp_path)})
+    done = subprocess.run(
+        [ROOT / "dev", "odoo", "--version"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "ODOO_HOME": str(tmp_path)},
+    )
     assert done.returncode == 1
     assert "is no Odoo source tree" in done.stderr
     assert "Traceback" not in done.stderr

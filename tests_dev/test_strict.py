@@ -22,21 +22,44 @@ CASES = {
 def outcomes(tmp_path):
     def run(**env):
         body = "\n".join(f"def {name}():\n    {line}\n" for name, line in CASES.items())
-        (tmp_path / "test_it.py").write_text(f"import logging\nimport pytest\n\n{body}" + textwrap.dedent("""
+        (tmp_path / "test_it.py").write_text(
+            f"import logging\nimport pytest\n\n{body}"
+            + textwrap.dedent("""
             import unittest
 
             class TestExpected(unittest.TestCase):
                 def test_expected(self):
                     with self.assertLogs('odoo.addons.ours', 'WARNING'):
                         logging.getLogger('odoo.addons.ours').warning('expected')
-            """))
+            """)
+        )
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-p", "no:odoo", "-p", "devtools.pytest_strict", "-p", "no:cacheprovider", "-rA",
-             "--rootdir", tmp_path, tmp_path], capture_output=True, text=True, check=False,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **env})
-        return {line.split("::")[-1].split()[0]: line.split()[0] for line in done.stdout.splitlines()
-                if line.split() and line.split()[0] in ("PASSED", "FAILED", "SKIPPED") and "::" in line} | (
-                    {"test_skip": "SKIPPED"} if "1 skipped" in done.stdout else {})
+            [
+                sys.executable,
+                "-m",
+                "pytest",
+                "-p",
+                "no:odoo",
+                "-p",
+                "devtools.pytest_strict",
+                "-p",
+                "no:cacheprovider",
+                "-rA",
+                "--rootdir",
+                tmp_path,
+                tmp_path,
+            ],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **env},
+        )
+        return {
+            line.split("::")[-1].split()[0]: line.split()[0]
+            for line in done.stdout.splitlines()
+            if line.split() and line.split()[0] in ("PASSED", "FAILED", "SKIPPED") and "::" in line
+        } | ({"test_skip": "SKIPPED"} if "1 skipped" in done.stdout else {})
+
     return run
 
 
@@ -51,5 +74,10 @@ def test_at_home_a_skip_is_reported(outcomes):
 def test_only_our_unexpected_warnings_fail(outcomes):
     found = outcomes(CI="")
     assert found.pop("test_skip") == "SKIPPED"
-    assert found == {"test_warning": "FAILED", "test_foreign": "PASSED", "test_harmless": "PASSED", "test_info": "PASSED",
-                     "test_expected": "PASSED"}
+    assert found == {
+        "test_warning": "FAILED",
+        "test_foreign": "PASSED",
+        "test_harmless": "PASSED",
+        "test_info": "PASSED",
+        "test_expected": "PASSED",
+    }

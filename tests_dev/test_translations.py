@@ -57,7 +57,12 @@ def test_a_merge_keeps_takes_and_reports(addon, tmp_path):
     core = catalog(tmp_path / "base.po", ("Company", "公司"))
     assert merged(addon, exported, [fragment], [core]) == ["Open"]
     result = polib.pofile(str(addon / "i18n" / "zh_CN.po"))
-    assert {entry.msgid: entry.msgstr for entry in result} == {"Kept": "其他", "Taken": "采用", "Company": "公司", "Open": ""}
+    assert {entry.msgid: entry.msgstr for entry in result} == {
+        "Kept": "其他",
+        "Taken": "采用",
+        "Company": "公司",
+        "Open": "",
+    }
 
 
 def test_a_text_that_moves_takes_its_translation_along(addon, tmp_path):
@@ -88,8 +93,10 @@ def test_completeness(addon, tmp_path):
 
 def test_labels_of_others_are_not_ours(tmp_path):
     path = catalog(tmp_path / "addon.pot", ("Ours", ""), ("Theirs", ""), ("Both", ""), ("Text", ""))
-    ours, theirs = (f"model:ir.model.fields,field_description:customer_ar_management.field_ar_settings__{name}"
-                    for name in ("ar_plan_id", "stock_color"))
+    ours, theirs = (
+        f"model:ir.model.fields,field_description:customer_ar_management.field_ar_settings__{name}"
+        for name in ("ar_plan_id", "stock_color")
+    )
     exported = polib.pofile(str(path))
     for text, places in (("Ours", [ours]), ("Theirs", [theirs]), ("Both", [theirs, ours]), ("Text", ["code:x.py"])):
         exported.find(text).occurrences = [(place, "0") for place in places]

@@ -13,7 +13,9 @@ def check(cursor):
     found = []
     for block in (Path(__file__).parent / "sql" / "check.sql").read_text().split("-- RULE: ")[1:]:
         rule, statement = block.split("\n", 1)
-        cursor.execute(f"SELECT count(*), (array_agg(t.id ORDER BY t.id))[1:5] FROM ({statement.strip().rstrip(';')}) t")
+        cursor.execute(
+            f"SELECT count(*), (array_agg(t.id ORDER BY t.id))[1:5] FROM ({statement.strip().rstrip(';')}) t"
+        )
         count, examples = cursor.fetchone()
         if count:
             found.append(f"{rule}: {count}, for example {examples}")
@@ -29,10 +31,22 @@ def check_with_odoo(env):
     moves = env["account.move"].browse([row[0] for row in env.cr.fetchall()])
     lines = moves.line_ids
     checked = {
-        moves: ("amount_untaxed", "amount_tax", "amount_total", "amount_residual", "amount_untaxed_signed", "amount_tax_signed",
-                "amount_total_signed", "amount_residual_signed", "amount_total_in_currency_signed",
-                "amount_untaxed_in_currency_signed", "payment_state", "commercial_partner_id", "invoice_partner_display_name",
-                "invoice_date_due"),
+        moves: (
+            "amount_untaxed",
+            "amount_tax",
+            "amount_total",
+            "amount_residual",
+            "amount_untaxed_signed",
+            "amount_tax_signed",
+            "amount_total_signed",
+            "amount_residual_signed",
+            "amount_total_in_currency_signed",
+            "amount_untaxed_in_currency_signed",
+            "payment_state",
+            "commercial_partner_id",
+            "invoice_partner_display_name",
+            "invoice_date_due",
+        ),
         lines: ("amount_residual", "amount_residual_currency", "reconciled"),
         moves.origin_payment_id: ("is_reconciled", "is_matched", "state", "amount_company_currency_signed"),
     }
@@ -42,10 +56,15 @@ def check_with_odoo(env):
         for name in names:
             env.add_to_compute(records._fields[name], records)
             computed = records.mapped(lambda record, name=name: _plain(record[name]))
-            wrong = [(record.id, before, after) for record, before, after in zip(records, stored[name], computed)
-                     if before != after]
+            wrong = [
+                (record.id, before, after)
+                for record, before, after in zip(records, stored[name], computed)
+                if before != after
+            ]
             if wrong:
-                found.append(f"{records._name}.{name}: {len(wrong)} of {len(records)} differ (id, stored, Odoo): {wrong[:3]}")
+                found.append(
+                    f"{records._name}.{name}: {len(wrong)} of {len(records)} differ (id, stored, Odoo): {wrong[:3]}"
+                )
     found += _matching_numbers(env, lines)
     env.cr.rollback()
     return found
@@ -63,5 +82,7 @@ def _matching_numbers(env, lines):
     stored = {line.id: line.matching_number for line in lines}
     env["account.partial.reconcile"]._update_matching_number(lines)
     lines.invalidate_recordset(["matching_number"])
-    wrong = [(line.id, stored[line.id], line.matching_number) for line in lines if stored[line.id] != line.matching_number]
+    wrong = [
+        (line.id, stored[line.id], line.matching_number) for line in lines if stored[line.id] != line.matching_number
+    ]
     return [f"matching numbers: {len(wrong)} differ (id, stored, Odoo): {wrong[:3]}"] if wrong else []

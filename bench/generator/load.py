@@ -6,9 +6,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 SQL = Path(__file__).resolve().parent / "sql"
-TABLES = ("res_partner", "account_move", "account_move_line", "account_payment", "account_partial_reconcile",
-          "account_full_reconcile", "account_move__account_payment", "account_move_line_account_tax_rel",
-          "res_partner_res_partner_category_rel")
+TABLES = (
+    "res_partner",
+    "account_move",
+    "account_move_line",
+    "account_payment",
+    "account_partial_reconcile",
+    "account_full_reconcile",
+    "account_move__account_payment",
+    "account_move_line_account_tax_rel",
+    "res_partner_res_partner_category_rel",
+)
 SETTINGS = """
 SET session_replication_role = replica;
 SET synchronous_commit = off;
@@ -35,7 +43,9 @@ def load(cursor, param, terms, seed, say=print):
     files = sorted(SQL.glob("0*.sql"))
     _run(cursor, files[0], say, seed=seed)
     columns = ", ".join(param)
-    cursor.execute(f"INSERT INTO bench_stage.param ({columns}) VALUES ({', '.join(['%s'] * len(param))})", list(param.values()))
+    cursor.execute(
+        f"INSERT INTO bench_stage.param ({columns}) VALUES ({', '.join(['%s'] * len(param))})", list(param.values())
+    )
     cursor.executemany("INSERT INTO bench_stage.term VALUES (%s, %s, %s, %s, %s, %s)", terms)
     cursor.execute("ANALYZE bench_stage.term")
     with _without_indexes(cursor, say):
@@ -66,13 +76,16 @@ def _run(cursor, path, say, seed=0):
 @contextmanager
 def _without_indexes(cursor, say):
     """Drop the indexes that no constraint needs and build them again at the end: many times faster than keeping them."""
-    cursor.execute("""
+    cursor.execute(
+        """
         SELECT format('DROP INDEX %%I', c.relname), pg_get_indexdef(i.indexrelid)
           FROM pg_index i
           JOIN pg_class c ON c.oid = i.indexrelid
          WHERE i.indrelid = ANY (%s::regclass[])
            AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)
-    """, [list(TABLES)])
+    """,
+        [list(TABLES)],
+    )
     indexes = cursor.fetchall()
     for drop, _definition in indexes:
         cursor.execute(drop)

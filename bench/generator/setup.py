@@ -14,9 +14,26 @@ TERMS = {
     "90 days": [(100, 90)],
     "Three instalments": [(34, 30), (33, 60), (33, 90)],
 }
-TERM_ORDER = ["30 days", "15 days", "60 days", "30% now, balance 60 days", "45 days", "Immediate", "Three instalments",
-              "90 days"]
-SALESPEOPLE = ["Ada Marsh", "Ben Okafor", "Clara Weiss", "Diego Luna", "Emma Lind", "Farid Aziz", "Grace Chen", "Hugo Petit"]
+TERM_ORDER = [
+    "30 days",
+    "15 days",
+    "60 days",
+    "30% now, balance 60 days",
+    "45 days",
+    "Immediate",
+    "Three instalments",
+    "90 days",
+]
+SALESPEOPLE = [
+    "Ada Marsh",
+    "Ben Okafor",
+    "Clara Weiss",
+    "Diego Luna",
+    "Emma Lind",
+    "Farid Aziz",
+    "Grace Chen",
+    "Hugo Petit",
+]
 TAGS = ["Key account", "Export", "Distributor", "Public sector", "New", "Seasonal"]
 
 
@@ -33,9 +50,20 @@ def prepare(env, size, end_date):
     currencies.active = True
     currencies = currencies.sorted(lambda currency: list(CURRENCIES).index(currency.name))
     terms = {name: _term(env, name, lines) for name, lines in TERMS.items()}
-    users = env["res.users"].with_context(no_reset_password=True, mail_create_nolog=True).create([
-        {"name": name, "login": f"{name.split()[0].lower()}@sales.example", "group_ids": [(6, 0, [env.ref("base.group_user").id])]}
-        for name in SALESPEOPLE])
+    users = (
+        env["res.users"]
+        .with_context(no_reset_password=True, mail_create_nolog=True)
+        .create(
+            [
+                {
+                    "name": name,
+                    "login": f"{name.split()[0].lower()}@sales.example",
+                    "group_ids": [(6, 0, [env.ref("base.group_user").id])],
+                }
+                for name in SALESPEOPLE
+            ]
+        )
+    )
     tags = env["res.partner.category"].create([{"name": name} for name in TAGS])
     env.flush_all()
     param = {
@@ -59,11 +87,15 @@ def prepare(env, size, end_date):
 
 
 def _term(env, name, lines):
-    return env["account.payment.term"].create({
-        "name": f"Bench: {name}",
-        "line_ids": [(0, 0, {"value": "percent", "value_amount": percent, "delay_type": "days_after", "nb_days": days})
-                     for percent, days in lines],
-    })
+    return env["account.payment.term"].create(
+        {
+            "name": f"Bench: {name}",
+            "line_ids": [
+                (0, 0, {"value": "percent", "value_amount": percent, "delay_type": "days_after", "nb_days": days})
+                for percent, days in lines
+            ],
+        }
+    )
 
 
 def _instalments(term):
@@ -75,8 +107,10 @@ def _instalments(term):
 
 def _books(env, company):
     """Journals, accounts, tax and payment method."""
-    journals = {kind: env["account.journal"].search([("type", "=", kind), ("company_id", "=", company.id)], limit=1)
-                for kind in ("sale", "bank")}
+    journals = {
+        kind: env["account.journal"].search([("type", "=", kind), ("company_id", "=", company.id)], limit=1)
+        for kind in ("sale", "bank")
+    }
     bank = journals["bank"]
     method = bank.inbound_payment_method_line_ids[:1]
     tax = company.account_sale_tax_id
@@ -87,7 +121,8 @@ def _books(env, company):
 
     def repartition(document):
         return tax.repartition_line_ids.filtered(
-            lambda line: line.document_type == document and line.repartition_type == "tax")[:1]
+            lambda line: line.document_type == document and line.repartition_type == "tax"
+        )[:1]
 
     outstanding = method.payment_account_id or env["account.payment"]._get_outstanding_account("inbound")
     return {

@@ -20,5 +20,6 @@ class ArAgedReceivables(http.Controller):
             run = request.env["ar.aged.report"]._open(asked.get("params") or {}, asked.get("report_id"))
             content = ar_xlsx.workbook([run._xlsx_table(asked.get("sort"))])
         name = osutil.clean_filename(f"{run._file_name()}.xlsx")
-        return request.make_response(content, [
-            ("Content-Type", ar_xlsx.MIMETYPE), ("Content-Disposition", content_disposition(name))])
+        return request.make_response(
+            content, [("Content-Type", ar_xlsx.MIMETYPE), ("Content-Disposition", content_disposition(name))]
+        )

@@ -10,5 +10,10 @@ class ArChain(http.Controller):
         if not head or not head.has_access("read"):
             raise request.not_found()
         name = f"{head.model}-{head.company_id.id}-{head.sequence}.jsonl"
-        return request.make_response(("\n".join(head._export_lines()) + "\n").encode(), [
-            ("Content-Type", "application/x-ndjson; charset=utf-8"), ("Content-Disposition", content_disposition(name))])
+        return request.make_response(
+            ("\n".join(head._export_lines()) + "\n").encode(),
+            [
+                ("Content-Type", "application/x-ndjson; charset=utf-8"),
+                ("Content-Disposition", content_disposition(name)),
+            ],
+        )

@@ -20,5 +20,6 @@ class ArMatchDesk(http.Controller):
             companies = arguments.as_ids(request.env, asked.get("company_ids")) or request.env.company.ids
             desk = request.env["ar.match.desk"].with_context(allowed_company_ids=companies)
             content = ar_xlsx.workbook([desk._xlsx_table(arguments.as_dict(request.env, asked.get("params")))])
-        return request.make_response(content, [
-            ("Content-Type", ar_xlsx.MIMETYPE), ("Content-Disposition", content_disposition("receipts.xlsx"))])
+        return request.make_response(
+            content, [("Content-Type", ar_xlsx.MIMETYPE), ("Content-Disposition", content_disposition("receipts.xlsx"))]
+        )

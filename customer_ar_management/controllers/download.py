@@ -1,4 +1,5 @@
 """Files that the web client fetches with its download helper."""
+
 import json
 from contextlib import contextmanager
 

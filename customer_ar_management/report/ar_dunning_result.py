@@ -35,9 +35,27 @@ class ArDunningResult(models.Model):
     days_to_cash = fields.Float(string="Days from due to cash", readonly=True, aggregator="avg")
 
     _depends = {
-        "ar.dunning.letter": ["state", "sent_at", "as_of", "step_id", "plan_id", "channel", "variant", "is_held",
-        "partner_id", "kind"],
-        "ar.dunning.letter.line": ["letter_id", "line_id", "step_id", "amount_company", "dropped", "move_id", "date_due"],
+        "ar.dunning.letter": [
+            "state",
+            "sent_at",
+            "as_of",
+            "step_id",
+            "plan_id",
+            "channel",
+            "variant",
+            "is_held",
+            "partner_id",
+            "kind",
+        ],
+        "ar.dunning.letter.line": [
+            "letter_id",
+            "line_id",
+            "step_id",
+            "amount_company",
+            "dropped",
+            "move_id",
+            "date_due",
+        ],
         "account.partial.reconcile": ["amount", "debit_move_id", "credit_move_id", "debit_amount_currency", "max_date"],
         "account.move.line": ["date", "journal_id", "reconciled"],
         "account.move": ["date", "move_type", "reversed_entry_id", "state"],
@@ -76,22 +94,36 @@ class ArDunningResult(models.Model):
              GROUP BY chased.id, letter_id, company_id, currency_id, partner_id, move_id, plan_id, step_id, channel, variant,
                  is_held,
                    chased.day, chased.amount, result_days, date_due
-            """, today=today, zones=self._zones(), paid=self.env["ar.metric"]._paid_sql(today, SQL(
-                "part.debit_move_id = chased.line_id AND part.max_date BETWEEN chased.day AND chased.day + chased.result_days")))
+            """,
+            today=today,
+            zones=self._zones(),
+            paid=self.env["ar.metric"]._paid_sql(
+                today,
+                SQL(
+                    "part.debit_move_id = chased.line_id AND part.max_date BETWEEN chased.day AND chased.day + chased.result_days"
+                ),
+            ),
+        )
 
     @api.model
     def _zones(self):
         """``(id, tz)`` of the companies as a relation: a letter's day is that of the company's own calendar."""
         # sudo: a time zone is no secret
         companies = self.env["res.company"].sudo().search([])
-        return SQL("(SELECT * FROM UNNEST(%s::int[], %s::text[]) AS zones (id, tz))", companies.ids,
-                   [company._ar_zone() for company in companies])
+        return SQL(
+            "(SELECT * FROM UNNEST(%s::int[], %s::text[]) AS zones (id, tz))",
+            companies.ids,
+            [company._ar_zone() for company in companies],
+        )
 
     @api.model
     def _outcomes(self, step):
         """``[(variant, customers, customers who paid all of it in time)]`` of a step's comparison."""
         rows = self._read_group(
-            [("step_id", "=", step.id), ("is_ripe", "=", True)], ["variant", "partner_id"], ["amount:sum", "cash_window:sum"])
+            [("step_id", "=", step.id), ("is_ripe", "=", True)],
+            ["variant", "partner_id"],
+            ["amount:sum", "cash_window:sum"],
+        )
         outcomes = {}
         for variant, _partner, amount, cash in rows:
             number, paid = outcomes.get(variant, (0, 0))
@@ -106,12 +138,17 @@ class ArDunningResult(models.Model):
         :return: ``(days or None, amount)``
         """
         self.env.flush_all()
-        ((days, amount),) = self.env.execute_query(SQL(
-            """SELECT SUM(paid.amount * (paid.day - %s)) / NULLIF(SUM(paid.amount), 0),
+        ((days, amount),) = self.env.execute_query(
+            SQL(
+                """SELECT SUM(paid.amount * (paid.day - %s)) / NULLIF(SUM(paid.amount), 0),
                       SUM(paid.amount)
                  FROM (%s) paid
                  JOIN account_move_line item ON item.id = paid.line_id
                  JOIN account_account a ON a.id = item.account_id AND a.account_type = 'asset_receivable'""",
-            self.env["ar.open.item"]._due_date_sql(SQL("item")), self.env["ar.metric"]._paid_sql(
-                day_to, SQL("part.company_id = %s AND part.max_date >= %s", company.id, day_from))))
+                self.env["ar.open.item"]._due_date_sql(SQL("item")),
+                self.env["ar.metric"]._paid_sql(
+                    day_to, SQL("part.company_id = %s AND part.max_date >= %s", company.id, day_from)
+                ),
+            )
+        )
         return (float(days) if days is not None else None), float(amount or 0)

@@ -1,4 +1,5 @@
 """The one relation of the house: what is open, how old it is, as of a date."""
+
 from collections.abc import Collection
 
 from odoo import api, fields, models
@@ -50,30 +51,47 @@ class ArOpenItem(models.Model):
     date = _as_of_field(fields.Date, string="Accounting date")
     date_document = _as_of_field(fields.Date, string="Document date")
     date_due = _as_of_field(fields.Date, string="Due date")
-    due_date_missing = _as_of_field(fields.Boolean, string="Due date missing",
-                                    help="No due date on the item: it is aged from its accounting date.")
+    due_date_missing = _as_of_field(
+        fields.Boolean, string="Due date missing", help="No due date on the item: it is aged from its accounting date."
+    )
     days_past_due = _as_of_field(fields.Integer, string="Days late", aggregator="max")
-    age = _as_of_field(fields.Integer, string="Age (days)", aggregator="max",
-                       help="Days since the due or document date, as the report's basis says.")
+    age = _as_of_field(
+        fields.Integer,
+        string="Age (days)",
+        aggregator="max",
+        help="Days since the due or document date, as the report's basis says.",
+    )
     bucket_id = _as_of_field(fields.Many2one, "ar.aging.bucket", string="Aging bucket")
     amount = _as_of_field(fields.Monetary, string="Original amount", currency_field="company_currency_id")
-    amount_currency = _as_of_field(fields.Monetary, string="Original amount in currency", currency_field="currency_id",
-                                   aggregator=None)
+    amount_currency = _as_of_field(
+        fields.Monetary, string="Original amount in currency", currency_field="currency_id", aggregator=None
+    )
     amount_residual = _as_of_field(fields.Monetary, string="Open amount", currency_field="company_currency_id")
-    amount_residual_currency = _as_of_field(fields.Monetary, string="Open amount in currency",
-                                            currency_field="currency_id", aggregator=None)
+    amount_residual_currency = _as_of_field(
+        fields.Monetary, string="Open amount in currency", currency_field="currency_id", aggregator=None
+    )
     amount_overdue = _as_of_field(fields.Monetary, string="Overdue amount", currency_field="company_currency_id")
     is_credit = _as_of_field(fields.Boolean, string="Unapplied credit")
     is_overdue = _as_of_field(fields.Boolean, string="Overdue")
     is_exchange_pending = _as_of_field(
-        fields.Boolean, string="Pending exchange difference",
-        help="Settled in its own currency; only an exchange difference is left in company currency.")
+        fields.Boolean,
+        string="Pending exchange difference",
+        help="Settled in its own currency; only an exchange difference is left in company currency.",
+    )
     no_followup = _as_of_field(fields.Boolean, string="Follow-up switched off")
-    move_type = _as_of_field(fields.Selection, [
-        ("entry", "Journal entry"), ("out_invoice", "Invoice"), ("out_refund", "Credit note"),
-        ("out_receipt", "Sales receipt"), ("in_invoice", "Vendor bill"), ("in_refund", "Vendor credit note"),
-        ("in_receipt", "Purchase receipt"),
-    ], string="Kind of document")
+    move_type = _as_of_field(
+        fields.Selection,
+        [
+            ("entry", "Journal entry"),
+            ("out_invoice", "Invoice"),
+            ("out_refund", "Credit note"),
+            ("out_receipt", "Sales receipt"),
+            ("in_invoice", "Vendor bill"),
+            ("in_refund", "Vendor credit note"),
+            ("in_receipt", "Purchase receipt"),
+        ],
+        string="Kind of document",
+    )
     instalment_ref = _as_of_field(fields.Char, string="Item")
 
     # Dimensions: joined only when a question asks for them.
@@ -90,12 +108,32 @@ class ArOpenItem(models.Model):
     _depends = {
         "account.move": ["partner_id", "move_type", "state", "invoice_user_id", "invoice_payment_term_id"],
         "account.move.line": [
-            "account_id", "amount_currency", "amount_residual", "amount_residual_currency", "balance", "company_id",
-            "currency_id", "date", "date_maturity", "invoice_date", "journal_id", "matching_number", "move_id", "name",
-            "no_followup", "parent_state", "partner_id", "reconciled",
+            "account_id",
+            "amount_currency",
+            "amount_residual",
+            "amount_residual_currency",
+            "balance",
+            "company_id",
+            "currency_id",
+            "date",
+            "date_maturity",
+            "invoice_date",
+            "journal_id",
+            "matching_number",
+            "move_id",
+            "name",
+            "no_followup",
+            "parent_state",
+            "partner_id",
+            "reconciled",
         ],
         "account.partial.reconcile": [
-            "amount", "credit_amount_currency", "credit_move_id", "debit_amount_currency", "debit_move_id", "max_date",
+            "amount",
+            "credit_amount_currency",
+            "credit_move_id",
+            "debit_amount_currency",
+            "debit_move_id",
+            "max_date",
         ],
         "account.account": ["account_type"],
         "res.partner": ["commercial_partner_id"],
@@ -157,10 +195,13 @@ class ArOpenItem(models.Model):
             "amount_residual_currency": SQL("item.residual_currency"),
             "amount_overdue": SQL(
                 "CASE WHEN item.residual > 0 AND %s < %s THEN item.residual ELSE 0 END",
-                self._due_date_sql(SQL("item")), self._as_of()),
+                self._due_date_sql(SQL("item")),
+                self._as_of(),
+            ),
             "is_credit": self._is_credit_sql(),
             "is_overdue": SQL(
-                "NOT %s AND %s < %s", self._is_credit_sql(), self._due_date_sql(SQL("item")), self._as_of()),
+                "NOT %s AND %s < %s", self._is_credit_sql(), self._due_date_sql(SQL("item")), self._as_of()
+            ),
             "is_exchange_pending": SQL("item.residual_currency = 0 AND item.currency_id != company.currency_id"),
             "no_followup": SQL("item.no_followup"),
             "move_type": SQL("move.move_type"),
@@ -188,8 +229,12 @@ class ArOpenItem(models.Model):
         cases = [SQL("WHEN %s <= %s THEN %s", age, b.days_to, b.id) for b in aged if b.days_to]
         return SQL(
             "CASE WHEN %s THEN %s WHEN %s <= 0 THEN %s %s ELSE %s END",
-            self._is_credit_sql(), special.get("unapplied"), age, special.get("not_due"),
-            SQL(" ").join(cases), aged[-1].id,
+            self._is_credit_sql(),
+            special.get("unapplied"),
+            age,
+            special.get("not_due"),
+            SQL(" ").join(cases),
+            aged[-1].id,
         )
 
     @api.model
@@ -248,8 +293,10 @@ class ArOpenItem(models.Model):
         """Open the document behind the item."""
         self.ensure_one()
         return {
-            "type": "ir.actions.act_window", "res_model": "account.move",
-            "res_id": self.move_id.id, "view_mode": "form",
+            "type": "ir.actions.act_window",
+            "res_model": "account.move",
+            "res_id": self.move_id.id,
+            "view_mode": "form",
         }
 
 

@@ -1,4 +1,5 @@
 """What is asked of the open items most: aged balance and proof against the ledger."""
+
 from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL, ormcache
@@ -48,15 +49,20 @@ class ArOpenItem(models.Model):
         query.order = partner
         # Grouped by bucket and laid out here: quicker than one filtered sum per bucket.
         sums = {}
-        for partner_id, bucket_id, total in self.env.execute_query(query.select(partner, bucket, SQL("SUM(%s)", amount))):
+        for partner_id, bucket_id, total in self.env.execute_query(
+            query.select(partner, bucket, SQL("SUM(%s)", amount))
+        ):
             sums.setdefault(partner_id or False, {})[bucket_id] = total
         special = {b.kind: b.id for b in scheme.bucket_ids if b.kind != "aged"}
         aged_ids, digits = scheme._aged_buckets().ids, company.currency_id.decimal_places
         return [
-            {"partner_id": partner_id, "not_due": by_bucket.get(special.get("not_due"), 0.0),
-             "buckets": [by_bucket.get(bucket_id, 0.0) for bucket_id in aged_ids],
-             "unapplied": -by_bucket.get(special.get("unapplied"), 0.0) + 0.0,
-             "total": round(sum(by_bucket.values()), digits)}
+            {
+                "partner_id": partner_id,
+                "not_due": by_bucket.get(special.get("not_due"), 0.0),
+                "buckets": [by_bucket.get(bucket_id, 0.0) for bucket_id in aged_ids],
+                "unapplied": -by_bucket.get(special.get("unapplied"), 0.0) + 0.0,
+                "total": round(sum(by_bucket.values()), digits),
+            }
             for partner_id, by_bucket in sums.items()
         ]
 
@@ -67,7 +73,8 @@ class ArOpenItem(models.Model):
         ((balance,),) = Line._read_group(
             self._company_domain(company)
             & Domain("account_id.account_type", "=", "asset_receivable")
-            & Domain("parent_state", "=", "posted") & Domain("date", "<=", as_of),
+            & Domain("parent_state", "=", "posted")
+            & Domain("date", "<=", as_of),
             aggregates=["balance:sum"],
         )
         return company.currency_id.round(balance or 0.0)
@@ -84,5 +91,7 @@ class ArOpenItem(models.Model):
         currency = company.currency_id
         open_items, ledger = currency.round(open_items or 0.0), self._ledger_balance(company, as_of)
         return {
-            "open_items": open_items, "ledger": ledger, "difference": currency.round(open_items - ledger),
+            "open_items": open_items,
+            "ledger": ledger,
+            "difference": currency.round(open_items - ledger),
         }

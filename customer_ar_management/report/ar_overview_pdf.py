@@ -22,8 +22,10 @@ class ReportOverview(models.AbstractModel):
         company = self.env["res.company"].browse(options["company_id"])
         lines = (company.partner_id._display_address(without_company=True) or "").split("\n")
         return {
-            "company": company, "address": ", ".join(filter(None, (line.strip(" ,") for line in lines))),
-            "said": self._said(company, options), "empty": page["empty"],
+            "company": company,
+            "address": ", ".join(filter(None, (line.strip(" ,") for line in lines))),
+            "said": self._said(company, options),
+            "empty": page["empty"],
             **({} if page["empty"] else self._blocks(page, options)),
             "rtl": self.env["res.lang"]._get_data(code=self.env.lang or "en_US").direction == "rtl",
         }
@@ -31,13 +33,16 @@ class ReportOverview(models.AbstractModel):
     def _said(self, company, options):
         """Company, day, basis, currency, and whether it ties to the ledger."""
         proof = self.env["ar.dashboard"].get_proof(options["as_of"], company.id)
-        return " · ".join([
-            self.env._("as of %s", format_date(self.env, options["as_of"])),
-            self.env._("by document date") if options["basis"] == "document" else self.env._("by due date"),
-            company.currency_id.name,
-            self.env._("differs from the ledger by %s", self._amount(proof["difference"])) if proof["difference"]
-            else self.env._("ties to the ledger"),
-        ])
+        return " · ".join(
+            [
+                self.env._("as of %s", format_date(self.env, options["as_of"])),
+                self.env._("by document date") if options["basis"] == "document" else self.env._("by due date"),
+                company.currency_id.name,
+                self.env._("differs from the ledger by %s", self._amount(proof["difference"]))
+                if proof["difference"]
+                else self.env._("ties to the ledger"),
+            ]
+        )
 
     def _amount(self, value):
         return formatLang(self.env, value or 0, digits=0)
@@ -51,38 +56,78 @@ class ReportOverview(models.AbstractModel):
         dimensions = {row["key"]: row["label"] for row in options["dimensions"]}
         return {
             "tiles": [self._tile(tile) for tile in page["tiles"]],
-            "buckets": [{
-                "label": bucket["label"], "color": bucket["color"], "amount": self._amount(bucket["amount"]),
-                "share": self._percent(metrics.rounded(metrics.share(max(bucket["amount"], 0), whole), 4)),
-                "width": round(100 * max(bucket["amount"], 0) / whole, 1) if whole else 0,
-            } for bucket in owed],
-            "months": [{
-                "month": format_date(self.env, fields.Date.to_date(month["date"]), date_format="MMM yyyy"),
-                "open": self._amount(sum(b["amount"] for b in month["buckets"] if b["id"] in {bucket["id"] for bucket in owed})),
-                "overdue": self._amount(month["overdue"]),
-                "dso": "" if month["dso"] is None else formatLang(self.env, month["dso"], digits=1),
-            } for month in page["trend"]],
-            "debtors": [{
-                "name": row["name"], "overdue": self._amount(row["overdue"]), "open": self._amount(row["owed"]),
-                "days": row["days"] or "", "owner": row["owner"]} for row in page["debtors"]],
-            "movements": [{
-                "name": row["name"], "change": self._amount(row["change"]), "overdue": self._amount(row["overdue_change"])}
-                for row in page["movements"][:MOVEMENTS]],
+            "buckets": [
+                {
+                    "label": bucket["label"],
+                    "color": bucket["color"],
+                    "amount": self._amount(bucket["amount"]),
+                    "share": self._percent(metrics.rounded(metrics.share(max(bucket["amount"], 0), whole), 4)),
+                    "width": round(100 * max(bucket["amount"], 0) / whole, 1) if whole else 0,
+                }
+                for bucket in owed
+            ],
+            "months": [
+                {
+                    "month": format_date(self.env, fields.Date.to_date(month["date"]), date_format="MMM yyyy"),
+                    "open": self._amount(
+                        sum(b["amount"] for b in month["buckets"] if b["id"] in {bucket["id"] for bucket in owed})
+                    ),
+                    "overdue": self._amount(month["overdue"]),
+                    "dso": "" if month["dso"] is None else formatLang(self.env, month["dso"], digits=1),
+                }
+                for month in page["trend"]
+            ],
+            "debtors": [
+                {
+                    "name": row["name"],
+                    "overdue": self._amount(row["overdue"]),
+                    "open": self._amount(row["owed"]),
+                    "days": row["days"] or "",
+                    "owner": row["owner"],
+                }
+                for row in page["debtors"]
+            ],
+            "movements": [
+                {
+                    "name": row["name"],
+                    "change": self._amount(row["change"]),
+                    "overdue": self._amount(row["overdue_change"]),
+                }
+                for row in page["movements"][:MOVEMENTS]
+            ],
             "before": format_date(self.env, page["before_date"]),
             "dimension": dimensions.get(page["breakdown"]["dimension"], ""),
-            "breakdown": [{"label": row["label"], "amount": self._amount(row["amount"])} for row in page["breakdown"]["rows"]],
+            "breakdown": [
+                {"label": row["label"], "amount": self._amount(row["amount"])} for row in page["breakdown"]["rows"]
+            ],
         }
 
     def _tile(self, tile):
         """A figure with its small print, as text."""
-        value = "–" if tile["value"] is None else (
-            self.env._("%s days", formatLang(self.env, tile["value"], digits=1)) if tile["kind"] == "days" else self._amount(tile["value"]))
+        value = (
+            "–"
+            if tile["value"] is None
+            else (
+                self.env._("%s days", formatLang(self.env, tile["value"], digits=1))
+                if tile["kind"] == "days"
+                else self._amount(tile["value"])
+            )
+        )
         notes = [tile.get("note") or ""]
         if tile.get("share") is not None:
             notes.append(self._percent(tile["share"]))
         if tile.get("change") is not None:
-            notes.append(self.env._("%s since the month's end", f"{'+' if tile['change'] > 0 else ''}{self._percent(tile['change'])}"))
+            notes.append(
+                self.env._(
+                    "%s since the month's end", f"{'+' if tile['change'] > 0 else ''}{self._percent(tile['change'])}"
+                )
+            )
         if tile.get("unapplied"):
-            notes.append(self.env._("less %(unapplied)s unapplied: %(net)s in the ledger",
-                                    unapplied=self._amount(tile["unapplied"]), net=self._amount(tile["net"])))
+            notes.append(
+                self.env._(
+                    "less %(unapplied)s unapplied: %(net)s in the ledger",
+                    unapplied=self._amount(tile["unapplied"]),
+                    net=self._amount(tile["net"]),
+                )
+            )
         return {"label": tile["label"], "value": value, "note": " · ".join(filter(None, notes))}

@@ -1,4 +1,5 @@
 """How customers pay: cycle, amount and frequency, item by item."""
+
 from odoo import fields, models
 from odoo.tools import SQL
 
@@ -25,9 +26,15 @@ class ArPaymentBehaviour(models.Model):
     date_due = fields.Date(string="Due date", readonly=True)
     date = fields.Date(string="Paid on", readonly=True, help="Today for what is overdue and still open.")
     amount = fields.Monetary(readonly=True)
-    days_late = fields.Integer(string="Days late", readonly=True, aggregator="avg",
-                               help="Grouped: plain average; the customer file weighs by amount.")
-    days_to_pay = fields.Integer(string="Payment cycle (days)", readonly=True, aggregator="avg", help="From the document to the money.")
+    days_late = fields.Integer(
+        string="Days late",
+        readonly=True,
+        aggregator="avg",
+        help="Grouped: plain average; the customer file weighs by amount.",
+    )
+    days_to_pay = fields.Integer(
+        string="Payment cycle (days)", readonly=True, aggregator="avg", help="From the document to the money."
+    )
     on_time = fields.Boolean(string="Paid on time", readonly=True)
     is_open = fields.Boolean(string="Still open", readonly=True, help="What is not paid of an item that is overdue.")
     account_ar_id = fields.Many2one("ar.customer.account", string="Customer account", readonly=True)
@@ -40,8 +47,20 @@ class ArPaymentBehaviour(models.Model):
     class_industry_id = fields.Many2one(related="account_ar_id.class_industry_id")
 
     _depends = {
-        "account.move.line": ["account_id", "balance", "company_id", "date", "date_maturity", "move_id", "parent_state", "partner_id",
-                              "amount_currency", "amount_residual", "journal_id", "reconciled"],
+        "account.move.line": [
+            "account_id",
+            "balance",
+            "company_id",
+            "date",
+            "date_maturity",
+            "move_id",
+            "parent_state",
+            "partner_id",
+            "amount_currency",
+            "amount_residual",
+            "journal_id",
+            "reconciled",
+        ],
         "account.move": ["invoice_date", "move_type", "reversed_entry_id", "state"],
         "account.journal": ["type"],
         "account.partial.reconcile": ["debit_move_id", "credit_move_id", "max_date", "debit_amount_currency", "amount"],
@@ -56,9 +75,14 @@ class ArPaymentBehaviour(models.Model):
         asked = self.env.companies
         tops = asked.filtered(lambda company: not (company.parent_ids - company) & asked)
         items = SQL(" UNION ALL ").join(
-            SQL("SELECT * FROM (%s) of_company", self.env["ar.metric"]._payment_items_sql(
-                company, as_of, metrics.months_before(as_of, company.ar_class_window_months)))
-            for company in tops)
+            SQL(
+                "SELECT * FROM (%s) of_company",
+                self.env["ar.metric"]._payment_items_sql(
+                    company, as_of, metrics.months_before(as_of, company.ar_class_window_months)
+                ),
+            )
+            for company in tops
+        )
         return SQL(
             """
             SELECT item.id, line.id AS line_id, line.move_id, item.partner_id, line.company_id, company.currency_id,
@@ -71,9 +95,17 @@ class ArPaymentBehaviour(models.Model):
               JOIN res_company company ON company.id = line.company_id
               LEFT JOIN ar_customer_account account_ar ON account_ar.partner_id = item.partner_id
                     AND account_ar.company_id = line.company_id
-            """, items=items, due=self.env["ar.open.item"]._due_date_sql(SQL("line")))
+            """,
+            items=items,
+            due=self.env["ar.open.item"]._due_date_sql(SQL("line")),
+        )
 
     def action_open_document(self):
         """Open the document behind the row."""
         self.ensure_one()
-        return {"type": "ir.actions.act_window", "res_model": "account.move", "res_id": self.move_id.id, "view_mode": "form"}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "account.move",
+            "res_id": self.move_id.id,
+            "view_mode": "form",
+        }

@@ -1,4 +1,5 @@
 """Money that arrived from customers, and how."""
+
 from odoo import api, fields, models
 from odoo.tools import SQL
 
@@ -30,9 +31,15 @@ class ArReceipt(models.Model):
     currency_id = fields.Many2one("res.currency", readonly=True)
     company_currency_id = fields.Many2one("res.currency", string="Company currency", readonly=True)
     amount = fields.Monetary(currency_field="company_currency_id", readonly=True)
-    amount_currency = fields.Monetary(string="Amount in currency", currency_field="currency_id", readonly=True, aggregator=None)
+    amount_currency = fields.Monetary(
+        string="Amount in currency", currency_field="currency_id", readonly=True, aggregator=None
+    )
     amount_back = fields.Monetary(
-        string="Returned", currency_field="company_currency_id", readonly=True, help="What bounced or was paid back of it.")
+        string="Returned",
+        currency_field="company_currency_id",
+        readonly=True,
+        help="What bounced or was paid back of it.",
+    )
     is_matched = fields.Boolean(string="Fully matched", readonly=True)
     account_ar_id = fields.Many2one("ar.customer.account", string="Customer account", readonly=True)
     collector_id = fields.Many2one(related="account_ar_id.collector_id")
@@ -42,10 +49,28 @@ class ArReceipt(models.Model):
     class_key_account_id = fields.Many2one(related="account_ar_id.class_key_account_id")
 
     _depends = {
-        "account.move.line": ["account_id", "amount_currency", "balance", "company_id", "currency_id", "date", "journal_id",
-                              "move_id", "name", "parent_state", "partner_id", "reconciled"],
+        "account.move.line": [
+            "account_id",
+            "amount_currency",
+            "balance",
+            "company_id",
+            "currency_id",
+            "date",
+            "journal_id",
+            "move_id",
+            "name",
+            "parent_state",
+            "partner_id",
+            "reconciled",
+        ],
         "account.move": ["reversed_entry_id", "state", "date"],
-        "account.partial.reconcile": ["amount", "credit_amount_currency", "credit_move_id", "debit_move_id", "max_date"],
+        "account.partial.reconcile": [
+            "amount",
+            "credit_amount_currency",
+            "credit_move_id",
+            "debit_move_id",
+            "max_date",
+        ],
         "account.payment": ["move_id", "payment_method_line_id"],
         "account.payment.method.line": ["ar_method_class"],
         "account.journal": ["type", "ar_method_class"],
@@ -72,7 +97,10 @@ class ArReceipt(models.Model):
                     SELECT FROM account_move debit_move WHERE debit_move.id = debit.move_id AND %(money)s)))
              GROUP BY part.credit_move_id
             """,
-            as_of=as_of, journals=MONEY_JOURNALS, money=self.env["account.move"]._ar_money_sql(SQL("debit_move"), SQL("debit_journal")))
+            as_of=as_of,
+            journals=MONEY_JOURNALS,
+            money=self.env["account.move"]._ar_money_sql(SQL("debit_move"), SQL("debit_journal")),
+        )
 
     @api.model
     def _relation_sql(self, as_of=None) -> SQL:
@@ -104,8 +132,11 @@ class ArReceipt(models.Model):
                     AND account_ar.company_id = l.company_id
              WHERE l.parent_state = 'posted' AND l.balance < 0 AND -l.balance > COALESCE(back.amount, 0) AND NOT %(taken_back)s
                AND l.account_id = ANY(ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable'))
-            """, money=MONEY_JOURNALS, returned=self._returned_sql(as_of),
-            taken_back=self.env["account.move"]._ar_taken_back_sql(SQL("l.move_id"), as_of))
+            """,
+            money=MONEY_JOURNALS,
+            returned=self._returned_sql(as_of),
+            taken_back=self.env["account.move"]._ar_taken_back_sql(SQL("l.move_id"), as_of),
+        )
 
     @property
     def _table_query(self) -> SQL:

@@ -1,4 +1,5 @@
 """Whom to chase first: customers with overdue items, ranked by value at risk per minute of work."""
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
@@ -20,12 +21,17 @@ class ArWorkList(models.Model):
     partner_id = fields.Many2one("res.partner", string="Customer", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
     currency_id = fields.Many2one("res.currency", readonly=True)
-    rank = fields.Integer(readonly=True, aggregator="min", help="1 is to be called first. Customers of several companies are one ranking.")
+    rank = fields.Integer(
+        readonly=True, aggregator="min", help="1 is to be called first. Customers of several companies are one ranking."
+    )
     item_count = fields.Integer(string="Overdue items", readonly=True)
     oldest_days = fields.Integer(string="Oldest overdue (days)", readonly=True, aggregator="max")
     overdue = fields.Monetary(readonly=True)
-    value_at_risk = fields.Monetary(string="Value at risk",
-        readonly=True, help="What is overdue, times the share that is usually lost of its aging bucket (on the aging scheme).")
+    value_at_risk = fields.Monetary(
+        string="Value at risk",
+        readonly=True,
+        help="What is overdue, times the share that is usually lost of its aging bucket (on the aging scheme).",
+    )
     minutes = fields.Integer(string="Effort (minutes)", readonly=True, help="Time for the customer and for each item.")
     assigned_id = fields.Many2one("res.users", string="Collector", readonly=True)
     team_id = fields.Many2one("ar.team", readonly=True)
@@ -33,7 +39,14 @@ class ArWorkList(models.Model):
     class_value_id = fields.Many2one(related="account_ar_id.class_value_id")
 
     _depends = {
-        "ar.open.item": ["account_ar_id", "amount_overdue", "bucket_id", "company_currency_id", "company_id", "is_overdue"],
+        "ar.open.item": [
+            "account_ar_id",
+            "amount_overdue",
+            "bucket_id",
+            "company_currency_id",
+            "company_id",
+            "is_overdue",
+        ],
         "ar.aging.bucket": ["loss_rate"],
         "ar.customer.account": ["collector_id", "team_id", "partner_id", "company_id"],
     }
@@ -43,7 +56,9 @@ class ArWorkList(models.Model):
         items = self.env["ar.open.item"].with_context(ar_basis="due", ar_scheme_id=False)
         query = items._search(Domain("is_overdue", "=", True) & Domain("company_id", "in", self.env.companies.ids))
         names = ("account_ar_id", "company_currency_id", "amount_overdue", "days_past_due", "bucket_id")
-        columns = [SQL("%s AS %s", items._field_to_sql(items._table, name, query), SQL.identifier(name)) for name in names]
+        columns = [
+            SQL("%s AS %s", items._field_to_sql(items._table, name, query), SQL.identifier(name)) for name in names
+        ]
         return SQL(
             """
             WITH chased AS (
@@ -60,14 +75,20 @@ class ArWorkList(models.Model):
               FROM chased JOIN ar_customer_account account ON account.id = chased.id
               JOIN (SELECT * FROM UNNEST(%(currencies)s::int[], %(factors)s::numeric[]) AS r(currency_id, factor)) rate
                    ON rate.currency_id = chased.currency_id
-            """, customer=worklist.MINUTES_CUSTOMER, item=worklist.MINUTES_ITEM, items=query.select(*columns),
-            **self._rates(items._as_of()))
+            """,
+            customer=worklist.MINUTES_CUSTOMER,
+            item=worklist.MINUTES_ITEM,
+            items=query.select(*columns),
+            **self._rates(items._as_of()),
+        )
 
     @api.model
     def _rates(self, as_of):
         """What one unit of each company's currency is worth in that of the current company: several companies are one ranking."""
         company = self.env.company
-        rates = self.env.companies.currency_id._get_rates(company, as_of) | company.currency_id._get_rates(company, as_of)
+        rates = self.env.companies.currency_id._get_rates(company, as_of) | company.currency_id._get_rates(
+            company, as_of
+        )
         return {"currencies": list(rates), "factors": [rates[company.currency_id.id] / rate for rate in rates.values()]}
 
     @api.model
@@ -79,7 +100,12 @@ class ArWorkList(models.Model):
     def action_open(self):
         """The customer file."""
         self.ensure_one()
-        return {"type": "ir.actions.act_window", "res_model": "ar.customer.account", "res_id": self.id, "view_mode": "form"}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "ar.customer.account",
+            "res_id": self.id,
+            "view_mode": "form",
+        }
 
     def action_share_out(self):
         """Give the customers without a collector to the collectors with time, most urgent first.
@@ -91,21 +117,37 @@ class ArWorkList(models.Model):
             raise AccessError(self.env._("The work list is shared out by AR managers."))
         capacities = self.env["ar.collector.capacity"].search([("company_id", "=", self.env.company.id)])
         if not capacities:
-            raise UserError(self.env._("Enter the collectors' time first: Configuration ▸ Classification ▸ Collectors' time."))
+            raise UserError(
+                self.env._("Enter the collectors' time first: Configuration ▸ Classification ▸ Collectors' time.")
+            )
         rows = self.search([("company_id", "=", self.env.company.id)])
         load = {}
         for row in rows.filtered("assigned_id"):
             load[row.assigned_id.id] = load.get(row.assigned_id.id, 0) + row.minutes
         given, left = worklist.share_out(
-            [(row.id, row.minutes, set(row.team_id.member_ids.ids) if row.team_id.member_ids else None)
-             for row in rows if not row.assigned_id],
-            {capacity.user_id.id: capacity.minutes for capacity in capacities}, load)
+            [
+                (row.id, row.minutes, set(row.team_id.member_ids.ids) if row.team_id.member_ids else None)
+                for row in rows
+                if not row.assigned_id
+            ],
+            {capacity.user_id.id: capacity.minutes for capacity in capacities},
+            load,
+        )
         by_user = {}
         for account, user in given.items():
             by_user.setdefault(user, []).append(account)
         for user, accounts in by_user.items():
             self.env["ar.customer.account"].browse(accounts).write({"collector_id": user})
-        return {"type": "ir.actions.client", "tag": "display_notification", "params": {
-            "type": "warning" if left else "success", "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            "message": self.env._("%(given)s customers given to collectors; for %(left)s nobody has time.",
-                                  given=len(given), left=len(left))}}
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning" if left else "success",
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+                "message": self.env._(
+                    "%(given)s customers given to collectors; for %(left)s nobody has time.",
+                    given=len(given),
+                    left=len(left),
+                ),
+            },
+        }

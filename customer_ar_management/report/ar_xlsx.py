@@ -9,6 +9,7 @@ Numbers and dates are real ones, texts are always texts (a customer called
 ``=1+1`` stays one), the header is frozen and filtered, and the totals row holds
 values: those that the screen showed, not a formula that may disagree with them.
 """
+
 import io
 import re
 from collections.abc import Iterable
@@ -65,8 +66,15 @@ def workbook(tables):
     :raise ValueError: if a table has more rows than a sheet can hold
     """
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-                                        "default_date_format": "yyyy-mm-dd"})
+    book = xlsxwriter.Workbook(
+        stream,
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "default_date_format": "yyyy-mm-dd",
+        },
+    )
     formats = _Formats(book)
     names = set()
     for table in tables:
@@ -81,7 +89,7 @@ def sheet_name(name, taken=()):
     result, number = base, 1
     while result.lower() in taken:
         number += 1
-        result = f"{base[:31 - len(str(number)) - 1]} {number}"
+        result = f"{base[: 31 - len(str(number)) - 1]} {number}"
     if isinstance(taken, set):
         taken.add(result.lower())
     return result
@@ -95,20 +103,29 @@ class _Formats:
         self.known = {}
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.header = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "top"})
-        self.header_right = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "top", "align": "right"})
+        self.header_right = book.add_format(
+            {"bold": True, "bottom": 2, "text_wrap": True, "valign": "top", "align": "right"}
+        )
 
     def of(self, column, bold=False, total=False):
         key = column.kind, column.digits, bold, total
         if key not in self.known:
             decimals = "." + "0" * column.digits if column.digits else ""
             number_format = {
-                "money": f"#,##0{decimals}", "number": f"#,##0{decimals}", "integer": "#,##0", "percent": "0.0%",
-                "date": "yyyy-mm-dd", "datetime": "yyyy-mm-dd hh:mm",
+                "money": f"#,##0{decimals}",
+                "number": f"#,##0{decimals}",
+                "integer": "#,##0",
+                "percent": "0.0%",
+                "date": "yyyy-mm-dd",
+                "datetime": "yyyy-mm-dd hh:mm",
             }.get(column.kind)
-            self.known[key] = self.book.add_format({
-                **({"num_format": number_format} if number_format else {}), **({"bold": True} if bold or total else {}),
-                **({"top": 1} if total else {}),
-            })
+            self.known[key] = self.book.add_format(
+                {
+                    **({"num_format": number_format} if number_format else {}),
+                    **({"bold": True} if bold or total else {}),
+                    **({"top": 1} if total else {}),
+                }
+            )
         return self.known[key]
 
 

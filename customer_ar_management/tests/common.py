@@ -3,6 +3,7 @@
 Works in the company of the template database (generic chart of accounts), so
 that a test class costs no new chart. Amounts are untaxed unless said.
 """
+
 from datetime import date, timedelta
 
 from odoo import Command
@@ -54,13 +55,26 @@ class ArStories(PatientBrowser):
         cls.deco = cls.partner("Deco Addict")
         cls.wang = cls.partner("王记贸易", lang="zh_CN")
         cls.immediate = cls.env["account.payment.term"].create(
-            {"name": "Due at once", "line_ids": [Command.create({"value": "percent", "value_amount": 100, "nb_days": 0})]})
+            {
+                "name": "Due at once",
+                "line_ids": [Command.create({"value": "percent", "value_amount": 100, "nb_days": 0})],
+            }
+        )
         cls.days_30 = cls.env["account.payment.term"].create(
-            {"name": "30 days net", "line_ids": [Command.create({"value": "percent", "value_amount": 100, "nb_days": 30})]})
-        cls.thirds = cls.env["account.payment.term"].create({"name": "Three instalments", "line_ids": [
-            Command.create({"value": "percent", "value_amount": share, "nb_days": days})
-            for share, days in ((30, 30), (30, 60), (40, 90))
-        ]})
+            {
+                "name": "30 days net",
+                "line_ids": [Command.create({"value": "percent", "value_amount": 100, "nb_days": 30})],
+            }
+        )
+        cls.thirds = cls.env["account.payment.term"].create(
+            {
+                "name": "Three instalments",
+                "line_ids": [
+                    Command.create({"value": "percent", "value_amount": share, "nb_days": days})
+                    for share, days in ((30, 30), (30, 60), (40, 90))
+                ],
+            }
+        )
 
     @classmethod
     def partner(cls, name, **values):
@@ -78,25 +92,41 @@ class ArStories(PatientBrowser):
     def journal(cls, kind, company=None):
         company = company or cls.company
         return cls.env["account.journal"].search(
-            [("type", "=", kind), ("company_id", "parent_of", company.ids)], order="company_id desc, id", limit=1)
+            [("type", "=", kind), ("company_id", "parent_of", company.ids)], order="company_id desc, id", limit=1
+        )
 
     @classmethod
     def set_rate(cls, currency, when, rate, company=None):
         """One unit of company currency buys ``rate`` units from that day on."""
         return cls.env["res.currency.rate"].create(
-            {"currency_id": currency.id, "name": when, "rate": rate, "company_id": (company or cls.company).id})
+            {"currency_id": currency.id, "name": when, "rate": rate, "company_id": (company or cls.company).id}
+        )
 
     @classmethod
     def move(cls, kind, partner, amount, when, due=None, term=None, currency=None, post=True, company=None, **values):
         company = company or cls.company
-        move = cls.env["account.move"].with_company(company).create({
-            "move_type": kind, "partner_id": partner.id, "invoice_date": when, "date": when,
-            "invoice_payment_term_id": term.id if term else False, "invoice_date_due": False if term else due or when,
-            "currency_id": (currency or company.currency_id).id,
-            "journal_id": cls.journal("sale", company).id,
-            "invoice_line_ids": [Command.create({"name": "Goods", "quantity": 1, "price_unit": amount, "tax_ids": [Command.clear()]})],
-            **values,
-        })
+        move = (
+            cls.env["account.move"]
+            .with_company(company)
+            .create(
+                {
+                    "move_type": kind,
+                    "partner_id": partner.id,
+                    "invoice_date": when,
+                    "date": when,
+                    "invoice_payment_term_id": term.id if term else False,
+                    "invoice_date_due": False if term else due or when,
+                    "currency_id": (currency or company.currency_id).id,
+                    "journal_id": cls.journal("sale", company).id,
+                    "invoice_line_ids": [
+                        Command.create(
+                            {"name": "Goods", "quantity": 1, "price_unit": amount, "tax_ids": [Command.clear()]}
+                        )
+                    ],
+                    **values,
+                }
+            )
+        )
         if post:
             move.action_post()
         return move
@@ -113,11 +143,21 @@ class ArStories(PatientBrowser):
     def payment(cls, partner, amount, when, currency=None, company=None, match=None):
         """A posted customer payment, matched to the moves in ``match`` if given."""
         company = company or cls.company
-        payment = cls.env["account.payment"].with_company(company).create({
-            "payment_type": "inbound", "partner_type": "customer", "partner_id": partner.id, "amount": amount,
-            "date": when, "currency_id": (currency or company.currency_id).id,
-            "journal_id": cls.journal("bank", company).id,
-        })
+        payment = (
+            cls.env["account.payment"]
+            .with_company(company)
+            .create(
+                {
+                    "payment_type": "inbound",
+                    "partner_type": "customer",
+                    "partner_id": partner.id,
+                    "amount": amount,
+                    "date": when,
+                    "currency_id": (currency or company.currency_id).id,
+                    "journal_id": cls.journal("bank", company).id,
+                }
+            )
+        )
         payment.action_post()
         if match:
             cls.match(payment.move_id, *match)
@@ -130,14 +170,30 @@ class ArStories(PatientBrowser):
         receivable = partner.with_company(company).property_account_receivable_id
         income = cls.journal("sale", company).default_account_id
         debit, credit = (amount, 0) if amount > 0 else (0, -amount)
-        move = cls.env["account.move"].with_company(company).create({
-            "move_type": "entry", "date": when, "journal_id": cls.journal("general", company).id,
-            "line_ids": [
-                Command.create({"account_id": receivable.id, "partner_id": partner.id, "name": "Opening",
-                                "debit": debit, "credit": credit, "date_maturity": due}),
-                Command.create({"account_id": income.id, "name": "Opening", "debit": credit, "credit": debit}),
-            ],
-        })
+        move = (
+            cls.env["account.move"]
+            .with_company(company)
+            .create(
+                {
+                    "move_type": "entry",
+                    "date": when,
+                    "journal_id": cls.journal("general", company).id,
+                    "line_ids": [
+                        Command.create(
+                            {
+                                "account_id": receivable.id,
+                                "partner_id": partner.id,
+                                "name": "Opening",
+                                "debit": debit,
+                                "credit": credit,
+                                "date_maturity": due,
+                            }
+                        ),
+                        Command.create({"account_id": income.id, "name": "Opening", "debit": credit, "credit": debit}),
+                    ],
+                }
+            )
+        )
         if post:
             move.action_post()
         return move
@@ -173,7 +229,8 @@ class ArStories(PatientBrowser):
 
     def open_items(self, partner, as_of, **context):
         return self.OpenItem.with_context(ar_as_of=as_of, **context).search(
-            [("partner_id", "=", partner.id), ("company_id", "=", self.company.id)])
+            [("partner_id", "=", partner.id), ("company_id", "=", self.company.id)]
+        )
 
     def assert_proof(self, as_of, company=None):
         proof = self.OpenItem._ledger_proof(company or self.company, day(as_of))
@@ -197,8 +254,11 @@ class ArCase(ArStories, TransactionCase):
             if original is None:  # a method that the base does not have: a new kind brings it
                 setattr(cls, name, None)
                 self.addCleanup(delattr, cls, name)
-            self.patch(cls, name, lambda record, *args, m=method, o=original: m(
-                (lambda *a: o(record, *a)) if o else None, record, *args))
+            self.patch(
+                cls,
+                name,
+                lambda record, *args, m=method, o=original: m((lambda *a: o(record, *a)) if o else None, record, *args),
+            )
 
 
 def days(count):

@@ -3,6 +3,7 @@
 The one definition of *age* and *bucket*. ``report/ar_open_item.py`` says the
 same in SQL and a test proves that both agree on every edge.
 """
+
 import colorsys
 import re
 from bisect import bisect_left
@@ -70,7 +71,7 @@ def fill_color(color):
     """
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", color or ""):
         return color or ""
-    red, green, blue = (int(color[place:place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (int(color[place : place + 2], 16) / 255 for place in (1, 3, 5))
     hue, light, strength = colorsys.rgb_to_hls(red, green, blue)
     if not (strength > 0.4 and 40 / 360 <= hue <= 65 / 360 and light < 0.5):
         return color

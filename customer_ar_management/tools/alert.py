@@ -1,4 +1,5 @@
 """Early warning: indicators against thresholds, without repeating oneself. Pure."""
+
 from dataclasses import dataclass
 from decimal import Decimal
 

@@ -1,4 +1,5 @@
 """Cells of files that people open in a spreadsheet."""
+
 import re
 import unicodedata
 

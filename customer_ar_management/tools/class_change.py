@@ -1,4 +1,5 @@
 """Which decisions change a customer's class."""
+
 from collections.abc import Hashable
 from dataclasses import dataclass
 

@@ -1,4 +1,5 @@
 """Classes of customers as a spreadsheet: one shape for export and import."""
+
 from collections import namedtuple
 from datetime import date
 
@@ -39,7 +40,9 @@ def read(content):
         cells = dict(zip(header, line, strict=False))
         texts = {name: table_text.plain(cells.get(name)) for name in HEADER if name != "until"}
         if any(texts.values()):
-            rows.append(Row(number, *(_date(cells.get(name), number) if name == "until" else texts[name] for name in HEADER)))
+            rows.append(
+                Row(number, *(_date(cells.get(name), number) if name == "until" else texts[name] for name in HEADER))
+            )
     if not rows:
         raise SheetError("empty")
     return rows

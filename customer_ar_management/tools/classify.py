@@ -3,6 +3,7 @@
 A rule belongs to one dimension and reads figures ("metrics") of all customers
 at once. Nothing here knows where a figure comes from.
 """
+
 import math
 from collections.abc import Hashable
 from dataclasses import dataclass, field
@@ -84,6 +85,7 @@ class Decision:
 
 # -- is the rule usable? --------------------------------------------------------
 
+
 def rule_errors(rule):
     """Codes of what is wrong with a rule, sorted; empty if usable.
 
@@ -104,7 +106,8 @@ def _band_errors(lines):
     errors = set()
     bands = sorted(
         (-math.inf if line.lower is None else line.lower, math.inf if line.upper is None else line.upper)
-         for line in lines)
+        for line in lines
+    )
     if any(lower >= upper for lower, upper in bands):
         errors.add("empty_band")
     if bands[0][0] != -math.inf:
@@ -156,12 +159,16 @@ def _value_errors(lines):
 
 
 _ERRORS = {
-    THRESHOLD: _band_errors, PARETO: _share_errors, QUANTILE: _share_errors,
-    CONDITIONS: _condition_errors, VALUE: _value_errors,
+    THRESHOLD: _band_errors,
+    PARETO: _share_errors,
+    QUANTILE: _share_errors,
+    CONDITIONS: _condition_errors,
+    VALUE: _value_errors,
 }
 
 
 # -- deciding --------------------------------------------------------------------
+
 
 def classify(rule, customers, metrics):
     """The class of each customer under one rule.
@@ -234,7 +241,8 @@ def _by_share(rule, rows):
     for figure, group in groupby(ranked, key=lambda r: r[1][rule.metric]):
         group = list(group)
         index, class_id = next(
-            ((i, c) for bound, i, c in bounds if before * 100 < bound), (last, rule.lines[last].class_id))
+            ((i, c) for bound, i, c in bounds if before * 100 < bound), (last, rule.lines[last].class_id)
+        )
         place = {"rank": rank, "of": len(ranked), "share_before": float(round(before * 100 / total, 2))}
         for customer, figures in group:
             yield customer, Decision(class_id, index, figures | place)
@@ -249,8 +257,12 @@ def _by_share(rule, rows):
 
 def _by_conditions(rule, rows):
     tests = [
-        (index, line.class_id, any if line.any_of else all,
-         [(c.metric, OPERATORS[c.operator], c.bound) for c in line.conditions])
+        (
+            index,
+            line.class_id,
+            any if line.any_of else all,
+            [(c.metric, OPERATORS[c.operator], c.bound) for c in line.conditions],
+        )
         for index, line in enumerate(rule.lines)
     ]
     may_lack = [name for name in rule.metrics() if name not in rule.defaults]
@@ -282,6 +294,9 @@ def _by_value(rule, rows):
 
 
 _CLASSIFY = {
-    THRESHOLD: _by_threshold, PARETO: _by_share, QUANTILE: _by_share,
-    CONDITIONS: _by_conditions, VALUE: _by_value,
+    THRESHOLD: _by_threshold,
+    PARETO: _by_share,
+    QUANTILE: _by_share,
+    CONDITIONS: _by_conditions,
+    VALUE: _by_value,
 }

@@ -2,6 +2,7 @@
 
 A finding is a dict of a code and figures: ``{"kind": …, "rule" or "hold": id, "outcome": …, figures}``.
 """
+
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,7 +10,13 @@ from .credit import BLOCK, DEPOSIT
 from .money import ZERO, dec
 
 # A finding is worse than the one that was released when this figure has grown …
-GROWS = {"overdue_days": "amount", "overdue_share": "amount", "dunning_step": "step", "grade": "rank", "agreed_deposit": "percent"}
+GROWS = {
+    "overdue_days": "amount",
+    "overdue_share": "amount",
+    "dunning_step": "step",
+    "grade": "rank",
+    "agreed_deposit": "percent",
+}
 # … or this one has fallen. What is owed in all may grow by other documents, which were checked themselves.
 FALLS = {"over_limit": "limit"}
 

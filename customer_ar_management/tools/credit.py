@@ -2,6 +2,7 @@
 
 Amounts are Decimals in company currency, dates come as arguments.
 """
+
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -217,7 +218,8 @@ def decide(figures, rules, tests=None):
     """
     known = {**TESTS, **(tests or {})}
     findings = tuple(
-        Finding(rule, params) for rule in rules
+        Finding(rule, params)
+        for rule in rules
         if rule.kind in known and (params := known[rule.kind](rule, figures)) is not None
     )
     missing = ZERO
@@ -236,12 +238,27 @@ def with_standing(decision, figures, limit, hold=None):
     """The decision with the figures it rests on; an active hold blocks."""
     used = figures.exposure if figures.limit_exposure is None else figures.limit_exposure
     return Decision(
-        BLOCK if hold else decision.outcome, decision.findings, limit, figures.exposure,
-        limit.amount - used if limit else None, decision.deposit, hold or "")
+        BLOCK if hold else decision.outcome,
+        decision.findings,
+        limit,
+        figures.exposure,
+        limit.amount - used if limit else None,
+        decision.deposit,
+        hold or "",
+    )
 
 
-def propose_limit(grade_factor, monthly_sales=None, months=ZERO, turnover=None, turnover_percent=ZERO,
-                  equity=None, equity_percent=ZERO, cap=None, step=Decimal(100)):
+def propose_limit(
+    grade_factor,
+    monthly_sales=None,
+    months=ZERO,
+    turnover=None,
+    turnover_percent=ZERO,
+    equity=None,
+    equity_percent=ZERO,
+    cap=None,
+    step=Decimal(100),
+):
     """Proposed limit: the smallest of what own sales, the customer's size and
     policy carry, times the grade's factor, rounded down to ``step``.
 

@@ -2,6 +2,7 @@
 
 Pure: from what is open to bank lines, one of each kind that the desk has to deal with.
 """
+
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -37,18 +38,32 @@ def receipts(items, today):
     singles = [own.pop(0) for own in by_customer.values()]
     pair = next((own[:2] for own in by_customer.values() if len(own) >= 2), [])
     stories = (_exact, _exact, _charges, _short, _over, _typo, _amount_only, _exact, _cents)
-    lines = [story(item, today - timedelta(days=index % 3), index) for index, (story, item) in enumerate(zip(stories, singles))]
+    lines = [
+        story(item, today - timedelta(days=index % 3), index)
+        for index, (story, item) in enumerate(zip(stories, singles))
+    ]
     if pair:
         first, second = pair
-        lines.append(BankLine(today - timedelta(days=1), round(first.residual + second.residual, 2),
-                              f"{first.number} {second.number}", first.customer))
+        lines.append(
+            BankLine(
+                today - timedelta(days=1),
+                round(first.residual + second.residual, 2),
+                f"{first.number} {second.number}",
+                first.customer,
+            )
+        )
     if lines:
         again = lines[0]
         lines.append(BankLine(today, again.amount, again.text, again.payer, again.account))
     return [
         *lines,
         BankLine(today, 410.00, "THANK YOU", "J MILLER 8831", "US88 3100 0042"),
-        BankLine(today - timedelta(days=1), 1500.00, "ADVANCE PAYMENT ORDER S00412", singles[0].customer if singles else "NEW CUSTOMER"),
+        BankLine(
+            today - timedelta(days=1),
+            1500.00,
+            "ADVANCE PAYMENT ORDER S00412",
+            singles[0].customer if singles else "NEW CUSTOMER",
+        ),
         BankLine(today, -45.00, "ACCOUNT FEES", "OUR BANK"),
     ]
 

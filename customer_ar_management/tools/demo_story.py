@@ -3,6 +3,7 @@
 Pure and seeded: the same seed and date give the same story. Amounts are in the
 customer's currency; a settlement's share is a fraction of the invoice.
 """
+
 import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -102,7 +103,9 @@ def story(as_of, seed, chased):
                 _settle(rng, invoice, HABITS[habit], month, chased, as_of)
                 invoices.append(invoice)
         if rng.random() < 0.2:
-            prepayments.append((index, as_of - timedelta(days=rng.randint(5, 70)), round(typical * rng.uniform(0.1, 0.5), 2)))
+            prepayments.append(
+                (index, as_of - timedelta(days=rng.randint(5, 70)), round(typical * rng.uniform(0.1, 0.5), 2))
+            )
     invoices.sort(key=lambda invoice: invoice.when)
     return Story(invoices, prepayments)
 

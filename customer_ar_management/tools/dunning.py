@@ -7,14 +7,29 @@ Every row that goes in comes out exactly once: as an item of one letter or as
 one :class:`Skip`. (A held-out letter is the one exception: it is recorded so
 that the comparison can be made, and its items are skips as well.)
 """
+
 from collections import defaultdict
 from datetime import timedelta
 
 from .dunning_types import BLOCKS, RANK, Customer, Ladder, Letter, Plan, Row, Skip, Step, asked_for, in_group_b
 from .money import ZERO
 
-__all__ = ["Customer", "Ladder", "Letter", "Plan", "Row", "Skip", "Step", "active_block", "asked_for", "channel_for", "hold_back",
-           "in_group_b", "next_step", "plan"]
+__all__ = [
+    "Customer",
+    "Ladder",
+    "Letter",
+    "Plan",
+    "Row",
+    "Skip",
+    "Step",
+    "active_block",
+    "asked_for",
+    "channel_for",
+    "hold_back",
+    "in_group_b",
+    "next_step",
+    "plan",
+]
 
 
 def plan(rows, ladders, as_of):
@@ -130,9 +145,14 @@ def _letter(chased, listable, credits, ladders, as_of):
     items = [(row, step) for row, step in chased + listed if row.currency in owing]
     in_b = top.test and in_group_b(top.key, customer.key, top.share)
     return Letter(
-        customer, ladder, top, channel_for(top, customer.channels), "b" if in_b else "a",
+        customer,
+        ladder,
+        top,
+        channel_for(top, customer.channels),
+        "b" if in_b else "a",
         sorted(items, key=lambda pair: (pair[0].due, pair[0].id)),
-        [row for row in credits if row.currency in owing], as_of,
+        [row for row in credits if row.currency in owing],
+        as_of,
         held=bool(in_b and top.test == "holdout"),
     )
 
@@ -147,8 +167,11 @@ def _owing(items, credits, top, as_of):
         (asked if asked_for(top.offset, row.due, as_of) else listed)[row.currency] += row.residual
     for row in credits:
         taken[row.currency] += row.residual
-    return {currency for currency in (*asked, *listed)
-            if (asked if currency in asked else listed)[currency] + taken[currency] > 0}
+    return {
+        currency
+        for currency in (*asked, *listed)
+        if (asked if currency in asked else listed)[currency] + taken[currency] > 0
+    }
 
 
 def _is_listed(row, skip, ladder, as_of):
@@ -182,5 +205,8 @@ def channel_for(step, channels):
 def hold_back(outcome, reason):
     """The same plan with no letter in it: every chased item is left alone for ``reason``."""
     held = {skip.id for skip in outcome.skips}
-    return Plan([], outcome.skips + [
-        Skip(row.id, reason) for letter in outcome.letters for row, _step in letter.items if row.id not in held])
+    return Plan(
+        [],
+        outcome.skips
+        + [Skip(row.id, reason) for letter in outcome.letters for row, _step in letter.items if row.id not in held],
+    )

@@ -1,4 +1,5 @@
 """Whether a dunning run may leave the house today: is what we know up to date?"""
+
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -26,7 +27,8 @@ def gate(facts, limits, as_of):
     findings = []
     if limits.bank_days:
         findings += [
-            ("bank_stale", (name, last)) for name, last in sorted(facts.bank_dates.items())
+            ("bank_stale", (name, last))
+            for name, last in sorted(facts.bank_dates.items())
             if last is None or (as_of - last).days > limits.bank_days
         ]
     if limits.unmatched_share and facts.open_amount > 0:

@@ -1,4 +1,5 @@
 """What is still true when a letter leaves, and what counts against what is owed: rules beside the engine (``dunning.py``)."""
+
 from collections import defaultdict
 
 from .money import ZERO
@@ -43,5 +44,9 @@ def outside_credits(rows, as_of):
             used = min(max(owed[key], ZERO), -row.residual)
             owed[key] -= used
             if row.customer and (left := row.residual + used) < 0:
-                found.append(row._replace(residual=left, residual_company=row.residual_company * left / row.residual, outside=True))
+                found.append(
+                    row._replace(
+                        residual=left, residual_company=row.residual_company * left / row.residual, outside=True
+                    )
+                )
     return found

@@ -1,4 +1,5 @@
 """What the engine of dunning works on: rungs, ladders, customers, items, letters."""
+
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -145,8 +146,12 @@ class Letter:
     def unheard(self):
         """Whether a later step than the first reminder goes out with no reminder on record."""
         first = self.ladder.first_written()
-        return bool(first and self.step.offset > first.offset and self.step.written
-                    and not any(row.demands for row, step in self.items if step))
+        return bool(
+            first
+            and self.step.offset > first.offset
+            and self.step.written
+            and not any(row.demands for row, step in self.items if step)
+        )
 
 
 def asked_for(offset, due, as_of):

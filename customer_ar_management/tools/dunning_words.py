@@ -1,18 +1,25 @@
 """Whether the words of a step say what its list says. No text is understood here; what is looked for are the few
 words that would make a figure untrue: an amount called overdue before it is due, one called coming due after it,
 earlier reminders where none are asked for."""
+
 import re
 
 FIGURES = re.compile(r"\{(?:total|count|items|oldest_document)\}")
 LATE = re.compile(r"overdue|past due|in arrears|逾期|拖欠|超期", re.IGNORECASE)
-NEGATED = re.compile(r"not (?:yet )?(?:overdue|past due)|尚?未逾期|没有逾期|避免逾期|nothing (?:is )?overdue", re.IGNORECASE)
-COMING = re.compile(r"coming due|falls? due soon|(?:is|are|will be) due soon|will fall due|即将到期|将要到期", re.IGNORECASE)
+NEGATED = re.compile(
+    r"not (?:yet )?(?:overdue|past due)|尚?未逾期|没有逾期|避免逾期|nothing (?:is )?overdue", re.IGNORECASE
+)
+COMING = re.compile(
+    r"coming due|falls? due soon|(?:is|are|will be) due soon|will fall due|即将到期|将要到期", re.IGNORECASE
+)
 REMINDED = re.compile(
     r"\b(?:earlier|previous|prior|last|second|third|final|repeated|several) (?:payment )?reminders?\b"
     r"|\b(?:in spite of|despite) (?:our|the|all)\b[^.]{0,20}\breminders?\b"
     r"|\b(?:final|last|second) (?:notice|demand|warning)\b|\bfor the (?:last|second|third) time\b|\breminded you\b"
     r"|再次(?:提醒|催|通知|函)|第[二三四]次|多次(?:提醒|催|通知)|(?:此前|之前|以前|先前|前次|上次|虽经)的?(?:提醒|催|通知|函)"
-    r"|最后(?:通知|通牒|一次|催)|最终(?:通知|催)", re.IGNORECASE)
+    r"|最后(?:通知|通牒|一次|催)|最终(?:通知|催)",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"(?<=[.!?。！？;；])\s*|</p>|<br\s*/?>")
 
 

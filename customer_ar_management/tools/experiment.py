@@ -1,4 +1,5 @@
 """Comparing two groups honestly: two shares, a test, and how many it takes."""
+
 from math import ceil, sqrt
 from statistics import NormalDist
 from typing import NamedTuple
@@ -36,8 +37,14 @@ def two_proportions(success_a, n_a, success_b, n_b, level=0.05, power=0.8):
         return Verdict(share_a, share_b, 0.0, None, False, None)
     p_value = 2 * (1 - NormalDist().cdf(abs(share_b - share_a) / spread))
     enough = min(n_a, n_b) * min(pooled, 1 - pooled) >= 5
-    return Verdict(share_a, share_b, share_b - share_a, p_value, bool(enough and p_value < level),
-                   sample_size(share_a, share_b, level, power))
+    return Verdict(
+        share_a,
+        share_b,
+        share_b - share_a,
+        p_value,
+        bool(enough and p_value < level),
+        sample_size(share_a, share_b, level, power),
+    )
 
 
 def sample_size(share_a, share_b, level=0.05, power=0.8):

@@ -1,4 +1,5 @@
 """What could be lost with a customer: components that add up, less securities. Pure."""
+
 from dataclasses import dataclass, field
 from decimal import Decimal
 

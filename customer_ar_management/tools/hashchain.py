@@ -11,6 +11,7 @@ without Odoo and without this database::
 ``--head`` takes a place and its hash as they were told to the outside earlier;
 a chain that was cut or computed anew no longer holds them.
 """
+
 import argparse
 import hashlib
 import json
@@ -22,9 +23,7 @@ VERSION = 2  # of what is hashed; entries say which one they were made with
 
 def canonical(payload):
     """One byte string for one content: sorted keys, no spaces, text as UTF-8."""
-    return json.dumps(
-        payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str
-    ).encode()
+    return json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str).encode()
 
 
 def digest(payload):
@@ -96,7 +95,9 @@ def main(arguments=None):
     """Check an exported chain; the exit status is 0 for a sound one, 1 otherwise."""
     parser = argparse.ArgumentParser(description="Check an exported evidence chain.")
     parser.add_argument("file", help="the export: one JSON object per line, the head in the last one")
-    parser.add_argument("--head", action="append", default=[], metavar="PLACE:HASH", help="a head told to the outside earlier")
+    parser.add_argument(
+        "--head", action="append", default=[], metavar="PLACE:HASH", help="a head told to the outside earlier"
+    )
     options = parser.parse_args(arguments)
     with open(options.file, encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines if line.strip()]

@@ -12,6 +12,7 @@ calls (`add`, `remove`, `allocate`, `learn`, `remember`).
 * Nothing is learned from proposals that are not posted; the caller calls `OpenItems.learn` when a
   person confirms one.
 """
+
 from dataclasses import replace
 
 from .matching_evidence import gather
@@ -20,43 +21,71 @@ from .matching_references import FULL, SERIAL
 from .matching_rules_open import by_amount, fallback, of_anyone
 from .matching_rules_reference import DOUBT, by_reference
 from .matching_types import (
-    NEVER, REFERENCE, REFERENCE_PARTIAL, REFERENCE_SHORT_PAID, RULES, Aliases, Allocation, Customer, Item,
-    Options, Proposal, Receipt, Result)
+    NEVER,
+    REFERENCE,
+    REFERENCE_PARTIAL,
+    REFERENCE_SHORT_PAID,
+    RULES,
+    Aliases,
+    Allocation,
+    Customer,
+    Item,
+    Options,
+    Proposal,
+    Receipt,
+    Result,
+)
 
-__all__ = ['NEVER', 'REASONS', 'RULES', 'Aliases', 'Allocation', 'Customer', 'Item', 'OpenItems', 'Options',
-           'Proposal', 'Receipt', 'Result', 'confirm', 'match', 'match_one', 'undo']
+__all__ = [
+    "NEVER",
+    "REASONS",
+    "RULES",
+    "Aliases",
+    "Allocation",
+    "Customer",
+    "Item",
+    "OpenItems",
+    "Options",
+    "Proposal",
+    "Receipt",
+    "Result",
+    "confirm",
+    "match",
+    "match_one",
+    "undo",
+]
 
 #: English sentence of each reason code; the caller translates them.
 REASONS = {
-    'names_invoice': 'The text names %(numbers)s.',
-    'names_settled': 'The text also names %(count)s document(s) already settled.',
-    'payer_payer': 'The payer is the customer (by %(source)s).',
-    'payer_group': 'The payer belongs to the group of the customer (by %(source)s).',
-    'payer_unknown': 'The payer is not known.',
-    'payer_conflict': 'The payer is known as another customer (by %(source)s).',
-    'payer_known': 'The payer is recognised by %(source)s (%(count)s candidate(s)).',
-    'one_edit': 'One digit away from %(number)s.',
-    'text_cut': 'The text was cut off; %(hidden)s more item(s) make up the amount.',
-    'credit_fits': 'Credit note %(number)s explains the difference.',
-    'credit_netted': 'Invoices less credit notes: %(items)s items.',
-    'cents': 'Difference of a few cents.',
-    'discount_in_time': 'Early-payment discount taken in time.',
-    'discount_too_late': 'The difference is the early-payment discount, taken too late.',
-    'charges_deducted': 'Bank charges were deducted (%(word)s).',
-    'less_than_named': 'Less than the documents named.',
-    'instalment': 'Instalments paid: %(count)s, with a difference; %(ways)s way(s).',
-    'says_partial': 'The text announces a part payment or deduction (%(word)s).',
-    'more_than_named': 'More than the documents named; the rest stays on account.',
-    'far_more_than_named': 'Far more than the documents named.',
-    'fits': '%(items)s open item(s) have exactly this amount; %(ways)s way(s).',
-    'amount_only': 'Only the amount fits; %(ways)s item(s) have it.',
-    'oldest_first': 'Nothing fits; the oldest %(items)s item(s) first.',
-    'keep_on_account': 'Keep on the account of the customer.',
-    'repeated': 'The same payer sent the same amount with the same text before.',
-    'prepayment': 'The text speaks of a prepayment (%(word)s).',
-    'contradiction': 'The text names documents that do not fit.',
-    'remittance': 'The remittance advice %(advice)s says so: %(items)s item(s).',
-    'not_customer': 'Looks like money from no customer (%(word)s).',
+    "names_invoice": "The text names %(numbers)s.",
+    "names_settled": "The text also names %(count)s document(s) already settled.",
+    "payer_payer": "The payer is the customer (by %(source)s).",
+    "payer_group": "The payer belongs to the group of the customer (by %(source)s).",
+    "payer_unknown": "The payer is not known.",
+    "payer_conflict": "The payer is known as another customer (by %(source)s).",
+    "payer_known": "The payer is recognised by %(source)s (%(count)s candidate(s)).",
+    "one_edit": "One digit away from %(number)s.",
+    "text_cut": "The text was cut off; %(hidden)s more item(s) make up the amount.",
+    "credit_fits": "Credit note %(number)s explains the difference.",
+    "credit_netted": "Invoices less credit notes: %(items)s items.",
+    "cents": "Difference of a few cents.",
+    "discount_in_time": "Early-payment discount taken in time.",
+    "discount_too_late": "The difference is the early-payment discount, taken too late.",
+    "charges_deducted": "Bank charges were deducted (%(word)s).",
+    "less_than_named": "Less than the documents named.",
+    "instalment": "Instalments paid: %(count)s, with a difference; %(ways)s way(s).",
+    "says_partial": "The text announces a part payment or deduction (%(word)s).",
+    "more_than_named": "More than the documents named; the rest stays on account.",
+    "far_more_than_named": "Far more than the documents named.",
+    "fits": "%(items)s open item(s) have exactly this amount; %(ways)s way(s).",
+    "amount_only": "Only the amount fits; %(ways)s item(s) have it.",
+    "oldest_first": "Nothing fits; the oldest %(items)s item(s) first.",
+    "keep_on_account": "Keep on the account of the customer.",
+    "repeated": "The same payer sent the same amount with the same text before.",
+    "prepayment": "The text speaks of a prepayment (%(word)s).",
+    "contradiction": "The text names documents that do not fit.",
+    "remittance": "The remittance advice %(advice)s says so: %(items)s item(s).",
+    "not_customer": "Looks like money from no customer (%(word)s).",
 }
 
 
@@ -87,7 +116,7 @@ def match(receipts, items=(), aliases=None, options=None, index=None):
 def match_one(receipt, index, options):
     """`Result` of one receipt against the index, which it does not change."""
     if receipt.amount <= 0:
-        return Result(receipt.id, exceptions=('outgoing',))
+        return Result(receipt.id, exceptions=("outgoing",))
     ev = gather(receipt, index, options)
     proposals = list(by_reference(ev))
     for rule in options.extra_rules:
@@ -98,8 +127,13 @@ def match_one(receipt, index, options):
     if not proposals:
         return Result(receipt.id, exceptions=_exceptions(ev, None))
     best = proposals[0]
-    return Result(receipt.id, tuple(proposals[:options.max_proposals]), _sure(best, options), best.ambiguous,
-                  _exceptions(ev, best))
+    return Result(
+        receipt.id,
+        tuple(proposals[: options.max_proposals]),
+        _sure(best, options),
+        best.ambiguous,
+        _exceptions(ev, best),
+    )
 
 
 def confirm(receipt, proposal, index, options):
@@ -118,26 +152,33 @@ def undo(receipt, proposal, index):
 
 
 def _sure(proposal, options):
-    return bool(proposal.allocations) and not proposal.ambiguous \
+    return (
+        bool(proposal.allocations)
+        and not proposal.ambiguous
         and proposal.confidence >= options.threshold(proposal.rule)
+    )
 
 
 def _doubted(ev, proposal):
     """Lower a proposal that other evidence speaks against; it stays a proposal."""
     doubts = []
-    named = any(code == 'names_invoice' for code, _params in proposal.reasons)
+    named = any(code == "names_invoice" for code, _params in proposal.reasons)
     if ev.repeated is not None:
-        doubts.append(('repeated', {}))
+        doubts.append(("repeated", {}))
     if ev.prepayment and proposal.rule != REFERENCE:
-        doubts.append(('prepayment', {'word': ev.prepayment}))
+        doubts.append(("prepayment", {"word": ev.prepayment}))
     if not named and (ev.reading.unread or any(n.trust in (FULL, SERIAL) for n in ev.reading.named)):
-        doubts.append(('contradiction', {}))
+        doubts.append(("contradiction", {}))
     if not named and ev.not_customer:
-        doubts.append(('not_customer', {'word': ev.not_customer}))
+        doubts.append(("not_customer", {"word": ev.not_customer}))
     if not doubts or not proposal.allocations:
         return proposal
-    return replace(proposal, confidence=min(proposal.confidence, DOUBT * proposal.confidence),
-                   reasons=(*proposal.reasons, *doubts), ambiguous=True)
+    return replace(
+        proposal,
+        confidence=min(proposal.confidence, DOUBT * proposal.confidence),
+        reasons=(*proposal.reasons, *doubts),
+        ambiguous=True,
+    )
 
 
 def _rank(proposals):
@@ -148,28 +189,39 @@ def _rank(proposals):
         known = best.get(proposal.key)
         if known is None or proposal.confidence > known.confidence:
             best[proposal.key] = proposal
-    return sorted(best.values(), key=lambda p: (
-        -p.confidence, order.get(p.rule, len(order)), len(p.allocations), [a.item for a in p.allocations]))
+    return sorted(
+        best.values(),
+        key=lambda p: (
+            -p.confidence,
+            order.get(p.rule, len(order)),
+            len(p.allocations),
+            [a.item for a in p.allocations],
+        ),
+    )
 
 
 def _exceptions(ev, best):
     """Codes for the exception queue."""
     codes = []
-    named = [[ev.index.items[i] for g in n.groups for i in ev.index.groups[g]] for n in ev.reading.named if n.trust == FULL]
+    named = [
+        [ev.index.items[i] for g in n.groups for i in ev.index.groups[g]] for n in ev.reading.named if n.trust == FULL
+    ]
     # A number that both companies use means the document of the one that was paid.
     meant = [[i for i in items if i.company == ev.receipt.company] or items for items in named]
     items = [i for found in meant for i in found]
     if ev.repeated is not None:
-        codes.append('duplicate')
+        codes.append("duplicate")
     if items and not any(ev.residual(i) for i in items):
-        codes.append('already_paid')
-    codes += ['wrong_company'] * any(i.company != ev.receipt.company for i in items)
-    codes += ['wrong_currency'] * any(
-        found and all(i.company == ev.receipt.company and i.currency != ev.receipt.currency for i in found) for found in meant)
+        codes.append("already_paid")
+    codes += ["wrong_company"] * any(i.company != ev.receipt.company for i in items)
+    codes += ["wrong_currency"] * any(
+        found and all(i.company == ev.receipt.company and i.currency != ev.receipt.currency for i in found)
+        for found in meant
+    )
     if not ev.customers and not items:
-        codes.append('not_customer' if ev.not_customer else 'unknown_payer')
-    codes += ['prepayment'] * bool(ev.prepayment)
+        codes.append("not_customer" if ev.not_customer else "unknown_payer")
+    codes += ["prepayment"] * bool(ev.prepayment)
     if best is not None:
-        codes += ['short'] * (best.rule in (REFERENCE_PARTIAL, REFERENCE_SHORT_PAID))
-        codes += ['over'] * (best.unapplied > 0 and bool(best.allocations))
+        codes += ["short"] * (best.rule in (REFERENCE_PARTIAL, REFERENCE_SHORT_PAID))
+        codes += ["over"] * (best.unapplied > 0 and bool(best.allocations))
     return tuple(codes)

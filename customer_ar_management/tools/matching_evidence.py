@@ -1,5 +1,6 @@
 """What is known about one receipt before any rule looks at it: who paid, what the text names,
 and signs that the money is no payment of an open item."""
+
 from dataclasses import dataclass
 from math import exp
 
@@ -7,7 +8,7 @@ from . import matching_words as words
 from .matching_references import read
 from .matching_text import contains_any, fold
 
-GIVEN, ACCOUNT, HISTORY, NAME, CODE, LIKENESS = 'given', 'account', 'history', 'name', 'code', 'likeness'
+GIVEN, ACCOUNT, HISTORY, NAME, CODE, LIKENESS = "given", "account", "history", "name", "code", "likeness"
 
 #: How sure each sign is about who paid; `TWO_SIGNS` when account and name agree.
 PAYER_CERTAINTY = {GIVEN: 1.0, ACCOUNT: 0.985, NAME: 0.975, HISTORY: 0.94, CODE: 0.94, LIKENESS: 0.93}
@@ -15,7 +16,7 @@ TWO_SIGNS = 0.998
 #: Signs that make an item of somebody else a contradiction rather than a third-party payment.
 _FIRM = (GIVEN, ACCOUNT, NAME)
 
-PAYER, GROUP, UNKNOWN, CONFLICT = 'payer', 'group', 'unknown', 'conflict'
+PAYER, GROUP, UNKNOWN, CONFLICT = "payer", "group", "unknown", "conflict"
 
 #: Payments cluster around the due date. Mean and spread in days of (payment - due date), and the
 #: lowest weight an item can get, for ranking what fits equally well.
@@ -29,11 +30,11 @@ class Evidence:
     options: object
     reading: object
     customers: tuple = ()
-    source: str = ''
-    prepayment: str = ''
-    charges: str = ''
-    partial: str = ''
-    not_customer: str = ''
+    source: str = ""
+    prepayment: str = ""
+    charges: str = ""
+    partial: str = ""
+    not_customer: str = ""
     repeated: object = None
     two_signs: bool = False
 
@@ -55,9 +56,12 @@ class Evidence:
 
     def usable(self, item):
         """Open on the receipt's date, in its company and currency."""
-        return (self.index.residuals[item.id] and item.company == self.receipt.company
-                and item.currency == self.receipt.currency
-                and (self.options.later_items or item.issue_date <= self.receipt.date))
+        return (
+            self.index.residuals[item.id]
+            and item.company == self.receipt.company
+            and item.currency == self.receipt.currency
+            and (self.options.later_items or item.issue_date <= self.receipt.date)
+        )
 
     def open_of(self, customers):
         """Usable items of these customers, oldest due date first."""
@@ -82,20 +86,28 @@ class Evidence:
     def weight(self, item):
         """How usual it is to pay this item today, between LOWEST_WEIGHT and 1."""
         days = (self.receipt.date - item.due_date).days - USUAL_DELAY
-        return max(LOWEST_WEIGHT, exp(-days * days / (2 * DELAY_SPREAD ** 2)))
+        return max(LOWEST_WEIGHT, exp(-days * days / (2 * DELAY_SPREAD**2)))
 
 
 def gather(receipt, index, options):
     """The evidence of `receipt`."""
     reading = read(receipt.text, index)
     customers, source, two_signs = _who_paid(receipt, index, reading)
-    text = f'{fold(receipt.text)} '
+    text = f"{fold(receipt.text)} "
     return Evidence(
-        receipt, index, options, reading, customers, source,
-        prepayment=contains_any(text, words.PREPAYMENT), charges=contains_any(text, words.CHARGES),
+        receipt,
+        index,
+        options,
+        reading,
+        customers,
+        source,
+        prepayment=contains_any(text, words.PREPAYMENT),
+        charges=contains_any(text, words.CHARGES),
         partial=contains_any(text, words.PARTIAL),
-        not_customer=contains_any(f'{fold(receipt.payer_name)} {text}', words.NOT_CUSTOMER),
-        repeated=index.repeated(receipt, options.duplicate_days), two_signs=two_signs)
+        not_customer=contains_any(f"{fold(receipt.payer_name)} {text}", words.NOT_CUSTOMER),
+        repeated=index.repeated(receipt, options.duplicate_days),
+        two_signs=two_signs,
+    )
 
 
 def _who_paid(receipt, index, reading):
@@ -107,10 +119,14 @@ def _who_paid(receipt, index, reading):
     by_history = index.by_history(receipt.account, receipt.payer_name)
     by_code = {c for code in reading.codes for c in index.by_code(code)}
     for found, source in (
-            (by_account, ACCOUNT), (by_name if how == 'exact' else (), NAME), (by_history, HISTORY), (by_code, CODE),
-            (by_name, LIKENESS)):
+        (by_account, ACCOUNT),
+        (by_name if how == "exact" else (), NAME),
+        (by_history, HISTORY),
+        (by_code, CODE),
+        (by_name, LIKENESS),
+    ):
         if found:
             both = found & by_name if len(found) > 1 and by_name else ()
             found = tuple(sorted(both or found))
-            return found, source, source == ACCOUNT and how == 'exact' and found[0] in by_name
-    return (), '', False
+            return found, source, source == ACCOUNT and how == "exact" and found[0] in by_name
+    return (), "", False

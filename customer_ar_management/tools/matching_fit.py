@@ -1,10 +1,20 @@
 """How an amount can be laid on given lines: exactly, with a known kind of difference, or in part."""
+
 from itertools import combinations
 
 from .matching_sums import small_sums
 from .matching_types import (
-    Allocation, DISCOUNT, FEE, REFERENCE_CENTS, REFERENCE_DISCOUNT, REFERENCE_FEE, REFERENCE_OVER, REFERENCE_PARTIAL,
-    REFERENCE_SHORT_PAID, ROUNDING)
+    Allocation,
+    DISCOUNT,
+    FEE,
+    REFERENCE_CENTS,
+    REFERENCE_DISCOUNT,
+    REFERENCE_FEE,
+    REFERENCE_OVER,
+    REFERENCE_PARTIAL,
+    REFERENCE_SHORT_PAID,
+    ROUNDING,
+)
 
 #: Discounts on more lines than this are tried all or none.
 MAX_DISCOUNT_LINES = 8
@@ -29,8 +39,7 @@ def exact(ev, lines):
     if len(by_invoice) == len(lines):
         return ()
     sums = small_sums([ev.residual(line) for line in lines], amount, ev.options.max_open_sum, ev.options.node_limit)
-    complete = [s for s in sums.solutions
-                if len({_document(lines[p]) for p in s}) == len(by_invoice)]
+    complete = [s for s in sums.solutions if len({_document(lines[p]) for p in s}) == len(by_invoice)]
     return full(ev, [lines[p] for p in min(complete)]) if complete else ()
 
 
@@ -58,21 +67,30 @@ def _on_instalments(ev, lines):
     parts = several[0]
     others = [line for line in lines if line not in parts]
     choices = {}
-    for chosen in [*(parts[:n + 1] for n in range(len(parts))), *([line] for line in parts)]:
+    for chosen in [*(parts[: n + 1] for n in range(len(parts))), *([line] for line in parts)]:
         choices.setdefault(sum(map(ev.residual, chosen)), chosen)
-    ways = [(found[0], chosen) for chosen in choices.values()
-            if (found := [d for d in _deviations(ev, [*others, *chosen]) if d[0] in _EXPLAINED])]
+    ways = [
+        (found[0], chosen)
+        for chosen in choices.values()
+        if (found := [d for d in _deviations(ev, [*others, *chosen]) if d[0] in _EXPLAINED])
+    ]
     ways.sort(key=lambda way: abs(sum(a.writeoff for a in way[0][1])))
-    return [(rule, allocations, (*reasons, ('instalment', {'count': len(chosen), 'ways': len(ways)})), unapplied)
-            for (rule, allocations, reasons, unapplied), chosen in ways[:1]]
+    return [
+        (rule, allocations, (*reasons, ("instalment", {"count": len(chosen), "ways": len(ways)})), unapplied)
+        for (rule, allocations, reasons, unapplied), chosen in ways[:1]
+    ]
 
 
 def _deviations(ev, lines):
     difference = sum(ev.residual(line) for line in lines) - ev.receipt.amount
     largest = max(lines, key=ev.residual)
     if abs(difference) <= ev.options.rounding_tolerance:
-        yield (REFERENCE_CENTS, add(ev, lines, {largest.id: (difference, ROUNDING)}),
-               (('cents', {'difference': difference}),), 0)
+        yield (
+            REFERENCE_CENTS,
+            add(ev, lines, {largest.id: (difference, ROUNDING)}),
+            (("cents", {"difference": difference}),),
+            0,
+        )
     elif difference > 0:
         yield from _short(ev, lines, difference, largest)
     elif ev.receipt.amount + difference > 0:
@@ -82,26 +100,30 @@ def _deviations(ev, lines):
 def _short(ev, lines, difference, largest):
     discounts = _discounts(ev, lines, difference)
     if discounts:
-        yield (REFERENCE_DISCOUNT, add(ev, lines, discounts), (('discount_in_time', {'discount': difference}),), 0)
+        yield (REFERENCE_DISCOUNT, add(ev, lines, discounts), (("discount_in_time", {"discount": difference}),), 0)
         return
     total = difference + ev.receipt.amount
     if ev.charges and difference <= min(ev.options.fee_cap, total * ev.options.fee_ratio):
-        yield (REFERENCE_FEE, add(ev, lines, {largest.id: (difference, FEE)}),
-               (('charges_deducted', {'word': ev.charges, 'difference': difference}),), 0)
+        yield (
+            REFERENCE_FEE,
+            add(ev, lines, {largest.id: (difference, FEE)}),
+            (("charges_deducted", {"word": ev.charges, "difference": difference}),),
+            0,
+        )
         return
-    reasons = [('less_than_named', {'difference': difference})]
+    reasons = [("less_than_named", {"difference": difference})]
     if ev.partial:
-        reasons.append(('says_partial', {'word': ev.partial}))
+        reasons.append(("says_partial", {"word": ev.partial}))
     if any(line.discount for line in lines) and difference in {line.discount for line in lines}:
-        reasons.append(('discount_too_late', {'discount': difference}))
+        reasons.append(("discount_too_late", {"discount": difference}))
     yield REFERENCE_PARTIAL if len(reasons) > 1 else REFERENCE_SHORT_PAID, pour(ev, lines), tuple(reasons), 0
 
 
 def _over(ev, lines, excess):
     total = ev.receipt.amount - excess
     bound = max(ev.options.overpayment_cap, total * ev.options.overpayment_ratio)
-    reason = 'more_than_named' if excess <= bound else 'far_more_than_named'
-    yield REFERENCE_OVER, full(ev, lines), ((reason, {'difference': excess}),), excess
+    reason = "more_than_named" if excess <= bound else "far_more_than_named"
+    yield REFERENCE_OVER, full(ev, lines), ((reason, {"difference": excess}),), excess
 
 
 def _discounts(ev, lines, difference):
@@ -123,7 +145,7 @@ def add(ev, lines, writeoffs):
     """Settle every line in full, part of it by the write-offs {line id: (amount, kind)}."""
     allocations = []
     for line in lines:
-        writeoff, kind = writeoffs.get(line.id, (0, ''))
+        writeoff, kind = writeoffs.get(line.id, (0, ""))
         allocations.append(Allocation(line.id, ev.residual(line) - writeoff, writeoff, kind))
     return tuple(allocations)
 

@@ -3,6 +3,7 @@
 Only this object changes during a batch: an item settled by an earlier line is no longer open for a
 later one. Settled items stay known by their references, so that a second payment is recognised.
 """
+
 import re
 from bisect import bisect_left, insort
 from datetime import timedelta
@@ -11,8 +12,8 @@ from .matching_names import NameIndex, normal
 from .matching_text import compact, fold
 from .matching_types import Aliases
 
-_GROUPS = re.compile(r'\d+')
-_LETTERS_INSIDE = re.compile(r'\d[A-Z]')
+_GROUPS = re.compile(r"\d+")
+_LETTERS_INSIDE = re.compile(r"\d[A-Z]")
 #: Fewer digits than this do not identify an invoice by digits alone.
 MIN_DIGITS = 5
 #: Digits behind a year from which both together are taken for a year and a serial number.
@@ -26,13 +27,13 @@ def number_parts(number, issue_year):
     groups = _GROUPS.findall(number)
     if len(groups) == 1 and len(groups[0]) >= 4 + MIN_SERIAL and groups[0].startswith(str(issue_year)):
         groups = [groups[0][:4], groups[0][4:]]
-    years = (str(issue_year), f'{issue_year % 100:02d}')
+    years = (str(issue_year), f"{issue_year % 100:02d}")
     year_at = next((i for i, g in enumerate(groups) if g in years and len(groups) > 1), None)
     if year_at is None and len(groups) > 1:
-        year_at = next((i for i, g in enumerate(groups) if len(g) == 4 and g[:2] in ('19', '20')), None)
+        year_at = next((i for i, g in enumerate(groups) if len(g) == 4 and g[:2] in ("19", "20")), None)
     rest = [g for i, g in enumerate(groups) if i != year_at]
     year = int(groups[year_at]) if year_at is not None else None
-    return (year + 2000 if year is not None and year < 100 else year), rest[-1].lstrip('0') if rest else ''
+    return (year + 2000 if year is not None and year < 100 else year), rest[-1].lstrip("0") if rest else ""
 
 
 def _group(item):
@@ -126,9 +127,9 @@ class OpenItems:
         for reference in {item.number, *item.references}:
             key = compact(reference)
             self._by_key.setdefault(key, set()).add(group)
-            if len(key) >= MIN_DIGITS and _LETTERS_INSIDE.search(key) and not key.startswith('RF'):
+            if len(key) >= MIN_DIGITS and _LETTERS_INSIDE.search(key) and not key.startswith("RF"):
                 self._by_letters.setdefault(key, set()).add(group)
-            digits = ''.join(_GROUPS.findall(key[4:] if key.startswith('RF') else key))
+            digits = "".join(_GROUPS.findall(key[4:] if key.startswith("RF") else key))
             if len(digits) >= MIN_DIGITS:
                 self._by_digits.setdefault(digits, set()).add(group)
         if self.parts[group][1]:
@@ -149,7 +150,7 @@ class OpenItems:
         residual = self.residuals[item_id] - settles
         full = self.items[item_id].residual
         if not (min(0, full) <= residual <= max(0, full)):
-            raise ValueError(f'item {item_id!r}: {settles} does not fit the residual {self.residuals[item_id]}')
+            raise ValueError(f"item {item_id!r}: {settles} does not fit the residual {self.residuals[item_id]}")
         self._set(item_id, residual)
 
     def _set(self, item_id, residual):
@@ -204,7 +205,7 @@ class OpenItems:
         return self._sorted(self._by_digits.get(digits))
 
     def by_serial(self, serial):
-        return self._sorted(self._by_serial.get(serial.lstrip('0')))
+        return self._sorted(self._by_serial.get(serial.lstrip("0")))
 
     def by_order(self, key):
         return self._sorted(self._by_order.get(key))

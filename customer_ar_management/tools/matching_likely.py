@@ -7,6 +7,7 @@ with the chance 1 / (number of amounts of that kind), and so does every subset t
 The more subsets there are, the less one that fits proves: one hit among 100 items taken four at
 a time is mostly accident, one among six items is not.
 """
+
 from dataclasses import dataclass
 from math import comb, prod
 from collections.abc import Mapping
@@ -23,6 +24,7 @@ AMBIGUOUS_SHARE = 0.01
 @dataclass(frozen=True, slots=True)
 class Prior:
     """`sizes`: chance that k items are settled at once; `not_on_books`: chance of none of them."""
+
     sizes: Mapping[int, float]
     not_on_books: float
 
@@ -37,6 +39,7 @@ CUT_OFF = Prior(dict.fromkeys(range(1, 13), 1 / 12), 0.02)
 class Ranking:
     """`solutions`: [(probability, items)], best first; `overlooked`: probability of all that was not
     searched."""
+
     solutions: list
     overlooked: float
 
@@ -59,7 +62,8 @@ def rank(ev, items, found, target, prior, searched):
         chance = prior.sizes.get(size, 0.0) * (1 - prior.not_on_books)
         scored.append((chance * usual / comb(len(items), size), positions))
     unsearched = sum(
-        share / spread(target, size, ev.options) for size, share in prior.sizes.items() if searched < size <= len(items))
+        share / spread(target, size, ev.options) for size, share in prior.sizes.items() if searched < size <= len(items)
+    )
     total = prior.not_on_books / spread(target, 1, ev.options) + unsearched + sum(score for score, _p in scored)
     scored.sort(key=lambda s: (-s[0], len(s[1]), s[1]))
     return Ranking([(score / total, [items[p] for p in positions]) for score, positions in scored], unsearched / total)
@@ -79,5 +83,5 @@ def spread(amount, size, options):
     of its parts are."""
     for step in ROUND_STEPS:
         if amount % (step * options.minor_per_unit) == 0:
-            return max(1.0, amount / (step * options.minor_per_unit)) / ROUND_SHARE ** size
+            return max(1.0, amount / (step * options.minor_per_unit)) / ROUND_SHARE**size
     return float(max(1, amount))

@@ -2,6 +2,7 @@
 
 Pure: amounts are integers in minor units; a scope says what may meet at all (company, customer, account, currency).
 """
+
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A debit (positive ``residual``) or a credit (negative) on a receivable account; ``due`` decides its turn."""
+
     id: Any
     scope: tuple
     residual: int

@@ -3,6 +3,7 @@
 Order of trust: a full number, payment or RF reference; year and serial number; a bare serial
 number; an order number. What looks like a reference and is none is kept for typo repair.
 """
+
 import re
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from . import matching_words as words
 from .matching_index import MIN_DIGITS
 from .matching_text import Candidate, compact, fold, is_cut, rf_is_valid, scan, variants
 
-FULL, SERIAL, ORDER, WEAK = 'full', 'serial', 'order', 'weak'
+FULL, SERIAL, ORDER, WEAK = "full", "serial", "order", "weak"
 _TRUST = {FULL: 0, SERIAL: 1, ORDER: 2, WEAK: 3}
 #: A serial number shorter than this is only believed behind an invoice word.
 MIN_BARE_SERIAL = 4
@@ -23,15 +24,16 @@ MAX_BROKEN_DIGITS = 8
 #: Digits from which a bare number is a whole reference rather than a serial number.
 WHOLE_DIGITS = 8
 #: A word as payers write references, and how many of them one reference is broken into at most.
-_WORD = re.compile(r'[A-Z0-9]+(?:[-/._][A-Z0-9]+)*')
-_DIGITS = re.compile(r'\d+')
+_WORD = re.compile(r"[A-Z0-9]+(?:[-/._][A-Z0-9]+)*")
+_DIGITS = re.compile(r"\d+")
 _MOST_WORDS, _LONGEST_WORD = 3, 40
-_LIST_END = ' ,;+&|\n'
+_LIST_END = " ,;+&|\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """Invoices that a stretch of text may mean: `groups` in fixed order, `trust` of the reading."""
+
     start: int
     end: int
     trust: str
@@ -43,11 +45,12 @@ class Named:
 class Reading:
     """`named` in text order; `unread`: looks like a reference, names nothing; `tail`: compact
     beginning of the reference that was cut off ('' when the cut fell between two)."""
+
     named: tuple[Named, ...] = ()
     unread: tuple[Candidate, ...] = ()
     codes: tuple[str, ...] = ()
     cut: bool = False
-    tail: str = ''
+    tail: str = ""
 
 
 def read(text, index):
@@ -64,7 +67,7 @@ def read(text, index):
             start, end = positions[candidate.start], positions[candidate.end - 1] + 1
             if number and end - start == candidate.end - candidate.start:
                 continue
-            if candidate.role == 'customer' and len(candidate.runs) == 1:
+            if candidate.role == "customer" and len(candidate.runs) == 1:
                 codes.append(candidate.digits)
             elif cut and candidate.end > tail_at:
                 continue
@@ -76,7 +79,7 @@ def read(text, index):
             hits += _with_letters(reading, positions, index)
     named = _without_overlap(hits)
     unread = _without_overlap(unread, named)
-    tail = compact(whole[_tail_start(whole):]) if cut else ''
+    tail = compact(whole[_tail_start(whole) :]) if cut else ""
     return Reading(tuple(named), tuple(u.candidate for u in unread), tuple(codes), cut, tail)
 
 
@@ -84,13 +87,13 @@ def _with_letters(text, positions, index):
     """References with letters behind digits (B7X9-33C), which stand in the text as a whole word or in up to three of them."""
     words_ = list(_WORD.finditer(text))
     for first, word in enumerate(words_):
-        for last in words_[first:first + _MOST_WORDS]:
-            found = compact(text[word.start():last.end()])
+        for last in words_[first : first + _MOST_WORDS]:
+            found = compact(text[word.start() : last.end()])
             if len(found) > _LONGEST_WORD:
                 break
             if groups := index.by_letters(found):
                 runs = tuple(_DIGITS.findall(found))
-                candidate = Candidate(word.start(), last.end(), runs, '', '', 'invoice')
+                candidate = Candidate(word.start(), last.end(), runs, "", "", "invoice")
                 yield Named(positions[word.start()], positions[last.end() - 1] + 1, FULL, tuple(groups), candidate)
 
 
@@ -118,9 +121,9 @@ def _look_up(candidate, index):
     digits = candidate.digits
     if groups := candidate.prefix and index.by_key(candidate.prefix + digits):
         return _full(groups)
-    if groups := index.by_order(candidate.prefix + digits) or (candidate.role == 'other' and index.by_order(digits)):
+    if groups := index.by_order(candidate.prefix + digits) or (candidate.role == "other" and index.by_order(digits)):
         return ORDER, tuple(groups)
-    if candidate.role in ('other', 'customer'):
+    if candidate.role in ("other", "customer"):
         return None
     if len(digits) >= MIN_DIGITS and (groups := _same_letters(candidate, index, index.by_digits(digits))):
         serial_only = len(candidate.runs) == 1 and not candidate.role
@@ -143,7 +146,7 @@ def _same_letters(candidate, index, groups):
 def _by_serial(candidate, index):
     """Invoices by serial number, with the year if one stands beside it or in the date behind it."""
     year, serial = _year_and_serial(candidate)
-    short = len(serial.lstrip('0')) < MIN_BARE_SERIAL
+    short = len(serial.lstrip("0")) < MIN_BARE_SERIAL
     if not serial or short and not (candidate.role and (year or len(serial) >= MIN_BARE_SERIAL)):
         return None
     groups = index.by_serial(serial)
@@ -167,23 +170,24 @@ def _year_and_serial(candidate):
     if len(runs) == 2 and _is_year(runs[1], (2, 4)):
         return int(runs[1]) % 100 + 2000, runs[0]
     broken = len(candidate.digits) <= MAX_BROKEN_DIGITS and all(len(run) > 1 for run in runs[:-1])
-    return dated, candidate.digits if broken else ''
+    return dated, candidate.digits if broken else ""
 
 
 def _is_year(run, lengths):
-    return len(run) in lengths and (len(run) == 2 or run[:2] in ('19', '20'))
+    return len(run) in lengths and (len(run) == 2 or run[:2] in ("19", "20"))
 
 
 def _looks_like_reference(candidate, index):
     """Long enough, and behind an invoice word, led by a year, or of the shape of our numbers."""
-    if candidate.role in ('other', 'customer'):
+    if candidate.role in ("other", "customer"):
         return False
     if candidate.rf:
         return True
     shape = tuple(len(run) for run in candidate.runs)
     after_year = len(shape) == 2 and _is_year(candidate.runs[0], (4,))
     return len(candidate.digits) >= MIN_TYPO_DIGITS and (
-        candidate.role == 'invoice' or after_year or shape in index.shapes)
+        candidate.role == "invoice" or after_year or shape in index.shapes
+    )
 
 
 def near(candidate, item):
@@ -196,11 +200,11 @@ def near(candidate, item):
     for reference in (item.number, *item.references):
         key = compact(reference)
         if candidate.rf:
-            if key.startswith('RF') and OSA.distance(candidate.rf, key, score_cutoff=1) <= 1:
+            if key.startswith("RF") and OSA.distance(candidate.rf, key, score_cutoff=1) <= 1:
                 return True
             continue
-        body = ''.join(c for c in (key[4:] if key.startswith('RF') else key) if c.isdigit())
-        for whole in (body, body[-len(digits):] if len(digits) < len(body) - 1 else body):
+        body = "".join(c for c in (key[4:] if key.startswith("RF") else key) if c.isdigit())
+        for whole in (body, body[-len(digits) :] if len(digits) < len(body) - 1 else body):
             if len(whole) >= MIN_TYPO_DIGITS and OSA.distance(digits, whole, score_cutoff=1) <= 1:
                 return True
     return False
@@ -214,8 +218,9 @@ def starts_with(item, tail):
     if any(key.startswith(tail) for key in keys):
         return True
     return tail.isdigit() and any(
-        group.startswith(tail) for key in (item.number, *item.references) for group in _digit_groups(key))
+        group.startswith(tail) for key in (item.number, *item.references) for group in _digit_groups(key)
+    )
 
 
 def _digit_groups(reference):
-    return ''.join(c if c.isdigit() else ' ' for c in reference).split()
+    return "".join(c if c.isdigit() else " " for c in reference).split()

@@ -1,12 +1,24 @@
 """Rules for receipts that name nothing: only the payer and the amount speak."""
+
 from dataclasses import replace
 
 from .matching_fit import full, pour
 from .matching_likely import WITHOUT_REFERENCE, rank, telling_size
 from .matching_sums import pair_capacity, small_sums
 from .matching_types import (
-    Allocation, AMOUNT_ANYONE, AMOUNT_CENTS, AMOUNT_DISCOUNT, DISCOUNT, EXACT_AMOUNT, EXACT_SUM, NETTED_CREDIT,
-    OLDEST_FIRST, ON_ACCOUNT, Proposal, ROUNDING)
+    Allocation,
+    AMOUNT_ANYONE,
+    AMOUNT_CENTS,
+    AMOUNT_DISCOUNT,
+    DISCOUNT,
+    EXACT_AMOUNT,
+    EXACT_SUM,
+    NETTED_CREDIT,
+    OLDEST_FIRST,
+    ON_ACCOUNT,
+    Proposal,
+    ROUNDING,
+)
 
 #: Confidence of the weaker rules; each is below every sensible threshold.
 NETTED = 0.90
@@ -30,8 +42,11 @@ def by_amount(ev):
         return
     own = list(_fitting(ev, ev.customers, ev.certainty))
     relatives = {r for c in ev.customers for r in ev.index.relatives(c)} - set(ev.customers)
-    theirs = list(_fitting(ev, relatives, ev.certainty * RELATIVE)) if relatives and (
-        not own or ev.owing(relatives, ev.receipt.amount)) else []
+    theirs = (
+        list(_fitting(ev, relatives, ev.certainty * RELATIVE))
+        if relatives and (not own or ev.owing(relatives, ev.receipt.amount))
+        else []
+    )
     either = bool(own and theirs)
     yield from (replace(p, ambiguous=p.ambiguous or either) for p in (*own, *theirs))
 
@@ -40,12 +55,18 @@ def _fitting(ev, customers, certainty):
     items = [i for i in ev.open_of(customers) if ev.residual(i) > 0]
     ranking, ambiguous = _ranking(ev, items, customers)
     reasons = _payer_reasons(ev)
-    for probability, chosen in ranking.solutions[:ev.options.max_proposals]:
+    for probability, chosen in ranking.solutions[: ev.options.max_proposals]:
         rule = EXACT_AMOUNT if len(chosen) == 1 else EXACT_SUM
         confidence = probability * certainty * (1 if len(chosen) == 1 or ev.two_signs else SUM_BY_ONE_SIGN)
         yield Proposal(
-            full(ev, chosen), rule, confidence, (*reasons, ('fits', {'items': len(chosen), 'ways': len(ranking.solutions)})),
-            chosen[0].customer, 0, ambiguous)
+            full(ev, chosen),
+            rule,
+            confidence,
+            (*reasons, ("fits", {"items": len(chosen), "ways": len(ranking.solutions)})),
+            chosen[0].customer,
+            0,
+            ambiguous,
+        )
     if not ranking.solutions:
         yield from _one_with_difference(ev, items, certainty, reasons)
         yield from _with_credits(ev, customers, certainty, reasons)
@@ -81,7 +102,7 @@ def _fits_twice(amount, solutions, options):
 
 
 def _payer_reasons(ev):
-    return (('payer_known', {'source': ev.source, 'count': len(ev.customers)}),)
+    return (("payer_known", {"source": ev.source, "count": len(ev.customers)}),)
 
 
 def _one_with_difference(ev, items, certainty, reasons):
@@ -90,22 +111,42 @@ def _one_with_difference(ev, items, certainty, reasons):
         residual, discount = ev.residual(item), ev.discount(item)
         gap = residual - amount
         if discount and gap == discount:
-            yield Proposal((Allocation(item.id, amount, gap, DISCOUNT),), AMOUNT_DISCOUNT, DISCOUNTED * certainty,
-                           (*reasons, ('discount_in_time', {'discount': gap})), item.customer)
+            yield Proposal(
+                (Allocation(item.id, amount, gap, DISCOUNT),),
+                AMOUNT_DISCOUNT,
+                DISCOUNTED * certainty,
+                (*reasons, ("discount_in_time", {"discount": gap})),
+                item.customer,
+            )
         elif abs(gap) <= tolerance:
-            yield Proposal((Allocation(item.id, amount, gap, ROUNDING),), AMOUNT_CENTS, CENTS * certainty,
-                           (*reasons, ('cents', {'difference': gap})), item.customer)
+            yield Proposal(
+                (Allocation(item.id, amount, gap, ROUNDING),),
+                AMOUNT_CENTS,
+                CENTS * certainty,
+                (*reasons, ("cents", {"difference": gap})),
+                item.customer,
+            )
 
 
 def _with_credits(ev, customers, certainty, reasons):
     """One open item less one open credit note; sums with credits fit by accident too easily."""
     amount = ev.receipt.amount
-    pairs = [(item, credit) for credit in ev.open_of(customers) if ev.residual(credit) < 0
-             for item in ev.owing(customers, amount - ev.residual(credit))]
-    for item, credit in pairs[:ev.options.max_proposals]:
+    pairs = [
+        (item, credit)
+        for credit in ev.open_of(customers)
+        if ev.residual(credit) < 0
+        for item in ev.owing(customers, amount - ev.residual(credit))
+    ]
+    for item, credit in pairs[: ev.options.max_proposals]:
         yield Proposal(
-            (Allocation(item.id, ev.residual(item)), Allocation(credit.id, ev.residual(credit))), NETTED_CREDIT,
-            NETTED * certainty / len(pairs), (*reasons, ('credit_netted', {'items': 2})), item.customer, 0, len(pairs) > 1)
+            (Allocation(item.id, ev.residual(item)), Allocation(credit.id, ev.residual(credit))),
+            NETTED_CREDIT,
+            NETTED * certainty / len(pairs),
+            (*reasons, ("credit_netted", {"items": 2})),
+            item.customer,
+            0,
+            len(pairs) > 1,
+        )
 
 
 def of_anyone(ev):
@@ -115,9 +156,16 @@ def of_anyone(ev):
     receipt = ev.receipt
     found = [i for i in ev.index.with_amount(receipt.company, receipt.currency, receipt.amount) if ev.usable(i)]
     found.sort(key=lambda i: (-ev.weight(i), i.due_date, i.number, i.id))
-    for place, item in enumerate(found[:ev.options.max_proposals]):
-        yield Proposal((Allocation(item.id, receipt.amount),), AMOUNT_ANYONE, ANYONE / (len(found) + place),
-                       (('amount_only', {'ways': len(found)}),), item.customer, 0, True)
+    for place, item in enumerate(found[: ev.options.max_proposals]):
+        yield Proposal(
+            (Allocation(item.id, receipt.amount),),
+            AMOUNT_ANYONE,
+            ANYONE / (len(found) + place),
+            (("amount_only", {"ways": len(found)}),),
+            item.customer,
+            0,
+            True,
+        )
 
 
 def fallback(ev):
@@ -126,11 +174,18 @@ def fallback(ev):
         return
     customer, receipt = ev.customers[0], ev.receipt
     items = [i for i in ev.open_of(ev.customers) if ev.residual(i) > 0]
-    keep = Proposal((), ON_ACCOUNT, KEPT_WISELY if ev.prepayment or ev.repeated else KEPT,
-                    (('keep_on_account', {}),), customer, receipt.amount)
+    keep = Proposal(
+        (),
+        ON_ACCOUNT,
+        KEPT_WISELY if ev.prepayment or ev.repeated else KEPT,
+        (("keep_on_account", {}),),
+        customer,
+        receipt.amount,
+    )
     if items:
         allocations = pour(ev, items)
         left = receipt.amount - sum(a.amount for a in allocations)
-        yield Proposal(allocations, OLDEST_FIRST, OLDEST, (('oldest_first', {'items': len(allocations)}),), customer,
-                       left, True)
+        yield Proposal(
+            allocations, OLDEST_FIRST, OLDEST, (("oldest_first", {"items": len(allocations)}),), customer, left, True
+        )
     yield keep

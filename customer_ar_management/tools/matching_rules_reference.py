@@ -1,4 +1,5 @@
 """Rules for receipts that name what they pay."""
+
 from itertools import islice, product
 
 from .matching_evidence import CONFLICT, GROUP, PAYER, UNKNOWN
@@ -7,8 +8,19 @@ from .matching_likely import CUT_OFF, rank
 from .matching_references import FULL, ORDER, SERIAL, WEAK, near, starts_with
 from .matching_sums import any_size_sums, small_sums
 from .matching_types import (
-    NETTED_CREDIT, Proposal, REFERENCE, REFERENCE_CENTS, REFERENCE_CUT, REFERENCE_DISCOUNT, REFERENCE_FEE,
-    REFERENCE_OVER, REFERENCE_PARTIAL, REFERENCE_SHORT, REFERENCE_SHORT_PAID, REFERENCE_TYPO)
+    NETTED_CREDIT,
+    Proposal,
+    REFERENCE,
+    REFERENCE_CENTS,
+    REFERENCE_CUT,
+    REFERENCE_DISCOUNT,
+    REFERENCE_FEE,
+    REFERENCE_OVER,
+    REFERENCE_PARTIAL,
+    REFERENCE_SHORT,
+    REFERENCE_SHORT_PAID,
+    REFERENCE_TYPO,
+)
 
 #: Confidence of each rule by what is known about the payer: itself, its group, unknown, contradicting.
 CONFIDENCE = {
@@ -54,13 +66,21 @@ def by_reference(ev):
         yield from found
         doubt = bool(typos or found or len(readings) > 1 or ev.reading.cut or _explained_otherwise(ev, lines))
         for rule, allocations, reasons, unapplied in deviations(ev, lines):
-            far = any(code == 'far_more_than_named' for code, _params in reasons) or unapplied > 0 and ev.reading.cut
+            far = any(code == "far_more_than_named" for code, _params in reasons) or unapplied > 0 and ev.reading.cut
             strong = rule in (REFERENCE_DISCOUNT, REFERENCE_CENTS) and not typos
             # Who lists several documents and pays more may have left one out of the list.
             longer = unapplied > 0 and len({(line.customer, line.number) for line in lines}) > 1
-            several = longer or any(code == 'instalment' and params['ways'] > 1 for code, params in reasons)
-            yield _propose(ev, lines, rule, allocations, reasons, unapplied, doubt=far or several or doubt and not strong,
-                           share=FAR_TOO_MUCH if far else 1)
+            several = longer or any(code == "instalment" and params["ways"] > 1 for code, params in reasons)
+            yield _propose(
+                ev,
+                lines,
+                rule,
+                allocations,
+                reasons,
+                unapplied,
+                doubt=far or several or doubt and not strong,
+                share=FAR_TOO_MUCH if far else 1,
+            )
 
 
 def _readings(ev):
@@ -93,8 +113,7 @@ def _meanings(ev, named):
 
 def _trust(ev, lines):
     ids = {line.id for line in lines}
-    trusted = [n for n in ev.reading.named if n.trust == FULL and any(
-        ids & set(ev.index.groups[g]) for g in n.groups)]
+    trusted = [n for n in ev.reading.named if n.trust == FULL and any(ids & set(ev.index.groups[g]) for g in n.groups)]
     covered = {i for n in trusted for g in n.groups for i in ev.index.groups[g]}
     return FULL if ids <= covered else SERIAL
 
@@ -114,25 +133,39 @@ def _propose(ev, lines, rule, allocations, reasons=(), unapplied=0, ambiguous=Fa
     confidence = CONFIDENCE[rule][relation] * share
     if rule not in _EXACT and _trust(ev, lines) != FULL and rule != REFERENCE_TYPO:
         confidence -= SERIAL_DISCOUNT
-    if rule == REFERENCE_PARTIAL and relation == UNKNOWN and {'says_partial', 'discount_too_late'} & {c for c, _p in reasons}:
+    if (
+        rule == REFERENCE_PARTIAL
+        and relation == UNKNOWN
+        and {"says_partial", "discount_too_late"} & {c for c, _p in reasons}
+    ):
         confidence = EXPLAINED
-    paid = [n for n in ev.reading.named if n.trust == FULL and not any(
-        ev.usable(ev.index.items[i]) for g in n.groups for i in ev.index.groups[g])]
+    paid = [
+        n
+        for n in ev.reading.named
+        if n.trust == FULL and not any(ev.usable(ev.index.items[i]) for g in n.groups for i in ev.index.groups[g])
+    ]
     unexplained = rule not in (*_EXACT, REFERENCE_TYPO, REFERENCE_CUT) and ev.reading.unread
     if doubt or ambiguous or unexplained or (paid and rule != REFERENCE_TYPO):
         confidence = min(confidence, DOUBT)
-    why = [('names_invoice', {'numbers': ', '.join(dict.fromkeys(line.number for line in lines))})]
-    why += [('payer_' + relation, {'source': ev.source})]
+    why = [("names_invoice", {"numbers": ", ".join(dict.fromkeys(line.number for line in lines))})]
+    why += [("payer_" + relation, {"source": ev.source})]
     if paid:
-        why.append(('names_settled', {'count': len(paid)}))
-    return Proposal(tuple(allocations), rule, confidence, (*why, *reasons), lines[0].customer, unapplied, ambiguous or doubt)
+        why.append(("names_settled", {"count": len(paid)}))
+    return Proposal(
+        tuple(allocations), rule, confidence, (*why, *reasons), lines[0].customer, unapplied, ambiguous or doubt
+    )
 
 
 def _by_typo(ev, lines):
     """One item whose reference is one edit away and whose amount is what is missing."""
     missing = ev.receipt.amount - sum(ev.residual(line) for line in lines)
-    named = [n.candidate for n in ev.reading.named if not any(
-        ev.usable(ev.index.items[i]) and ev.relation(g[2]) == PAYER for g in n.groups for i in ev.index.groups[g])]
+    named = [
+        n.candidate
+        for n in ev.reading.named
+        if not any(
+            ev.usable(ev.index.items[i]) and ev.relation(g[2]) == PAYER for g in n.groups for i in ev.index.groups[g]
+        )
+    ]
     candidates = [*ev.reading.unread, *named]
     if not candidates:
         return
@@ -146,8 +179,14 @@ def _by_typo(ev, lines):
         firm = ev.two_signs and len(pool) == 1
         for item in close:
             allocations = exact(ev, [*kept, item])
-            yield _propose(ev, [*kept, item], REFERENCE_TYPO, allocations,
-                           (('one_edit', {'number': item.number}),), ambiguous=not firm)
+            yield _propose(
+                ev,
+                [*kept, item],
+                REFERENCE_TYPO,
+                allocations,
+                (("one_edit", {"number": item.number}),),
+                ambiguous=not firm,
+            )
 
 
 def _hidden(ev, lines):
@@ -165,10 +204,17 @@ def _hidden(ev, lines):
         found |= set(sums.solutions)
     fitting = [s for s in found if any(starts_with(others[p], ev.reading.tail) for p in s)]
     ranking = rank(ev, others, fitting, rest, CUT_OFF, searched)
-    for share, hidden in ranking.solutions[:ev.options.max_proposals]:
+    for share, hidden in ranking.solutions[: ev.options.max_proposals]:
         chosen = [*lines, *hidden]
-        yield _propose(ev, chosen, REFERENCE_CUT, exact(ev, chosen), (('text_cut', {'hidden': len(hidden)}),),
-                       ambiguous=not sums.complete or ranking.ambiguous, share=share)
+        yield _propose(
+            ev,
+            chosen,
+            REFERENCE_CUT,
+            exact(ev, chosen),
+            (("text_cut", {"hidden": len(hidden)}),),
+            ambiguous=not sums.complete or ranking.ambiguous,
+            share=share,
+        )
 
 
 def _others(ev, lines):
@@ -184,8 +230,14 @@ def _netted(ev, lines):
         return
     credits = [i for i in ev.owing({line.customer for line in lines}, short) if i not in lines]
     for credit in credits:
-        yield _propose(ev, [*lines, credit], NETTED_CREDIT, exact(ev, [*lines, credit]),
-                       (('credit_fits', {'number': credit.number}),), ambiguous=len(credits) > 1)
+        yield _propose(
+            ev,
+            [*lines, credit],
+            NETTED_CREDIT,
+            exact(ev, [*lines, credit]),
+            (("credit_fits", {"number": credit.number}),),
+            ambiguous=len(credits) > 1,
+        )
 
 
 def _owes_it_itself(ev, lines):
@@ -201,5 +253,3 @@ def _explained_otherwise(ev, lines):
     wanted = {ev.receipt.amount, ev.receipt.amount - total}
     customers = set(ev.customers) | {line.customer for line in lines}
     return any(i not in lines for amount in wanted if amount for i in ev.owing(customers, amount))
-
-

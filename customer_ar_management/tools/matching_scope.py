@@ -4,6 +4,7 @@ The engine looks items up in four ways: by who may have paid (with relatives), b
 exact amount, and by the numbers in the text. Each clue here is a superset of what the matching look-up can find:
 the engine on the items found by them gives the same answer as on the whole ledger.
 """
+
 from dataclasses import dataclass
 
 from .matching_evidence import gather
@@ -19,6 +20,7 @@ _LONE_SERIAL = 4
 class Clues:
     """`numbers`: digits that the whole reference, or `serials`: that its serial part may consist of (without leading zeros);
     `shapes`: lengths of digit groups of which it matters whether any document has such a number."""
+
     numbers: frozenset
     serials: frozenset
     shapes: frozenset
@@ -31,8 +33,8 @@ def clues(texts):
         for reading, _positions in variants(fold(text)):
             for candidate in scan(reading):
                 digits = candidate.digits
-                numbers |= {digits, ''.join(c for c in candidate.rf[2:] if c.isdigit())} - {''}
-                bare = digits.lstrip('0')
+                numbers |= {digits, "".join(c for c in candidate.rf[2:] if c.isdigit())} - {""}
+                bare = digits.lstrip("0")
                 if bare and (len(bare) >= _LONE_SERIAL or candidate.role):
                     serials.add(bare)
                 if len(digits) >= MIN_TYPO_DIGITS and not candidate.role and not candidate.rf:
@@ -42,26 +44,26 @@ def clues(texts):
 
 def reference_pattern(numbers):
     """A regular expression, as PostgreSQL and Python read it, for lines of references one of which has these digits."""
-    gap = r'[^0-9\n]*'
-    parts = '|'.join(gap.join(number) for number in sorted(numbers))
-    return rf'(^|\n|[Rr][Ff]{gap}\d\d){gap}({parts}){gap}(\n|$)'
+    gap = r"[^0-9\n]*"
+    parts = "|".join(gap.join(number) for number in sorted(numbers))
+    return rf"(^|\n|[Rr][Ff]{gap}\d\d){gap}({parts}){gap}(\n|$)"
 
 
 def serial_pattern(serials):
     """The same for a number whose serial part is one of these: its last group of digits, or the one before a year; behind
     a year where they are one group."""
-    return rf'(^|\D|(^|\D)(19|20)\d\d)0*({"|".join(sorted(serials))})(\D+(\d\d|\d\d\d\d))?\D*$'
+    return rf"(^|\D|(^|\D)(19|20)\d\d)0*({'|'.join(sorted(serials))})(\D+(\d\d|\d\d\d\d))?\D*$"
 
 
 def shape_of(name):
     """Lengths of the groups of digits, of a number whose digits were made zeros: the same for `shape_pattern`."""
-    return tuple(len(group) for group in name.split('-') if group)
+    return tuple(len(group) for group in name.split("-") if group)
 
 
 def shape_pattern(shapes):
     """A regular expression for numbers whose digits were made zeros, with groups of one of these lengths."""
-    groups = '|'.join('[^0]+'.join('0' * length for length in shape) for shape in sorted(shapes))
-    return rf'^[^0]*({groups})[^0]*$'
+    groups = "|".join("[^0]+".join("0" * length for length in shape) for shape in sorted(shapes))
+    return rf"^[^0]*({groups})[^0]*$"
 
 
 def beginnings(names):
@@ -74,7 +76,7 @@ def shares_beginning(name, known):
 
 
 def _beginnings(name):
-    return {word[:3] for word in normal(name or '').split()}
+    return {word[:3] for word in normal(name or "").split()}
 
 
 def payers(receipts, index, options):

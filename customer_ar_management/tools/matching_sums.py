@@ -11,6 +11,7 @@ Subset sum is hard in general, so the searches here stop at a proven bound:
 Both take amounts in the order of the caller's preference and, when the bound does not allow all of
 them, use the first ones only and say so (`complete` is False).
 """
+
 from dataclasses import dataclass
 from math import isqrt
 
@@ -22,6 +23,7 @@ MAX_SOLUTIONS = 400
 class Sums:
     """`solutions`: tuples of positions in the list of amounts, in ascending order.
     `complete`: every solution within the asked sizes was found. `nodes`: bound of the work done."""
+
     solutions: tuple[tuple[int, ...], ...]
     complete: bool
     nodes: int
@@ -68,7 +70,7 @@ def _twos(amounts, usable, places, target):
 def _threes(amounts, usable, places, target):
     for i, p in enumerate(usable):
         rest = target - amounts[p]
-        for q in usable[i + 1:]:
+        for q in usable[i + 1 :]:
             if rest - amounts[q] in places:
                 for r in places[rest - amounts[q]]:
                     if r not in (p, q):
@@ -79,7 +81,7 @@ def _fours(amounts, usable, _places, target):
     pairs = {}
     for i, p in enumerate(usable):
         first = amounts[p]
-        for q in usable[i + 1:]:
+        for q in usable[i + 1 :]:
             pairs.setdefault(first + amounts[q], []).append((p, q))
     for total, left in pairs.items():
         if 2 * total > target or target - total not in pairs:

@@ -4,38 +4,54 @@ All amounts are integers in the minor unit of their currency (cents for EUR, yen
 exact, equality is meaningful and the subset search can use them as keys. The caller converts.
 Identifiers (`id`, `customer`, `company`) are opaque hashable values that also sort among their kind.
 """
+
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 from collections.abc import Callable, Mapping
 
-REFERENCE = 'reference'                      # full number, payment reference or RF reference
-REFERENCE_SHORT = 'reference_short'          # only the serial part of a number, or an order number
-REFERENCE_TYPO = 'reference_typo'            # reference repaired by one edit
-REFERENCE_CUT = 'reference_cut'              # listed references plus hidden ones found by exact sum
-REFERENCE_DISCOUNT = 'reference_discount'    # early-payment discount taken in time
-REFERENCE_FEE = 'reference_fee'              # bank charges deducted on the way
-REFERENCE_CENTS = 'reference_cents'          # difference of a few cents
-REFERENCE_PARTIAL = 'reference_partial'      # less than the named items, and the text or the discount says why
-REFERENCE_SHORT_PAID = 'reference_short_paid'  # less than the named items, nobody says why: the rest stays open
-REFERENCE_OVER = 'reference_over'            # more than the named items: the rest stays on account
-EXACT_AMOUNT = 'exact_amount'                # one open item of the payer has exactly this amount
-EXACT_SUM = 'exact_sum'                      # several open items of the payer add up
-NETTED_CREDIT = 'netted_credit'              # items less credit notes that no text names
-AMOUNT_DISCOUNT = 'amount_discount'          # one item less its discount, without a reference
-AMOUNT_CENTS = 'amount_cents'                # one item within the tolerance, without a reference
-AMOUNT_ANYONE = 'amount_anyone'              # the amount fits, but nothing says who paid
-OLDEST_FIRST = 'oldest_first'                # nothing fits: oldest items of the payer first
-ON_ACCOUNT = 'on_account'                    # keep on the payer's account
+REFERENCE = "reference"  # full number, payment reference or RF reference
+REFERENCE_SHORT = "reference_short"  # only the serial part of a number, or an order number
+REFERENCE_TYPO = "reference_typo"  # reference repaired by one edit
+REFERENCE_CUT = "reference_cut"  # listed references plus hidden ones found by exact sum
+REFERENCE_DISCOUNT = "reference_discount"  # early-payment discount taken in time
+REFERENCE_FEE = "reference_fee"  # bank charges deducted on the way
+REFERENCE_CENTS = "reference_cents"  # difference of a few cents
+REFERENCE_PARTIAL = "reference_partial"  # less than the named items, and the text or the discount says why
+REFERENCE_SHORT_PAID = "reference_short_paid"  # less than the named items, nobody says why: the rest stays open
+REFERENCE_OVER = "reference_over"  # more than the named items: the rest stays on account
+EXACT_AMOUNT = "exact_amount"  # one open item of the payer has exactly this amount
+EXACT_SUM = "exact_sum"  # several open items of the payer add up
+NETTED_CREDIT = "netted_credit"  # items less credit notes that no text names
+AMOUNT_DISCOUNT = "amount_discount"  # one item less its discount, without a reference
+AMOUNT_CENTS = "amount_cents"  # one item within the tolerance, without a reference
+AMOUNT_ANYONE = "amount_anyone"  # the amount fits, but nothing says who paid
+OLDEST_FIRST = "oldest_first"  # nothing fits: oldest items of the payer first
+ON_ACCOUNT = "on_account"  # keep on the payer's account
 
 RULES = (
-    REFERENCE, REFERENCE_SHORT, REFERENCE_TYPO, REFERENCE_CUT, REFERENCE_DISCOUNT, REFERENCE_FEE,
-    REFERENCE_CENTS, REFERENCE_PARTIAL, REFERENCE_SHORT_PAID, REFERENCE_OVER, EXACT_AMOUNT, EXACT_SUM, NETTED_CREDIT,
-    AMOUNT_DISCOUNT, AMOUNT_CENTS, AMOUNT_ANYONE, OLDEST_FIRST, ON_ACCOUNT,
+    REFERENCE,
+    REFERENCE_SHORT,
+    REFERENCE_TYPO,
+    REFERENCE_CUT,
+    REFERENCE_DISCOUNT,
+    REFERENCE_FEE,
+    REFERENCE_CENTS,
+    REFERENCE_PARTIAL,
+    REFERENCE_SHORT_PAID,
+    REFERENCE_OVER,
+    EXACT_AMOUNT,
+    EXACT_SUM,
+    NETTED_CREDIT,
+    AMOUNT_DISCOUNT,
+    AMOUNT_CENTS,
+    AMOUNT_ANYONE,
+    OLDEST_FIRST,
+    ON_ACCOUNT,
 )
 
-DISCOUNT, FEE, ROUNDING = 'discount', 'fee', 'rounding'
+DISCOUNT, FEE, ROUNDING = "discount", "fee", "rounding"
 
 DEFAULT_THRESHOLD = 0.95
 #: A threshold no confidence reaches: the rule only ever proposes.
@@ -46,9 +62,10 @@ NEVER = 1.01
 class Customer:
     """A debtor. `parent` is the customer that may pay for the group; `code` is the customer number
     as printed on documents; `accounts` are its known bank accounts."""
+
     id: Any
-    name: str = ''
-    code: str = ''
+    name: str = ""
+    code: str = ""
     parent: Any = None
     accounts: tuple[str, ...] = ()
 
@@ -61,6 +78,7 @@ class Item:
     `discount_until`. Lines of one invoice share `number`. An item with residual 0 is already
     settled: it is never proposed, but a receipt that names it is recognised as "already paid".
     """
+
     id: Any
     customer: Any
     number: str
@@ -78,13 +96,14 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """An incoming payment. `customer` is set when the caller already knows who paid."""
+
     id: Any
     date: date
     amount: int
     currency: str
-    payer_name: str = ''
-    account: str = ''
-    text: str = ''
+    payer_name: str = ""
+    account: str = ""
+    text: str = ""
     company: Any = None
     customer: Any = None
 
@@ -93,6 +112,7 @@ class Receipt:
 class Aliases:
     """Who the customers are, and what confirmed matches taught about who pays for whom:
     `accounts` and `names` map an account number or payer name to customer ids."""
+
     customers: tuple[Customer, ...] = ()
     accounts: Mapping[str, tuple] = field(default_factory=dict)
     names: Mapping[str, tuple] = field(default_factory=dict)
@@ -106,10 +126,11 @@ class Allocation:
     The item is reduced by `settles`, never by more than its residual. A rounding gain is a cash
     amount above the residual with a negative write-off.
     """
+
     item: Any
     amount: int
     writeoff: int = 0
-    kind: str = ''
+    kind: str = ""
 
     @property
     def settles(self):
@@ -121,6 +142,7 @@ class Proposal:
     """One way to apply a receipt. `unapplied` is the cash left on the account of `customer`, so
     the sum of `allocations` cash plus `unapplied` is always the receipt amount. `reasons` are
     (code, params) pairs; `tools.matching.REASONS` gives the English sentence of each code."""
+
     allocations: tuple[Allocation, ...]
     rule: str
     confidence: float
@@ -139,6 +161,7 @@ class Proposal:
 class Result:
     """Ranked proposals of one receipt. With `auto` the first one may be posted unseen.
     `exceptions` are codes for the exception queue (duplicate, already_paid, unknown_payer, ...)."""
+
     receipt: Any
     proposals: tuple[Proposal, ...] = ()
     auto: bool = False
@@ -153,6 +176,7 @@ class Options:
     `thresholds`: rule -> confidence from which it is posted unseen (`NEVER` to only propose);
     `extra_rules`: matchers of other add-ons, called with the evidence, yielding proposals.
     """
+
     thresholds: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     rounding_tolerance: int = 5
     fee_cap: int = 5000

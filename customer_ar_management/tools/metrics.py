@@ -5,6 +5,7 @@ is read by its shortest text) of one currency; results are Decimal. A result
 is None where a formula is not defined: nothing was sold, nothing is owed.
 A *period* is a list of months, the newest first.
 """
+
 from collections import namedtuple
 from datetime import timedelta
 from decimal import Decimal
@@ -150,7 +151,8 @@ def on_time_ratio(payments):
     """
     payments = [(dec(amount), days) for amount, days in payments]
     return share(
-        sum((amount for amount, days in payments if days <= 0), ZERO), sum((amount for amount, _days in payments), ZERO))
+        sum((amount for amount, days in payments if days <= 0), ZERO), sum((amount for amount, _days in payments), ZERO)
+    )
 
 
 def weighted_days_late(payments):
@@ -163,7 +165,9 @@ def weighted_days_late(payments):
     :param payments: as in :func:`on_time_ratio`
     """
     payments = [(dec(amount), days) for amount, days in payments]
-    return share(sum((amount * days for amount, days in payments), ZERO), sum((amount for amount, _days in payments), ZERO))
+    return share(
+        sum((amount * days for amount, days in payments), ZERO), sum((amount for amount, _days in payments), ZERO)
+    )
 
 
 def overdue_share(overdue, not_due):

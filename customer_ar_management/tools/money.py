@@ -4,6 +4,7 @@ Amounts cross the borders of ``tools`` as :class:`decimal.Decimal`; a binary
 float is turned into a Decimal through its shortest text, which is what the
 ledger stores.
 """
+
 from decimal import ROUND_HALF_UP, Decimal
 
 ZERO = Decimal(0)

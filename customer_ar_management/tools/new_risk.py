@@ -4,6 +4,7 @@ What was ordered counts until it is in a document that counts on its own. A line
 own unit, so the currency of the invoice, another unit on it and an agreed rebate change nothing. A rebate or goods taken back
 (negative price or quantity) reduce what their own order brings, never what another one does.
 """
+
 from dataclasses import dataclass, replace
 from decimal import Decimal
 

@@ -3,6 +3,7 @@
 No expressions and no attributes: a text can name what is on the list and
 nothing else, so that no text breaks on the day it is sent.
 """
+
 import re
 
 PLACEHOLDER = re.compile(r"\{([^{}\s]*)\}")

@@ -1,4 +1,5 @@
 """Which treatment a customer gets: profiles by priority, each value with its source."""
+
 from dataclasses import dataclass, field
 
 
@@ -23,7 +24,7 @@ def cycle(parents):
             path.append(node)
             node = parents.get(node)
         if node is not None:
-            return path[path.index(node):]
+            return path[path.index(node) :]
     return []
 
 

@@ -3,6 +3,7 @@
 What a credit note or anything else than money took away is no longer owed and need not be paid; money that came before the promise or
 after its last day does not count. Money that is not matched yet counts for the promise that was due first.
 """
+
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ class Promise:
     all; ``open``: open of its items when it was given; ``credited``: taken away since by other things than money; ``money``: received
     for its items in time; ``free``: received in time from the customer and matched with nothing.
     """
+
     key: int
     customer: tuple
     due: object
@@ -30,6 +32,7 @@ class Promise:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """``state`` kept, partly, broken or settled (nothing was left to pay); ``received``: money that counts; ``needed``: what was due."""
+
     state: str
     received: Decimal
     needed: Decimal

@@ -1,4 +1,5 @@
 """When a message may leave: not on quiet days, not outside the hours."""
+
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple

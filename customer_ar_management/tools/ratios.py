@@ -4,6 +4,7 @@ Definitions as in common textbooks on financial statement analysis (e.g.
 Penman, "Financial Statement Analysis and Security Valuation"). A ratio whose
 inputs are missing or whose denominator is zero is None, never 0.
 """
+
 from .money import dec
 
 RATIOS = {

@@ -4,6 +4,7 @@ Every point is kept with its reason, so that a score can be explained in words.
 What is not known is never taken as zero: each factor says what its absence
 means, and the coverage says how much of the weight is known.
 """
+
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -105,8 +106,14 @@ def score(factors, values):
     if not counted:
         raise ScorecardError("nothing_known")
     lines = tuple(
-        Point(factor.code, value, points, factor.weight,
-              ZERO if points is None else points * factor.weight / counted, value is None)
+        Point(
+            factor.code,
+            value,
+            points,
+            factor.weight,
+            ZERO if points is None else points * factor.weight / counted,
+            value is None,
+        )
         for factor, value, points in rated
     )
     known = sum((line.weight for line in lines if not line.missing), ZERO)

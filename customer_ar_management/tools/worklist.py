@@ -4,6 +4,7 @@ Value at risk is what is overdue times the share that is usually lost of its agi
 takes. The list is ranked by value at risk per minute: with limited time this order saves the most (the greedy rule of the
 fractional knapsack problem, Dantzig 1957).
 """
+
 from .aging import bucket_index
 
 #: Percent usually lost of what is up to 30, 60, 90 and more days late: the provision matrix of IFRS 9, illustrative example 12

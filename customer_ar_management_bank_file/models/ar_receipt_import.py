@@ -7,7 +7,6 @@ from odoo.addons.customer_ar_management_bank_file.tools import receipt_file, rec
 from odoo.addons.customer_ar_management_bank_file.tools.receipt_types import Unreadable
 
 
-
 class ArReceiptImport(models.Model):
     """A file of the bank: read, checked, and brought in as bank statement lines, whole or not at all."""
 
@@ -21,24 +20,47 @@ class ArReceiptImport(models.Model):
 
     name = fields.Char(compute="_compute_name")
     journal_id = fields.Many2one(
-        "account.journal", string="Bank journal", check_company=True, domain="[('id', 'in', possible_journal_ids)]",
-        help="Where the lines are booked: found by the account number that the file names, or chosen by you.")
+        "account.journal",
+        string="Bank journal",
+        check_company=True,
+        domain="[('id', 'in', possible_journal_ids)]",
+        help="Where the lines are booked: found by the account number that the file names, or chosen by you.",
+    )
     possible_journal_ids = fields.Many2many("account.journal", compute="_compute_possible_journal_ids")
     account_number = fields.Char(string="Account of the file", readonly=True, copy=False)
     file_currency = fields.Char(readonly=True, copy=False)
     state = fields.Selection(
         [("draft", "File"), ("ready", "Checked"), ("done", "Imported"), ("undone", "Undone")],
-        default="draft", required=True, readonly=True, copy=False)
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+    )
     kind = fields.Selection(
-        [("csv", "CSV"), ("xlsx", "XLSX"), ("xls", "XLS"), ("camt", "CAMT (ISO 20022)"), ("ofx", "OFX"), ("mt940", "MT940")],
-        string="Format", readonly=True, copy=False)
+        [
+            ("csv", "CSV"),
+            ("xlsx", "XLSX"),
+            ("xls", "XLS"),
+            ("camt", "CAMT (ISO 20022)"),
+            ("ofx", "OFX"),
+            ("mt940", "MT940"),
+        ],
+        string="Format",
+        readonly=True,
+        copy=False,
+    )
     column_ids = fields.One2many("ar.receipt.import.column", "import_id", string="Columns")
     word_ids = fields.One2many("ar.receipt.import.word", "import_id", string="Words")
     unknown_word_count = fields.Integer(compute="_compute_unknown_word_count")
     said = fields.Selection(
-        [("turned", "All amounts were turned round"), ("signed", "The balances gave the signs")], readonly=True, copy=False)
+        [("turned", "All amounts were turned round"), ("signed", "The balances gave the signs")],
+        readonly=True,
+        copy=False,
+    )
     line_ids = fields.One2many("ar.receipt.import.line", "import_id", string="Lines", readonly=True)
-    statement_line_ids = fields.One2many("account.bank.statement.line", "ar_import_id", string="Bank lines", readonly=True)
+    statement_line_ids = fields.One2many(
+        "account.bank.statement.line", "ar_import_id", string="Bank lines", readonly=True
+    )
     new_count = fields.Integer(string="New lines", readonly=True)
     known_count = fields.Integer(string="There already", readonly=True)
     error_count = fields.Integer(readonly=True)
@@ -56,8 +78,7 @@ class ArReceiptImport(models.Model):
 
     @api.model
     def _writable_fields(self):
-        return super()._writable_fields() | {
-            "journal_id", "kind", "account_number", "file_currency", "word_ids"}
+        return super()._writable_fields() | {"journal_id", "kind", "account_number", "file_currency", "word_ids"}
 
     @api.depends("company_id", "account_number", "file_currency")
     def _compute_possible_journal_ids(self):
@@ -135,7 +156,8 @@ class ArReceiptImport(models.Model):
 
     def _take_profile(self, profile):
         self.word_ids = [Command.clear()] + [
-            Command.create({"word": word, "meaning": meaning}) for word, meaning in (profile.words or {}).items()]
+            Command.create({"word": word, "meaning": meaning}) for word, meaning in (profile.words or {}).items()
+        ]
 
     def _mapping_problems(self, mapping):
         return receipt_table.problems(mapping)
@@ -150,9 +172,15 @@ class ArReceiptImport(models.Model):
         if not self._is_table():
             return self._read_statements()
         currency = self.journal_id.currency_id or self.company_id.currency_id
-        found = receipt_table.read(self._mapped_rows(), receipt_table.Reading(
-            self.date_order or None, self.decimal_mark or None,
-            {word.word.casefold(): word.meaning for word in self.word_ids if word.meaning}, currency.name))
+        found = receipt_table.read(
+            self._mapped_rows(),
+            receipt_table.Reading(
+                self.date_order or None,
+                self.decimal_mark or None,
+                {word.word.casefold(): word.meaning for word in self.word_ids if word.meaning},
+                currency.name,
+            ),
+        )
         return [receipt_file.identified(replace(found, account=found.account or self._account_above(self._cells())))]
 
     # -- buttons --------------------------------------------------------------
@@ -169,18 +197,24 @@ class ArReceiptImport(models.Model):
         own = self.sudo()  # sudo: lines and result of a check are written by the product alone; access was checked
         own.line_ids.unlink()
         own.env["ar.receipt.import.line"].create([{"import_id": self.id, **values} for values in plan.shown])
-        own.write({
-            "state": "draft" if plan.errors or not plan.fresh else "ready",
-            "error_count": plan.errors, "new_count": plan.fresh, "known_count": plan.known,
-            "said": plan.said, **plan.totals,
-        })
+        own.write(
+            {
+                "state": "draft" if plan.errors or not plan.fresh else "ready",
+                "error_count": plan.errors,
+                "new_count": plan.fresh,
+                "known_count": plan.known,
+                "said": plan.said,
+                **plan.totals,
+            }
+        )
 
     def _ask_words(self, plan):
         """Words of the column *in or out* that nobody has explained become questions."""
         asked = {word.word.casefold() for word in self.word_ids}
         unknown = dict.fromkeys(values["value"] for values in plan.shown if values.get("code") == "unknown_direction")
-        self.env["ar.receipt.import.word"].create([
-            {"import_id": self.id, "word": word} for word in unknown if word.casefold() not in asked])
+        self.env["ar.receipt.import.word"].create(
+            [{"import_id": self.id, "word": word} for word in unknown if word.casefold() not in asked]
+        )
 
     def action_import(self):
         """Book all new lines in one go.
@@ -202,8 +236,11 @@ class ArReceiptImport(models.Model):
     @api.model
     def _check_may_book(self):
         if not self.env.su and not self.env.user.has_group("account.group_account_invoice"):
-            raise UserError(self.env._(
-                "An import of bank lines books entries. Ask your administrator for the right “Invoicing” to do that."))
+            raise UserError(
+                self.env._(
+                    "An import of bank lines books entries. Ask your administrator for the right “Invoicing” to do that."
+                )
+            )
 
     def action_back(self):
         """Back to the file, to correct or replace it."""
@@ -212,9 +249,15 @@ class ArReceiptImport(models.Model):
     def action_open_lines(self):
         """The bank lines that this file brought."""
         return {
-            "type": "ir.actions.act_window", "name": self.name, "res_model": "account.bank.statement.line",
-            "view_mode": "list,form", "domain": [("ar_import_id", "=", self.id)],
-            "views": [(self.env.ref("customer_ar_management_bank_file.ar_receipt_line_view_list").id, "list"), (False, "form")],
+            "type": "ir.actions.act_window",
+            "name": self.name,
+            "res_model": "account.bank.statement.line",
+            "view_mode": "list,form",
+            "domain": [("ar_import_id", "=", self.id)],
+            "views": [
+                (self.env.ref("customer_ar_management_bank_file.ar_receipt_line_view_list").id, "list"),
+                (False, "form"),
+            ],
         }
 
     def action_open_desk(self):
@@ -231,9 +274,13 @@ class ArReceiptImport(models.Model):
         # sudo: core gives bank lines to no group that Community offers; the right to book was checked
         lines = self.sudo().statement_line_ids
         if matched := lines.filtered(lambda line: line.is_reconciled):
-            raise UserError(self.env._(
-                "%(count)s lines are matched already, for example %(example)s. Undo these matches first.",
-                count=len(matched), example=matched[0].payment_ref or matched[0].name))
+            raise UserError(
+                self.env._(
+                    "%(count)s lines are matched already, for example %(example)s. Undo these matches first.",
+                    count=len(matched),
+                    example=matched[0].payment_ref or matched[0].name,
+                )
+            )
         lines.statement_id.filtered(lambda statement: statement.line_ids <= lines).unlink()
         lines.unlink()
         self._write_recorded({"state": "undone"})

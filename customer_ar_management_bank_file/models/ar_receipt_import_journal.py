@@ -11,17 +11,25 @@ class ArReceiptImport(models.Model):
     _inherit = "ar.receipt.import"
 
     def _bank_journals(self):
-        return self.env["account.journal"].search([
-            *self.env["account.journal"]._check_company_domain(self.company_id), ("type", "in", ("bank", "cash", "credit"))])
+        return self.env["account.journal"].search(
+            [
+                *self.env["account.journal"]._check_company_domain(self.company_id),
+                ("type", "in", ("bank", "cash", "credit")),
+            ]
+        )
 
     def _is_of_account(self, journal, account):
         """Is the journal that of the account? Banks write an account with or without its bank code and country in front."""
         own, said = sanitize_account_number(journal.bank_acc_number or ""), sanitize_account_number(account or "")
-        return bool(own and said) and (own == said or min(len(own), len(said)) >= 8 and (own.endswith(said) or said.endswith(own)))
+        return bool(own and said) and (
+            own == said or min(len(own), len(said)) >= 8 and (own.endswith(said) or said.endswith(own))
+        )
 
     def _can_take(self, journal):
         currency = (journal.currency_id or journal.company_id.currency_id).name
-        fits = not self.account_number or not journal.bank_acc_number or self._is_of_account(journal, self.account_number)
+        fits = (
+            not self.account_number or not journal.bank_acc_number or self._is_of_account(journal, self.account_number)
+        )
         return fits and (not self.file_currency or currency == self.file_currency)
 
     def _journals(self, statements):
@@ -32,7 +40,11 @@ class ArReceiptImport(models.Model):
         journals = self._bank_journals()
         if not accounts or self._is_table():
             alone = journals.filtered(lambda journal: journal.type == "bank")
-            alone = alone.filtered(lambda journal: not accounts or not journal.bank_acc_number) if len(alone) == 1 else alone.browse()
+            alone = (
+                alone.filtered(lambda journal: not accounts or not journal.bank_acc_number)
+                if len(alone) == 1
+                else alone.browse()
+            )
             if alone:
                 return [alone] * len(statements)
         if not accounts:
@@ -43,7 +55,9 @@ class ArReceiptImport(models.Model):
         """The one journal of the statement's account, in its currency when several have the number; empty when there is none."""
         found = journals.filtered(lambda journal: self._is_of_account(journal, statement.account))
         if len(found) > 1 and statement.currency:
-            found = found.filtered(lambda journal: (journal.currency_id or journal.company_id.currency_id).name == statement.currency)
+            found = found.filtered(
+                lambda journal: (journal.currency_id or journal.company_id.currency_id).name == statement.currency
+            )
         return found if len(found) == 1 else found.browse()
 
     def _journal_problem(self, statement, journal):
@@ -51,6 +65,11 @@ class ArReceiptImport(models.Model):
         if not journal:
             return Problem(0, "account", "no_journal", statement.account)
         if statement.account and journal.bank_acc_number and not self._is_of_account(journal, statement.account):
-            return Problem(0, "account", "other_account", statement.account, {
-                "journal": journal.display_name, "number": journal.bank_acc_number})
+            return Problem(
+                0,
+                "account",
+                "other_account",
+                statement.account,
+                {"journal": journal.display_name, "number": journal.bank_acc_number},
+            )
         return None

@@ -36,8 +36,13 @@ def problem_of(entry, bounds):
     if not entry.amount:
         return Problem(entry.row, "amount", "zero")
     if entry.currency and entry.currency != bounds.currency.name:
-        return Problem(entry.row, "currency", "other_currency", entry.currency,
-                       {"journal": bounds.journal.name, "currency": bounds.currency.name})
+        return Problem(
+            entry.row,
+            "currency",
+            "other_currency",
+            entry.currency,
+            {"journal": bounds.journal.name, "currency": bounds.currency.name},
+        )
     places = bounds.currency.decimal_places
     if entry.amount != round(entry.amount, places):
         return Problem(entry.row, "amount", "too_precise", str(entry.amount), {"places": places})
@@ -78,9 +83,11 @@ class ArReceiptImport(models.Model):
     def _bounds(self, journal):
         company = journal.company_id
         return Bounds(
-            journal, journal.currency_id or company.currency_id,
+            journal,
+            journal.currency_id or company.currency_id,
             max(company.user_fiscalyear_lock_date, company.user_hard_lock_date),
-            {currency.name: currency for currency in self.env["res.currency"].search([])})
+            {currency.name: currency for currency in self.env["res.currency"].search([])},
+        )
 
     def _plan_statement(self, plan, statement, journal):
         bounds = self._bounds(journal)
@@ -111,14 +118,27 @@ class ArReceiptImport(models.Model):
 
     def _shown(self, journal, currency, entry):
         return {
-            "row": entry.row, "journal_id": journal.id, "date": entry.date, "currency_id": currency.id, "amount": float(entry.amount),
-            "payer_name": entry.payer_name, "account": entry.account, "text": entry.text,
+            "row": entry.row,
+            "journal_id": journal.id,
+            "date": entry.date,
+            "currency_id": currency.id,
+            "amount": float(entry.amount),
+            "payer_name": entry.payer_name,
+            "account": entry.account,
+            "text": entry.text,
         }
 
     def _show_problem(self, plan, journal, problem, values=None):
-        plan.shown.append({
-            **(values or {"row": problem.row, "journal_id": journal.id}), "state": "error", "column": problem.field,
-            "value": problem.value, "code": problem.code, "details": problem.details})
+        plan.shown.append(
+            {
+                **(values or {"row": problem.row, "journal_id": journal.id}),
+                "state": "error",
+                "column": problem.field,
+                "value": problem.value,
+                "code": problem.code,
+                "details": problem.details,
+            }
+        )
 
     def _sum_up(self, plan):
         counts = Counter(values["state"] for values in plan.shown)
@@ -127,8 +147,10 @@ class ArReceiptImport(models.Model):
         if len({values["currency_id"] for values in new}) == 1:
             amounts = [Decimal(str(values["amount"])) for values in new]
             plan.totals = {
-                "currency_id": new[0]["currency_id"], "amount_in": float(sum(a for a in amounts if a > 0)),
-                "amount_out": float(-sum(a for a in amounts if a < 0))}
+                "currency_id": new[0]["currency_id"],
+                "amount_in": float(sum(a for a in amounts if a > 0)),
+                "amount_out": float(-sum(a for a in amounts if a < 0)),
+            }
         else:
             plan.totals = {"currency_id": False, "amount_in": 0, "amount_out": 0}
 
@@ -136,8 +158,14 @@ class ArReceiptImport(models.Model):
         """``{identification: amount}`` of the lines that an earlier file brought."""
         references = [reference for entry in statement.entries for reference in (entry.reference, again(entry))]
         # sudo: the bank's identification is unique for everybody, also for lines that this user may not see
-        found = self.env["account.bank.statement.line"].sudo().search_fetch(
-            [("journal_id", "=", journal.id), ("ar_import_reference", "in", references)], ["ar_import_reference", "amount"])
+        found = (
+            self.env["account.bank.statement.line"]
+            .sudo()
+            .search_fetch(
+                [("journal_id", "=", journal.id), ("ar_import_reference", "in", references)],
+                ["ar_import_reference", "amount"],
+            )
+        )
         return {line.ar_import_reference: line.amount for line in found}
 
     def _is_known(self, entry, known):
@@ -152,8 +180,15 @@ class ArReceiptImport(models.Model):
             sums[entry.booking] += Decimal(entry.amount)
         sums.pop("", None)
         # sudo: what the bank has booked is booked for everybody, also in lines that this user may not see
-        found = self.env["account.bank.statement.line"].sudo()._read_group(
-            [("journal_id", "=", journal.id), ("ar_import_booking", "in", list(sums))], ["ar_import_booking"], ["amount:sum"])
+        found = (
+            self.env["account.bank.statement.line"]
+            .sudo()
+            ._read_group(
+                [("journal_id", "=", journal.id), ("ar_import_booking", "in", list(sums))],
+                ["ar_import_booking"],
+                ["amount:sum"],
+            )
+        )
         currency = journal.currency_id or journal.company_id.currency_id
         return {booking for booking, amount in found if currency.compare_amounts(amount, float(sums[booking])) == 0}
 
@@ -163,16 +198,26 @@ class ArReceiptImport(models.Model):
         if not days:
             return Counter()
         currency = journal.currency_id or journal.company_id.currency_id
-        domain = (Domain("journal_id", "=", journal.id) & Domain("ar_import_reference", "=", False)
-                  & Domain("date", ">=", min(days)) & Domain("date", "<=", max(days)))
+        domain = (
+            Domain("journal_id", "=", journal.id)
+            & Domain("ar_import_reference", "=", False)
+            & Domain("date", ">=", min(days))
+            & Domain("date", "<=", max(days))
+        )
         found = self.env["account.bank.statement.line"].search_fetch(domain, ["date", "amount", "payment_ref"])
         return Counter(
-            (line.date, round(Decimal(str(line.amount)), currency.decimal_places), line.payment_ref or "") for line in found)
+            (line.date, round(Decimal(str(line.amount)), currency.decimal_places), line.payment_ref or "")
+            for line in found
+        )
 
     def _book(self, plan):
         """Create the bank lines and, where the file says its balances and brought no line twice, the statement."""
         # sudo: core gives bank lines to no group that Community offers; the right to book was checked
-        Line = self.env["account.bank.statement.line"].sudo().with_context(tracking_disable=True, mail_create_nosubscribe=True)
+        Line = (
+            self.env["account.bank.statement.line"]
+            .sudo()
+            .with_context(tracking_disable=True, mail_create_nosubscribe=True)
+        )
         values, frames = [], []
         foreign = self.env["res.currency"].search([])
         foreign = dict(zip(foreign.mapped("name"), foreign, strict=True))
@@ -181,19 +226,32 @@ class ArReceiptImport(models.Model):
             frames.append((statement, len(values), len(entries)) if whole else None)
             values += [self._line_values(journal, entry, place, foreign) for place, entry in enumerate(entries)]
         lines = Line.create(values)
-        Line.env["account.bank.statement"].create([{
-            "name": statement.name or self.name, "reference": self.name,
-            "balance_end_real": float(statement.closing),
-            **({"balance_start": float(statement.opening)} if statement.opening is not None else {}),
-            "line_ids": [(6, 0, lines[start:start + count].ids)],
-        } for statement, start, count in filter(None, frames)])
+        Line.env["account.bank.statement"].create(
+            [
+                {
+                    "name": statement.name or self.name,
+                    "reference": self.name,
+                    "balance_end_real": float(statement.closing),
+                    **({"balance_start": float(statement.opening)} if statement.opening is not None else {}),
+                    "line_ids": [(6, 0, lines[start : start + count].ids)],
+                }
+                for statement, start, count in filter(None, frames)
+            ]
+        )
 
     def _line_values(self, journal, entry, place, currencies):
         foreign = currencies.get(entry.original_currency) if entry.original_amount else None
         values = {
-            "journal_id": journal.id, "date": entry.date, "amount": float(entry.amount), "payment_ref": entry.text or entry.payer_name,
-            "partner_name": entry.payer_name, "account_number": entry.account, "transaction_type": entry.method,
-            "sequence": place + 1, "ar_import_id": self.id, "ar_import_reference": entry.reference,
+            "journal_id": journal.id,
+            "date": entry.date,
+            "amount": float(entry.amount),
+            "payment_ref": entry.text or entry.payer_name,
+            "partner_name": entry.payer_name,
+            "account_number": entry.account,
+            "transaction_type": entry.method,
+            "sequence": place + 1,
+            "ar_import_id": self.id,
+            "ar_import_reference": entry.reference,
             "ar_import_booking": entry.booking or False,
         }
         if foreign and foreign != (journal.currency_id or journal.company_id.currency_id):

@@ -22,7 +22,11 @@ class ArRemittance(models.Model):
     _order = "date desc, id desc"
     _check_company_auto = True
 
-    name = fields.Char(string="Reference", copy=False, help="The payment reference of the customer, as it may stand in the bank's text.")
+    name = fields.Char(
+        string="Reference",
+        copy=False,
+        help="The payment reference of the customer, as it may stand in the bank's text.",
+    )
     company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company, index=True)
     partner_id = fields.Many2one("res.partner", string="Customer", index=True, check_company=True)
     date = fields.Date(string="Payment date", required=True, default=fields.Date.context_today)
@@ -30,16 +34,27 @@ class ArRemittance(models.Model):
     text = fields.Text(help="The advice as text, pasted from a mail or letter.")
     file = fields.Binary(attachment=True, copy=False)
     file_name = fields.Char(copy=False)
-    stated_total = fields.Monetary(string="Total stated", copy=False, help="What the advice says as its total; 0 when it says none.")
+    stated_total = fields.Monetary(
+        string="Total stated", copy=False, help="What the advice says as its total; 0 when it says none."
+    )
     line_ids = fields.One2many("ar.remittance.line", "remittance_id", string="Paid documents", copy=True)
     total = fields.Monetary(compute="_compute_total", store=True, help="The amount of the payment that is expected.")
-    difference = fields.Monetary(compute="_compute_total", store=True, help="Total stated less the sum of the documents.")
+    difference = fields.Monetary(
+        compute="_compute_total", store=True, help="Total stated less the sum of the documents."
+    )
     unknown_count = fields.Integer(compute="_compute_total", store=True, string="Unknown documents")
     state = fields.Selection(
         [("draft", "Draft"), ("waiting", "Waiting for the money"), ("used", "Matched"), ("cancelled", "Cancelled")],
-        default="draft", required=True, readonly=True, copy=False, index=True, tracking=True)
-    proposal_id = fields.Many2one("ar.match.proposal", string="Receipt", readonly=True, copy=False, index="btree_not_null",
-                                  ondelete="set null")
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        tracking=True,
+    )
+    proposal_id = fields.Many2one(
+        "ar.match.proposal", string="Receipt", readonly=True, copy=False, index="btree_not_null", ondelete="set null"
+    )
 
     @api.depends("line_ids.amount", "line_ids.move_id", "stated_total")
     def _compute_total(self):
@@ -52,7 +67,16 @@ class ArRemittance(models.Model):
     @api.model
     def _writable_fields(self):
         return super()._writable_fields() | {
-            "name", "partner_id", "date", "currency_id", "text", "file", "file_name", "stated_total", "line_ids"}
+            "name",
+            "partner_id",
+            "date",
+            "currency_id",
+            "text",
+            "file",
+            "file_name",
+            "stated_total",
+            "line_ids",
+        }
 
     @api.model
     def _creatable_fields(self):
@@ -82,22 +106,39 @@ class ArRemittance(models.Model):
         index = self._document_index()
         lines, total = self._read(index)
         if not lines:
-            raise UserError(self.env._(
-                "No document of ours is named in it. Enter the documents by hand, or check the company and the customer."))
+            raise UserError(
+                self.env._(
+                    "No document of ours is named in it. Enter the documents by hand, or check the company and the customer."
+                )
+            )
         documents = self._documents(index, lines)
         moves = self.env["account.move"].union(*documents)
         partners, currencies = moves.commercial_partner_id, moves.currency_id
-        self.write({
-            "currency_id": (currencies if len(currencies) == 1 else self.currency_id).id,
-            "partner_id": (self.partner_id or (partners if len(partners) == 1 else partners.browse())).id,
-        })  # before the amounts, which are rounded with the currency
-        self.write({
-            "stated_total": float(total or 0),
-            "line_ids": [Command.clear()] + [Command.create({
-                "sequence": line.row, "number": line.number, "move_id": move.id,
-                "amount": self._amount_of(line, move, index), "deduction": float(line.deduction), "note": line.note,
-            }) for line, move in zip(lines, documents, strict=True)],
-        })
+        self.write(
+            {
+                "currency_id": (currencies if len(currencies) == 1 else self.currency_id).id,
+                "partner_id": (self.partner_id or (partners if len(partners) == 1 else partners.browse())).id,
+            }
+        )  # before the amounts, which are rounded with the currency
+        self.write(
+            {
+                "stated_total": float(total or 0),
+                "line_ids": [Command.clear()]
+                + [
+                    Command.create(
+                        {
+                            "sequence": line.row,
+                            "number": line.number,
+                            "move_id": move.id,
+                            "amount": self._amount_of(line, move, index),
+                            "deduction": float(line.deduction),
+                            "note": line.note,
+                        }
+                    )
+                    for line, move in zip(lines, documents, strict=True)
+                ],
+            }
+        )
 
     def _document_index(self):
         """The documents that an advice can name: open ones and those settled lately, of the customer when it is known."""
@@ -131,13 +172,17 @@ class ArRemittance(models.Model):
         if "number" not in fields_found:
             text = "\n".join("  ".join(table_text.plain(cell) for cell in row) for row in cells)
             return remittance.read_text(text, index)
-        values = remittance.COLUMNS.apply(cells[top + 1:], fields_found)
+        values = remittance.COLUMNS.apply(cells[top + 1 :], fields_found)
         lines, problems = remittance.read_table(
-            [{**value, "row": number} for (number, _row), value in zip(rows[top + 1:], values, strict=True)], index)
+            [{**value, "row": number} for (number, _row), value in zip(rows[top + 1 :], values, strict=True)], index
+        )
         if problems:
-            raise UserError("\n".join(
-                self.env._("Row %(row)s: “%(value)s” is no amount that can be read.", row=row, value=value)
-                for row, _field, _code, value in problems))
+            raise UserError(
+                "\n".join(
+                    self.env._("Row %(row)s: “%(value)s” is no amount that can be read.", row=row, value=value)
+                    for row, _field, _code, value in problems
+                )
+            )
         return lines, None
 
     def _documents(self, index, lines):
@@ -151,16 +196,22 @@ class ArRemittance(models.Model):
         """What the advice pays of a document: said, or all that is open on it."""
         if line.amount is not None or len(line.groups) != 1:
             return float(line.amount or 0)
-        return money.major(sum(index.residuals[item] for item in index.groups[line.groups[0]]), move.currency_id.decimal_places)
+        return money.major(
+            sum(index.residuals[item] for item in index.groups[line.groups[0]]), move.currency_id.decimal_places
+        )
 
     # -- life -----------------------------------------------------------------
 
     def _check_state(self, *allowed):
         names = dict(self._fields["state"]._description_selection(self.env))
         if wrong := self.filtered(lambda advice: advice.state not in allowed):
-            raise UserError(self.env._(
-                "%(advice)s is “%(state)s”: this cannot be done any more.",
-                advice=wrong[0].display_name, state=names[wrong[0].state]))
+            raise UserError(
+                self.env._(
+                    "%(advice)s is “%(state)s”: this cannot be done any more.",
+                    advice=wrong[0].display_name,
+                    state=names[wrong[0].state],
+                )
+            )
 
     def action_wait(self):
         """Ready: the matching follows it as soon as the money comes."""
@@ -169,16 +220,29 @@ class ArRemittance(models.Model):
             if not advice.line_ids or advice.total <= 0:
                 raise UserError(self.env._("Enter the documents that are paid, with their amounts."))
         if same := self._twins():
-            raise UserError(self.env._(
-                "There is an advice with the same reference and total already: %s. Cancel one of them.", same[0].display_name))
+            raise UserError(
+                self.env._(
+                    "There is an advice with the same reference and total already: %s. Cancel one of them.",
+                    same[0].display_name,
+                )
+            )
         self._write_recorded({"state": "waiting"})
 
     def _twins(self):
         """Advices that say the same as these and are not cancelled."""
-        others = self.search([
-            ("company_id", "in", self.company_id.ids), ("name", "in", [name for name in self.mapped("name") if name]),
-            ("state", "in", ("waiting", "used"))])
-        key = lambda advice: (advice.company_id, advice.currency_id, advice.name, advice.currency_id.round(advice.total))
+        others = self.search(
+            [
+                ("company_id", "in", self.company_id.ids),
+                ("name", "in", [name for name in self.mapped("name") if name]),
+                ("state", "in", ("waiting", "used")),
+            ]
+        )
+        key = lambda advice: (
+            advice.company_id,
+            advice.currency_id,
+            advice.name,
+            advice.currency_id.round(advice.total),
+        )
         mine = {key(advice) for advice in self if advice.name}
         return others.filtered(lambda other: key(other) in mine)
 
@@ -203,15 +267,28 @@ class ArRemittance(models.Model):
         :return: list of ``tools.remittance.Advice``
         """
         waiting = self.search([("company_id", "in", companies.ids), ("state", "=", "waiting")], order="id")
-        items = self.env["account.move.line"].search_fetch([
-            ("move_id", "in", waiting.line_ids.move_id.ids), ("account_id.account_type", "=", "asset_receivable")],
-            ["move_id"], order="date_maturity, id")
+        items = self.env["account.move.line"].search_fetch(
+            [("move_id", "in", waiting.line_ids.move_id.ids), ("account_id.account_type", "=", "asset_receivable")],
+            ["move_id"],
+            order="date_maturity, id",
+        )
         by_move = items.grouped("move_id")
         found = []
         for advice in waiting:
             digits = advice.currency_id.decimal_places
-            found.append(remittance.Advice(
-                advice.id, advice.company_id.id, advice.currency_id.id, advice.date, money.minor(advice.total, digits),
-                tuple((tuple(by_move.get(line.move_id, items.browse()).ids), money.minor(line.amount, digits)) for line in advice.line_ids),
-                advice.partner_id.commercial_partner_id.id or None, advice.name or ""))
+            found.append(
+                remittance.Advice(
+                    advice.id,
+                    advice.company_id.id,
+                    advice.currency_id.id,
+                    advice.date,
+                    money.minor(advice.total, digits),
+                    tuple(
+                        (tuple(by_move.get(line.move_id, items.browse()).ids), money.minor(line.amount, digits))
+                        for line in advice.line_ids
+                    ),
+                    advice.partner_id.commercial_partner_id.id or None,
+                    advice.name or "",
+                )
+            )
         return found

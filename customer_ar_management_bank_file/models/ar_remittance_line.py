@@ -17,8 +17,12 @@ class ArRemittanceLine(models.Model):
     sequence = fields.Integer(default=10)
     number = fields.Char(string="As named")
     move_id = fields.Many2one(
-        "account.move", string="Document", check_company=True, index="btree_not_null",
-        domain="[('state', '=', 'posted'), ('company_id', '=', company_id), ('move_type', 'in', ('out_invoice', 'out_refund', 'entry'))]")
+        "account.move",
+        string="Document",
+        check_company=True,
+        index="btree_not_null",
+        domain="[('state', '=', 'posted'), ('company_id', '=', company_id), ('move_type', 'in', ('out_invoice', 'out_refund', 'entry'))]",
+    )
     amount = fields.Monetary(help="What is paid of it; negative for a credit note.")
     deduction = fields.Monetary(help="What the customer kept back.")
     note = fields.Char()

@@ -1,4 +1,5 @@
 """The walls of this add-on, which a machine can check."""
+
 import ast
 from pathlib import Path
 

@@ -19,11 +19,19 @@ class ReceiptImportCase(ArCase):
         super().setUpClass()
         cls.Import = cls.env["ar.receipt.import"]
         cls.Line = cls.env["account.bank.statement.line"]
-        cls.bank = cls.env["account.journal"].create({
-            "name": "Bank USD", "type": "bank", "code": "BUSD", "company_id": cls.company.id})
-        cls.euro_bank = cls.env["account.journal"].create({
-            "name": "Bank EUR", "type": "bank", "code": "BEUR", "currency_id": cls.eur.id, "company_id": cls.company.id,
-            "bank_acc_number": "NL91 ABNA 0417 1643 00"})
+        cls.bank = cls.env["account.journal"].create(
+            {"name": "Bank USD", "type": "bank", "code": "BUSD", "company_id": cls.company.id}
+        )
+        cls.euro_bank = cls.env["account.journal"].create(
+            {
+                "name": "Bank EUR",
+                "type": "bank",
+                "code": "BEUR",
+                "currency_id": cls.eur.id,
+                "company_id": cls.company.id,
+                "bank_acc_number": "NL91 ABNA 0417 1643 00",
+            }
+        )
 
     def work(self, data, journal=None, **values):
         form = Form(self.Import)
@@ -51,8 +59,11 @@ class TestReceiptImport(ReceiptImportCase):
         lines = work.statement_line_ids.sorted("date")
         self.assertEqual(
             [(line.date, line.amount, line.partner_name, line.payment_ref, line.journal_id) for line in lines],
-            [(day("2026-11-20"), 1234.5, "Deco Addict", "INV/2026/00031", self.bank),
-             (day("2026-11-21"), -12.0, "Bank", "Charges", self.bank)])
+            [
+                (day("2026-11-20"), 1234.5, "Deco Addict", "INV/2026/00031", self.bank),
+                (day("2026-11-21"), -12.0, "Bank", "Charges", self.bank),
+            ],
+        )
         self.assertEqual(set(lines.mapped("state")), {"posted"})
         self.assertEqual((work.kind, work.new_count, work.amount_in, work.amount_out), ("csv", 2, 1234.5, 12.0))
 
@@ -69,13 +80,20 @@ class TestReceiptImport(ReceiptImportCase):
         for column, field in zip(work.column_ids, ("date", "amount", "payer_name"), strict=True):
             column.field = field
         work.action_check()
-        self.assertEqual(self.work(table.replace("10,00", "11,00")).column_ids.mapped("field"), ["date", "amount", "payer_name"])
+        self.assertEqual(
+            self.work(table.replace("10,00", "11,00")).column_ids.mapped("field"), ["date", "amount", "payer_name"]
+        )
 
     def test_a_chinese_bank_table_finds_its_heading(self):
         work = self.bring(BANK.encode("gb18030"))
         self.assertEqual(work.heading_row, 4)
-        self.assertIn(("德科公司", 4980.0, "货款 INV/2026/00031", "B123"), [
-            (line.partner_name, line.amount, line.payment_ref, line.ar_import_reference) for line in work.statement_line_ids])
+        self.assertIn(
+            ("德科公司", 4980.0, "货款 INV/2026/00031", "B123"),
+            [
+                (line.partner_name, line.amount, line.payment_ref, line.ar_import_reference)
+                for line in work.statement_line_ids
+            ],
+        )
 
     def test_formats_that_say_their_account_find_their_journal(self):
         for data in (camt(), OFX):
@@ -86,8 +104,10 @@ class TestReceiptImport(ReceiptImportCase):
         work = self.bring(MT940, journal=False)
         self.assertEqual(work.statement_line_ids.journal_id, self.euro_bank)
         statement = work.statement_line_ids.statement_id
-        self.assertEqual((statement.name, statement.balance_start, statement.balance_end_real, len(statement.line_ids)),
-                         ("77", 1000.0, 5967.5, 2))
+        self.assertEqual(
+            (statement.name, statement.balance_start, statement.balance_end_real, len(statement.line_ids)),
+            ("77", 1000.0, 5967.5, 2),
+        )
         self.assertTrue(statement.is_complete)
 
     def test_an_account_without_journal_says_what_to_do(self):
@@ -121,7 +141,9 @@ class TestReceiptImport(ReceiptImportCase):
         self.assertEqual(again.known_count, 3)
 
     def test_a_line_entered_by_hand_is_recognised_once(self):
-        self.Line.create({"journal_id": self.bank.id, "date": "2026-11-20", "amount": 1234.5, "payment_ref": "INV/2026/00031"})
+        self.Line.create(
+            {"journal_id": self.bank.id, "date": "2026-11-20", "amount": 1234.5, "payment_ref": "INV/2026/00031"}
+        )
         work = self.work(TABLE + "20.11.2026;1.234,50;Deco Addict;INV/2026/00031\n")
         work.action_check()
         self.assertEqual(sorted(work.line_ids.mapped("state")), ["known", "new", "new"])
@@ -129,8 +151,15 @@ class TestReceiptImport(ReceiptImportCase):
     def test_the_database_itself_refuses_a_line_twice(self):
         line = self.bring(TABLE).statement_line_ids[0]
         with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"), self.env.cr.savepoint():
-            self.Line.create({"journal_id": self.bank.id, "date": line.date, "amount": 1, "payment_ref": "x",
-                              "ar_import_reference": line.ar_import_reference})
+            self.Line.create(
+                {
+                    "journal_id": self.bank.id,
+                    "date": line.date,
+                    "amount": 1,
+                    "payment_ref": "x",
+                    "ar_import_reference": line.ar_import_reference,
+                }
+            )
             self.env.flush_all()
 
 
@@ -175,7 +204,13 @@ class TestReceiptImportErrors(ReceiptImportCase):
         self.assertIn("32.50", message)
 
     def test_what_is_no_bank_file(self):
-        for data, words in ((b"%PDF-1.7 x", "PDF"), (b"\xd0\xcf\x11\xe0x", "XLSX"), (b"<a>", "broken"), (b"<a/>", "CAMT"), (b" ", "empty")):
+        for data, words in (
+            (b"%PDF-1.7 x", "PDF"),
+            (b"\xd0\xcf\x11\xe0x", "XLSX"),
+            (b"<a>", "broken"),
+            (b"<a/>", "CAMT"),
+            (b" ", "empty"),
+        ):
             work = self.Import.create({"file": base64.b64encode(data), "kind": "camt"})
             with self.subTest(words), self.assertRaisesRegex(UserError, words):
                 work.action_check()
@@ -186,7 +221,9 @@ class TestReceiptImportErrors(ReceiptImportCase):
         self.assertRegex(work.line_ids.filtered(lambda line: line.state == "error").message, "[一-鿿]")
 
     def test_a_currency_that_was_paid_in(self):
-        detail = camt().replace(b"<RltdPties>", b'<AmtDtls><InstdAmt><Amt Ccy="CNY">38000.00</Amt></InstdAmt></AmtDtls><RltdPties>')
+        detail = camt().replace(
+            b"<RltdPties>", b'<AmtDtls><InstdAmt><Amt Ccy="CNY">38000.00</Amt></InstdAmt></AmtDtls><RltdPties>'
+        )
         line = self.bring(detail, self.euro_bank).statement_line_ids
         self.assertEqual((line.amount, line.foreign_currency_id, line.amount_currency), (4980.0, self.cny, 38000.0))
 
@@ -247,6 +284,7 @@ class TestReceiptImportRights(ReceiptImportCase):
     def test_queries_do_not_grow_with_the_lines(self):
         def rows(count):
             return "Date,Amount,Details\n" + "".join(f"2026-11-20,{n + 1}.00,INV {n}\n" for n in range(count))
+
         few, many = self.work(rows(5)), self.work(rows(120))
         few._plan()
         counts = []

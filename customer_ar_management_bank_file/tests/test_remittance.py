@@ -24,8 +24,9 @@ class TestRemittance(ArCase):
         cls.foreign = cls.invoice(cls.azure, 900, "2026-10-01", "2026-10-31")
 
     def advice(self, text=None, data=None, read=True, **values):
-        advice = self.Remittance.create({
-            "name": "PAY-4711", "date": "2026-11-20", "text": text, "file": data and base64.b64encode(data), **values})
+        advice = self.Remittance.create(
+            {"name": "PAY-4711", "date": "2026-11-20", "text": text, "file": data and base64.b64encode(data), **values}
+        )
         if read:
             advice.action_read()
         return advice
@@ -39,7 +40,9 @@ class TestRemittance(ArCase):
     def test_pasted_text(self):
         advice = self.advice(self.text())
         self.assertEqual(self.lines(advice), [(self.first, 3000, 0), (self.second, 1500, 0)])
-        self.assertEqual((advice.partner_id, advice.stated_total, advice.total, advice.difference), (self.deco, 4500, 4500, 0))
+        self.assertEqual(
+            (advice.partner_id, advice.stated_total, advice.total, advice.difference), (self.deco, 4500, 4500, 0)
+        )
 
     def test_documents_without_amounts_are_paid_in_full(self):
         advice = self.advice(f"We pay {self.first.name} and {self.second.name} less {self.credit.name}")
@@ -48,8 +51,13 @@ class TestRemittance(ArCase):
 
     def test_a_spreadsheet(self):
         book = openpyxl.Workbook()
-        for row in (["Deco Addict"], ["Invoice no", "Discount", "Net amount", "Reason"], [self.first.name, 60, 2940.0, "damaged"],
-                    ["UNKNOWN-77", None, 10, None], ["Total", None, 2950, None]):
+        for row in (
+            ["Deco Addict"],
+            ["Invoice no", "Discount", "Net amount", "Reason"],
+            [self.first.name, 60, 2940.0, "damaged"],
+            ["UNKNOWN-77", None, 10, None],
+            ["Total", None, 2950, None],
+        ):
             book.active.append(row)
         out = io.BytesIO()
         book.save(out)
@@ -70,8 +78,13 @@ class TestRemittance(ArCase):
         page = canvas.Canvas(empty)
         page.showPage()
         page.save()
-        for data, words in ((empty.getvalue(), "pictures"), (b"%PDF-1.4 broken", "cannot be read"), (b"\xd0\xcf\x11\xe0x", "broken"),
-                            (b"hello", "No document"), (None, "Paste")):
+        for data, words in (
+            (empty.getvalue(), "pictures"),
+            (b"%PDF-1.4 broken", "cannot be read"),
+            (b"\xd0\xcf\x11\xe0x", "broken"),
+            (b"hello", "No document"),
+            (None, "Paste"),
+        ):
             with self.subTest(words), self.assertRaisesRegex(UserError, words):
                 self.advice(data=data)
         with self.assertRaisesRegex(UserError, "Row 2: “lots”"):
@@ -95,9 +108,16 @@ class TestRemittance(ArCase):
     # -- and the matching -----------------------------------------------------
 
     def bank_line(self, amount, text="PAYMENT", **values):
-        return self.env["account.bank.statement.line"].create({
-            "journal_id": self.journal("bank").id, "date": "2026-11-20", "amount": amount, "payment_ref": text,
-            "partner_name": "Deco Addict", **values})
+        return self.env["account.bank.statement.line"].create(
+            {
+                "journal_id": self.journal("bank").id,
+                "date": "2026-11-20",
+                "amount": amount,
+                "payment_ref": text,
+                "partner_name": "Deco Addict",
+                **values,
+            }
+        )
 
     def open(self):
         items = self.first | self.second | self.credit
@@ -143,7 +163,7 @@ class TestRemittance(ArCase):
             advice = self.advice(f"We pay {document.name}", name=code)
             self.assertEqual((advice.currency_id, self.lines(advice)), (currency, [(document, amount, 0)]))
             [told] = self._waiting(advice)
-            self.assertEqual(told.total, round(amount * 10 ** currency.decimal_places))
+            self.assertEqual(told.total, round(amount * 10**currency.decimal_places))
 
     def _waiting(self, advice):
         advice.action_wait()

@@ -3,6 +3,7 @@
 Element names are the standard's; versions differ in namespaces and in where a party's name stands, so elements
 are found by their local name.
 """
+
 import re
 from datetime import date, datetime
 from decimal import Decimal
@@ -28,7 +29,9 @@ def read(data):
         raise Unreadable("definitions")
     if data.count(b"<") > LIMITS.tags or data.count(b"Ntry>") > LIMITS.rows * 2:
         raise Unreadable("too_many_rows", most=LIMITS.rows)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
@@ -36,7 +39,7 @@ def read(data):
     found = [node for node in root.iter() if _name(node) in ("Stmt", "Rpt", "Ntfctn")]
     if not found:
         raise Unreadable("no_statement")
-    numbers = iter(range(1, 10 ** 9))
+    numbers = iter(range(1, 10**9))
     return [_statement(node, numbers) for node in found]
 
 
@@ -57,7 +60,9 @@ def _one(node, *paths):
 
 
 def _text(node, *paths):
-    return next((found.text.strip() for path in paths for found in _all(node, path) if found.text and found.text.strip()), "")
+    return next(
+        (found.text.strip() for path in paths for found in _all(node, path) if found.text and found.text.strip()), ""
+    )
 
 
 def _signed(node):
@@ -86,14 +91,19 @@ def _statement(node, numbers):
         try:
             entries += _entries(entry, row)
         except ValueError as error:
-            problems.append(Problem(row, "amount" if isinstance(error, _NoAmount) else "date", "bad_entry", str(error)[:80]))
+            problems.append(
+                Problem(row, "amount" if isinstance(error, _NoAmount) else "date", "bad_entry", str(error)[:80])
+            )
     balances = _balances(node)
     return Statement(
-        account=_text(node, "Acct/Id/IBAN", "Acct/Id/Othr/Id"), currency=_text(node, "Acct/Ccy"),
+        account=_text(node, "Acct/Id/IBAN", "Acct/Id/Othr/Id"),
+        currency=_text(node, "Acct/Ccy"),
         name=_text(node, "ElctrncSeqNb", "LglSeqNb", "Id"),
         opening=next((balances[code] for code in _OPENING if code in balances), None),
         closing=next((balances[code] for code in _CLOSING if code in balances), None),
-        entries=tuple(entries), problems=tuple(problems))
+        entries=tuple(entries),
+        problems=tuple(problems),
+    )
 
 
 def _balances(node):
@@ -131,16 +141,34 @@ def _entries(entry, row):
     amounts = [_amount(detail, currency, incoming) for detail in details]
     if len(details) > 1 and all(amount is not None for amount in amounts) and sum(amounts) == total:
         return [
-            Entry(row, day, amount, currency, *_party(detail, incoming), _remittance(detail, entry),
-                  _text(detail, "Refs/AcctSvcrRef", "Refs/TxId") or (reference and f"{reference}/{place}"),
-                  booking=booking, **_extra(detail, entry, currency))
-            for place, (detail, amount) in enumerate(zip(details, amounts, strict=True), 1)]
+            Entry(
+                row,
+                day,
+                amount,
+                currency,
+                *_party(detail, incoming),
+                _remittance(detail, entry),
+                _text(detail, "Refs/AcctSvcrRef", "Refs/TxId") or (reference and f"{reference}/{place}"),
+                booking=booking,
+                **_extra(detail, entry, currency),
+            )
+            for place, (detail, amount) in enumerate(zip(details, amounts, strict=True), 1)
+        ]
     parties = [_party(detail, incoming) for detail in details]
-    return [Entry(
-        row, day, total, currency, joined(*(name for name, _account in parties)),
-        parties[0][1] if len(parties) == 1 else "",
-        joined(*(_remittance(detail) for detail in details)) or _text(entry, "AddtlNtryInf"), reference, booking=booking,
-        **_extra(details[0] if len(details) == 1 else None, entry, currency))]
+    return [
+        Entry(
+            row,
+            day,
+            total,
+            currency,
+            joined(*(name for name, _account in parties)),
+            parties[0][1] if len(parties) == 1 else "",
+            joined(*(_remittance(detail) for detail in details)) or _text(entry, "AddtlNtryInf"),
+            reference,
+            booking=booking,
+            **_extra(details[0] if len(details) == 1 else None, entry, currency),
+        )
+    ]
 
 
 def _amount(detail, currency, incoming):

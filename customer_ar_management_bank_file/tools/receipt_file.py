@@ -1,4 +1,5 @@
 """Which kind of bank file this is, and its content."""
+
 import re
 
 from odoo.addons.customer_ar_management.tools.files import table_file, table_text

@@ -3,6 +3,7 @@
 A message is a list of tags; a long statement comes as several messages, its pages, of which only the first opens (``:60F:``) and
 only the last closes (``:62F:``); the others carry the balance over (``M``). SWIFT Standards, category 9.
 """
+
 import re
 from calendar import monthrange
 from dataclasses import replace
@@ -21,7 +22,9 @@ _TAG = re.compile(r"(?m)^:(\d{2}[A-Z]?):")
 #: IBAN of up to 34 letters where the standard has 16.
 _LINE = re.compile(
     r"(?P<day>\d{6})(?P<entry>\d{4}|\s{4})?(?P<mark>R?[CD]|E[CD])(?P<funds>[A-Z])?(?P<amount>\d{1,15}[,.]\d{0,6})"
-    r"(?P<kind>[A-Z][A-Z0-9 ]{3})?(?P<owner>(?:(?!//)[^\n]){0,40})(?://(?P<bank>[^\n]{0,60}))?(?:\n(?P<more>.*))?", re.S)
+    r"(?P<kind>[A-Z][A-Z0-9 ]{3})?(?P<owner>(?:(?!//)[^\n]){0,40})(?://(?P<bank>[^\n]{0,60}))?(?:\n(?P<more>.*))?",
+    re.S,
+)
 _BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})(\d{1,15}(?:,\d{0,6})?)")
 _LONGEST_LINE = 400
 
@@ -53,7 +56,7 @@ def _messages(text):
     ends = [place.start() for place in found[1:]] + [len(text)]
     messages = []
     for place, end in zip(found, ends, strict=True):
-        tag, content = place[1], re.split(r"(?m)^-\}?\s*$|^\{\d:", text[place.end():end], maxsplit=1)[0].strip("\n ")
+        tag, content = place[1], re.split(r"(?m)^-\}?\s*$|^\{\d:", text[place.end() : end], maxsplit=1)[0].strip("\n ")
         begun = {name[:2] for name, _content in messages[-1]} if messages else {"20", "60", "62"}
         if tag == "20" or tag[:2] == "60" and begun & {"60", "62"}:
             messages.append([])
@@ -74,7 +77,9 @@ class _Message:
         self.page = int(page) if page.isdigit() and len(page) < 6 else 0
         self.opens, self.closes = _balance(said, "60"), _balance(said, "62")
         self.row, self.entries, self.problems = row, [], []
-        self.currency = next((balance.currency for balance in (self.closes, self.opens) if balance), (said.get("34F") or "")[:3])
+        self.currency = next(
+            (balance.currency for balance in (self.closes, self.opens) if balance), (said.get("34F") or "")[:3]
+        )
         self.broken = [tag for tag in ("60F", "60M", "62F", "62M") if tag in said and not _BALANCE.match(said[tag])]
         self._read(tags)
 
@@ -84,7 +89,7 @@ class _Message:
                 self.row += 1
                 # Details stand behind their line; other banks write several in a row.
                 behind = []
-                for name, text in tags[place + 1:]:
+                for name, text in tags[place + 1 :]:
                     if name != "86":
                         break
                     behind.append(text)
@@ -125,11 +130,25 @@ def _entry(row, content, behind, currency):
     owner, bank = found["owner"].strip(), (found["bank"] or "").strip()
     said = details(behind, owner)
     return Entry(
-        row, day, amount if incoming else -amount, currency, payer_name=said.name, account=said.account,
-        text=joined(said.text, *(value for value in (said.end_to_end, owner if owner != said.account else "")
-                                 if (value or "").upper() not in _NO_REFERENCE), "" if said.text else found["more"]),
-        reference="" if bank.upper() in _NO_REFERENCE else bank, method=(found["kind"] or "").strip(),
-        booking="" if bank.upper() in _NO_REFERENCE else bank)
+        row,
+        day,
+        amount if incoming else -amount,
+        currency,
+        payer_name=said.name,
+        account=said.account,
+        text=joined(
+            said.text,
+            *(
+                value
+                for value in (said.end_to_end, owner if owner != said.account else "")
+                if (value or "").upper() not in _NO_REFERENCE
+            ),
+            "" if said.text else found["more"],
+        ),
+        reference="" if bank.upper() in _NO_REFERENCE else bank,
+        method=(found["kind"] or "").strip(),
+        booking="" if bank.upper() in _NO_REFERENCE else bank,
+    )
 
 
 def _day(value, entry):
@@ -153,12 +172,23 @@ def _put_together(messages):
     """One `Statement` per statement: pages that follow each other are one, and what is missing between them is told."""
     statements, last = [], None
     for message in messages:
-        goes_on = last is not None and last.account == message.account and (
-            (last.closes and not last.closes.last) or (message.opens and not message.opens.last and message.page > 1))
+        goes_on = (
+            last is not None
+            and last.account == message.account
+            and (
+                (last.closes and not last.closes.last)
+                or (message.opens and not message.opens.last and message.page > 1)
+            )
+        )
         statement = Statement(
-            account=message.account, currency=message.currency, name=message.number,
-            opening=message.opens.amount if message.opens else None, closing=message.closes.amount if message.closes else None,
-            entries=tuple(message.entries), problems=tuple(message.problems))
+            account=message.account,
+            currency=message.currency,
+            name=message.number,
+            opening=message.opens.amount if message.opens else None,
+            closing=message.closes.amount if message.closes else None,
+            entries=tuple(message.entries),
+            problems=tuple(message.problems),
+        )
         if goes_on:
             statements[-1] = _joined(statements[-1], statement, last, message)
         else:
@@ -178,7 +208,8 @@ def _alone(statement, message):
 
 def _joined(before, page, last, message):
     whole = replace(
-        before, closing=page.closing, entries=before.entries + page.entries, problems=before.problems + page.problems)
+        before, closing=page.closing, entries=before.entries + page.entries, problems=before.problems + page.problems
+    )
     if last.closes and message.opens and last.closes.amount != message.opens.amount:
         return _wrong(whole, message.row, "pages_apart", last.closes.amount, opening=str(message.opens.amount))
     return whole

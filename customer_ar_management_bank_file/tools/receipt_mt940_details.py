@@ -1,4 +1,5 @@
 """What ``:86:`` of an MT940 says about a line: German subfields (``?20``), words between slashes (``/NAME/``), or free text."""
+
 import re
 from collections import namedtuple
 
@@ -7,7 +8,9 @@ from .receipt_types import joined
 Details = namedtuple("Details", ("text", "name", "account", "end_to_end"), defaults=("", "", "", ""))
 _SUBFIELD = re.compile(r"[?~<>](\d{2})")
 _STRUCTURED = re.compile(r"^\s*\d{3}\s*[?~<>]\d{2}|^\s*[?~<>]\d{2}")
-_SLASHED = re.compile(r"/(TRTP|IBAN|BIC|NAME|REMI|EREF|ORDP|BENM|ACCW|MARF|CSID|ISDT|RTRN|CNTP|USTD|CDTRREF|STRD|ADDR|PREF|ID)/")
+_SLASHED = re.compile(
+    r"/(TRTP|IBAN|BIC|NAME|REMI|EREF|ORDP|BENM|ACCW|MARF|CSID|ISDT|RTRN|CNTP|USTD|CDTRREF|STRD|ADDR|PREF|ID)/"
+)
 #: Words of the German purpose lines (SEPA), each with a plus behind it.
 _SEPA = re.compile(r"(EREF|KREF|MREF|CRED|DEBT|COAM|OAMT|SVWZ|ABWA|ABWE|IBAN|BIC|PURP|MDAT|DDAT|SQTP|ORCR|ORMR)\+")
 _ACCOUNT = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{10,30}")
@@ -44,7 +47,10 @@ def _subfields(text):
     account = next((value.strip() for code, value in said if code == "31"), "") or named.get("IBAN", "")
     return Details(
         joined(free, named.get("SVWZ", "")) or joined(next((value for code, value in said if code == "00"), "")),
-        name or joined(named.get("ABWA", "")), account.strip().replace(" ", ""), named.get("EREF", named.get("KREF", "")).strip())
+        name or joined(named.get("ABWA", "")),
+        account.strip().replace(" ", ""),
+        named.get("EREF", named.get("KREF", "")).strip(),
+    )
 
 
 def _slashed(text):
@@ -55,8 +61,10 @@ def _slashed(text):
     remittance = said.get("REMI", "") or said.get("USTD", "") or said.get("CDTRREF", "")
     reference = said.get("EREF", "").replace("NOTPROVIDED", "")
     return Details(
-        joined(re.sub(r"^(USTD|STRD/CUR|STRD)//?", "", remittance), reference), said.get("NAME", ""),
-        said.get("IBAN", "").replace(" ", ""))
+        joined(re.sub(r"^(USTD|STRD/CUR|STRD)//?", "", remittance), reference),
+        said.get("NAME", ""),
+        said.get("IBAN", "").replace(" ", ""),
+    )
 
 
 def _free(text):

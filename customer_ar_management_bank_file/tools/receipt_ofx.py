@@ -4,6 +4,7 @@ Both are read by their tags alone: an element with text is a value, one without 
 (Open Financial Exchange 1.6 and 2.3, 2.3.2 and 11.4). The day of a line is the day that the bank writes; its time zone says which
 clock the bank keeps and moves nothing.
 """
+
 import html
 import re
 from decimal import Decimal
@@ -19,8 +20,16 @@ _AMOUNT = re.compile(r"([+-]?)(\d{1,15})(?:[.,](\d{1,6}))?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:([.,])\d{3})+([.,])\d{1,4}")
 _HEADER = re.compile(r"(?im)^\s*(ENCODING|CHARSET)\s*:\s*([\w-]+)|(?:encoding)\s*=\s*[\"']([\w-]+)")
 _CHARSETS = {
-    "1252": "cp1252", "8859-1": "latin-1", "936": "gb18030", "GB2312": "gb18030", "GBK": "gb18030", "950": "cp950", "BIG5": "cp950",
-    "932": "cp932", "SHIFT_JIS": "cp932", "949": "cp949",
+    "1252": "cp1252",
+    "8859-1": "latin-1",
+    "936": "gb18030",
+    "GB2312": "gb18030",
+    "GBK": "gb18030",
+    "950": "cp950",
+    "BIG5": "cp950",
+    "932": "cp932",
+    "SHIFT_JIS": "cp932",
+    "949": "cp949",
 }
 _STATEMENTS = ("STMTRS", "CCSTMTRS")
 
@@ -53,8 +62,10 @@ def read(data):
 
 def _declared(head):
     """The encoding that the file says it has, as Python calls it."""
-    said = {found[1].upper() if found[1] else "XML": (found[2] or found[3]).upper()
-            for found in _HEADER.finditer(head.decode("latin-1"))}
+    said = {
+        found[1].upper() if found[1] else "XML": (found[2] or found[3]).upper()
+        for found in _HEADER.finditer(head.decode("latin-1"))
+    }
     for name in (said.get("XML"), said.get("CHARSET"), said.get("ENCODING")):
         if name and name not in ("NONE", "USASCII", "UNICODE"):
             return _CHARSETS.get(name.removeprefix("ISO-").removeprefix("WINDOWS-").removeprefix("CP"), name.lower())
@@ -93,7 +104,12 @@ class _Statement:
             entry = self._entry(line)
             (entries if isinstance(entry, Entry) else problems).append(entry)
         return Statement(
-            account=self.account, currency=self.currency, closing=self.balance, entries=tuple(entries), problems=tuple(problems))
+            account=self.account,
+            currency=self.currency,
+            closing=self.balance,
+            entries=tuple(entries),
+            problems=tuple(problems),
+        )
 
     def _entry(self, line):
         amount, day = amount_of(line.get("TRNAMT", "")), parse_date(line.get("DTPOSTED", "")[:8])
@@ -102,9 +118,15 @@ class _Statement:
         if day is None:
             return Problem(line["row"], "date", "bad_entry", line.get("DTPOSTED", "")[:80])
         return Entry(
-            line["row"], day, amount, self.currency, payer_name=line.get("NAME", ""),
-            text=joined(line.get("MEMO"), line.get("CHECKNUM")), reference=line.get("FITID", ""),
-            method=line.get("TRNTYPE", "").upper())
+            line["row"],
+            day,
+            amount,
+            self.currency,
+            payer_name=line.get("NAME", ""),
+            text=joined(line.get("MEMO"), line.get("CHECKNUM")),
+            reference=line.get("FITID", ""),
+            method=line.get("TRNTYPE", "").upper(),
+        )
 
 
 def amount_of(text):

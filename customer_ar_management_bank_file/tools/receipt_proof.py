@@ -3,6 +3,7 @@
 A balance stands behind each row; the next balance is this one plus the amounts in between. Tables run upwards or downwards, by day
 or by row, so each way of reading is tried; the one that explains every balance is the right one.
 """
+
 from dataclasses import replace
 from itertools import groupby
 
@@ -33,8 +34,14 @@ def prove(entries, balances, opening=None, closing=None):
     wrong = [step for step in best.steps if step.lack]
     if len(wrong) * 2 > len(best.steps) and len(best.steps) > 1:
         return entries, [Problem(0, "balance", "balance_unproven")], ""
-    return entries, sorted((
-        Problem(step.row, "balance", "unexplained", str(step.lack)) for step in wrong), key=lambda problem: problem.row), ""
+    return (
+        entries,
+        sorted(
+            (Problem(step.row, "balance", "unexplained", str(step.lack)) for step in wrong),
+            key=lambda problem: problem.row,
+        ),
+        "",
+    )
 
 
 def _orders(pairs):
@@ -88,6 +95,8 @@ def _told(entries, reading, said):
     if said == "signed":
         changes = {id(step.rows[0]): step.change for step in reading.steps}
         one_way = len({entry.amount > 0 for entry in entries}) == 1
-        unknown = [Problem(entry.row, "direction", "side_unknown", str(entry.amount)) for entry in reading.alone if one_way]
+        unknown = [
+            Problem(entry.row, "direction", "side_unknown", str(entry.amount)) for entry in reading.alone if one_way
+        ]
         return [replace(entry, amount=changes.get(id(entry), entry.amount)) for entry in entries], unknown, said
     return entries, [], said

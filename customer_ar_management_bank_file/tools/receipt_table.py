@@ -1,4 +1,5 @@
 """Bank lines in a table (CSV, XLSX, XLS), with headings in English or Chinese or with none."""
+
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -13,10 +14,47 @@ from .receipt_types import Entry, Problem, Statement
 __all__ = ["COLUMNS", "HEADINGS", "Reading", "account_above", "direction", "problems", "read", "settled"]
 LARGEST = Decimal(10) ** 15
 _MONEY = ("amount", "credit", "debit", "original_amount", "balance")
-_OUT = {"out", "-", "支", "支出", "付", "付款", "转出", "往账", "支取", "paid out", "money out", "withdrawal", "payment", "outgoing",
-        "ausgang", "lastschrift", "取款", "汇出", "消费"}
-_IN = {"in", "+", "收", "收入", "收款", "转入", "来账", "存入", "paid in", "money in", "deposit", "receipt", "incoming", "eingang",
-       "gutschrift", "存款", "汇入", "入账"}
+_OUT = {
+    "out",
+    "-",
+    "支",
+    "支出",
+    "付",
+    "付款",
+    "转出",
+    "往账",
+    "支取",
+    "paid out",
+    "money out",
+    "withdrawal",
+    "payment",
+    "outgoing",
+    "ausgang",
+    "lastschrift",
+    "取款",
+    "汇出",
+    "消费",
+}
+_IN = {
+    "in",
+    "+",
+    "收",
+    "收入",
+    "收款",
+    "转入",
+    "来账",
+    "存入",
+    "paid in",
+    "money in",
+    "deposit",
+    "receipt",
+    "incoming",
+    "eingang",
+    "gutschrift",
+    "存款",
+    "汇入",
+    "入账",
+}
 IN, OUT, SKIP = "in", "out", "skip"
 _NOTHING = ("", "-", "--", "—", "/")
 
@@ -38,7 +76,9 @@ class Reading:
 
 
 _ACCOUNT_LABEL = re.compile(
-    r"(?:本方|查询|客户|银行|我方)?[账帐]\s*号|卡号|(?:bank )?account(?: number| no\.?| id)?|iban|konto(?:nummer)?", re.I)
+    r"(?:本方|查询|客户|银行|我方)?[账帐]\s*号|卡号|(?:bank )?account(?: number| no\.?| id)?|iban|konto(?:nummer)?",
+    re.I,
+)
 _ACCOUNT = re.compile(r"(?=(?:[^\d]*\d){6})[A-Z0-9][A-Z0-9 \-]{5,40}", re.I)
 
 
@@ -129,7 +169,7 @@ class _Table:
     def _split(self, rows):
         """Rows up to the last that has a date: what follows are totals and remarks of the bank."""
         dated = [place for place, row in enumerate(rows) if table_text.parse_date(row.get("date"), self.order)]
-        return (rows[:dated[-1] + 1], rows[dated[-1] + 1:]) if dated else (rows, [])
+        return (rows[: dated[-1] + 1], rows[dated[-1] + 1 :]) if dated else (rows, [])
 
     def _number(self, row, name):
         """The money of a cell, None when it says none, a `Problem` when it cannot be read."""
@@ -154,7 +194,9 @@ class _Table:
         if way == SKIP:
             return None
         if day is None:
-            return self.wrong.append(Problem(row["row"], "date", "bad_date" if said["date"] else "missing", said["date"][:80]))
+            return self.wrong.append(
+                Problem(row["row"], "date", "bad_date" if said["date"] else "missing", said["date"][:80])
+            )
         if said["direction"] and not way:
             return self.wrong.append(Problem(row["row"], "direction", "unknown_direction", said["direction"][:80]))
         return self._entry(row, day, said, way)
@@ -178,10 +220,20 @@ class _Table:
                 return self.wrong.append(value)
         amount, side = money
         self.account = self.account or said["own_account"].replace(" ", "")
-        self.entries.append(Entry(
-            row["row"], day, amount, self._currency(said["currency"]), said["payer_name"], said["account"].replace(" ", ""),
-            said["text"], said["reference"], original_amount=original.number if original else None,
-            original_currency=self._currency(said["original_currency"])))
+        self.entries.append(
+            Entry(
+                row["row"],
+                day,
+                amount,
+                self._currency(said["currency"]),
+                said["payer_name"],
+                said["account"].replace(" ", ""),
+                said["text"],
+                said["reference"],
+                original_amount=original.number if original else None,
+                original_currency=self._currency(said["original_currency"]),
+            )
+        )
         self.sides.append(side)
         self.balances.append(balance and (-balance.number if balance.side == "D" else balance.number))
         return None
@@ -207,8 +259,10 @@ class _Table:
 
     def _against_totals(self, entries):
         """Totals that the bank wrote below must be those of the rows."""
-        ways = {"credit": [e.amount for e, side in zip(entries, self.sides, strict=True) if side == "C"],
-                "debit": [-e.amount for e, side in zip(entries, self.sides, strict=True) if side == "D"]}
+        ways = {
+            "credit": [e.amount for e, side in zip(entries, self.sides, strict=True) if side == "C"],
+            "debit": [-e.amount for e, side in zip(entries, self.sides, strict=True) if side == "D"],
+        }
         wrong = []
         for row, values in self.totals[-1:]:
             for name in ("credit", "debit"):
@@ -221,5 +275,7 @@ def _style(entries, sides):
     """Signed entries. Money out is written without a sign, or always with a minus; a minus among others takes one back."""
     debits = [entry.amount for entry, side in zip(entries, sides, strict=True) if side == "D" and entry.amount]
     minus = bool(debits) and all(amount < 0 for amount in debits)
-    return [replace(entry, amount=entry.amount if minus else -entry.amount) if side == "D" else entry
-            for entry, side in zip(entries, sides, strict=True)]
+    return [
+        replace(entry, amount=entry.amount if minus else -entry.amount) if side == "D" else entry
+        for entry, side in zip(entries, sides, strict=True)
+    ]

@@ -1,4 +1,5 @@
 """What a bank file says, whatever its format."""
+
 import dataclasses
 import hashlib
 from dataclasses import dataclass, replace
@@ -8,7 +9,20 @@ from decimal import Decimal
 from odoo.addons.customer_ar_management.tools.files.cells import clean
 from odoo.addons.customer_ar_management.tools.files.limits import Unreadable
 
-__all__ = ["CAMT", "CSV", "MT940", "OFX", "XLS", "XLSX", "Entry", "Problem", "Statement", "Unreadable", "identified", "joined"]
+__all__ = [
+    "CAMT",
+    "CSV",
+    "MT940",
+    "OFX",
+    "XLS",
+    "XLSX",
+    "Entry",
+    "Problem",
+    "Statement",
+    "Unreadable",
+    "identified",
+    "joined",
+]
 CSV, XLSX, XLS, CAMT, OFX, MT940 = "csv", "xlsx", "xls", "camt", "ofx", "mt940"
 #: Characters of a text that are kept: more than any bank sends, less than a page.
 LONGEST = 4000
@@ -87,9 +101,20 @@ def identified(statement):
     """
     seen, entries = {}, []
     for entry in map(_cleaned, statement.entries):
-        base = entry.reference or hashlib.sha256("\x1f".join((
-            entry.date.isoformat(), str(entry.amount.normalize()), entry.payer_name, entry.account, entry.text,
-        )).encode()).hexdigest()[:32]
+        base = (
+            entry.reference
+            or hashlib.sha256(
+                "\x1f".join(
+                    (
+                        entry.date.isoformat(),
+                        str(entry.amount.normalize()),
+                        entry.payer_name,
+                        entry.account,
+                        entry.text,
+                    )
+                ).encode()
+            ).hexdigest()[:32]
+        )
         seen[base] = seen.get(base, 0) + 1
         entries.append(replace(entry, reference=base if seen[base] == 1 else f"{base}#{seen[base]}"))
     return replace(statement, entries=tuple(entries))
@@ -97,6 +122,11 @@ def identified(statement):
 
 def _cleaned(entry):
     """The entry with texts that a database keeps: no control signs, no endless ones."""
-    return replace(entry, **{
-        name: clean(value)[:LONGEST] for name in ("payer_name", "account", "text", "reference", "method", "booking")
-        if (value := getattr(entry, name)) and (len(value) > LONGEST or clean(value) != value)})
+    return replace(
+        entry,
+        **{
+            name: clean(value)[:LONGEST]
+            for name in ("payer_name", "account", "text", "reference", "method", "booking")
+            if (value := getattr(entry, name)) and (len(value) > LONGEST or clean(value) != value)
+        },
+    )

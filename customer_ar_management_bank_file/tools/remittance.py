@@ -1,4 +1,5 @@
 """Remittance advices: what a payer says a payment is for, from a table or from text, and the matcher that follows it."""
+
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -24,17 +25,62 @@ MIN_REFERENCE = 5
 
 HEADINGS = {
     "number": (
-        "invoice number", "invoice no", "invoice", "document number", "document no", "document", "your reference", "bill no",
-        "inv no", "reference", "rechnung", "rechnungsnummer", "发票号", "发票号码", "单据编号", "单据号", "发票编号", "单号"),
+        "invoice number",
+        "invoice no",
+        "invoice",
+        "document number",
+        "document no",
+        "document",
+        "your reference",
+        "bill no",
+        "inv no",
+        "reference",
+        "rechnung",
+        "rechnungsnummer",
+        "发票号",
+        "发票号码",
+        "单据编号",
+        "单据号",
+        "发票编号",
+        "单号",
+    ),
     "amount": (
-        "amount paid", "paid amount", "payment amount", "paid", "net amount", "net", "amount", "payment", "betrag", "zahlbetrag",
-        "付款金额", "本次付款", "实付金额", "支付金额", "金额", "核销金额"),
+        "amount paid",
+        "paid amount",
+        "payment amount",
+        "paid",
+        "net amount",
+        "net",
+        "amount",
+        "payment",
+        "betrag",
+        "zahlbetrag",
+        "付款金额",
+        "本次付款",
+        "实付金额",
+        "支付金额",
+        "金额",
+        "核销金额",
+    ),
     "deduction": (
-        "discount", "deduction", "deductions", "discount amount", "withheld", "skonto", "abzug", "扣款", "折扣", "扣减金额", "扣款金额"),
+        "discount",
+        "deduction",
+        "deductions",
+        "discount amount",
+        "withheld",
+        "skonto",
+        "abzug",
+        "扣款",
+        "折扣",
+        "扣减金额",
+        "扣款金额",
+    ),
     "note": ("note", "reason", "remarks", "comment", "description", "备注", "说明", "扣款原因", "摘要"),
 }
 COLUMNS = Vocabulary(HEADINGS)
-_MONEY = re.compile(r"(?<![\d.,/\-])[-−]?\d{1,3}(?:[.,' ]\d{3})*[.,]\d{2}(?![\d.,/\-]*\d)|(?<![\d.,/\-])[-−]?\d+[.,]\d{2}(?![\d.,/\-]*\d)")
+_MONEY = re.compile(
+    r"(?<![\d.,/\-])[-−]?\d{1,3}(?:[.,' ]\d{3})*[.,]\d{2}(?![\d.,/\-]*\d)|(?<![\d.,/\-])[-−]?\d+[.,]\d{2}(?![\d.,/\-]*\d)"
+)
 _TOTAL = re.compile(r"\b(GRAND TOTAL|TOTAL|SUM|SUMME|GESAMT)\b|合计|总计|总额")
 
 
@@ -90,7 +136,7 @@ def _text_lines(row, content, named, mark):
     documents = {}
     for hit in named:
         # A group is (company, currency, customer, number, date) of one document.
-        documents.setdefault(hit.groups, hit.groups[0][3] if len(hit.groups) == 1 else content[hit.start:hit.end])
+        documents.setdefault(hit.groups, hit.groups[0][3] if len(hit.groups) == 1 else content[hit.start : hit.end])
     if len(documents) > 1:
         return [Line(row, number, groups=groups) for groups, number in documents.items()]
     [(groups, number)] = documents.items()
@@ -99,7 +145,9 @@ def _text_lines(row, content, named, mark):
 
 
 def _amounts(content, spans, mark):
-    found = [m for m in _MONEY.finditer(content) if not any(m.start() < end and start < m.end() for start, end in spans)]
+    found = [
+        m for m in _MONEY.finditer(content) if not any(m.start() < end and start < m.end() for start, end in spans)
+    ]
     amounts = [table_text.parse_number(m.group(), mark) for m in found]
     return [amount for amount in amounts if amount is not None]
 
@@ -141,9 +189,16 @@ def read_table(rows, index, decimal_mark=None):
                 values[name] = table_text.parse_number(row[name], mark)
                 if values[name] is None:
                     problems.append((row["row"], name, "bad_number", said))
-        lines.append(Line(
-            row["row"], number, values.get("amount"), abs(values.get("deduction") or Decimal()), table_text.plain(row.get("note")),
-            _groups(number, index)))
+        lines.append(
+            Line(
+                row["row"],
+                number,
+                values.get("amount"),
+                abs(values.get("deduction") or Decimal()),
+                table_text.plain(row.get("note")),
+                _groups(number, index),
+            )
+        )
     return lines, problems
 
 
@@ -166,12 +221,16 @@ def matcher(advices):
 
     def remittance(ev):
         receipt = ev.receipt
-        fitting = [(trust, advice) for advice in by_amount.get((receipt.company, receipt.currency, receipt.amount), ())
-                   if abs((receipt.date - advice.date).days) <= WINDOW and (trust := _trust(advice, ev))]
+        fitting = [
+            (trust, advice)
+            for advice in by_amount.get((receipt.company, receipt.currency, receipt.amount), ())
+            if abs((receipt.date - advice.date).days) <= WINDOW and (trust := _trust(advice, ev))
+        ]
         best = max((trust for trust, _advice in fitting), default=0)
         chosen = [advice for trust, advice in fitting if trust == best]
         if len(chosen) == 1:
             yield _proposal(chosen[0], best, ev)
+
     return remittance
 
 
@@ -204,6 +263,11 @@ def _proposal(advice, trust, ev):
         taken, unclear = {}, True
     allocations = tuple(Allocation(item, amount) for item, amount in taken.items() if amount)
     return Proposal(
-        allocations, REMITTANCE, UNCLEAR if unclear else trust,
+        allocations,
+        REMITTANCE,
+        UNCLEAR if unclear else trust,
         (("remittance", {"advice": advice.reference or str(advice.id), "items": len(allocations), "id": advice.id}),),
-        customer, ev.receipt.amount - sum(a.amount for a in allocations), False)
+        customer,
+        ev.receipt.amount - sum(a.amount for a in allocations),
+        False,
+    )

@@ -14,7 +14,10 @@ class ChargeStories(ArStories):
             {
                 "name": "Central bank",
                 "code": "TEST-CB",
-                "value_ids": [(0, 0, {"date_from": "2023-09-20", "percent": 4.5}), (0, 0, {"date_from": "2024-06-12", "percent": 4.25})],
+                "value_ids": [
+                    (0, 0, {"date_from": "2023-09-20", "percent": 4.5}),
+                    (0, 0, {"date_from": "2024-06-12", "percent": 4.25}),
+                ],
             }
         )
         cls.policy = cls.make_policy(source_id=cls.ecb.id, points=8, fixed_compensation=40, currency_id=cls.eur.id)
@@ -43,7 +46,14 @@ class ChargeStories(ArStories):
         """``[(kind, from, to, counts until, base, percent)]`` of a document in the ledger of interest."""
         self.env["ar.charge.accrual"].invalidate_model()
         return [
-            (row.kind, str(row.date_from)[5:], str(row.date_to or "")[5:], str(row.effective_to or "")[5:], row.base, row.percent)
+            (
+                row.kind,
+                str(row.date_from)[5:],
+                str(row.date_to or "")[5:],
+                str(row.effective_to or "")[5:],
+                row.base,
+                row.percent,
+            )
             for row in self.item(move).accrual_ids.sorted("id")
         ]
 

@@ -178,7 +178,9 @@ def percent_on(item, rates, policy, day):
     """The percent of a day, at least 0; a negative reference is used as it is."""
     percent = policy.points
     if policy.source:
-        percent += policy.factor * rates.at(policy.source, reference_day(policy.reset, day, item.due_date, item.document))
+        percent += policy.factor * rates.at(
+            policy.source, reference_day(policy.reset, day, item.due_date, item.document)
+        )
     return max(percent, ZERO)
 
 
@@ -187,7 +189,12 @@ def _joined(parts, policy):
     yearly = policy.basis == "annual" and policy.day_count == "actact"
     for first, last, base, percent in parts:
         before = joined[-1] if joined else None
-        if before and before[1] + DAY == first and before[2:] == [base, percent] and not (yearly and (first.month, first.day) == (1, 1)):
+        if (
+            before
+            and before[1] + DAY == first
+            and before[2:] == [base, percent]
+            and not (yearly and (first.month, first.day) == (1, 1))
+        ):
             before[1] = last
         else:
             joined.append([first, last, base, percent])

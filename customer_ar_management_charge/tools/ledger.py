@@ -80,7 +80,9 @@ def decide(rows, periods, before, as_of):
     for period in periods:
         if period.last >= day:
             first = max(period.first, day)
-            additions.append((period._replace(first=first), period.last == as_of, bool(rows and before and first <= before)))
+            additions.append(
+                (period._replace(first=first), period.last == as_of, bool(rows and before and first <= before))
+            )
     return Decision(ends, mirrors, additions)
 
 
@@ -124,4 +126,6 @@ def uncharged(row, policy, until):
 def period_of(first, last, base, percent, policy, sign=1):
     """A period of a base and percent; ``sign`` -1 takes it back."""
     days, year = weight(first, last, policy)
-    return Period(first, last, sign * days, base, percent, sign * Fraction(base) * Fraction(percent) * days / (100 * year))
+    return Period(
+        first, last, sign * days, base, percent, sign * Fraction(base) * Fraction(percent) * days / (100 * year)
+    )

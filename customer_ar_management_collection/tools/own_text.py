@@ -1,4 +1,5 @@
 """The text of a mail's HTML without what is quoted in it."""
+
 from lxml import etree, html
 
 LARGEST = 200_000
@@ -18,7 +19,9 @@ def plain(body):
         tree = html.fromstring(f"<div>{body}</div>")
     except (etree.ParserError, ValueError):
         return body
-    for node in tree.xpath("//blockquote | //*[@data-o-mail-quote='1'] | //style | //script | //*[contains(@class, 'gmail_quote')]"):
+    for node in tree.xpath(
+        "//blockquote | //*[@data-o-mail-quote='1'] | //style | //script | //*[contains(@class, 'gmail_quote')]"
+    ):
         if node.getparent() is not None:
             node.drop_tree()
     for node in tree.iter():

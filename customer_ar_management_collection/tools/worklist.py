@@ -3,6 +3,7 @@
 A customer is on the list while something is overdue that is neither promised nor disputed, and no contact is planned for later. Every
 point has its reason, so that the order can be read.
 """
+
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +13,7 @@ MOST_STEPS = 10  # of a rule that counts by steps, so that one large sum does no
 @dataclass(frozen=True, slots=True)
 class Rule:
     """``code`` of a figure of ``Customer``; ``threshold``: where it begins to count; ``points``; ``stepwise``: for each full threshold."""
+
     code: str
     threshold: float
     points: float
@@ -21,6 +23,7 @@ class Rule:
 @dataclass(slots=True)
 class Customer:
     """A customer with something overdue. ``figures``: ``{code: number}``; ``chase``: overdue, not promised, not disputed."""
+
     key: int
     overdue: float
     chase: float
@@ -31,6 +34,7 @@ class Customer:
 @dataclass(frozen=True, slots=True)
 class Row:
     """``reasons``: ``[(code, figure, points)]``, the heaviest first."""
+
     key: int
     points: float
     reasons: tuple
@@ -55,7 +59,12 @@ def rank(customers, rules, as_of):
     for customer in customers:
         if needs_contact(customer, as_of):
             reasons = sorted(filter(None, (_reason(customer, rule) for rule in rules)), key=lambda reason: -reason[2])
-            rows.append((Row(customer.key, round(sum(points for _code, _figure, points in reasons), 2), tuple(reasons)), customer.chase))
+            rows.append(
+                (
+                    Row(customer.key, round(sum(points for _code, _figure, points in reasons), 2), tuple(reasons)),
+                    customer.chase,
+                )
+            )
     rows.sort(key=lambda each: (-each[0].points, -each[1], each[0].key))
     return [row for row, _chase in rows]
 

@@ -10,8 +10,21 @@ from odoo.http import content_disposition, request
 from odoo.addons.customer_ar_management.tools.cells import harmless
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-COLUMNS = ("number", "kind", "customer", "customer_name", "vat", "currency", "issue_date", "due_date", "amount", "settled_date",
-           "settled_amount", "rate", "reference")
+COLUMNS = (
+    "number",
+    "kind",
+    "customer",
+    "customer_name",
+    "vat",
+    "currency",
+    "issue_date",
+    "due_date",
+    "amount",
+    "settled_date",
+    "settled_amount",
+    "rate",
+    "reference",
+)
 
 
 class LedgerImport(http.Controller):
@@ -26,17 +39,29 @@ class LedgerImport(http.Controller):
             return self._file(self._xlsx(headings, rows), XLSX, f"{name}.xlsx")
         return self._file(self._csv([headings, *rows]), "text/csv; charset=utf-8", f"{name}.csv")
 
-    @http.route("/customer_ar_management/ledger_import/<int:import_id>/errors.csv", type="http", auth="user", readonly=True)
+    @http.route(
+        "/customer_ar_management/ledger_import/<int:import_id>/errors.csv", type="http", auth="user", readonly=True
+    )
     def errors(self, import_id, **_params):
         record = request.env["ar.ledger.import"].browse(import_id)
         record.check_access("read")
         plan = record._plan(record._mapped_rows(), record._options())
         names = dict(request.env["ar.ledger.import.column"]._field_selection())
-        rows = [[error["row"], names.get(error["field"], error["field"]), error["value"], error["message"]]
-                for error in record._told(plan["errors"])]
+        rows = [
+            [error["row"], names.get(error["field"], error["field"]), error["value"], error["message"]]
+            for error in record._told(plan["errors"])
+        ]
         return self._file(
             self._csv(
-                [[request.env._("Row"), request.env._("Column"), request.env._("Value"), request.env._("What is wrong")], *rows]
+                [
+                    [
+                        request.env._("Row"),
+                        request.env._("Column"),
+                        request.env._("Value"),
+                        request.env._("What is wrong"),
+                    ],
+                    *rows,
+                ]
             ),
             "text/csv; charset=utf-8",
             f"{request.env._('Errors')} {record.name}.csv",
@@ -55,9 +80,51 @@ class LedgerImport(http.Controller):
         }
         example = request.env._("Example Ltd")
         rows = [
-            ["2025-0001", kinds["invoice"], "C001", example, "", currency, ago(75), ago(45), "1250.00", "", "", "", "PO 4711"],
-            ["2025-0002", kinds["invoice"], "C001", example, "", currency, ago(60), ago(30), "800.00", ago(20), "800.00", "", ""],
-            ["2025-0003", kinds["invoice"], "C001", example, "", currency, ago(50), ago(20), "500.00", ago(15), "200.00", "", ""],
+            [
+                "2025-0001",
+                kinds["invoice"],
+                "C001",
+                example,
+                "",
+                currency,
+                ago(75),
+                ago(45),
+                "1250.00",
+                "",
+                "",
+                "",
+                "PO 4711",
+            ],
+            [
+                "2025-0002",
+                kinds["invoice"],
+                "C001",
+                example,
+                "",
+                currency,
+                ago(60),
+                ago(30),
+                "800.00",
+                ago(20),
+                "800.00",
+                "",
+                "",
+            ],
+            [
+                "2025-0003",
+                kinds["invoice"],
+                "C001",
+                example,
+                "",
+                currency,
+                ago(50),
+                ago(20),
+                "500.00",
+                ago(15),
+                "200.00",
+                "",
+                "",
+            ],
             ["2025-0003", kinds["settlement"], "", "", "", "", "", "", "", ago(5), "100.00", "", ""],
             ["CN-0001", kinds["credit"], "C001", example, "", currency, ago(30), ago(30), "-120.00", "", "", "", ""],
             ["PAY-0001", kinds["payment"], "C001", example, "", currency, ago(10), "", "300.00", "", "", "", ""],
@@ -73,7 +140,10 @@ class LedgerImport(http.Controller):
         out = io.BytesIO()
         with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
             sheet = book.add_worksheet(request.env._("Receivables"))
-            bold, amount = book.add_format({"bold": True, "bg_color": "#e7e9ed"}), book.add_format({"num_format": "0.00"})
+            bold, amount = (
+                book.add_format({"bold": True, "bg_color": "#e7e9ed"}),
+                book.add_format({"num_format": "0.00"}),
+            )
             for index, heading in enumerate(headings):
                 sheet.write_string(0, index, heading, bold)
             for line, row in enumerate(rows, 1):

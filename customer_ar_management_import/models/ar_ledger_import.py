@@ -20,14 +20,30 @@ class ArLedgerImport(models.Model):
 
     name = fields.Char(compute="_compute_name")
     state = fields.Selection(
-        [("draft", "File"), ("ready", "Checked"), ("running", "Running"), ("stopped", "Stopped"), ("done", "Imported"),
-         ("undoing", "Being undone"), ("undone", "Undone")],
-        default="draft", required=True, readonly=True, copy=False)
+        [
+            ("draft", "File"),
+            ("ready", "Checked"),
+            ("running", "Running"),
+            ("stopped", "Stopped"),
+            ("done", "Imported"),
+            ("undoing", "Being undone"),
+            ("undone", "Undone"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+    )
     column_ids = fields.One2many("ar.ledger.import.column", "import_id", string="Columns")
-    create_customers = fields.Boolean(default=True, help="Customers that are not found by code, tax ID or name are created.")
+    create_customers = fields.Boolean(
+        default=True, help="Customers that are not found by code, tax ID or name are created."
+    )
     account_id = fields.Many2one(
-        related="company_id.ar_import_account_id", readonly=False, string="Counterpart account",
-        help="Account against which documents and settlements are booked. Empty: a clearing account is made.")
+        related="company_id.ar_import_account_id",
+        readonly=False,
+        string="Counterpart account",
+        help="Account against which documents and settlements are booked. Empty: a clearing account is made.",
+    )
     total_ids = fields.One2many("ar.ledger.import.total", "import_id", string="Totals")
     error_ids = fields.One2many("ar.ledger.import.error", "import_id", string="Errors", readonly=True)
     error_count = fields.Integer(readonly=True)
@@ -92,15 +108,20 @@ class ArLedgerImport(models.Model):
         elif not dry_run:
             work.unlink()
         return {
-            "import_id": work.id if not dry_run and not plan["errors"] else False, "dry_run": dry_run,
-            **plan["counts"], "errors": self._told(plan["errors"]),
+            "import_id": work.id if not dry_run and not plan["errors"] else False,
+            "dry_run": dry_run,
+            **plan["counts"],
+            "errors": self._told(plan["errors"]),
         }
 
     @api.model
     def _check_may_book(self):
         if not self.env.su and not self.env.user.has_group("account.group_account_invoice"):
-            raise UserError(self.env._(
-                "An import books invoices and entries. Ask your administrator for the right “Invoicing” to do that."))
+            raise UserError(
+                self.env._(
+                    "An import books invoices and entries. Ask your administrator for the right “Invoicing” to do that."
+                )
+            )
 
     @api.model
     def _told(self, errors):
@@ -115,12 +136,26 @@ class ArLedgerImport(models.Model):
     @api.model
     def _error_values(self, error):
         details = {name: value for name, value in error.items() if name not in ("row", "field", "code", "value")}
-        return {"row": error["row"], "column": error["field"], "code": error["code"], "value": error["value"], "details": details}
+        return {
+            "row": error["row"],
+            "column": error["field"],
+            "code": error["code"],
+            "value": error["value"],
+            "details": details,
+        }
 
     # -- the file -------------------------------------------------------------
 
-    _RESULTS = ("error_count", "row_count", "document_count", "credit_count", "payment_count", "settlement_count", "customer_count",
-                "skipped_count")
+    _RESULTS = (
+        "error_count",
+        "row_count",
+        "document_count",
+        "credit_count",
+        "payment_count",
+        "settlement_count",
+        "customer_count",
+        "skipped_count",
+    )
 
     def _forget_result(self):
         works = self.filtered(lambda work: work.state in ("draft", "ready"))
@@ -165,13 +200,26 @@ class ArLedgerImport(models.Model):
         """The control totals of the file, beside what somebody entered from the old system."""
         expected = {total.currency_id.name: total.expected for total in self.total_ids}
         found = {} if plan["errors"] else ledger_import.totals(plan["items"])
-        currencies = {currency.name: currency.id for currency in self.env["res.currency"].search([("name", "in", list(found))])}
+        currencies = {
+            currency.name: currency.id for currency in self.env["res.currency"].search([("name", "in", list(found))])
+        }
         self.total_ids.unlink()
-        self.env["ar.ledger.import.total"].create([{
-            "import_id": self.id, "currency_id": currencies[code], "count": total.count, "invoiced": float(total.invoiced),
-            "credited": float(total.credited), "paid": float(total.paid), "settled": float(total.settled), "open": float(total.open),
-            "expected": expected.get(code, 0),
-        } for code, total in found.items()])
+        self.env["ar.ledger.import.total"].create(
+            [
+                {
+                    "import_id": self.id,
+                    "currency_id": currencies[code],
+                    "count": total.count,
+                    "invoiced": float(total.invoiced),
+                    "credited": float(total.credited),
+                    "paid": float(total.paid),
+                    "settled": float(total.settled),
+                    "open": float(total.open),
+                    "expected": expected.get(code, 0),
+                }
+                for code, total in found.items()
+            ]
+        )
 
     def action_start(self):
         """Take all items over and let them be booked in batches."""
@@ -183,7 +231,9 @@ class ArLedgerImport(models.Model):
         if plan["errors"]:
             return self.action_check()
         self._accept(plan)
-        self.env.ref("customer_ar_management_import.ir_cron_ar_ledger_import").sudo()._trigger()  # sudo: only wakes the background job
+        self.env.ref(
+            "customer_ar_management_import.ir_cron_ar_ledger_import"
+        ).sudo()._trigger()  # sudo: only wakes the background job
 
     def action_back(self):
         """Back to the file, to correct or replace it."""
@@ -191,8 +241,15 @@ class ArLedgerImport(models.Model):
 
     @api.model
     def _count_values(self, counts):
-        names = {"rows": "row_count", "invoices": "document_count", "credit_notes": "credit_count", "payments": "payment_count",
-                 "settlements": "settlement_count", "skipped": "skipped_count", "new_customers": "customer_count"}
+        names = {
+            "rows": "row_count",
+            "invoices": "document_count",
+            "credit_notes": "credit_count",
+            "payments": "payment_count",
+            "settlements": "settlement_count",
+            "skipped": "skipped_count",
+            "new_customers": "customer_count",
+        }
         return {names[name]: value for name, value in counts.items()}
 
     def action_open_moves(self):

@@ -27,7 +27,11 @@ class ArLedgerImportError(models.Model):
         for error in self:
             error.field_name = names.get(error.column, error.column)
             text = texts.get(error.code, error.code)
-            for name, value in {"value": error.value or "", "field": error.field_name or "", **(error.details or {})}.items():
+            for name, value in {
+                "value": error.value or "",
+                "field": error.field_name or "",
+                **(error.details or {}),
+            }.items():
                 text = text.replace(f"%({name})s", str(value))
             error.message = text
 
@@ -52,14 +56,22 @@ class ArLedgerImportError(models.Model):
             ),
             "too_precise": self.env._("%(value)s has more than the %(places)s decimals of its currency. Round it."),
             "zero": self.env._("The amount is zero. Leave the row out or correct the amount."),
-            "negative_invoice": self.env._("An invoice with a negative amount. Make it a credit note or correct the sign."),
-            "bad_kind": self.env._("“%(value)s” is no kind that is known. Use invoice, credit note, payment or settlement."),
-            "unknown_currency": self.env._("The currency %(value)s is unknown or not active. Activate it or correct the code."),
+            "negative_invoice": self.env._(
+                "An invoice with a negative amount. Make it a credit note or correct the sign."
+            ),
+            "bad_kind": self.env._(
+                "“%(value)s” is no kind that is known. Use invoice, credit note, payment or settlement."
+            ),
+            "unknown_currency": self.env._(
+                "The currency %(value)s is unknown or not active. Activate it or correct the code."
+            ),
             "rate_missing": self.env._(
                 "There is no exchange rate of %(value)s for %(date)s. Enter one or fill the column Exchange rate."
             ),
             "due_before_issue": self.env._("Due on %(value)s, before the document date %(issued)s."),
-            "locked": self.env._("%(value)s is in a period locked until %(until)s. Lift the lock or leave the row out."),
+            "locked": self.env._(
+                "%(value)s is in a period locked until %(until)s. Lift the lock or leave the row out."
+            ),
             "duplicate_in_file": self.env._("The number %(value)s is used twice; first in row %(other)s."),
             "duplicate_in_ledger": self.env._("The number %(value)s is in the ledger already, with other content."),
             "unknown_document": self.env._("A settlement of %(value)s, but there is no such document."),
@@ -69,5 +81,7 @@ class ArLedgerImportError(models.Model):
             "unknown_customer": self.env._(
                 "The customer %(value)s is unknown. Create it first, or let the import create customers."
             ),
-            "ambiguous_customer": self.env._("Several customers match %(value)s. Give a code or tax ID that only one has."),
+            "ambiguous_customer": self.env._(
+                "Several customers match %(value)s. Give a code or tax ID that only one has."
+            ),
         }

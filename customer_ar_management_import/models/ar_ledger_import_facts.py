@@ -29,9 +29,14 @@ class ArLedgerImport(models.Model):
         for item in items:
             who = self._who(item)
             if who in ambiguous or (who not in partners and not self.create_customers):
-                errors.append({
-                    "row": item.row, "field": "customer", "value": item.customer or item.vat or item.customer_name,
-                    "code": "ambiguous_customer" if who in ambiguous else "unknown_customer"})
+                errors.append(
+                    {
+                        "row": item.row,
+                        "field": "customer",
+                        "value": item.customer or item.vat or item.customer_name,
+                        "code": "ambiguous_customer" if who in ambiguous else "unknown_customer",
+                    }
+                )
         errors.sort(key=lambda error: error["row"])
         return {"items": items, "errors": errors, "partners": partners, "counts": self._counts(rows, items, partners)}
 
@@ -39,8 +44,12 @@ class ArLedgerImport(models.Model):
         new = Counter(item.kind for item in items if item.new)
         settled = [settlement.new for item in items for settlement in item.settlements]
         return {
-            "rows": len(rows), "invoices": new["invoice"], "credit_notes": new["credit"], "payments": new["payment"],
-            "settlements": sum(settled), "skipped": sum(not item.new for item in items) + settled.count(False),
+            "rows": len(rows),
+            "invoices": new["invoice"],
+            "credit_notes": new["credit"],
+            "payments": new["payment"],
+            "settlements": sum(settled),
+            "skipped": sum(not item.new for item in items) + settled.count(False),
             "new_customers": len({self._who(item) for item in items} - partners.keys()),
         }
 
@@ -50,13 +59,16 @@ class ArLedgerImport(models.Model):
         company = self.company_id
         locked = max(company.user_fiscalyear_lock_date, company.user_hard_lock_date)
         first_rates = self.env["res.currency.rate"]._read_group(
-            [("company_id", "in", (False, company.root_id.id))], ["currency_id"], ["name:min"])
+            [("company_id", "in", (False, company.root_id.id))], ["currency_id"], ["name:min"]
+        )
         return ledger_import.Facts(
             currency=company.currency_id.name,
             currencies={currency.name: currency.decimal_places for currency in self.env["res.currency"].search([])},
             first_rates={currency.name: first for currency, first in first_rates},
-            lock_date=max(locked, company.user_sale_lock_date), settled_lock_date=locked,
-            known=self._known(numbers), taken=self._taken(numbers),
+            lock_date=max(locked, company.user_sale_lock_date),
+            settled_lock_date=locked,
+            known=self._known(numbers),
+            taken=self._taken(numbers),
         )
 
     def _known(self, numbers):
@@ -72,14 +84,20 @@ class ArLedgerImport(models.Model):
             for item in items - items.filtered(lambda item: item.kind == "settlement"):
                 open_now = dec(item.move_id.amount_residual if item.move_id else abs(item.amount))
                 known[item.number] = (item.fingerprint, round_money(open_now, item.currency_id.decimal_places))
-        return {number: ledger_import.Known(print_, abs(open_now) - waiting.get(number, Decimal(0)), settled[number])
-                for number, (print_, open_now) in known.items()}
+        return {
+            number: ledger_import.Known(print_, abs(open_now) - waiting.get(number, Decimal(0)), settled[number])
+            for number, (print_, open_now) in known.items()
+        }
 
     def _taken(self, numbers):
         taken = set()
         for some in split_every(CHUNK, numbers):
-            domain = Domain("company_id", "=", self.company_id.id) & Domain("name", "in", some) & Domain(
-                "move_type", "in", ("out_invoice", "out_refund", "out_receipt", "entry")) & Domain("state", "!=", "cancel")
+            domain = (
+                Domain("company_id", "=", self.company_id.id)
+                & Domain("name", "in", some)
+                & Domain("move_type", "in", ("out_invoice", "out_refund", "out_receipt", "entry"))
+                & Domain("state", "!=", "cancel")
+            )
             taken |= {name for (name,) in self.env["account.move"]._read_group(domain, ["name"])}
         return frozenset(taken)
 
@@ -95,8 +113,13 @@ class ArLedgerImport(models.Model):
         """
         wanted = {self._who(item): item for item in items}
         found, ambiguous = {}, set()
-        for lookup in (self._by_external_id, self._by_field("ref", "customer"), self._by_field("vat", "vat"),
-                       self._by_field("name", "customer_name"), self._by_field("name", "customer")):
+        for lookup in (
+            self._by_external_id,
+            self._by_field("ref", "customer"),
+            self._by_field("vat", "vat"),
+            self._by_field("name", "customer_name"),
+            self._by_field("name", "customer"),
+        ):
             missing = {who: item for who, item in wanted.items() if who not in found and who not in ambiguous}
             for who, partner_ids in lookup(missing).items():
                 if len(partner_ids) == 1:
@@ -106,10 +129,22 @@ class ArLedgerImport(models.Model):
         return found, ambiguous
 
     def _by_external_id(self, wanted):
-        names = {tuple(item.customer.split(".", 1)): who for who, item in wanted.items() if item.customer.count(".") == 1}
-        records = self.env["ir.model.data"].sudo().search([  # sudo: external ids have no rights of their own
-            ("model", "=", "res.partner"), ("module", "in", [module for module, _name in names]),
-            ("name", "in", [name for _module, name in names])]) if names else []
+        names = {
+            tuple(item.customer.split(".", 1)): who for who, item in wanted.items() if item.customer.count(".") == 1
+        }
+        records = (
+            self.env["ir.model.data"]
+            .sudo()
+            .search(
+                [  # sudo: external ids have no rights of their own
+                    ("model", "=", "res.partner"),
+                    ("module", "in", [module for module, _name in names]),
+                    ("name", "in", [name for _module, name in names]),
+                ]
+            )
+            if names
+            else []
+        )
         return {names[data.module, data.name]: [data.res_id] for data in records if (data.module, data.name) in names}
 
     def _by_field(self, field, part):
@@ -121,22 +156,37 @@ class ArLedgerImport(models.Model):
             found = defaultdict(list)
             for some in split_every(CHUNK, values):
                 partners = self.env["res.partner"].search(
-                    Domain(field, "in", some) & Domain("company_id", "in", (False, *self.company_id.parent_ids.ids)))
+                    Domain(field, "in", some) & Domain("company_id", "in", (False, *self.company_id.parent_ids.ids))
+                )
                 for partner in partners:
                     for who in values[partner[field]]:
                         # A customer of the same name who has another code is another customer.
                         if field != "name" or not partner.ref or not wanted[who].customer or part == "customer":
                             found[who].append(partner.id)
             return found
+
         return lookup
 
     def _create_customers(self, items, partners):
         """Make the customers that are missing; adds them to ``partners``."""
         missing = {who: item for item in items if (who := self._who(item)) not in partners}
-        created = self.env["res.partner"].with_context(
-            tracking_disable=True, mail_create_nosubscribe=True, no_vat_validation=True,
-        ).create([{
-            "name": item.customer_name or item.customer or item.vat, "ref": item.customer or False,
-            "vat": item.vat or False, "is_company": True,
-        } for item in missing.values()])
+        created = (
+            self.env["res.partner"]
+            .with_context(
+                tracking_disable=True,
+                mail_create_nosubscribe=True,
+                no_vat_validation=True,
+            )
+            .create(
+                [
+                    {
+                        "name": item.customer_name or item.customer or item.vat,
+                        "ref": item.customer or False,
+                        "vat": item.vat or False,
+                        "is_company": True,
+                    }
+                    for item in missing.values()
+                ]
+            )
+        )
         partners.update(zip(missing, created.ids, strict=True))

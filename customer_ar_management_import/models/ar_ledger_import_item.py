@@ -15,8 +15,15 @@ class ArLedgerImportItem(models.Model):
     company_id = fields.Many2one("res.company", required=True)
     row = fields.Integer(readonly=True)
     kind = fields.Selection(
-        [("invoice", "Invoice"), ("credit", "Credit note"), ("payment", "Unapplied payment"), ("settlement", "Settlement")],
-        required=True, readonly=True)
+        [
+            ("invoice", "Invoice"),
+            ("credit", "Credit note"),
+            ("payment", "Unapplied payment"),
+            ("settlement", "Settlement"),
+        ],
+        required=True,
+        readonly=True,
+    )
     number = fields.Char(required=True, readonly=True)
     key = fields.Char(required=True, readonly=True)
     fingerprint = fields.Char(readonly=True)

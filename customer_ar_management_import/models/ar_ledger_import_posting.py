@@ -8,10 +8,15 @@ from odoo.addons.customer_ar_management_import.tools import ledger_import
 
 BATCH = 500
 QUIET = {
-    "tracking_disable": True, "mail_create_nosubscribe": True, "mail_create_nolog": True, "mail_notrack": True,
+    "tracking_disable": True,
+    "mail_create_nosubscribe": True,
+    "mail_create_nolog": True,
+    "mail_notrack": True,
     "skip_is_manually_modified": True,
     # Every line is given, so there is nothing to derive from the invoice lines; the balance is still checked.
-    "skip_invoice_sync": True, "skip_invoice_line_sync": True, "skip_analytic_sync": True,
+    "skip_invoice_sync": True,
+    "skip_invoice_line_sync": True,
+    "skip_analytic_sync": True,
     # Other rooms leave what is history alone: no credit check, no letter.
     "ar_ledger_import": True,
 }
@@ -28,7 +33,9 @@ class ArLedgerImport(models.Model):
         currencies = {currency.name: currency.id for currency in self.env["res.currency"].search([])}
         self._create_customers(plan["items"], partners)
         documents = [item for item in plan["items"] if item.new]
-        records = self.env["ar.ledger.import.item"]._create_recorded([self._item_values(item, partners, currencies) for item in documents])
+        records = self.env["ar.ledger.import.item"]._create_recorded(
+            [self._item_values(item, partners, currencies) for item in documents]
+        )
         by_number = dict(zip((item.number for item in documents), records.ids, strict=True))
         earlier = [item for item in plan["items"] if not item.new and any(settled.new for settled in item.settlements)]
         known = self.env["ar.ledger.import.item"].search(
@@ -39,24 +46,43 @@ class ArLedgerImport(models.Model):
             ]
         )
         by_number.update({record.number: record.id for record in known})
-        settled = self.env["ar.ledger.import.item"]._create_recorded([
-            {**self._item_values(settlement, partners, currencies, item), "document_id": by_number[item.number]}
-            for item in plan["items"] for settlement in item.settlements if settlement.new])
-        self._write_recorded({
-            **self._count_values(plan["counts"]), "state": "running", "item_total": len(records) + len(settled), "item_done": 0,
-            "error_count": 0,
-        })
+        settled = self.env["ar.ledger.import.item"]._create_recorded(
+            [
+                {**self._item_values(settlement, partners, currencies, item), "document_id": by_number[item.number]}
+                for item in plan["items"]
+                for settlement in item.settlements
+                if settlement.new
+            ]
+        )
+        self._write_recorded(
+            {
+                **self._count_values(plan["counts"]),
+                "state": "running",
+                "item_total": len(records) + len(settled),
+                "item_done": 0,
+                "error_count": 0,
+            }
+        )
         self.env.flush_all()
         self.env["ar.ledger.import.item"].invalidate_model()
 
     def _item_values(self, item, partners, currencies, document=None):
         return {
-            "import_id": self.id, "company_id": self.company_id.id, "row": item.row, "kind": item.kind, "number": item.number,
+            "import_id": self.id,
+            "company_id": self.company_id.id,
+            "row": item.row,
+            "kind": item.kind,
+            "number": item.number,
             "key": f"s|{item.key}" if document else f"d|{item.number}",
             "fingerprint": False if document else ledger_import.fingerprint(item),
-            "partner_id": partners[self._who(document or item)], "date": item.date, "date_due": item.due,
-            "currency_id": currencies[item.currency], "amount": float(item.amount), "rate": float(item.rate or 0),
-            "reference": item.reference, "parts": [[due.isoformat(), float(amount)] for due, amount in item.parts] or False,
+            "partner_id": partners[self._who(document or item)],
+            "date": item.date,
+            "date_due": item.due,
+            "currency_id": currencies[item.currency],
+            "amount": float(item.amount),
+            "rate": float(item.rate or 0),
+            "reference": item.reference,
+            "parts": [[due.isoformat(), float(amount)] for due, amount in item.parts] or False,
         }
 
     # -- running --------------------------------------------------------------
@@ -118,34 +144,63 @@ class ArLedgerImport(models.Model):
 
     def _book_documents(self, items):
         account = self.company_id._ar_import_account()
-        journals = {kind: self.env["account.journal"]._ar_import_journal(self.company_id, kind) for kind in ("sale", "general")}
+        journals = {
+            kind: self.env["account.journal"]._ar_import_journal(self.company_id, kind) for kind in ("sale", "general")
+        }
         values, rates = [], {}
         for item in items:
             receivable = item.partner_id.property_account_receivable_id
             balance = self._balance(item, item.amount, rates)
             if item.kind == "payment":
-                values.append({**self._payment_values(item, receivable, account, balance), "journal_id": journals["general"].id})
+                values.append(
+                    {**self._payment_values(item, receivable, account, balance), "journal_id": journals["general"].id}
+                )
             else:
-                values.append({**self._invoice_values(item, receivable, account, balance), "journal_id": journals["sale"].id})
+                values.append(
+                    {**self._invoice_values(item, receivable, account, balance), "journal_id": journals["sale"].id}
+                )
         moves = self.env["account.move"].create(values)
         moves._post(soft=False)
         for item, move in zip(items, moves, strict=True):
             item._write_recorded({"move_id": move.id})
 
     def _invoice_values(self, item, receivable, account, balance):
-        common = {"name": item.number, "partner_id": item.partner_id.commercial_partner_id.id, "currency_id": item.currency_id.id,
-                  "analytic_distribution": False}
+        common = {
+            "name": item.number,
+            "partner_id": item.partner_id.commercial_partner_id.id,
+            "currency_id": item.currency_id.id,
+            "analytic_distribution": False,
+        }
         price = abs(item.amount)
         return {
-            "move_type": "out_invoice" if item.kind == "invoice" else "out_refund", "partner_id": item.partner_id.id,
-            "name": item.number, "payment_reference": item.number, "ref": item.reference or item.number,
-            "invoice_date": item.date, "date": item.date, "invoice_date_due": item.date_due, "invoice_payment_term_id": False,
-            "currency_id": item.currency_id.id, **({"invoice_currency_rate": 1 / item.rate} if item.rate else {}),
+            "move_type": "out_invoice" if item.kind == "invoice" else "out_refund",
+            "partner_id": item.partner_id.id,
+            "name": item.number,
+            "payment_reference": item.number,
+            "ref": item.reference or item.number,
+            "invoice_date": item.date,
+            "date": item.date,
+            "invoice_date_due": item.date_due,
+            "invoice_payment_term_id": False,
+            "currency_id": item.currency_id.id,
+            **({"invoice_currency_rate": 1 / item.rate} if item.rate else {}),
             "line_ids": [
-                Command.create({**common, "display_type": "product", "account_id": account.id, "quantity": 1, "price_unit": price,
-                                "tax_ids": [Command.clear()], "amount_currency": -item.amount, "balance": -balance}),
-                *(Command.create({**common, "display_type": "payment_term", "account_id": receivable.id, **part})
-                  for part in self._instalments(item, balance)),
+                Command.create(
+                    {
+                        **common,
+                        "display_type": "product",
+                        "account_id": account.id,
+                        "quantity": 1,
+                        "price_unit": price,
+                        "tax_ids": [Command.clear()],
+                        "amount_currency": -item.amount,
+                        "balance": -balance,
+                    }
+                ),
+                *(
+                    Command.create({**common, "display_type": "payment_term", "account_id": receivable.id, **part})
+                    for part in self._instalments(item, balance)
+                ),
             ],
         }
 
@@ -156,18 +211,37 @@ class ArLedgerImport(models.Model):
             share = self.company_id.currency_id.round(balance * amount / item.amount)
             lines.append({"date_maturity": due, "amount_currency": amount, "balance": share})
         rest = item.currency_id.round(item.amount - sum(line["amount_currency"] for line in lines))
-        return [*lines, {"date_maturity": parts[-1][0], "amount_currency": rest,
-                         "balance": self.company_id.currency_id.round(balance - sum(line["balance"] for line in lines))}]
+        return [
+            *lines,
+            {
+                "date_maturity": parts[-1][0],
+                "amount_currency": rest,
+                "balance": self.company_id.currency_id.round(balance - sum(line["balance"] for line in lines)),
+            },
+        ]
 
     def _payment_values(self, item, receivable, account, balance):
-        return self._entry_values(item, item.number, item.reference or item.number, account, [
-            self._receivable_values(item, item.number, receivable, item.amount, balance)])
+        return self._entry_values(
+            item,
+            item.number,
+            item.reference or item.number,
+            account,
+            [self._receivable_values(item, item.number, receivable, item.amount, balance)],
+        )
 
     @api.model
     def _receivable_values(self, item, name, receivable, amount, balance):
-        return {"account_id": receivable.id, "name": name, "partner_id": item.partner_id.commercial_partner_id.id,
-                "currency_id": item.currency_id.id, "amount_currency": amount, "balance": balance, "date_maturity": item.date,
-                "no_followup": False, "analytic_distribution": False}
+        return {
+            "account_id": receivable.id,
+            "name": name,
+            "partner_id": item.partner_id.commercial_partner_id.id,
+            "currency_id": item.currency_id.id,
+            "amount_currency": amount,
+            "balance": balance,
+            "date_maturity": item.date,
+            "no_followup": False,
+            "analytic_distribution": False,
+        }
 
     def _entry_values(self, item, name, ref, account, lines):
         currency, company_currency = item.currency_id, self.company_id.currency_id
@@ -180,8 +254,15 @@ class ArLedgerImport(models.Model):
             "balance": -company_currency.round(sum(line["balance"] for line in lines)),
             "analytic_distribution": False,
         }
-        return {"move_type": "entry", "name": name, "ref": ref, "date": item.date, "partner_id": item.partner_id.id,
-                "currency_id": currency.id, "line_ids": [Command.create(line) for line in (*lines, counterpart)]}
+        return {
+            "move_type": "entry",
+            "name": name,
+            "ref": ref,
+            "date": item.date,
+            "partner_id": item.partner_id.id,
+            "currency_id": currency.id,
+            "line_ids": [Command.create(line) for line in (*lines, counterpart)],
+        }
 
     def _balance(self, item, amount, rates):
         """An amount of an item in company currency: by its own rate, else by the rate of its date."""
@@ -203,8 +284,11 @@ class ArLedgerImport(models.Model):
         """One entry per customer, day and currency, matched with the documents it settles."""
         account, rates = self.company_id._ar_import_account(), {}
         journal = self.env["account.journal"]._ar_import_journal(self.company_id, "general")
-        documents = items.document_id.move_id.line_ids.filtered(
-            lambda line: line.account_type == "asset_receivable").sorted("date_maturity").grouped("move_id")
+        documents = (
+            items.document_id.move_id.line_ids.filtered(lambda line: line.account_type == "asset_receivable")
+            .sorted("date_maturity")
+            .grouped("move_id")
+        )
         groups = defaultdict(self.env["ar.ledger.import.item"].browse)
         for item in items:
             line = self._settled_lines(item, documents)
@@ -238,7 +322,9 @@ class ArLedgerImport(models.Model):
         """The entry of a group and, per receivable line of it, the document lines it is matched with. What settles its
         documents in full is one line, as a payment would be; a part payment has a line of its own, to stay exact."""
         first = group[0]
-        amounts = [-item.amount if line[0].balance >= 0 else item.amount for item, line in zip(group, lines, strict=True)]
+        amounts = [
+            -item.amount if line[0].balance >= 0 else item.amount for item, line in zip(group, lines, strict=True)
+        ]
         balances = [self._balance(item, amount, rates) for item, amount in zip(group, amounts, strict=True)]
         whole = (
             len(self.env["account.move.line"].union(*lines)) == sum(map(len, lines))
@@ -250,14 +336,22 @@ class ArLedgerImport(models.Model):
         )
         if whole:
             name = ", ".join(group.mapped("number")[:5]) + ("…" if len(group) > 5 else "")
-            values = [self._receivable_values(
-                first, name, lines[0][0].account_id, first.currency_id.round(sum(amounts)),
-                self.company_id.currency_id.round(sum(balances)))]
+            values = [
+                self._receivable_values(
+                    first,
+                    name,
+                    lines[0][0].account_id,
+                    first.currency_id.round(sum(amounts)),
+                    self.company_id.currency_id.round(sum(balances)),
+                )
+            ]
             parts = [self.env["account.move.line"].union(*lines)]
         else:
             name = group[0].number
-            values = [self._receivable_values(item, item.number, line[0].account_id, amount, balance)
-                      for item, line, amount, balance in zip(group, lines, amounts, balances, strict=True)]
+            values = [
+                self._receivable_values(item, item.number, line[0].account_id, amount, balance)
+                for item, line, amount, balance in zip(group, lines, amounts, balances, strict=True)
+            ]
             parts = lines
         return self._entry_values(first, name, name, account, values), parts
 

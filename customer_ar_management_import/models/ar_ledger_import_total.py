@@ -17,7 +17,9 @@ class ArLedgerImportTotal(models.Model):
     paid = fields.Monetary(string="Unapplied payments", readonly=True)
     settled = fields.Monetary(string="Settled amount", readonly=True)
     open = fields.Monetary(string="Open after settlement", readonly=True)
-    expected = fields.Monetary(string="Total of the old system", help="Enter what the other system shows as open, to compare.")
+    expected = fields.Monetary(
+        string="Total of the old system", help="Enter what the other system shows as open, to compare."
+    )
     difference = fields.Monetary(compute="_compute_difference")
 
     @api.depends("open", "expected")

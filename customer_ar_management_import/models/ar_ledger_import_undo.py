@@ -18,9 +18,17 @@ class ArLedgerImport(models.Model):
             raise UserError(self.env._("There is nothing to undo."))
         if problems := self._undo_problems():
             raise UserError(self.env._("This import cannot be undone:\n%s", "\n".join(problems)))
-        self._write_recorded({"state": "undoing", "item_done": 0, "failure": False,
-                    "item_total": self.env["ar.ledger.import.item"].search_count([("import_id", "=", self.id)])})
-        self.env.ref("customer_ar_management_import.ir_cron_ar_ledger_import").sudo()._trigger()  # sudo: only wakes the background job
+        self._write_recorded(
+            {
+                "state": "undoing",
+                "item_done": 0,
+                "failure": False,
+                "item_total": self.env["ar.ledger.import.item"].search_count([("import_id", "=", self.id)]),
+            }
+        )
+        self.env.ref(
+            "customer_ar_management_import.ir_cron_ar_ledger_import"
+        ).sudo()._trigger()  # sudo: only wakes the background job
 
     def _undo_problems(self):
         """What happened to the entries since, as sentences; empty when the import may be undone."""
@@ -37,7 +45,9 @@ class ArLedgerImport(models.Model):
         if moves.filtered("inalterable_hash"):
             problems.append(self.env._("Entries are secured by a hash."))
         lock = max(
-            self.company_id.user_fiscalyear_lock_date, self.company_id.user_hard_lock_date, self.company_id.user_sale_lock_date
+            self.company_id.user_fiscalyear_lock_date,
+            self.company_id.user_hard_lock_date,
+            self.company_id.user_sale_lock_date,
         )
         if moves.filtered(lambda move: move.date <= lock):
             problems.append(self.env._("Entries are in a period that was locked since."))
@@ -46,11 +56,19 @@ class ArLedgerImport(models.Model):
         exchange = matched.exchange_move_id.line_ids
         foreign = (matched.debit_move_id | matched.credit_move_id) - moves.line_ids - exchange
         if foreign:
-            problems.append(self.env._("Items were matched with other entries since, for example %s.",
-                              ", ".join(foreign.move_id[:5].mapped("display_name"))))
-        elsewhere = Item.search(Domain("document_id.import_id", "=", self.id) & Domain("import_id", "!=", self.id), limit=1)
+            problems.append(
+                self.env._(
+                    "Items were matched with other entries since, for example %s.",
+                    ", ".join(foreign.move_id[:5].mapped("display_name")),
+                )
+            )
+        elsewhere = Item.search(
+            Domain("document_id.import_id", "=", self.id) & Domain("import_id", "!=", self.id), limit=1
+        )
         if elsewhere:
-            problems.append(self.env._("A later import settled items of this one: undo “%s” first.", elsewhere.import_id.name))
+            problems.append(
+                self.env._("A later import settled items of this one: undo “%s” first.", elsewhere.import_id.name)
+            )
         return problems
 
     def _undo_step(self):
@@ -63,7 +81,9 @@ class ArLedgerImport(models.Model):
             return False
         Item = self.env["ar.ledger.import.item"]
         mine = [("import_id", "=", self.id)]
-        items = Item.search([*mine, ("kind", "=", "settlement")], order="id", limit=BATCH) or Item.search(mine, limit=BATCH)
+        items = Item.search([*mine, ("kind", "=", "settlement")], order="id", limit=BATCH) or Item.search(
+            mine, limit=BATCH
+        )
         if not items:
             self._write_recorded({"state": "undone"})
             return False

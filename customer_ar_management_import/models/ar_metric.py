@@ -16,7 +16,9 @@ class ArMetric(models.AbstractModel):
              WHERE item.company_id = ANY(%s) AND item.move_id IS NOT NULL
                AND NOT EXISTS (SELECT FROM ar_ledger_import_item settled
                                 WHERE settled.import_id = item.import_id AND settled.kind = 'settlement')
-            """, list(company_ids))
+            """,
+            list(company_ids),
+        )
 
     @api.model
     def _opening_sql(self, company_ids) -> SQL:
@@ -24,7 +26,9 @@ class ArMetric(models.AbstractModel):
         return SQL(
             "SELECT move_id, day FROM (%s) booked WHERE NOT EXISTS ("
             "SELECT FROM ar_ledger_import_item brought WHERE brought.move_id = booked.move_id) UNION ALL %s",
-            super()._opening_sql(company_ids), self._open_only_sql(company_ids))
+            super()._opening_sql(company_ids),
+            self._open_only_sql(company_ids),
+        )
 
     @api.model
     def _sales_known_from(self, company, as_of):
@@ -32,11 +36,14 @@ class ArMetric(models.AbstractModel):
         known = super()._sales_known_from(company, as_of)
         companies = self.env["ar.open.item"]._branch_ids(tuple(company.ids))
         self.env["ar.ledger.import.item"].flush_model()
-        ((day,),) = self.env.execute_query(SQL(
-            "SELECT MAX(day) FROM (%s) opening WHERE day <= %s", self._open_only_sql(companies), as_of))
+        ((day,),) = self.env.execute_query(
+            SQL("SELECT MAX(day) FROM (%s) opening WHERE day <= %s", self._open_only_sql(companies), as_of)
+        )
         return max(filter(None, (known, day and day + timedelta(days=1))), default=None)
 
     @api.model
     def _settling_sql(self) -> SQL:
         """What another ledger had settled was settled."""
-        return SQL("(%s OR credit_journal.ar_ledger_import AND credit_journal.type = 'general')", super()._settling_sql())
+        return SQL(
+            "(%s OR credit_journal.ar_ledger_import AND credit_journal.type = 'general')", super()._settling_sql()
+        )

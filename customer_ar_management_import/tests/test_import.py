@@ -5,8 +5,16 @@ from odoo.addons.customer_ar_management.tests.common import ArCase, day
 
 
 def row(number="A1", customer="C1", issue="2026-01-01", due="2026-01-31", amount="100.00", settled="", **values):
-    return {"number": number, "customer": customer, "currency": "", "issue_date": issue, "due_date": due, "amount": amount,
-            "settled_date": settled, **values}
+    return {
+        "number": number,
+        "customer": customer,
+        "currency": "",
+        "issue_date": issue,
+        "due_date": due,
+        "amount": amount,
+        "settled_date": settled,
+        **values,
+    }
 
 
 class ImportCase(ArCase):
@@ -28,8 +36,17 @@ class ImportCase(ArCase):
         return [(error["row"], error["code"]) for error in self.Import._import(list(rows), self.company)["errors"]]
 
     def ledger_size(self):
-        return [self.env[model].search_count([]) for model in (
-            "account.move", "res.partner", "account.journal", "account.account", "ar.ledger.import", "ar.ledger.import.item")]
+        return [
+            self.env[model].search_count([])
+            for model in (
+                "account.move",
+                "res.partner",
+                "account.journal",
+                "account.account",
+                "ar.ledger.import",
+                "ar.ledger.import.item",
+            )
+        ]
 
 
 @tagged("post_install", "-at_install")
@@ -42,24 +59,48 @@ class TestLedgerImport(ImportCase):
         partner = self.customer("C1")
         move = self.Item.search([("number", "=", "A1")]).move_id
         self.assertEqual(partner.name, "Example Ltd")
-        self.assertRecordValues(move, [{
-            "name": "A1", "move_type": "out_invoice", "state": "posted", "payment_state": "not_paid", "partner_id": partner.id,
-            "invoice_date": day("2026-01-01"), "date": day("2026-01-01"), "invoice_date_due": day("2026-01-31"),
-            "amount_total": 100, "amount_residual": 100, "payment_reference": "A1", "ref": "PO 7", "no_followup": False,
-            "made_sequence_gap": False, "amount_tax": 0}])
+        self.assertRecordValues(
+            move,
+            [
+                {
+                    "name": "A1",
+                    "move_type": "out_invoice",
+                    "state": "posted",
+                    "payment_state": "not_paid",
+                    "partner_id": partner.id,
+                    "invoice_date": day("2026-01-01"),
+                    "date": day("2026-01-01"),
+                    "invoice_date_due": day("2026-01-31"),
+                    "amount_total": 100,
+                    "amount_residual": 100,
+                    "payment_reference": "A1",
+                    "ref": "PO 7",
+                    "no_followup": False,
+                    "made_sequence_gap": False,
+                    "amount_tax": 0,
+                }
+            ],
+        )
         self.assertEqual(self.receivable(move).date_maturity, day("2026-01-31"))
         self.assertEqual(self.aged(partner, "2026-02-10"), (0, 100, 0, 0, 0, 0, 100))
         self.assertTrue(partner.ar_account_ids)
         self.assert_proof("2026-02-10")
 
     def test_settled_in_full_and_in_part(self):
-        self.bring(row("A1", settled="2026-02-10"), row("A2", settled="2026-02-10"),
-                   row("A3", settled="2026-02-15", settled_amount="30"),
-                   {"number": "A3", "kind": "settlement", "settled_date": "2026-03-15", "settled_amount": "20"})
+        self.bring(
+            row("A1", settled="2026-02-10"),
+            row("A2", settled="2026-02-10"),
+            row("A3", settled="2026-02-15", settled_amount="30"),
+            {"number": "A3", "kind": "settlement", "settled_date": "2026-03-15", "settled_amount": "20"},
+        )
         partner = self.customer("C1")
-        for as_of, expected in (("2026-01-31", (300, 0, 0, 0, 0, 0, 300)), ("2026-02-09", (0, 300, 0, 0, 0, 0, 300)),
-                                ("2026-02-10", (0, 100, 0, 0, 0, 0, 100)), ("2026-02-15", (0, 70, 0, 0, 0, 0, 70)),
-                                ("2026-03-15", (0, 0, 50, 0, 0, 0, 50))):
+        for as_of, expected in (
+            ("2026-01-31", (300, 0, 0, 0, 0, 0, 300)),
+            ("2026-02-09", (0, 300, 0, 0, 0, 0, 300)),
+            ("2026-02-10", (0, 100, 0, 0, 0, 0, 100)),
+            ("2026-02-15", (0, 70, 0, 0, 0, 0, 70)),
+            ("2026-03-15", (0, 0, 50, 0, 0, 0, 50)),
+        ):
             self.assertEqual(self.aged(partner, as_of), expected, as_of)
             self.assert_proof(as_of)
         moves = self.Item.search([("kind", "=", "settlement")]).move_id
@@ -69,15 +110,22 @@ class TestLedgerImport(ImportCase):
         self.assertFalse(self.Item.search([]).move_id.filtered("made_sequence_gap"))
 
     def test_two_part_payments_on_one_day_settle_their_own_documents(self):
-        self.bring(row("A1", due="2026-03-31", settled="2026-02-10", settled_amount="90"),
-                   row("A2", due="2026-01-31", settled="2026-02-10", settled_amount="10"))
+        self.bring(
+            row("A1", due="2026-03-31", settled="2026-02-10", settled_amount="90"),
+            row("A2", due="2026-01-31", settled="2026-02-10", settled_amount="10"),
+        )
         moves = self.Item.search([("kind", "=", "invoice")]).move_id.sorted("name")
         self.assertEqual(moves.mapped("amount_residual"), [10, 90])
 
     def test_credit_notes_and_unapplied_payments(self):
-        report = self.bring(row("A1"), row("N1", amount="-40", issue="2026-01-10", settled="2026-03-01", settled_amount="-15"),
-                            row("P1", kind="payment", amount="25", issue="2026-01-20", due=""))
-        self.assertEqual((report["invoices"], report["credit_notes"], report["payments"], report["settlements"]), (1, 1, 1, 1))
+        report = self.bring(
+            row("A1"),
+            row("N1", amount="-40", issue="2026-01-10", settled="2026-03-01", settled_amount="-15"),
+            row("P1", kind="payment", amount="25", issue="2026-01-20", due=""),
+        )
+        self.assertEqual(
+            (report["invoices"], report["credit_notes"], report["payments"], report["settlements"]), (1, 1, 1, 1)
+        )
         partner = self.customer("C1")
         self.assertEqual(self.aged(partner, "2026-02-10"), (0, 100, 0, 0, 0, 65, 35))
         self.assertEqual(self.aged(partner, "2026-03-02"), (0, 100, 0, 0, 0, 50, 50))
@@ -89,7 +137,9 @@ class TestLedgerImport(ImportCase):
     def test_foreign_currency_by_table_and_by_own_rate(self):
         self.set_rate(self.eur, "2026-01-01", 0.5)
         self.set_rate(self.eur, "2026-02-01", 0.4)
-        self.bring(row("E1", currency="EUR", settled="2026-02-10"), row("E2", currency="EUR", rate="3", due="2026-03-01"))
+        self.bring(
+            row("E1", currency="EUR", settled="2026-02-10"), row("E2", currency="EUR", rate="3", due="2026-03-01")
+        )
         partner = self.customer("C1")
         items = self.open_items(partner, "2026-01-15").sorted("amount_residual")
         self.assertEqual(items.mapped("amount_residual"), [200, 300])
@@ -113,8 +163,10 @@ class TestLedgerImport(ImportCase):
 
     def test_a_later_file_brings_the_new_settlements_only(self):
         self.bring(row("A1", settled="2026-02-10", settled_amount="60"))
-        later = [row("A1", settled="2026-02-10", settled_amount="60"),
-                 {"number": "A1", "kind": "settlement", "settled_date": "2026-03-10", "settled_amount": "40"}]
+        later = [
+            row("A1", settled="2026-02-10", settled_amount="60"),
+            {"number": "A1", "kind": "settlement", "settled_date": "2026-03-10", "settled_amount": "40"},
+        ]
         self.assertEqual(self.bring(*later)["settlements"], 1)
         self.assertEqual(self.bring(*later)["settlements"], 0)
         self.assertEqual(self.aged(self.customer("C1"), "2026-02-28"), (0, 40, 0, 0, 0, 0, 40))
@@ -130,7 +182,9 @@ class TestLedgerImport(ImportCase):
 
     def test_nothing_is_written_until_all_is_clean(self):
         before = self.ledger_size()
-        self.assertEqual(self.errors(row("A1"), row("A2", amount="0"), row("A1")), [(2, "zero"), (3, "duplicate_in_file")])
+        self.assertEqual(
+            self.errors(row("A1"), row("A2", amount="0"), row("A1")), [(2, "zero"), (3, "duplicate_in_file")]
+        )
         self.assertEqual(self.ledger_size(), before)
 
     def test_a_dry_run_writes_nothing_and_counts_all(self):
@@ -152,8 +206,11 @@ class TestLedgerImport(ImportCase):
         self.env["ir.model.data"].create({"module": "old", "name": "w", "model": "res.partner", "res_id": self.wang.id})
         other = self.partner("Fourth Ltd")
         report = self.bring(
-            row("A1", customer="AZ"), row("A2", customer="", vat="DE-1"), row("A3", customer="old.w"),
-            row("A4", customer="F4", customer_name="Fourth Ltd"))
+            row("A1", customer="AZ"),
+            row("A2", customer="", vat="DE-1"),
+            row("A3", customer="old.w"),
+            row("A4", customer="F4", customer_name="Fourth Ltd"),
+        )
         self.assertEqual(report["new_customers"], 0)
         found = self.Item.search([("import_id", "=", report["import_id"])]).sorted("number").partner_id
         self.assertEqual(found.ids, [self.azure.id, self.deco.id, self.wang.id, other.id])
@@ -183,7 +240,9 @@ class TestLedgerImport(ImportCase):
 
     def test_undo_leaves_no_entry(self):
         before = self.env["account.move"].search_count([])
-        report = self.bring(row("A1", settled="2026-02-10"), row("A2", settled="2026-02-10", settled_amount="5"), row("A3"))
+        report = self.bring(
+            row("A1", settled="2026-02-10"), row("A2", settled="2026-02-10", settled_amount="5"), row("A3")
+        )
         work = self.Import.browse(report["import_id"])
         work.action_undo()
         while work._undo_step():

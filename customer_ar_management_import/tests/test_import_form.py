@@ -36,7 +36,11 @@ class TestLedgerImportRights(ImportCase):
         second = self.second_company()
         report = self.bring(row("A1"), company=second)
         manager = self.user("manager", company_id=self.company.id, company_ids=[(6, 0, self.company.ids)])
-        work = self.Import.browse(report["import_id"]).with_user(manager).with_context(allowed_company_ids=self.company.ids)
+        work = (
+            self.Import.browse(report["import_id"])
+            .with_user(manager)
+            .with_context(allowed_company_ids=self.company.ids)
+        )
         with self.assertRaises(AccessError):
             work.read(["state"])
         self.assertFalse(self.Item.with_user(manager).with_context(allowed_company_ids=self.company.ids).search([]))
@@ -55,7 +59,9 @@ class TestLedgerImportForm(ImportCase):
 
     def test_from_the_file_to_the_entries(self):
         work = self.form("Invoice no;Customer;Date;Due date;Amount;Paid on\nA1;C1;31.1.2026;28.2.2026;1.000,50;\n")
-        self.assertEqual(work.column_ids.mapped("field"), ["number", "customer", "issue_date", "due_date", "amount", False])
+        self.assertEqual(
+            work.column_ids.mapped("field"), ["number", "customer", "issue_date", "due_date", "amount", False]
+        )
         work.action_check()
         self.assertEqual((work.state, work.document_count, work.error_count), ("ready", 1, 0))
         self.assertFalse(self.Item.search([]))

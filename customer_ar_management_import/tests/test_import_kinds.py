@@ -30,7 +30,10 @@ class TestLedgerImportKinds(ImportCase):
         self.done(OPEN)
         move = self.Item.search([("number", "=", "A1")]).move_id
         lines = self.receivable(move).sorted("date_maturity")
-        self.assertEqual([(line.date_maturity, line.amount_currency) for line in lines], [(day("2026-02-05"), 60), (day("2026-03-05"), 40)])
+        self.assertEqual(
+            [(line.date_maturity, line.amount_currency) for line in lines],
+            [(day("2026-02-05"), 60), (day("2026-03-05"), 40)],
+        )
         self.assertEqual((move.amount_total, move.invoice_date_due), (100, day("2026-03-05")))
         self.assertEqual(self.aged(self.customer("C1"), "2026-02-10"), (40, 60, 0, 0, 0, 10, 90))
         self.assert_proof("2026-02-10")
@@ -38,15 +41,24 @@ class TestLedgerImportKinds(ImportCase):
     def test_a_settlement_takes_its_own_instalment(self):
         first, second = (row(due=due, amount=amount) for due, amount in (("2026-02-05", "60"), ("2026-03-05", "40")))
         self.bring(first, {**second, "settled_date": "2026-02-20", "settled_amount": "40"})
-        lines = self.receivable(self.Item.search([("number", "=", "A1"), ("kind", "=", "invoice")]).move_id).sorted("date_maturity")
+        lines = self.receivable(self.Item.search([("number", "=", "A1"), ("kind", "=", "invoice")]).move_id).sorted(
+            "date_maturity"
+        )
         self.assertEqual(lines.mapped("amount_residual"), [60, 0])
-        self.bring({**first, "settled_date": "", "settled_amount": ""}, {**second, "settled_date": "2026-02-20", "settled_amount": "40"},
-                   {"number": "A1", "kind": "settlement", "settled_date": "2026-03-01", "settled_amount": "60"})
+        self.bring(
+            {**first, "settled_date": "", "settled_amount": ""},
+            {**second, "settled_date": "2026-02-20", "settled_amount": "40"},
+            {"number": "A1", "kind": "settlement", "settled_date": "2026-03-01", "settled_amount": "60"},
+        )
         self.assertEqual(lines.mapped("amount_residual"), [0, 0])
 
     def test_foreign_instalments_keep_the_balance_to_the_cent(self):
-        self.bring(*(row(due=due, amount=amount, currency="EUR", rate="1.0333") for due, amount in (
-            ("2026-02-05", "33.33"), ("2026-03-05", "33.33"), ("2026-04-05", "33.34"))))
+        self.bring(
+            *(
+                row(due=due, amount=amount, currency="EUR", rate="1.0333")
+                for due, amount in (("2026-02-05", "33.33"), ("2026-03-05", "33.33"), ("2026-04-05", "33.34"))
+            )
+        )
         move = self.Item.search([("number", "=", "A1")]).move_id
         self.assertEqual(len(self.receivable(move)), 3)
         self.assertAlmostEqual(sum(move.line_ids.mapped("balance")), 0)
@@ -55,8 +67,10 @@ class TestLedgerImportKinds(ImportCase):
     def test_control_totals_beside_those_of_the_old_system(self):
         work = self.form(OPEN)
         work.action_check()
-        self.assertEqual([(t.currency_id, t.count, t.invoiced, t.credited, t.open) for t in work.total_ids], [
-            (self.company.currency_id, 2, 100, -10, 90)])
+        self.assertEqual(
+            [(t.currency_id, t.count, t.invoiced, t.credited, t.open) for t in work.total_ids],
+            [(self.company.currency_id, 2, 100, -10, 90)],
+        )
         work.total_ids.expected = 95
         self.assertEqual(work.total_ids.difference, -5)
         work.action_back()
@@ -70,7 +84,9 @@ class TestLedgerImportKinds(ImportCase):
         self.assertEqual((work.state, work.error_count, work.skipped_count), ("draft", 0, 2))
 
     def test_titles_above_and_totals_below(self):
-        work = self.done("Open items of Example Ltd\n\n" + HEAD + "A1,C1,2026-01-05,2026-02-05,60.00\n\nTotal,,,,60.00\n")
+        work = self.done(
+            "Open items of Example Ltd\n\n" + HEAD + "A1,C1,2026-01-05,2026-02-05,60.00\n\nTotal,,,,60.00\n"
+        )
         self.assertEqual((work.heading_row, work.document_count), (3, 1))
         self.assertEqual(self.Item.search([]).row, 4)
 
@@ -78,7 +94,9 @@ class TestLedgerImportKinds(ImportCase):
         work = self.form(HEAD + "No,Debtor,Datum,Faellig,Betrag\nA1,C1,2026-01-05,2026-02-05,60.00\n")
         with Form(work) as form:
             form.heading_row = 2
-        self.assertEqual(work.column_ids.sorted("sequence").mapped("heading"), ["No", "Debtor", "Datum", "Faellig", "Betrag"])
+        self.assertEqual(
+            work.column_ids.sorted("sequence").mapped("heading"), ["No", "Debtor", "Datum", "Faellig", "Betrag"]
+        )
 
     def test_old_errors_go_with_the_old_file(self):
         work = self.form(HEAD + "A1,C1,soon,2026-02-05,60.00\n")

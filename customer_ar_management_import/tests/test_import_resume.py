@@ -13,8 +13,17 @@ class TestLedgerImportResume(TransactionCase):
     """Killed in the middle, with real commits: what is booked stays, what is not is booked by the next call."""
 
     def rows(self, count=60):
-        return [{"number": f"KILL-{n}", "customer": f"KILL-{n % 5}", "issue_date": "2026-01-01", "due_date": "2026-01-31",
-                 "amount": "10.00", "settled_date": "2026-02-01" if n % 2 else ""} for n in range(count)]
+        return [
+            {
+                "number": f"KILL-{n}",
+                "customer": f"KILL-{n % 5}",
+                "issue_date": "2026-01-01",
+                "due_date": "2026-01-31",
+                "amount": "10.00",
+                "settled_date": "2026-02-01" if n % 2 else "",
+            }
+            for n in range(count)
+        ]
 
     def test_killed_and_resumed(self):
         self.addCleanup(self.clean)
@@ -35,11 +44,15 @@ class TestLedgerImportResume(TransactionCase):
         self.assertEqual(self.booked(), (FIRST_BATCH, "running"))
         with self.registry.cursor() as cursor:
             env = api.Environment(cursor, SUPERUSER_ID, {})
-            report = env["ar.ledger.import"]._import(self.rows(), env.company, after_batch=lambda *_done: cursor.commit())
+            report = env["ar.ledger.import"]._import(
+                self.rows(), env.company, after_batch=lambda *_done: cursor.commit()
+            )
             self.assertEqual((report["errors"], report["invoices"], report["skipped"]), ([], 0, 90))
             moves = env["ar.ledger.import.item"].search([("number", "like", "KILL-%")]).move_id
             self.assertEqual(len(moves.filtered(lambda move: move.move_type == "out_invoice")), 60)
-            self.assertEqual(sum(moves.filtered(lambda move: move.move_type == "out_invoice").mapped("amount_residual")), 300)
+            self.assertEqual(
+                sum(moves.filtered(lambda move: move.move_type == "out_invoice").mapped("amount_residual")), 300
+            )
         self.assertEqual(self.booked(), (90, "done"))
 
     def booked(self):

@@ -33,11 +33,17 @@ def synthetic(name, rows=600, customers=40):
         issued = date(2019, 1, 1) + timedelta(days=draw.randrange(400))
         due = issued + timedelta(days=draw.choice((7, 14, 30, 30, 30, 60)))
         settled = max(issued, due + timedelta(days=int(draw.gauss(5, 25))))
-        history.append({
-            "invoice_id": f"{name}-{number}", "customer_id": f"{name}{int(customers * draw.random() ** 3)}",
-            "currency": draw.choice(("USD", "USD", "CAD")) if name == "highradius" else "", "issue_date": issued.isoformat(),
-            "due_date": due.isoformat(), "amount": f"{draw.lognormvariate(6, 1.5) + 0.01:.2f}",
-            "settled_date": settled.isoformat() if settled < date(2020, 3, 1) else ""})
+        history.append(
+            {
+                "invoice_id": f"{name}-{number}",
+                "customer_id": f"{name}{int(customers * draw.random() ** 3)}",
+                "currency": draw.choice(("USD", "USD", "CAD")) if name == "highradius" else "",
+                "issue_date": issued.isoformat(),
+                "due_date": due.isoformat(),
+                "amount": f"{draw.lognormvariate(6, 1.5) + 0.01:.2f}",
+                "settled_date": settled.isoformat() if settled < date(2020, 3, 1) else "",
+            }
+        )
     return history
 
 
@@ -60,7 +66,7 @@ class TestRealLedgers(ArCase):
 
     def rows(self, name, every):
         rows = real(name) or synthetic(name)
-        customers = sorted({row["customer_id"] for row in rows})[::every if real(name) else 1]
+        customers = sorted({row["customer_id"] for row in rows})[:: every if real(name) else 1]
         return [row for row in rows if row["customer_id"] in set(customers)]
 
     def test_ledgers(self):
@@ -88,7 +94,9 @@ class TestRealLedgers(ArCase):
         order = [*self.scheme.bucket_ids.filtered(lambda b: b.kind == "not_due").ids, *self.scheme._aged_buckets().ids]
         table = defaultdict(lambda: [Decimal(0)] * 5)
         for partner, currency, bucket, amount in items._read_group(
-                [("company_id", "=", self.company.id), ("partner_id.ref", "in", list(customers))],
-                ["partner_id", "currency_id", "bucket_id"], ["amount_residual_currency:sum"]):
+            [("company_id", "=", self.company.id), ("partner_id.ref", "in", list(customers))],
+            ["partner_id", "currency_id", "bucket_id"],
+            ["amount_residual_currency:sum"],
+        ):
             table[partner.ref, currency.name][order.index(bucket.id)] += Decimal(f"{amount:.2f}")
         return dict(table)

@@ -1,7 +1,20 @@
 """Which column of somebody else's ledger is what: guessed from English and Chinese headings."""
+
 from odoo.addons.customer_ar_management.tools.files.columns import Vocabulary, key
 
-__all__ = ["AMOUNTS", "DATES", "HEADINGS", "NUMBERS", "REQUIRED", "apply", "guess", "heading_row", "key", "problems", "renamed"]
+__all__ = [
+    "AMOUNTS",
+    "DATES",
+    "HEADINGS",
+    "NUMBERS",
+    "REQUIRED",
+    "apply",
+    "guess",
+    "heading_row",
+    "key",
+    "problems",
+    "renamed",
+]
 
 # Field: what headings call it, the usual name first. Compared without case, blanks and signs.
 HEADINGS = {
@@ -111,11 +124,38 @@ HEADINGS = {
         "合计金额",
     ),
     "open_amount": (
-        "open amount", "total open amount", "open", "outstanding", "outstanding amount", "balance", "open balance", "balance due",
-        "amount due", "amount open", "residual", "residual amount", "remaining", "remaining amount", "unpaid", "unpaid amount",
-        "offener betrag", "restbetrag", "saldo",
-        "未收金额", "未核销金额", "未结金额", "未收款金额", "余额", "欠款金额", "欠款", "未付金额", "应收余额", "原币余额", "剩余金额",
-        "未回款金额", "期末余额",
+        "open amount",
+        "total open amount",
+        "open",
+        "outstanding",
+        "outstanding amount",
+        "balance",
+        "open balance",
+        "balance due",
+        "amount due",
+        "amount open",
+        "residual",
+        "residual amount",
+        "remaining",
+        "remaining amount",
+        "unpaid",
+        "unpaid amount",
+        "offener betrag",
+        "restbetrag",
+        "saldo",
+        "未收金额",
+        "未核销金额",
+        "未结金额",
+        "未收款金额",
+        "余额",
+        "欠款金额",
+        "欠款",
+        "未付金额",
+        "应收余额",
+        "原币余额",
+        "剩余金额",
+        "未回款金额",
+        "期末余额",
     ),
     "debit": ("debit amount", "debits", "dr", "soll", "借方金额", "借方", "借方发生额", "本期借方", "应收借方"),
     "credit": ("credit amount", "credits", "cr", "haben", "贷方金额", "贷方", "贷方发生额", "本期贷方", "应收贷方"),

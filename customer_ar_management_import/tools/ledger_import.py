@@ -1,4 +1,5 @@
 """Is somebody else's ledger fit to be booked: every error of every row, and the items when there is none."""
+
 from collections import Counter, defaultdict
 from decimal import Decimal
 
@@ -93,8 +94,10 @@ class _Judge:
 
     def one_more_part(self, document, item):
         """Several rows of one number are its instalments: the same document, due at other dates."""
-        same = all(getattr(document, name) == getattr(item, name)
-                   for name in ("kind", "customer", "customer_name", "vat", "currency", "date"))
+        same = all(
+            getattr(document, name) == getattr(item, name)
+            for name in ("kind", "customer", "customer_name", "vat", "currency", "date")
+        )
         dues = {due for due, _amount in document.rows.values()}
         if not same or item.due in dues or item.kind == "payment":
             return False
@@ -111,7 +114,9 @@ class _Judge:
         issued, due = self.date_of(number, row, "issue_date"), self.date_of(number, row, "due_date")
         amount = self.amount_said(number, row, currency)
         rate = self.amount_of(number, row, "rate")
-        customer, customer_name, vat = (table_text.plain(row.get(part)) for part in ("customer", "customer_name", "vat"))
+        customer, customer_name, vat = (
+            table_text.plain(row.get(part)) for part in ("customer", "customer_name", "vat")
+        )
         if not (customer or customer_name or vat):
             self.fail(number, "customer", "missing")
         if not table_text.plain(row.get("issue_date")):
@@ -129,14 +134,29 @@ class _Judge:
         if kind == "invoice" and amount < 0:
             self.fail(number, "amount", "negative_invoice", amount)
         return Item(
-            number, kind, name, issued, (1 if kind == "invoice" else -1) * abs(amount), customer, customer_name, vat,
-            currency, max(due or issued, issued), rate, table_text.plain(row.get("reference")), name)
+            number,
+            kind,
+            name,
+            issued,
+            (1 if kind == "invoice" else -1) * abs(amount),
+            customer,
+            customer_name,
+            vat,
+            currency,
+            max(due or issued, issued),
+            rate,
+            table_text.plain(row.get("reference")),
+            name,
+        )
 
     def amount_said(self, number, row, currency):
         """The amount of a document: debit less credit where there are two columns; what is open of it where the file says that and
         not when the rest was paid. None with its error told, 0 when nothing is open any more."""
-        said = {name: self.amount_of(number, row, name, currency)
-                for name in ledger_columns.AMOUNTS if table_text.plain(row.get(name)) not in ("", "-", "--")}
+        said = {
+            name: self.amount_of(number, row, name, currency)
+            for name in ledger_columns.AMOUNTS
+            if table_text.plain(row.get(name)) not in ("", "-", "--")
+        }
         if None in said.values():
             return None
         if said.get("debit") and said.get("credit"):
@@ -214,9 +234,18 @@ class _Judge:
             self.fail(number, "settled_date", "locked", when, until=self.facts.settled_lock_date.isoformat())
         if not document.rate or rate:
             self.rate_known(number, "settled_rate", document.currency, when, rate)
-        document.settlements.append(Item(
-            number, "settlement", document.number, when, abs(amount), currency=document.currency, rate=rate or document.rate,
-            due=due if document.parts else None))
+        document.settlements.append(
+            Item(
+                number,
+                "settlement",
+                document.number,
+                when,
+                abs(amount),
+                currency=document.currency,
+                rate=rate or document.rate,
+                due=due if document.parts else None,
+            )
+        )
 
     def judge_settled(self, document):
         """No more than invoiced; settlements of earlier imports are recognised and not brought again."""

@@ -1,4 +1,5 @@
 """What somebody else's ledger holds, and what its rows are judged against."""
+
 from dataclasses import dataclass, field
 from datetime import date as Day
 from decimal import Decimal
@@ -6,12 +7,61 @@ from decimal import Decimal
 from odoo.addons.customer_ar_management.tools.files.columns import key
 
 KINDS = {
-    "invoice": ("invoice", "inv", "rv", "dr", "debit", "debit note", "sales invoice", "tax invoice", "rechnung", "发票", "应收单", "账单",
-                "销售发票", "应收", "增值税发票", "借项", "借项通知单"),
-    "credit": ("credit", "credit note", "credit memo", "cn", "crn", "cm", "dg", "refund", "gutschrift", "贷项", "贷项通知单", "红字发票",
-               "退款", "红字应收单", "退货"),
-    "payment": ("payment", "receipt", "unapplied", "on account", "pmt", "dz", "prepayment", "advance", "zahlung", "收款", "收款单", "付款",
-                "付款单", "预收", "预收款", "预收账款", "回款"),
+    "invoice": (
+        "invoice",
+        "inv",
+        "rv",
+        "dr",
+        "debit",
+        "debit note",
+        "sales invoice",
+        "tax invoice",
+        "rechnung",
+        "发票",
+        "应收单",
+        "账单",
+        "销售发票",
+        "应收",
+        "增值税发票",
+        "借项",
+        "借项通知单",
+    ),
+    "credit": (
+        "credit",
+        "credit note",
+        "credit memo",
+        "cn",
+        "crn",
+        "cm",
+        "dg",
+        "refund",
+        "gutschrift",
+        "贷项",
+        "贷项通知单",
+        "红字发票",
+        "退款",
+        "红字应收单",
+        "退货",
+    ),
+    "payment": (
+        "payment",
+        "receipt",
+        "unapplied",
+        "on account",
+        "pmt",
+        "dz",
+        "prepayment",
+        "advance",
+        "zahlung",
+        "收款",
+        "收款单",
+        "付款",
+        "付款单",
+        "预收",
+        "预收款",
+        "预收账款",
+        "回款",
+    ),
     "settlement": ("settlement", "application", "applied", "结算", "核销"),
 }
 KIND_OF = {key(name): kind for kind, names in KINDS.items() for name in names}
@@ -92,7 +142,15 @@ def fingerprint(item):
     who = key(item.customer or item.vat or item.customer_name)
     parts = [f"{due.isoformat()}={amount.normalize():f}" for due, amount in item.parts]
     return "|".join(
-        (item.kind, who, item.currency, item.date.isoformat(), item.due.isoformat(), format(item.amount.normalize(), "f"), *parts)
+        (
+            item.kind,
+            who,
+            item.currency,
+            item.date.isoformat(),
+            item.due.isoformat(),
+            format(item.amount.normalize(), "f"),
+            *parts,
+        )
     )
 
 

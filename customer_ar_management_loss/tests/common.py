@@ -11,9 +11,15 @@ class LossStories(ArStories):
         cls.set_up_stories()
         cls.Run, cls.WriteOff = cls.env["ar.provision.run"], cls.env["ar.write.off"]
         account = cls.env["account.account"].create
-        cls.expense = account({"name": "Bad debts", "code": "699001", "account_type": "expense", "company_ids": cls.company.ids})
-        cls.allowance = account({"name": "Allowance", "code": "129001", "account_type": "asset_current", "company_ids": cls.company.ids})
-        cls.recoveries = account({"name": "Recoveries", "code": "499001", "account_type": "income_other", "company_ids": cls.company.ids})
+        cls.expense = account(
+            {"name": "Bad debts", "code": "699001", "account_type": "expense", "company_ids": cls.company.ids}
+        )
+        cls.allowance = account(
+            {"name": "Allowance", "code": "129001", "account_type": "asset_current", "company_ids": cls.company.ids}
+        )
+        cls.recoveries = account(
+            {"name": "Recoveries", "code": "499001", "account_type": "income_other", "company_ids": cls.company.ids}
+        )
         cls.company.write(
             {
                 "ar_loss_expense_account_id": cls.expense.id,
@@ -30,7 +36,8 @@ class LossStories(ArStories):
         cls.group = cls.env["ar.provision.group"].create({"name": "Everybody", "company_id": cls.company.id})
         cls.collector = cls.user("collector")
         cls.controller, cls.manager = (
-            new_test_user(cls.env, f"loss_{role}", groups=f"{ROLES[role]},{ROLES['invoicing']}") for role in ("controller", "manager")
+            new_test_user(cls.env, f"loss_{role}", groups=f"{ROLES[role]},{ROLES['invoicing']}")
+            for role in ("controller", "manager")
         )
 
     def request(self, *moves, amount=None, user=None, reason="uneconomic"):
@@ -44,7 +51,14 @@ class LossStories(ArStories):
 
     def matrix(self, run):
         return {
-            line.bucket_name: (line.reached, line.lost, line.source, round(line.applied_percent, 4), line.base, line.amount)
+            line.bucket_name: (
+                line.reached,
+                line.lost,
+                line.source,
+                round(line.applied_percent, 4),
+                line.base,
+                line.amount,
+            )
             for line in run.line_ids
             if line.bucket_id
         }

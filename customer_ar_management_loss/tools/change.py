@@ -8,6 +8,7 @@ Each effect is measured with the others as they were before it, in this order:
 * rate: the loss rates are other ones
 * specific: items with a rate of their own; rounding: what the cents of the cells leave
 """
+
 from collections import defaultdict
 from decimal import Decimal
 from fractions import Fraction
@@ -43,9 +44,14 @@ def explain(before, after, rates_before, rates_after, specific_before, specific_
     steady = _at_old_exchange(before, after)
     for group in groups:
         buckets = list(dict.fromkeys(bucket for name, bucket in [*old, *new] if name == group))
-        rate_old = {bucket: rates_before.get((group, bucket), rates_after.get((group, bucket), Fraction(0))) for bucket in buckets}
+        rate_old = {
+            bucket: rates_before.get((group, bucket), rates_after.get((group, bucket), Fraction(0)))
+            for bucket in buckets
+        }
         rate_new = {bucket: rates_after.get((group, bucket), rate_old[bucket]) for bucket in buckets}
-        was, now, kept = ({bucket: cells.get((group, bucket), Fraction(0)) for bucket in buckets} for cells in (old, new, steady))
+        was, now, kept = (
+            {bucket: cells.get((group, bucket), Fraction(0)) for bucket in buckets} for cells in (old, new, steady)
+        )
         whole, size = sum(was.values()), sum(kept.values())
         scaled = {bucket: was[bucket] * size / whole if whole else kept[bucket] for bucket in buckets}
         for bucket in buckets:

@@ -167,7 +167,9 @@ def rates_of(sums, buckets, groups, given=None):
             if rate is None and by_hand is None:
                 raise NoHistory(group.name, bucket.name)
             applied = min(ONE, max(rate * group.factor, group.floor)) if by_hand is None else by_hand
-            cells.append(Cell(group.name, bucket.name, reached, lost, source if by_hand is None else "given", rate, applied))
+            cells.append(
+                Cell(group.name, bucket.name, reached, lost, source if by_hand is None else "given", rate, applied)
+            )
     return cells
 
 
@@ -222,7 +224,10 @@ def provide(items, cells, buckets, digits):
     for group in dict.fromkeys(cell.group for cell in cells):
         result += [
             Provided(
-                group, cell.bucket, bases[group, cell.bucket], round_fraction(Fraction(bases[group, cell.bucket]) * cell.applied, digits)
+                group,
+                cell.bucket,
+                bases[group, cell.bucket],
+                round_fraction(Fraction(bases[group, cell.bucket]) * cell.applied, digits),
             )
             for cell in cells
             if cell.group == group

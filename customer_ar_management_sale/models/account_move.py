@@ -7,7 +7,9 @@ class AccountMove(models.Model):
     def _ar_credit_new_risk(self):
         """Lines of confirmed orders bring no new credit: the order was checked."""
         risk = super()._ar_credit_new_risk()
-        ordered = self.invoice_line_ids.filtered(lambda line: line.sale_line_ids.order_id.filtered(lambda o: o.state == "sale"))
+        ordered = self.invoice_line_ids.filtered(
+            lambda line: line.sale_line_ids.order_id.filtered(lambda o: o.state == "sale")
+        )
         if not ordered:
             return risk
         share = sum(ordered.mapped("price_total")) / self.amount_total if self.amount_total else 1

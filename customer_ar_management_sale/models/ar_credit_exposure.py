@@ -34,9 +34,12 @@ class ArCreditExposure(models.AbstractModel):
 
         :param part: function ``tools.new_risk.Worth -> amount`` that is asked for
         """
-        where = SQL("o.state = 'sale' AND o.company_id = ANY(%s) AND %s AND %s",
-                    list(self.env["ar.open.item"]._branch_ids(tuple(company.ids))), self._order_live_sql(company),
-                    SQL("TRUE") if partners is None else SQL("p.commercial_partner_id = ANY(%s)", partners.ids))
+        where = SQL(
+            "o.state = 'sale' AND o.company_id = ANY(%s) AND %s AND %s",
+            list(self.env["ar.open.item"]._branch_ids(tuple(company.ids))),
+            self._order_live_sql(company),
+            SQL("TRUE") if partners is None else SQL("p.commercial_partner_id = ANY(%s)", partners.ids),
+        )
         home, result = self._home_converter(company, as_of), {}
         for partner_id, currency_id, lines, advances in self._order_lines(company, as_of, where).values():
             amount = home(part(new_risk.order_worth(lines.values(), advances)), currency_id)
@@ -54,16 +57,37 @@ class ArCreditExposure(models.AbstractModel):
         for model in ("sale.order", "sale.order.line"):
             self.env[model].flush_model()
         self.env["account.move"].flush_model(["state", "move_type", "currency_id"])
-        self.env["account.move.line"].flush_model(["price_total", "quantity", "product_uom_id", "move_id", "parent_state"])
+        self.env["account.move.line"].flush_model(
+            ["price_total", "quantity", "product_uom_id", "move_id", "parent_state"]
+        )
         result = {}
-        for (order_id, partner_id, currency_id, line_id, advance, ordered, total, delivered, price, counts, invoiced, drafted,
-                drafted_total, billed) in self.env.execute_query(self._order_lines_sql(company, as_of, where)):
+        for (
+            order_id,
+            partner_id,
+            currency_id,
+            line_id,
+            advance,
+            ordered,
+            total,
+            delivered,
+            price,
+            counts,
+            invoiced,
+            drafted,
+            drafted_total,
+            billed,
+        ) in self.env.execute_query(self._order_lines_sql(company, as_of, where)):
             known = result.get(order_id) or (partner_id, currency_id, {}, money.ZERO)
             if advance:
                 known = (*known[:3], known[3] + money.dec(billed))
             else:
                 known[2][line_id] = new_risk.Line(
-                    *(money.dec(value) for value in (ordered, total, delivered, invoiced, drafted, drafted_total, price)), counts)
+                    *(
+                        money.dec(value)
+                        for value in (ordered, total, delivered, invoiced, drafted, drafted_total, price)
+                    ),
+                    counts,
+                )
             result[order_id] = known
         return result
 
@@ -77,7 +101,8 @@ class ArCreditExposure(models.AbstractModel):
                 SELECT FROM sale_order_line sol
                   JOIN sale_order_line_invoice_rel rel ON rel.order_line_id = sol.id
                   JOIN account_move_line l ON l.id = rel.invoice_line_id AND l.parent_state = 'draft'
-                 WHERE sol.order_id = o.id))""")
+                 WHERE sol.order_id = o.id))"""
+        )
 
     @api.model
     def _order_counts_sql(self, company, as_of):
@@ -91,13 +116,17 @@ class ArCreditExposure(models.AbstractModel):
                                 <= %(as_of)s + frame.days
                            FROM jsonb_to_recordset(%(horizons)s::jsonb) AS frame(partner_id integer, days integer)
                           WHERE frame.partner_id = p.commercial_partner_id), TRUE)""",
-            as_of=as_of, horizons=horizons)
+            as_of=as_of,
+            horizons=horizons,
+        )
 
     @api.model
     def _order_lines_sql(self, company, as_of, where):
         """One row for each line of the orders, with what its invoices say: quantities in the line's unit, amounts of an invoice in
         another currency at the day's rates. Drafts count on their own where the company says so; a draft credit note never."""
-        currencies = self.env["res.currency"].sudo().with_context(active_test=False).search([])  # sudo: rates are no secret
+        currencies = (
+            self.env["res.currency"].sudo().with_context(active_test=False).search([])
+        )  # sudo: rates are no secret
         rates = currencies._get_rates(company, as_of)
         return SQL(
             """
@@ -127,5 +156,9 @@ class ArCreditExposure(models.AbstractModel):
                            AND NOT (l.parent_state = 'draft' AND m.move_type = 'out_refund')) b) billed ON TRUE
              WHERE %(where)s
             """,
-            currency_ids=list(rates), rates=list(rates.values()), counts=self._order_counts_sql(company, as_of), where=where,
-            drafts=bool(company.ar_exposure_drafts))
+            currency_ids=list(rates),
+            rates=list(rates.values()),
+            counts=self._order_counts_sql(company, as_of),
+            where=where,
+            drafts=bool(company.ar_exposure_drafts),
+        )

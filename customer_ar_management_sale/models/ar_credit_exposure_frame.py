@@ -16,8 +16,14 @@ class ArCreditExposure(models.AbstractModel):
         frames = Policy.search([("frame_orders", "=", "delivered")])
         if not frames:
             return None
-        accounts = self.env["ar.customer.account"].sudo().search([("company_id", "=", company.root_id.id)])  # sudo: as above
+        accounts = (
+            self.env["ar.customer.account"].sudo().search([("company_id", "=", company.root_id.id)])
+        )  # sudo: as above
         rows = accounts._credit_rows()
-        return json.dumps([
-            {"partner_id": rows[account_id].partner_id, "days": policy.horizon_days}
-            for account_id, policy in accounts._credit_policies(rows).items() if policy in frames])
+        return json.dumps(
+            [
+                {"partner_id": rows[account_id].partner_id, "days": policy.horizon_days}
+                for account_id, policy in accounts._credit_policies(rows).items()
+                if policy in frames
+            ]
+        )

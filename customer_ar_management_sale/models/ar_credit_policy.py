@@ -6,10 +6,14 @@ class ArCreditPolicy(models.Model):
 
     frame_orders = fields.Selection(
         [("whole", "Count the whole order"), ("delivered", "Count what is due for delivery")],
-        default="whole", required=True,
-        help="Frame orders fix prices and quantities for a long time; what is called off much later need not eat the limit today.")
+        default="whole",
+        required=True,
+        help="Frame orders fix prices and quantities for a long time; what is called off much later need not eat the limit today.",
+    )
     horizon_days = fields.Integer(
-        string="Delivery horizon (days)", default=30,
-        help="With frame orders: lines to be delivered later than this do not count yet.")
+        string="Delivery horizon (days)",
+        default=30,
+        help="With frame orders: lines to be delivered later than this do not count yet.",
+    )
 
     _horizon_not_negative = models.Constraint("CHECK (horizon_days >= 0)", "The delivery horizon cannot be negative.")

@@ -11,8 +11,10 @@ class ArMetric(models.AbstractModel):
     def _sales_moved_sql(self, company_ids):
         """Lines of down payments, with the sign that takes them out of their own
         invoice and adds them to the final one."""
-        return [*super()._sales_moved_sql(company_ids), SQL(
-            """
+        return [
+            *super()._sales_moved_sql(company_ids),
+            SQL(
+                """
             SELECT line.move_id, SUM(line.balance * COALESCE(line.price_total / NULLIF(line.price_subtotal, 0), 1)) AS gross,
                    SUM(line.balance) AS net
               FROM sale_order_line ordered
@@ -21,4 +23,7 @@ class ArMetric(models.AbstractModel):
                    AND line.company_id = ANY(%s)
              WHERE ordered.is_downpayment AND ordered.display_type IS NULL
              GROUP BY line.move_id
-            """, list(company_ids))]
+            """,
+                list(company_ids),
+            ),
+        ]

@@ -10,6 +10,7 @@ class PaymentTransaction(models.Model):
         confirm = super()._check_amount_and_confirm_order
         for transaction in self:
             found = transaction.sale_order_ids._ar_confirm_or_wait(
-                lambda transaction=transaction: confirm.__func__(transaction))
+                lambda transaction=transaction: confirm.__func__(transaction)
+            )
             confirmed |= found or confirmed
         return confirmed

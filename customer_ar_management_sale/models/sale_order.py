@@ -13,9 +13,13 @@ class SaleOrder(models.Model):
     # The figures are the payer's: whoever will owe the money. A hold of the orderer stops the order as well.
     ar_credit_light = fields.Selection(related="partner_invoice_id.ar_credit_light", groups="base.group_user")
     ar_credit_on_hold = fields.Boolean(
-        string="On credit hold", compute="_compute_ar_credit_on_hold", compute_sudo=True, groups="base.group_user")
+        string="On credit hold", compute="_compute_ar_credit_on_hold", compute_sudo=True, groups="base.group_user"
+    )
     ar_credit_available = fields.Monetary(
-        related="partner_invoice_id.ar_credit_available", currency_field="ar_company_currency_id", groups="base.group_user")
+        related="partner_invoice_id.ar_credit_available",
+        currency_field="ar_company_currency_id",
+        groups="base.group_user",
+    )
     ar_credit_has_limit = fields.Boolean(related="partner_invoice_id.ar_credit_has_limit", groups="base.group_user")
     ar_credit_utilisation = fields.Float(related="partner_invoice_id.ar_credit_utilisation", groups=READERS)
     ar_credit_oldest_overdue = fields.Integer(related="partner_invoice_id.ar_credit_oldest_overdue", groups=READERS)
@@ -65,16 +69,25 @@ class SaleOrder(models.Model):
         result, Account = {}, self.env["ar.customer.account"]
         for company, orders in self.grouped(lambda order: order.company_id.root_id).items():
             partners = orders.partner_invoice_id | orders.partner_id
-            accounts = Account._ensure(partners, company) if make else Account.search(
-                [("partner_id", "in", partners.commercial_partner_id.ids), ("company_id", "=", company.id)])
+            accounts = (
+                Account._ensure(partners, company)
+                if make
+                else Account.search(
+                    [("partner_id", "in", partners.commercial_partner_id.ids), ("company_id", "=", company.id)]
+                )
+            )
             result.update({(company, account.partner_id): account for account in accounts})
         return result
 
     def _ar_lines(self, company, as_of):
         """``{order: (payer's id, currency id, {line id: tools.new_risk.Line}, advances)}`` of these orders, confirmed or not."""
-        exposure = self.env["ar.credit.exposure"].sudo()  # sudo: the warehouse and the portal read no prices; the check does
+        exposure = self.env[
+            "ar.credit.exposure"
+        ].sudo()  # sudo: the warehouse and the portal read no prices; the check does
         found = exposure._order_lines(company, as_of, SQL("o.id = ANY(%s)", self.ids))
-        return {order: found.get(order.id, (order._ar_payer().id, order.currency_id.id, {}, money.ZERO)) for order in self}
+        return {
+            order: found.get(order.id, (order._ar_payer().id, order.currency_id.id, {}, money.ZERO)) for order in self
+        }
 
     def _ar_standings(self):
         """``{order: (payer, what the order brings today in company currency)}``."""
@@ -82,7 +95,10 @@ class SaleOrder(models.Model):
         for company, orders in self.grouped(lambda order: order.company_id.root_id).items():
             home = self.env["ar.credit.exposure"]._home_converter(company, as_of)
             for order, (_payer, currency_id, lines, advances) in orders._ar_lines(company, as_of).items():
-                result[order] = (order._ar_payer(), home(new_risk.order_worth(lines.values(), advances).rest, currency_id))
+                result[order] = (
+                    order._ar_payer(),
+                    home(new_risk.order_worth(lines.values(), advances).rest, currency_id),
+                )
         return result
 
     def _ar_check_grown(self, before):
@@ -101,8 +117,11 @@ class SaleOrder(models.Model):
 
     def _ar_lock_accounts(self):
         accounts = self._ar_accounts()
-        self.env["ar.credit.check"]._lock(self.env["ar.customer.account"].union(
-            *(accounts[order.company_id.root_id, order._ar_payer()] for order in self)))
+        self.env["ar.credit.check"]._lock(
+            self.env["ar.customer.account"].union(
+                *(accounts[order.company_id.root_id, order._ar_payer()] for order in self)
+            )
+        )
 
     def _ar_check_credit(self, increases=None):
         """Check confirmed orders, or what they grew by, and raise if blocked.
@@ -132,20 +151,36 @@ class SaleOrder(models.Model):
         for order, (_payer, currency_id, lines, advances) in self._ar_lines(company, as_of).items():
             if (company, order._ar_payer()) not in accounts:
                 continue
-            total = increases[order] if increases else home(new_risk.order_worth(lines.values(), advances).rest, currency_id)
+            total = (
+                increases[order]
+                if increases
+                else home(new_risk.order_worth(lines.values(), advances).rest, currency_id)
+            )
             paid = home(order.sudo().amount_paid, currency_id)  # sudo: transactions
             prepaid = money.ZERO if increases else min(paid, total)
             credited = prepaid if company.ar_exposure_net_credits else money.ZERO
-            result.append(Request(
-                order, accounts[company, order._ar_payer()], total - prepaid, total - credited, prepaid=paid,
-                gross=home(order.amount_total, currency_id), committed=True,
-                also=accounts.get((company, order.partner_id.commercial_partner_id))))
+            result.append(
+                Request(
+                    order,
+                    accounts[company, order._ar_payer()],
+                    total - prepaid,
+                    total - credited,
+                    prepaid=paid,
+                    gross=home(order.amount_total, currency_id),
+                    committed=True,
+                    also=accounts.get((company, order.partner_id.commercial_partner_id)),
+                )
+            )
         return result
 
     def action_ar_request_release(self):
         """Ask credit control for a release of this order."""
         self.ensure_one()
         return {
-            "type": "ir.actions.act_window", "res_model": "ar.credit.release.request", "view_mode": "form", "target": "new",
-            "name": self.env._("Ask for a release"), "context": {"default_order_id": self.id},
+            "type": "ir.actions.act_window",
+            "res_model": "ar.credit.release.request",
+            "view_mode": "form",
+            "target": "new",
+            "name": self.env._("Ask for a release"),
+            "context": {"default_order_id": self.id},
         }

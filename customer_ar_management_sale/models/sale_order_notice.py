@@ -1,4 +1,5 @@
 """What an order says about credit before it is confirmed, and that it was released."""
+
 from dataclasses import replace
 
 from odoo import api, fields, models
@@ -11,9 +12,18 @@ class SaleOrder(models.Model):
     _inherit = "sale.order"
 
     ar_credit_notice = fields.Selection(
-        NOTICES, string="Credit notice", compute="_compute_ar_credit_notice", compute_sudo=True, groups="base.group_user")
+        NOTICES,
+        string="Credit notice",
+        compute="_compute_ar_credit_notice",
+        compute_sudo=True,
+        groups="base.group_user",
+    )
     ar_credit_notice_text = fields.Char(
-        string="Credit notice in words", compute="_compute_ar_credit_notice", compute_sudo=True, groups="base.group_user")
+        string="Credit notice in words",
+        compute="_compute_ar_credit_notice",
+        compute_sudo=True,
+        groups="base.group_user",
+    )
 
     @api.depends("partner_id", "partner_invoice_id", "amount_total", "currency_id", "state", "company_id")
     @api.depends_context("lang", "company")
@@ -22,8 +32,10 @@ class SaleOrder(models.Model):
         self.ar_credit_notice = self.ar_credit_notice_text = False
         waiting = self.filtered(lambda order: order.state in ("draft", "sent") and order.partner_invoice_id)
         for company, orders in waiting.grouped(lambda order: order.company_id.root_id).items():
-            requests = [orders._ar_as_it_is(request, company, as_of)
-                        for request in orders._ar_credit_requests(company, as_of, make=False)]
+            requests = [
+                orders._ar_as_it_is(request, company, as_of)
+                for request in orders._ar_credit_requests(company, as_of, make=False)
+            ]
             notices = self.env["ar.credit.check"]._notices(requests, "order", as_of) if requests else {}
             for order, (kind, text) in notices.items():
                 order.ar_credit_notice, order.ar_credit_notice_text = kind, text
@@ -38,4 +50,6 @@ class SaleOrder(models.Model):
         order = request.document
         home = self.env["ar.credit.exposure"]._home_converter(company, as_of)
         total = max(home(order.amount_total, order.currency_id.id), money.ZERO)
-        return replace(request, new_risk=max(total - request.prepaid, money.ZERO), counted=money.ZERO, gross=total, committed=False)
+        return replace(
+            request, new_risk=max(total - request.prepaid, money.ZERO), counted=money.ZERO, gross=total, committed=False
+        )

@@ -1,4 +1,5 @@
 """What a release of an order goes on covering, and what the customer has paid on the order."""
+
 from odoo import models
 
 from odoo.addons.customer_ar_management.tools import money
@@ -11,16 +12,28 @@ class SaleOrder(models.Model):
     def _ar_released(self):
         """``{order: tools.cover.Cover}`` of orders that went on with a release: what was found then, and the amount that was let
         go on with it and since. A delivery of such an order is not stopped again for the same reason."""
-        decisions = self.env["ar.credit.decision"].sudo().search([  # sudo: the log decides for people who may not read it
-            ("res_model", "=", self._name), ("res_id", "in", self.ids), ("checkpoint", "=", "order"),
-            ("outcome", "in", ("pass", "warn", "released"))], order="id")
+        decisions = (
+            self.env["ar.credit.decision"]
+            .sudo()
+            .search(
+                [  # sudo: the log decides for people who may not read it
+                    ("res_model", "=", self._name),
+                    ("res_id", "in", self.ids),
+                    ("checkpoint", "=", "order"),
+                    ("outcome", "in", ("pass", "warn", "released")),
+                ],
+                order="id",
+            )
+        )
         result = {}
         for order_id, own in decisions.grouped("res_id").items():
             released = own.filtered(lambda decision: decision.outcome == "released")[-1:]
             if released:
                 since = own.filtered(lambda decision, first=released: decision.id >= first.id)
                 result[self.browse(order_id)] = Cover(
-                    tuple(released.findings or ()), sum((money.dec(amount) for amount in since.mapped("new_risk")), money.ZERO))
+                    tuple(released.findings or ()),
+                    sum((money.dec(amount) for amount in since.mapped("new_risk")), money.ZERO),
+                )
         return result
 
     def _ar_paid(self, as_of):

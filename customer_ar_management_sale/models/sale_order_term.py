@@ -1,4 +1,5 @@
 """The payment term of an order: the same agreement and the same policy as on invoices, asked where it is promised."""
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -9,7 +10,11 @@ class SaleOrder(models.Model):
     _inherit = "sale.order"
 
     ar_term_problem = fields.Char(
-        string="Payment term not agreed", compute="_compute_ar_term_problem", compute_sudo=True, groups="base.group_user")
+        string="Payment term not agreed",
+        compute="_compute_ar_term_problem",
+        compute_sudo=True,
+        groups="base.group_user",
+    )
     ar_term_policy = fields.Selection(related="company_id.ar_term_policy", groups="base.group_user")
 
     @api.depends("payment_term_id", "partner_id", "partner_invoice_id", "company_id")
@@ -42,7 +47,10 @@ class SaleOrder(models.Model):
         """
         if not self or self.env.su and self.env.context.get("ar_skip_credit_check") is OWN:
             return
-        problems = [f"{order.name}: {problem}" for order, problem in self._ar_term_problems().items()
-                    if order.company_id.ar_term_policy == "block"]
+        problems = [
+            f"{order.name}: {problem}"
+            for order, problem in self._ar_term_problems().items()
+            if order.company_id.ar_term_policy == "block"
+        ]
         if problems:
             raise UserError("\n".join(problems))

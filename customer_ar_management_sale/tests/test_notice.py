@@ -1,4 +1,5 @@
 """What an order says before it is confirmed, and to whom."""
+
 from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import tagged
@@ -10,7 +11,8 @@ from odoo.addons.customer_ar_management_sale.tests.test_order_check import Order
 class TestNotice(OrderCase):
     def hold(self, scope="all", partner=None):
         return self.env["ar.credit.hold"].create(
-            {"account_id": self.account(partner or self.azure).id, "reason": "Rumours", "scope": scope})
+            {"account_id": self.account(partner or self.azure).id, "reason": "Rumours", "scope": scope}
+        )
 
     def notice(self, order):
         order.invalidate_recordset()
@@ -21,13 +23,27 @@ class TestNotice(OrderCase):
         """Table: what is so, what kind of notice, words that are in it."""
         self.limit(self.azure, 1000)
         for name, prepare, amount, kind, words in (
-                ("within", lambda: None, 900, False, ""),
-                ("over", lambda: None, 1100, "over", "1,000.00 are available"),
-                ("held", self.hold, 10, "held", "Azure Interior is on credit hold since"),
-                ("held for deliveries only", lambda: self.hold("deliveries"), 10, False, ""),
-                ("deposit", lambda: self.policy.write({"rule_ids": [Command.create({"kind": "first_order", "outcome": "deposit"})]}),
-                 100, "deposit", "deposit of $ 40.00"),
-                ("another rule", lambda: self.account(self.azure).write({"credit_manual_block": True}), 10, "stopped", "ask for")):
+            ("within", lambda: None, 900, False, ""),
+            ("over", lambda: None, 1100, "over", "1,000.00 are available"),
+            ("held", self.hold, 10, "held", "Azure Interior is on credit hold since"),
+            ("held for deliveries only", lambda: self.hold("deliveries"), 10, False, ""),
+            (
+                "deposit",
+                lambda: self.policy.write(
+                    {"rule_ids": [Command.create({"kind": "first_order", "outcome": "deposit"})]}
+                ),
+                100,
+                "deposit",
+                "deposit of $ 40.00",
+            ),
+            (
+                "another rule",
+                lambda: self.account(self.azure).write({"credit_manual_block": True}),
+                10,
+                "stopped",
+                "ask for",
+            ),
+        ):
             with self.subTest(name), self.env.cr.savepoint() as savepoint:
                 prepare()
                 found, text = self.notice(self.order(self.azure, amount))
@@ -46,9 +62,15 @@ class TestNotice(OrderCase):
     def test_after_a_release_it_says_so(self):
         self.hold()
         order = self.order(self.azure, 10)
-        self.env["ar.credit.release"].create({
-            "account_id": self.account(self.azure).id, "res_model": "sale.order", "res_id": order.id, "reason": "x",
-            "requester_id": self.controller.id}).with_user(self.manager).action_grant()
+        self.env["ar.credit.release"].create(
+            {
+                "account_id": self.account(self.azure).id,
+                "res_model": "sale.order",
+                "res_id": order.id,
+                "reason": "x",
+                "requester_id": self.controller.id,
+            }
+        ).with_user(self.manager).action_grant()
         self.assertEqual(self.notice(order)[0], "released")
         order.with_user(self.seller).action_confirm()
         self.assertEqual(self.notice(order), ("released", "Goes on with a release by credit control."))

@@ -12,16 +12,28 @@ class OrderCase(CreditCase):
         super().setUpClass()
         cls.company.ar_credit_invoice_check = "block"
         cls.product = cls.env["product.product"].create(
-            {"name": "Service", "type": "service", "invoice_policy": "order", "taxes_id": [Command.clear()]})
+            {"name": "Service", "type": "service", "invoice_policy": "order", "taxes_id": [Command.clear()]}
+        )
         cls.seller = new_test_user(cls.env, "ar_seller", groups="sales_team.group_sale_salesman_all_leads")
 
     @classmethod
     def order(cls, partner, amount, **values):
-        return cls.env["sale.order"].create({
-            "partner_id": partner.id, **values,
-            "order_line": [Command.create({"product_id": cls.product.id, "product_uom_qty": 1, "price_unit": amount,
-                                           "tax_ids": [Command.clear()]})],
-        })
+        return cls.env["sale.order"].create(
+            {
+                "partner_id": partner.id,
+                **values,
+                "order_line": [
+                    Command.create(
+                        {
+                            "product_id": cls.product.id,
+                            "product_uom_qty": 1,
+                            "price_unit": amount,
+                            "tax_ids": [Command.clear()],
+                        }
+                    )
+                ],
+            }
+        )
 
     def orders_component(self, partner, as_of="2026-12-31"):
         components = self.env["ar.credit.exposure"]._by_component(self.company, day(as_of), partner)
@@ -37,8 +49,12 @@ class TestOrderCheck(OrderCase):
             "button": lambda: order.with_user(self.seller).action_confirm(),
             "write": lambda: order.write({"state": "sale"}),
             "import": lambda: self.order(self.azure, 1001, state="sale"),
-            "forged context": lambda: order.with_user(self.seller).with_context(ar_skip_credit_check=True).action_confirm(),
-            "forged context of a customer": lambda: order.with_context(ar_skip_credit_check=True).sudo().action_confirm(),
+            "forged context": lambda: (
+                order.with_user(self.seller).with_context(ar_skip_credit_check=True).action_confirm()
+            ),
+            "forged context of a customer": lambda: (
+                order.with_context(ar_skip_credit_check=True).sudo().action_confirm()
+            ),
             "web shop": lambda: order.with_context(send_email=True).sudo().action_confirm(),
         }
         for path, confirm in paths.items():
@@ -79,8 +95,11 @@ class TestOrderCheck(OrderCase):
         order = self.order(self.azure, 10)
         with self.assertRaisesRegex(UserError, "on hold since .*Bad news"), self.env.cr.savepoint():
             order.action_confirm()
-        request = self.env["ar.credit.release.request"].with_user(self.seller).create(
-            {"order_id": order.id, "reason": "Paid by courier"})
+        request = (
+            self.env["ar.credit.release.request"]
+            .with_user(self.seller)
+            .create({"order_id": order.id, "reason": "Paid by courier"})
+        )
         request.action_ask()
         with self.assertRaisesRegex(UserError, "already been asked"):
             request.action_ask()
@@ -100,7 +119,9 @@ class TestOrderCheck(OrderCase):
         order.invalidate_recordset()
         order.order_line.price_unit = 1000
         with self.assertRaises(UserError), self.env.cr.savepoint():
-            order.order_line = [Command.create({"product_id": self.product.id, "price_unit": 1, "tax_ids": [Command.clear()]})]
+            order.order_line = [
+                Command.create({"product_id": self.product.id, "price_unit": 1, "tax_ids": [Command.clear()]})
+            ]
         order.invalidate_recordset()
         order._action_cancel()
         order.action_draft()
@@ -157,8 +178,10 @@ class TestOrderCheck(OrderCase):
         self.assertEqual(second.state, "sale")
 
     def test_money_for_what_is_overdue_is_no_deposit(self):
-        self.policy.rule_ids = [Command.create({"kind": "first_order", "outcome": "deposit"}),
-                                Command.create({"kind": "no_limit", "outcome": "deposit"})]
+        self.policy.rule_ids = [
+            Command.create({"kind": "first_order", "outcome": "deposit"}),
+            Command.create({"kind": "no_limit", "outcome": "deposit"}),
+        ]
         self.company.ar_credit_invoice_check = "none"
         self.invoice(self.azure, 300, "2026-01-01", "2026-01-31")
         self.payment(self.azure, 400, "2026-02-01")
@@ -171,7 +194,12 @@ class TestOrderCheck(OrderCase):
         account.credit_policy_id = self.policy  # its deposit is 40 %
         account.sudo().credit_grade_id = grade
         for open_account, agreed, missing in (
-                ("open", 0, None), ("open", 25, "25.00"), ("deposit", 0, "40.00"), ("deposit", 60, "60.00"), ("prepay", 25, "100.00")):
+            ("open", 0, None),
+            ("open", 25, "25.00"),
+            ("deposit", 0, "40.00"),
+            ("deposit", 60, "60.00"),
+            ("prepay", 25, "100.00"),
+        ):
             with self.subTest(open_account=open_account, agreed=agreed):
                 grade.open_account, account.deposit_percent = open_account, agreed
                 order = self.order(self.deco, 100)
@@ -208,10 +236,14 @@ class TestOrderCheck(OrderCase):
         today = fields.Date.today()
         self.invoice(self.azure, 250, fields.Date.subtract(today, days=40), fields.Date.subtract(today, days=10))
         order = self.order(self.azure, 10)
-        self.assertEqual((order.ar_credit_available, order.ar_credit_utilisation, order.ar_credit_oldest_overdue), (750, 25, 10))
+        self.assertEqual(
+            (order.ar_credit_available, order.ar_credit_utilisation, order.ar_credit_oldest_overdue), (750, 25, 10)
+        )
         seen = order.with_user(self.seller).fields_get()
         self.assertIn("ar_credit_available", seen)
-        self.assertFalse({"ar_credit_utilisation", "ar_credit_oldest_overdue"} & seen.keys(), "no figures of the ledger for sales")
+        self.assertFalse(
+            {"ar_credit_utilisation", "ar_credit_oldest_overdue"} & seen.keys(), "no figures of the ledger for sales"
+        )
         self.assertIn("ar_credit_oldest_overdue", self.azure.with_user(self.user("collector")).fields_get())
 
     def test_sales_people_confirm_without_ledger_rights(self):
@@ -227,8 +259,25 @@ class TestOrderCheck(OrderCase):
         other = self.second_company()
         other.ar_credit_policy_id = self.policy
         self.limit(self.azure, 0)
-        order = self.env["sale.order"].with_company(other).create({
-            "partner_id": self.azure.id, "company_id": other.id, "order_line": [Command.create(
-                {"product_id": self.product.id, "product_uom_qty": 1, "price_unit": 50, "tax_ids": [Command.clear()]})]})
+        order = (
+            self.env["sale.order"]
+            .with_company(other)
+            .create(
+                {
+                    "partner_id": self.azure.id,
+                    "company_id": other.id,
+                    "order_line": [
+                        Command.create(
+                            {
+                                "product_id": self.product.id,
+                                "product_uom_qty": 1,
+                                "price_unit": 50,
+                                "tax_ids": [Command.clear()],
+                            }
+                        )
+                    ],
+                }
+            )
+        )
         order.action_confirm()
         self.assertEqual(order.state, "sale")

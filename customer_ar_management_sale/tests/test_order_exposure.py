@@ -15,15 +15,30 @@ class TestOrderExposure(OrderCase):
         super().setUp()
         self.today = self.env["ar.open.item"]._as_of()
         self.service = self.env["product.product"].create(
-            {"name": "Hours", "type": "service", "invoice_policy": "delivery", "taxes_id": [Command.clear()]})
+            {"name": "Hours", "type": "service", "invoice_policy": "delivery", "taxes_id": [Command.clear()]}
+        )
 
     def parts(self, partner):
         components = self.env["ar.credit.exposure"]._by_component(self.company, self.today, partner)
         return {code: float(amount) for code, amount in components.get(partner.id, {}).items()}
 
     def hours(self, quantity, price=100, **values):
-        return self.env["sale.order"].create({"partner_id": self.azure.id, **values, "order_line": [Command.create({
-            "product_id": self.service.id, "product_uom_qty": quantity, "price_unit": price, "tax_ids": [Command.clear()]})]})
+        return self.env["sale.order"].create(
+            {
+                "partner_id": self.azure.id,
+                **values,
+                "order_line": [
+                    Command.create(
+                        {
+                            "product_id": self.service.id,
+                            "product_uom_qty": quantity,
+                            "price_unit": price,
+                            "tax_ids": [Command.clear()],
+                        }
+                    )
+                ],
+            }
+        )
 
     def post(self, invoices):
         invoices.action_post()
@@ -33,11 +48,17 @@ class TestOrderExposure(OrderCase):
         order = self.hours(10)
         order.action_confirm()
         steps = [("ordered", lambda: None, {"orders": 1000})]
-        steps.append(("four delivered", lambda: order.order_line.write({"qty_delivered": 4}), {"delivered": 400, "orders": 600}))
+        steps.append(
+            ("four delivered", lambda: order.order_line.write({"qty_delivered": 4}), {"delivered": 400, "orders": 600})
+        )
         steps.append(("draft invoice", order._create_invoices, {"delivered": 400, "orders": 600}))
         steps.append(("posted", lambda: self.post(order.invoice_ids), {"open_items": 400, "orders": 600}))
-        steps.append(("paid", lambda: self.payment(self.azure, 400, self.today, match=[order.invoice_ids]), {"orders": 600}))
-        steps.append(("two more than ordered", lambda: order.order_line.write({"qty_delivered": 12}), {"delivered": 800}))
+        steps.append(
+            ("paid", lambda: self.payment(self.azure, 400, self.today, match=[order.invoice_ids]), {"orders": 600})
+        )
+        steps.append(
+            ("two more than ordered", lambda: order.order_line.write({"qty_delivered": 12}), {"delivered": 800})
+        )
         for name, act, expected in steps:
             with self.subTest(step=name):
                 act()
@@ -68,7 +89,9 @@ class TestOrderExposure(OrderCase):
         later = fields.Datetime.now() + timedelta(days=90)
         frame = self.hours(50, commitment_date=later)
         frame.action_confirm()
-        self.assertEqual((frame.state, self.parts(self.azure)), ("sale", {}), "5000 a quarter from now eat no limit of 1000")
+        self.assertEqual(
+            (frame.state, self.parts(self.azure)), ("sale", {}), "5000 a quarter from now eat no limit of 1000"
+        )
         frame.order_line.qty_delivered = 3
         self.assertEqual(self.parts(self.azure), {"delivered": 300}, "what left early counts")
         with self.assertRaises(UserError), self.env.cr.savepoint():
@@ -102,9 +125,22 @@ class TestOrderExposure(OrderCase):
     def test_query_count_does_not_grow(self):
         counts = []
         for number in (2, 20):
-            partners = self.env["res.partner"].create([{"name": f"O{number}-{i}", "is_company": True} for i in range(number)])
-            self.env["sale.order"].create([{"partner_id": p.id, "order_line": [Command.create({
-                "product_id": self.product.id, "price_unit": 10, "tax_ids": [Command.clear()]})]} for p in partners]).action_confirm()
+            partners = self.env["res.partner"].create(
+                [{"name": f"O{number}-{i}", "is_company": True} for i in range(number)]
+            )
+            self.env["sale.order"].create(
+                [
+                    {
+                        "partner_id": p.id,
+                        "order_line": [
+                            Command.create(
+                                {"product_id": self.product.id, "price_unit": 10, "tax_ids": [Command.clear()]}
+                            )
+                        ],
+                    }
+                    for p in partners
+                ]
+            ).action_confirm()
             accounts = self.env["ar.customer.account"]._ensure(partners, self.company)
             for _turn in range(2):  # the first fills what is kept for good
                 self.env.flush_all()
@@ -121,7 +157,9 @@ class TestOrderExposure(OrderCase):
         self.env["ar.credit.hold"].create({"account_id": self.account(self.azure).id, "reason": "Late"})
         order = self.order(self.azure, 10).with_user(self.seller)
         with Form(order) as form:
-            self.assertEqual((form.ar_credit_light, form.ar_credit_on_hold, form.ar_credit_available), ("red", True, 1000))
+            self.assertEqual(
+                (form.ar_credit_light, form.ar_credit_on_hold, form.ar_credit_available), ("red", True, 1000)
+            )
 
     def test_the_customer_file_counts_orders(self):
         self.order(self.azure, 10).action_confirm()

@@ -23,8 +23,12 @@ class TestOrderTerm(OrderCase):
             "button": lambda: order.with_user(self.seller).action_confirm(),
             "write": lambda: order.write({"state": "sale"}),
             "import": lambda: self.termed(self.thirds, state="sale"),
-            "forged context": lambda: order.with_user(self.seller).with_context(ar_skip_credit_check=True).action_confirm(),
-            "forged context of a customer": lambda: order.with_context(ar_skip_credit_check=True).sudo().action_confirm(),
+            "forged context": lambda: (
+                order.with_user(self.seller).with_context(ar_skip_credit_check=True).action_confirm()
+            ),
+            "forged context of a customer": lambda: (
+                order.with_context(ar_skip_credit_check=True).sudo().action_confirm()
+            ),
             "a contact": lambda: self.termed(self.thirds, self.contact(self.azure, "Buyer")).action_confirm(),
         }
         for path, confirm in paths.items():

@@ -1,4 +1,5 @@
 """Who will owe the money is checked; who orders counts by its holds."""
+
 from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import tagged
@@ -17,11 +18,18 @@ class TestPayer(OrderCase):
         return self.order(self.buyer, amount, partner_invoice_id=(payer or self.payer).id, **values)
 
     def hold(self, partner, **values):
-        return self.env["ar.credit.hold"].create({"account_id": self.account(partner).id, "reason": "Rumours", **values})
+        return self.env["ar.credit.hold"].create(
+            {"account_id": self.account(partner).id, "reason": "Rumours", **values}
+        )
 
     def test_whose_limit_counts(self):
         """Table: limit of the one who orders, of the one who pays; does an order of 300 go on?"""
-        for buyer_limit, payer_limit, goes in ((10000, 100, False), (100, 10000, True), (None, 299, False), (0, 300, True)):
+        for buyer_limit, payer_limit, goes in (
+            (10000, 100, False),
+            (100, 10000, True),
+            (None, 299, False),
+            (0, 300, True),
+        ):
             with self.subTest(buyer=buyer_limit, payer=payer_limit):
                 self.buyer, self.payer = self.partner("Buyer"), self.partner("Payer")
                 for partner, amount in ((self.buyer, buyer_limit), (self.payer, payer_limit)):
@@ -68,7 +76,9 @@ class TestPayer(OrderCase):
     def test_a_release_is_asked_for_the_payer(self):
         self.limit(self.payer, 100)
         order = self.pays()
-        self.env["ar.credit.release.request"].with_user(self.seller).create({"order_id": order.id, "reason": "x"}).action_ask()
+        self.env["ar.credit.release.request"].with_user(self.seller).create(
+            {"order_id": order.id, "reason": "x"}
+        ).action_ask()
         release = self.env["ar.credit.release"].search([("res_model", "=", "sale.order"), ("res_id", "=", order.id)])
         self.assertEqual(release.partner_id, self.payer)
         release.with_user(self.controller).action_grant()
@@ -88,16 +98,34 @@ class TestWorthInTheLedger(OrderCase):
 
     def goods(self, name="Goods", **values):
         return self.env["product.product"].create(
-            {"name": name, "type": "service", "invoice_policy": "order", "taxes_id": [Command.clear()], **values})
+            {"name": name, "type": "service", "invoice_policy": "order", "taxes_id": [Command.clear()], **values}
+        )
 
     def sale(self, *lines, **values):
-        return self.env["sale.order"].create({"partner_id": self.azure.id, **values, "order_line": [Command.create({
-            "product_id": self.product.id, "product_uom_qty": quantity, "price_unit": price, "tax_ids": [Command.clear()], **more})
-            for quantity, price, more in lines]})
+        return self.env["sale.order"].create(
+            {
+                "partner_id": self.azure.id,
+                **values,
+                "order_line": [
+                    Command.create(
+                        {
+                            "product_id": self.product.id,
+                            "product_uom_qty": quantity,
+                            "price_unit": price,
+                            "tax_ids": [Command.clear()],
+                            **more,
+                        }
+                    )
+                    for quantity, price, more in lines
+                ],
+            }
+        )
 
     def parts(self):
         self.env.flush_all()
-        components = self.env["ar.credit.exposure"]._by_component(self.company, self.env["ar.open.item"]._as_of(), self.azure)
+        components = self.env["ar.credit.exposure"]._by_component(
+            self.company, self.env["ar.open.item"]._as_of(), self.azure
+        )
         return {code: float(amount) for code, amount in components.get(self.azure.id, {}).items()}
 
     def test_rebates_and_goods_taken_back(self):
@@ -125,15 +153,18 @@ class TestWorthInTheLedger(OrderCase):
         order = self.sale((10, 12, {"product_uom_id": dozen.id}))
         order.action_confirm()
         invoice = order._create_invoices()
-        invoice.invoice_line_ids.write({"product_uom_id": self.env.ref("uom.product_uom_unit").id, "quantity": 60, "price_unit": 1})
+        invoice.invoice_line_ids.write(
+            {"product_uom_id": self.env.ref("uom.product_uom_unit").id, "quantity": 60, "price_unit": 1}
+        )
         invoice.action_post()
         self.assertEqual(self.parts(), {"open_items": 60, "orders": 60})
 
     def test_a_down_payment(self):
         order = self.sale((10, 100, {}))
         order.action_confirm()
-        wizard = self.env["sale.advance.payment.inv"].create({
-            "sale_order_ids": order.ids, "advance_payment_method": "fixed", "fixed_amount": 300})
+        wizard = self.env["sale.advance.payment.inv"].create(
+            {"sale_order_ids": order.ids, "advance_payment_method": "fixed", "fixed_amount": 300}
+        )
         wizard.create_invoices()
         order.invoice_ids.action_post()
         self.assertEqual(self.parts(), {"open_items": 300, "orders": 700})

@@ -1,4 +1,5 @@
 """Somebody outside accepts a quotation that the check stops: the signature stays, nothing leaks, and we are told."""
+
 import json
 
 from odoo.exceptions import AccessError
@@ -20,14 +21,18 @@ class TestPortal(HttpCase, OrderCase):
         cls.env["ar.credit.hold"].create({"account_id": cls.account(cls.azure).id, "reason": "Rumours"})
 
     def quotation(self, amount=500, **values):
-        order = self.order(self.azure, amount, require_signature=True, require_payment=False, user_id=self.seller.id, **values)
+        order = self.order(
+            self.azure, amount, require_signature=True, require_payment=False, user_id=self.seller.id, **values
+        )
         order.state = "sent"
         return order
 
     def accept(self, order):
         return self.url_open(
-            f"/my/orders/{order.id}/accept?access_token={order._portal_ensure_token()}", headers={"Content-Type": "application/json"},
-            data=json.dumps({"jsonrpc": "2.0", "method": "call", "params": {"name": "Visitor", "signature": DOT}})).json()
+            f"/my/orders/{order.id}/accept?access_token={order._portal_ensure_token()}",
+            headers={"Content-Type": "application/json"},
+            data=json.dumps({"jsonrpc": "2.0", "method": "call", "params": {"name": "Visitor", "signature": DOT}}),
+        ).json()
 
     def test_a_visitor_signs_what_the_check_stops(self):
         order = self.quotation()
@@ -40,9 +45,13 @@ class TestPortal(HttpCase, OrderCase):
         order.invalidate_recordset()
         self.assertEqual((order.state, order.signed_by, bool(order.signature)), ("sent", "Visitor", True))
         release = self.env["ar.credit.release"].search([("res_model", "=", "sale.order"), ("res_id", "=", order.id)])
-        self.assertEqual((release.state, release.partner_id, release.activity_ids.user_id), ("requested", self.azure, self.manager))
+        self.assertEqual(
+            (release.state, release.partner_id, release.activity_ids.user_id), ("requested", self.azure, self.manager)
+        )
         self.assertEqual(order.activity_ids.user_id, self.seller)
-        outside = order.message_ids.filtered(lambda message: not message.is_internal and not message.subtype_id.internal)
+        outside = order.message_ids.filtered(
+            lambda message: not message.is_internal and not message.subtype_id.internal
+        )
         for secret in SECRETS:
             self.assertNotIn(secret, " ".join(outside.mapped("body")))
         release.with_user(self.manager).action_grant()
@@ -63,7 +72,9 @@ class TestPortal(HttpCase, OrderCase):
         release = self.env["ar.credit.release"].search([("res_model", "=", "sale.order"), ("res_id", "=", order.id)])
         self.assertTrue(release.activity_ids.user_id.has_group("customer_ar_management.group_ar_controller"))
         order._validate_order()
-        self.assertEqual(len(order.activity_ids.filtered(lambda activity: activity.user_id == self.seller)), 1, "told once")
+        self.assertEqual(
+            len(order.activity_ids.filtered(lambda activity: activity.user_id == self.seller)), 1, "told once"
+        )
 
     def test_the_error_says_nothing_outside(self):
         visitor = new_test_user(self.env, "ar_visitor", groups="base.group_portal")
@@ -81,7 +92,9 @@ class TestPortal(HttpCase, OrderCase):
         models = (order, self.azure, self.env["account.move"])
         for records in models:
             seen = records.with_user(visitor).fields_get()
-            self.assertFalse([name for name in seen if name.startswith(("ar_credit", "ar_on_hold", "credit_"))], records._name)
+            self.assertFalse(
+                [name for name in seen if name.startswith(("ar_credit", "ar_on_hold", "credit_"))], records._name
+            )
         for name in ("ar_credit_available", "ar_credit_light", "ar_credit_on_hold"):
             with self.assertRaises(AccessError):
                 order.with_user(visitor).read([name])
@@ -92,9 +105,18 @@ class TestPortal(HttpCase, OrderCase):
         method = self.env["payment.method"].with_context(active_test=False).search([], limit=1)
         order = self.quotation(500)
         order.write({"require_payment": True, "prepayment_percent": 0.1})
-        transaction = self.env["payment.transaction"].create({
-            "provider_id": provider.id, "payment_method_id": method.id, "reference": "T-1", "amount": 100, "state": "done",
-            "currency_id": self.usd.id, "partner_id": self.azure.id, "sale_order_ids": order.ids})
+        transaction = self.env["payment.transaction"].create(
+            {
+                "provider_id": provider.id,
+                "payment_method_id": method.id,
+                "reference": "T-1",
+                "amount": 100,
+                "state": "done",
+                "currency_id": self.usd.id,
+                "partner_id": self.azure.id,
+                "sale_order_ids": order.ids,
+            }
+        )
         order.invalidate_recordset()
         self.assertTrue(order._is_confirmation_amount_reached())
         self.assertFalse(transaction._check_amount_and_confirm_order())

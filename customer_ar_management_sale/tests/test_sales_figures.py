@@ -12,15 +12,32 @@ class TestSalesFigures(OrderCase):
         today = fields.Date.context_today(self.env.user)
         self.env.flush_all()
         known = self.env["ar.class.dimension"]._get_metrics(self.company, today, names=["revenue", "invoice_count"])
-        return [float(sum(month.sales for month in self.env["ar.metric"]._sales(self.company, today, 3, partner))),
-                float(known["revenue"].get(partner.id) or 0), known["invoice_count"].get(partner.id) or 0]
+        return [
+            float(sum(month.sales for month in self.env["ar.metric"]._sales(self.company, today, 3, partner))),
+            float(known["revenue"].get(partner.id) or 0),
+            known["invoice_count"].get(partner.id) or 0,
+        ]
 
     def test_down_payment_then_final_invoice(self):
         tax = self.env["account.tax"].create(
-            {"name": "Ten", "amount": 10, "type_tax_use": "sale", "price_include_override": "tax_excluded"})
+            {"name": "Ten", "amount": 10, "type_tax_use": "sale", "price_include_override": "tax_excluded"}
+        )
         service = self.env["product.product"].create({"name": "Hours", "type": "service", "invoice_policy": "order"})
-        order = self.env["sale.order"].create({"partner_id": self.azure.id, "order_line": [Command.create({
-            "product_id": service.id, "product_uom_qty": 1, "price_unit": 5000, "tax_ids": [Command.set(tax.ids)]})]})
+        order = self.env["sale.order"].create(
+            {
+                "partner_id": self.azure.id,
+                "order_line": [
+                    Command.create(
+                        {
+                            "product_id": service.id,
+                            "product_uom_qty": 1,
+                            "price_unit": 5000,
+                            "tax_ids": [Command.set(tax.ids)],
+                        }
+                    )
+                ],
+            }
+        )
         order.action_confirm()
         wizard = self.env["sale.advance.payment.inv"].with_context(active_ids=order.ids, active_model="sale.order")
         wizard.create({"advance_payment_method": "percentage", "amount": 20}).create_invoices()

@@ -23,14 +23,30 @@ class TestTwoConfirmAtOnce(TransactionCase):
         with self.real() as env:
             partner = env["res.partner"].create({"name": "Race Ltd", "is_company": True})
             product = env["product.product"].create({"name": "Race service", "type": "service"})
-            policy = env["ar.credit.policy"].create({"name": "Race", "rule_ids": [
-                Command.create({"kind": "over_limit", "outcome": "block"})]})
+            policy = env["ar.credit.policy"].create(
+                {"name": "Race", "rule_ids": [Command.create({"kind": "over_limit", "outcome": "block"})]}
+            )
             account = env["ar.customer.account"].create({"partner_id": partner.id, "credit_policy_id": policy.id})
             limit = env["ar.credit.limit"].create({"account_id": account.id, "amount": 1000, "date_from": "2020-01-01"})
             limit.state = "approved"
-            orders = env["sale.order"].create([{"partner_id": partner.id, "order_line": [Command.create(
-                {"product_id": product.id, "product_uom_qty": 1, "price_unit": 700, "tax_ids": [Command.clear()]})]}
-                for _ in range(2)])
+            orders = env["sale.order"].create(
+                [
+                    {
+                        "partner_id": partner.id,
+                        "order_line": [
+                            Command.create(
+                                {
+                                    "product_id": product.id,
+                                    "product_uom_qty": 1,
+                                    "price_unit": 700,
+                                    "tax_ids": [Command.clear()],
+                                }
+                            )
+                        ],
+                    }
+                    for _ in range(2)
+                ]
+            )
             self.made = [(r._name, r.ids) for r in (orders, limit, account, policy, product, partner)]
             self.order_ids, self.account_id = orders.ids, account.id
             env.cr.commit()
@@ -40,7 +56,9 @@ class TestTwoConfirmAtOnce(TransactionCase):
         with self.real() as env:
             orders = env["sale.order"].browse(self.order_ids)
             orders._action_cancel()
-            env["ar.credit.decision"].search([("account_id", "=", self.account_id)]).with_context(ar_sealing=True).unlink()
+            env["ar.credit.decision"].search([("account_id", "=", self.account_id)]).with_context(
+                ar_sealing=True
+            ).unlink()
             for model, ids in self.made:
                 env[model].browse(ids).unlink()
             env.cr.commit()
@@ -103,7 +121,9 @@ class TestTwoConfirmAtOnce(TransactionCase):
                     else:
                         (request,) = order._ar_credit_requests(env.company, today)
                         request.counted = 0  # the order is not confirmed here: the exposure does not hold it
-                        env["ar.credit.check"]._raise_if_blocked(env["ar.credit.check"]._check([request], "order", today))
+                        env["ar.credit.check"]._raise_if_blocked(
+                            env["ar.credit.check"]._check([request], "order", today)
+                        )
             env.cr.commit()
         with self.real() as env:
             decisions = env["ar.credit.decision"].search([("account_id", "=", self.account_id)])

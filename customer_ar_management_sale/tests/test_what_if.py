@@ -10,8 +10,11 @@ class TestWhatIf(OrderCase):
 
     def ask(self, user=None, **values):
         accounts = self.account(self.azure) | self.account(self.deco)
-        wizard = self.env["ar.credit.what.if"].with_user(user or self.controller).create(
-            {"limit_percent": 0, "account_ids": [Command.set(accounts.ids)], **values})
+        wizard = (
+            self.env["ar.credit.what.if"]
+            .with_user(user or self.controller)
+            .create({"limit_percent": 0, "account_ids": [Command.set(accounts.ids)], **values})
+        )
         wizard.action_compute()
         return wizard
 
@@ -21,8 +24,10 @@ class TestWhatIf(OrderCase):
         self.order(self.azure, 5, validity_date="2020-01-01")
         other = self.order(self.deco, 700)
         stricter = self.ask(limit_percent=-50)
-        self.assertEqual([(d.name, d.checkpoint, d.amount, d.before, d.after) for d in stricter.document_ids],
-                         [(large.name, "order", 700, "pass", "block")])
+        self.assertEqual(
+            [(d.name, d.checkpoint, d.amount, d.before, d.after) for d in stricter.document_ids],
+            [(large.name, "order", 700, "pass", "block")],
+        )
         self.assertIn("500.00", stricter.document_ids.reasons)
         easier = self.ask(limit_percent=20)
         self.assertEqual([(d.name, d.before, d.after) for d in easier.document_ids], [(huge.name, "block", "pass")])
@@ -42,8 +47,9 @@ class TestWhatIf(OrderCase):
         self.assertFalse(self.ask(limit_percent=50).document_ids)
 
     def test_another_grade_brings_its_policy(self):
-        strict = self.env["ar.credit.policy"].create({"name": "Strict", "rule_ids": [
-            Command.create({"kind": "grade", "step": 4, "outcome": "block"})]})
+        strict = self.env["ar.credit.policy"].create(
+            {"name": "Strict", "rule_ids": [Command.create({"kind": "grade", "step": 4, "outcome": "block"})]}
+        )
         grade = self.env.ref("customer_ar_management.ar_credit_grade_d")
         grade.write({"policy_id": strict.id, "open_account": "open"})
         order = self.order(self.azure, 10)
@@ -55,12 +61,23 @@ class TestWhatIf(OrderCase):
         self.assertEqual(sorted(found.mapped("after")), ["block", "deposit"])
 
     def test_another_class_brings_the_limit_of_its_profile(self):
-        dimension = self.env["ar.class.dimension"].create({"name": "Trade", "code": "trade", "class_ids": [
-            Command.create({"name": "Wholesale", "code": "wholesale"}), Command.create({"name": "Retail", "code": "retail"})]})
+        dimension = self.env["ar.class.dimension"].create(
+            {
+                "name": "Trade",
+                "code": "trade",
+                "class_ids": [
+                    Command.create({"name": "Wholesale", "code": "wholesale"}),
+                    Command.create({"name": "Retail", "code": "retail"}),
+                ],
+            }
+        )
         wholesale, retail = dimension.class_ids
-        self.env["ar.class.profile"].create([
-            {"name": "W", "sequence": -2, "class_ids": wholesale.ids, "limit_mode": "amount", "limit_amount": 900},
-            {"name": "R", "sequence": -1, "class_ids": retail.ids, "limit_mode": "amount", "limit_amount": 100}])
+        self.env["ar.class.profile"].create(
+            [
+                {"name": "W", "sequence": -2, "class_ids": wholesale.ids, "limit_mode": "amount", "limit_amount": 900},
+                {"name": "R", "sequence": -1, "class_ids": retail.ids, "limit_mode": "amount", "limit_amount": 100},
+            ]
+        )
         self.account(self.azure)._override_class(wholesale, note="as is")
         self.limit(self.azure, 900)
         order = self.order(self.azure, 500)

@@ -24,8 +24,11 @@ class ArDunningLetter(models.Model):
     def _prepare_sms(self, _files, _postman):
         partner, found = self.env["res.partner"], self._addresses()
         for letter in self:
-            numbers = [partner.browse(contact.id)._phone_format(number=phone)
-                       for contact, phones in found[letter.id] for phone in phones]
+            numbers = [
+                partner.browse(contact.id)._phone_format(number=phone)
+                for contact, phones in found[letter.id]
+                for phone in phones
+            ]
             if not (numbers := list(dict.fromkeys(filter(None, numbers)))):
                 raise Refused(self.env._("No phone number that a text message can be sent to."))
             letter.recipients = ", ".join(numbers)
@@ -33,9 +36,17 @@ class ArDunningLetter(models.Model):
     def _deliver_sms(self, _postman):
         """Channel method: the messages, one per number, enter the queue of text messages in the
         same transaction in which the letter counts as sent."""
-        self.sms_ids = self.env["sms.sms"].create([
-            {"number": number, "body": html2plaintext(self.body), "partner_id": self.partner_id.id, "state": "outgoing"}
-            for number in self.recipients.split(", ")])
+        self.sms_ids = self.env["sms.sms"].create(
+            [
+                {
+                    "number": number,
+                    "body": html2plaintext(self.body),
+                    "partner_id": self.partner_id.id,
+                    "state": "outgoing",
+                }
+                for number in self.recipients.split(", ")
+            ]
+        )
         self.env.ref("sms.ir_cron_sms_scheduler_action")._trigger()
         return {"state": "sent", "message_ref": ", ".join(self.sms_ids.mapped("uuid"))}
 
@@ -45,6 +56,12 @@ class ArDunningLetter(models.Model):
         for letter in refused:
             errors = letter.sms_ids.filtered(lambda sms: sms.state == "error")
             labels = dict(errors._fields["failure_type"]._description_selection(self.env))
-            letter._amend({"state": "bounced", "failure_reason": "\n".join(
-                f"{sms.number}: {labels.get(sms.failure_type) or ''}" for sms in errors)})
+            letter._amend(
+                {
+                    "state": "bounced",
+                    "failure_reason": "\n".join(
+                        f"{sms.number}: {labels.get(sms.failure_type) or ''}" for sms in errors
+                    ),
+                }
+            )
         return result

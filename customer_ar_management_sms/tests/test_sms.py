@@ -16,8 +16,9 @@ class TestSms(DunningCase):
 
     def test_a_text_message_enters_the_queue_once(self):
         letter = self.letters(self.run_on(MONDAY))
-        self.assertEqual((letter.channel, letter.state, letter.recipients),
-                         ("sms", "sent", self.azure._phone_format(fname="phone")))
+        self.assertEqual(
+            (letter.channel, letter.state, letter.recipients), ("sms", "sent", self.azure._phone_format(fname="phone"))
+        )
         sms = self.env["sms.sms"].search([("uuid", "=", letter.message_ref)])
         self.assertIn("100.00 is open", sms.body)
         self.assertEqual(html2plaintext(letter.body), sms.body)

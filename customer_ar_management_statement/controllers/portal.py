@@ -1,4 +1,5 @@
 """Statements on the portal: signed in, or by the signed link of the mail."""
+
 from odoo import http
 from odoo.exceptions import AccessError, LockError, MissingError, UserError
 from odoo.http import request
@@ -29,9 +30,16 @@ class StatementPortal(CustomerPortal):
             return request.redirect("/my")
         Statement = request.env["ar.statement"]
         pages = pager(url="/my/statements", total=Statement.search_count([]), page=page, step=PAGE)
-        return request.render("customer_ar_management_statement.portal_statements", {
-            **self._prepare_portal_layout_values(), "statements": Statement.search([], limit=PAGE, offset=pages["offset"]),
-            "pager": pages, "page_name": "statements", "default_url": "/my/statements"})
+        return request.render(
+            "customer_ar_management_statement.portal_statements",
+            {
+                **self._prepare_portal_layout_values(),
+                "statements": Statement.search([], limit=PAGE, offset=pages["offset"]),
+                "pager": pages,
+                "page_name": "statements",
+                "default_url": "/my/statements",
+            },
+        )
 
     @http.route("/my/statements/<int:statement_id>", type="http", auth="user", website=True, methods=["GET", "POST"])
     def portal_statement(self, statement_id, **post):
@@ -44,27 +52,48 @@ class StatementPortal(CustomerPortal):
             return request.redirect("/my")
         user = request.env.user
         return self._statement_page(
-            statement.sudo(), f"/my/statements/{statement_id}", post,  # sudo: the user may read it; files and answers hang on it
-            {"source": "portal", "user_id": user.id}, user.name, "customer_ar_management_statement.portal_statement")
+            statement.sudo(),
+            f"/my/statements/{statement_id}",
+            post,  # sudo: the user may read it; files and answers hang on it
+            {"source": "portal", "user_id": user.id},
+            user.name,
+            "customer_ar_management_statement.portal_statement",
+        )
 
-    @http.route("/statement/<int:statement_id>/<int:stamp>/<string:signature>", type="http", auth="public", website=True,
-                methods=["GET", "POST"], sitemap=False)
+    @http.route(
+        "/statement/<int:statement_id>/<int:stamp>/<string:signature>",
+        type="http",
+        auth="public",
+        website=True,
+        methods=["GET", "POST"],
+        sitemap=False,
+    )
     def statement_by_link(self, statement_id, stamp, signature, **post):
         statement = request.env["ar.statement"].sudo().browse(statement_id)  # sudo: the signature is the right
         verdict = statement._check_link(stamp, signature) if statement.exists() else "wrong"
         if verdict == "ok" and statement.state != "sent":
             verdict = "wrong"
         if verdict != "ok":
-            message = (request.env._("This link has expired. Please sign in, or ask us for a new statement.") if verdict == "expired"
-                       else request.env._("This link is not valid (any more). If you have answered already, sign in to see your answer."))
+            message = (
+                request.env._("This link has expired. Please sign in, or ask us for a new statement.")
+                if verdict == "expired"
+                else request.env._(
+                    "This link is not valid (any more). If you have answered already, sign in to see your answer."
+                )
+            )
             response = request.render("customer_ar_management_statement.portal_statement_notice", {"message": message})
             response.status_code = 410 if verdict == "expired" else 404
             return response
         lang = statement._lang()
         request.update_context(lang=lang)
         return self._statement_page(
-            statement.with_context(lang=lang), f"/statement/{statement_id}/{stamp}/{signature}", post, {"source": "link"}, "",
-            "customer_ar_management_statement.portal_statement_public")
+            statement.with_context(lang=lang),
+            f"/statement/{statement_id}/{stamp}/{signature}",
+            post,
+            {"source": "link"},
+            "",
+            "customer_ar_management_statement.portal_statement_public",
+        )
 
     @http.route("/ar/statement/<int:statement_id>/xlsx", type="http", auth="user", readonly=True)
     def statement_xlsx(self, statement_id):
@@ -87,16 +116,30 @@ class StatementPortal(CustomerPortal):
                     self._take_answer(statement, post, who)
                 done = True
             except LockError:
-                error = request.env._("Somebody is answering this statement at this moment. Please look again in a minute.")
+                error = request.env._(
+                    "Somebody is answering this statement at this moment. Please look again in a minute."
+                )
             except UserError as refused:
                 error = str(refused)
         statement.invalidate_recordset()
         causes = request.env["ar.statement.answer.line"]._fields["cause"]._description_selection(request.env)
-        response = request.render(template, {
-            **self._prepare_portal_layout_values(), "statement": statement, "base": base, "error": error, "done": done,
-            "page_name": "statements",
-            "values": {} if done else post, "user_name": user_name, "causes": causes,
-            "may_answer": statement._is_open_to_answer() and not done and not (who["source"] == "link" and statement.answer)})
+        response = request.render(
+            template,
+            {
+                **self._prepare_portal_layout_values(),
+                "statement": statement,
+                "base": base,
+                "error": error,
+                "done": done,
+                "page_name": "statements",
+                "values": {} if done else post,
+                "user_name": user_name,
+                "causes": causes,
+                "may_answer": statement._is_open_to_answer()
+                and not done
+                and not (who["source"] == "link" and statement.answer),
+            },
+        )
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Robots-Tag"] = "noindex"
@@ -112,16 +155,32 @@ class StatementPortal(CustomerPortal):
         return None
 
     def _file(self, content, mimetype, name):
-        return request.make_response(content, [
-            ("Content-Type", mimetype), ("Content-Disposition", http.content_disposition(name)), ("Cache-Control", "no-store")])
+        return request.make_response(
+            content,
+            [
+                ("Content-Type", mimetype),
+                ("Content-Disposition", http.content_disposition(name)),
+                ("Cache-Control", "no-store"),
+            ],
+        )
 
     def _take_answer(self, statement, post, who):
         if post.get("verdict") not in ("agreed", "disagreed"):
             raise UserError(request.env._("Please choose whether you agree."))
-        lines = self._answer_lines(statement, post)  # also when agreed: Enter in an amount must not agree with the balance
-        statement._record_answer({
-            **who, "verdict": post["verdict"], "name": (post.get("name") or "")[:200], "note": (post.get("note") or "")[:2000],
-            "address": request.httprequest.remote_addr}, lines, self._answer_files())
+        lines = self._answer_lines(
+            statement, post
+        )  # also when agreed: Enter in an amount must not agree with the balance
+        statement._record_answer(
+            {
+                **who,
+                "verdict": post["verdict"],
+                "name": (post.get("name") or "")[:200],
+                "note": (post.get("note") or "")[:2000],
+                "address": request.httprequest.remote_addr,
+            },
+            lines,
+            self._answer_files(),
+        )
 
     def _answer_lines(self, statement, post):
         """What was filled in beside lines and balances; the customer writes amounts without sign, in the column of the line."""
@@ -129,8 +188,13 @@ class StatementPortal(CustomerPortal):
         for line in statement.movement_ids[:MAX_LINES]:
             if text := (post.get(f"line_{line.id}") or "").strip():
                 amount = self._number(text)
-                lines.append({
-                    "line_id": line.id, "their_amount": -amount if line.amount < 0 else amount, "cause": post.get(f"cause_{line.id}")})
+                lines.append(
+                    {
+                        "line_id": line.id,
+                        "their_amount": -amount if line.amount < 0 else amount,
+                        "cause": post.get(f"cause_{line.id}"),
+                    }
+                )
         for balance in statement.balance_ids:
             if text := (post.get(f"balance_{balance.currency_id.id}") or "").strip():
                 lines.append({"currency_id": balance.currency_id.id, "their_amount": self._number(text)})
@@ -144,7 +208,7 @@ class StatementPortal(CustomerPortal):
 
     def _answer_files(self):
         files = []
-        for upload in request.httprequest.files.getlist("file")[:MAX_FILES + 1]:
+        for upload in request.httprequest.files.getlist("file")[: MAX_FILES + 1]:
             if upload and upload.filename:
                 files.append((upload.filename, upload.stream.read(MAX_BYTES + 1)))
         return files

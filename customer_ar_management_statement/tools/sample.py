@@ -3,6 +3,7 @@
 Monetary units: n = book value × factor ÷ (tolerable − expected × expansion), interval = book value ÷ n; a random start, then every
 interval-th unit of the running total; positive balances only, items of an interval and more are certain.
 """
+
 import random
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -74,8 +75,11 @@ def summary(rows):
 
     :param rows: list of ``(state, amount, difference)`` of those asked
     """
-    result = {"asked": len(rows), "asked_amount": sum(amount for _state, amount, _difference in rows),
-              "difference": sum(difference for _state, _amount, difference in rows)}
+    result = {
+        "asked": len(rows),
+        "asked_amount": sum(amount for _state, amount, _difference in rows),
+        "difference": sum(difference for _state, _amount, difference in rows),
+    }
     for state, amount, _difference in rows:
         number, total = result.get(state, (0, 0))
         result[state] = (number + 1, total + amount)

@@ -1,11 +1,16 @@
 """Rules of the statement of account: its period, its running balance, its proof. Pure: dates and amounts are given."""
+
 import re
 from datetime import date, timedelta
 
 MONTHLY, QUARTERLY, ANNUAL, DEMAND = "monthly", "quarterly", "annual", "demand"
 #: Cycles that a profile or a customer may have, and the kinds of statements that they ask for.
 CYCLES = {
-    "none": (), "monthly": (MONTHLY,), "quarterly": (QUARTERLY,), "yearly": (ANNUAL,), "all": (MONTHLY, QUARTERLY, ANNUAL),
+    "none": (),
+    "monthly": (MONTHLY,),
+    "quarterly": (QUARTERLY,),
+    "yearly": (ANNUAL,),
+    "all": (MONTHLY, QUARTERLY, ANNUAL),
 }
 _MONTHS = {MONTHLY: 1, QUARTERLY: 3, ANNUAL: 12}
 
@@ -43,8 +48,14 @@ def proof(opening, movements, open_items, ledger):
     of closing less open items and closing less ledger, 0 when all agree."""
     closing = opening + movements
     differences = (closing - open_items, closing - ledger)
-    return {"opening": opening, "movements": movements, "closing": closing, "open_items": open_items, "ledger": ledger,
-            "difference": max(differences, key=abs)}
+    return {
+        "opening": opening,
+        "movements": movements,
+        "closing": closing,
+        "open_items": open_items,
+        "ledger": ledger,
+        "difference": max(differences, key=abs),
+    }
 
 
 def skip_reason(facts):

@@ -1,4 +1,5 @@
 """The customer's own ledger as a table: which column is what, and its rows as lines to compare."""
+
 from odoo.addons.customer_ar_management.tools.files import table_text
 from odoo.addons.customer_ar_management.tools.files.columns import Vocabulary
 
@@ -7,17 +8,66 @@ from .compare import TheirLine
 #: Rows at most: more than this nobody keeps of one customer in one period.
 MAX_ROWS = 200_000
 FIELDS = ("date", "number", "currency", "debit", "credit", "amount", "text")
-VOCABULARY = Vocabulary({
-    "date": ("posting date", "document date", "date", "booking date", "invoice date", "日期", "记账日期", "凭证日期", "单据日期",
-             "业务日期",             "buchungsdatum", "belegdatum", "datum", "fecha"),
-    "number": ("number", "document", "document number", "document no", "invoice", "invoice number", "invoice no", "reference", "voucher",
-               "单据号", "发票号", "发票号码", "凭证号", "凭证字号", "单号", "编号", "belegnummer", "rechnungsnummer", "belegnr", "numero"),
-    "currency": ("currency", "curr", "ccy", "币种", "币别", "货币", "währung"),
-    "debit": ("debit", "dr", "debit amount", "借方", "借方金额", "借", "soll", "débit", "debe"),
-    "credit": ("credit", "cr", "credit amount", "贷方", "贷方金额", "贷", "haben", "crédit", "haber"),
-    "amount": ("amount", "value", "金额", "发生额", "本币金额", "betrag", "montant", "importe"),
-    "text": ("text", "description", "memo", "remark", "remarks", "摘要", "备注", "说明", "buchungstext", "libellé", "concepto"),
-}, several=("text",))
+VOCABULARY = Vocabulary(
+    {
+        "date": (
+            "posting date",
+            "document date",
+            "date",
+            "booking date",
+            "invoice date",
+            "日期",
+            "记账日期",
+            "凭证日期",
+            "单据日期",
+            "业务日期",
+            "buchungsdatum",
+            "belegdatum",
+            "datum",
+            "fecha",
+        ),
+        "number": (
+            "number",
+            "document",
+            "document number",
+            "document no",
+            "invoice",
+            "invoice number",
+            "invoice no",
+            "reference",
+            "voucher",
+            "单据号",
+            "发票号",
+            "发票号码",
+            "凭证号",
+            "凭证字号",
+            "单号",
+            "编号",
+            "belegnummer",
+            "rechnungsnummer",
+            "belegnr",
+            "numero",
+        ),
+        "currency": ("currency", "curr", "ccy", "币种", "币别", "货币", "währung"),
+        "debit": ("debit", "dr", "debit amount", "借方", "借方金额", "借", "soll", "débit", "debe"),
+        "credit": ("credit", "cr", "credit amount", "贷方", "贷方金额", "贷", "haben", "crédit", "haber"),
+        "amount": ("amount", "value", "金额", "发生额", "本币金额", "betrag", "montant", "importe"),
+        "text": (
+            "text",
+            "description",
+            "memo",
+            "remark",
+            "remarks",
+            "摘要",
+            "备注",
+            "说明",
+            "buchungstext",
+            "libellé",
+            "concepto",
+        ),
+    },
+    several=("text",),
+)
 
 
 def find_header(rows):
@@ -52,7 +102,10 @@ def lines(rows, fields, decimals, first=1):
     """
     found = [(number, values) for number, values in enumerate(VOCABULARY.apply(rows, fields), first)]
     order = table_text.date_order([values.get("date") for _number, values in found])
-    marks = {name: table_text.decimal_mark([values.get(name) for _number, values in found]) for name in ("debit", "credit", "amount")}
+    marks = {
+        name: table_text.decimal_mark([values.get(name) for _number, values in found])
+        for name in ("debit", "credit", "amount")
+    }
     taken, errors = [], []
     for number, values in found:
         currency = table_text.plain(values.get("currency"))
@@ -64,9 +117,18 @@ def lines(rows, fields, decimals, first=1):
         if wrong:
             errors.append(wrong)
             continue
-        taken.append(TheirLine(
-            number, table_text.parse_date(values.get("date"), order), table_text.plain(values.get("number"))[:200], currency[:10],
-            amounts["debit"], amounts["credit"], amounts["amount"], table_text.plain(values.get("text"))[:500]))
+        taken.append(
+            TheirLine(
+                number,
+                table_text.parse_date(values.get("date"), order),
+                table_text.plain(values.get("number"))[:200],
+                currency[:10],
+                amounts["debit"],
+                amounts["credit"],
+                amounts["amount"],
+                table_text.plain(values.get("text"))[:500],
+            )
+        )
     return taken, errors
 
 
@@ -75,10 +137,10 @@ def _minor(cell, mark, places):
     if not table_text.plain(cell):
         return None, None
     value = table_text.parse_number(cell, mark)
-    if value is None or abs(value) >= 10 ** 15:
+    if value is None or abs(value) >= 10**15:
         return None, "amount"
     scaled = value.scaleb(places)
     rounded = scaled.to_integral_value()
-    if abs(scaled - rounded) > (0 if not isinstance(cell, float) else abs(scaled) / 10 ** 9):
+    if abs(scaled - rounded) > (0 if not isinstance(cell, float) else abs(scaled) / 10**9):
         return None, "places"
     return int(rounded), None

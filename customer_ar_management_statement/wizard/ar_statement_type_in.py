@@ -27,11 +27,27 @@ class ArStatementTypeIn(models.TransientModel):
         statement.check_access("write")
         self.env["ar.statement.answer"].check_access("create")
         files = [(self.scan_name or "scan", base64.b64decode(self.scan))] if self.scan else []
-        lines = [{"line_id": line.line_id.id, "currency_id": line.currency_id.id, "their_amount": line.their_amount,
-                  "cause": line.cause, "note": line.note} for line in self.line_ids]
-        statement.sudo()._record_answer({  # sudo: answers are written by the product alone; access was checked
-            "verdict": self.verdict, "source": "typed", "name": self.name, "note": self.note, "user_id": self.env.uid},
-            lines if self.verdict == "disagreed" else (), files)
+        lines = [
+            {
+                "line_id": line.line_id.id,
+                "currency_id": line.currency_id.id,
+                "their_amount": line.their_amount,
+                "cause": line.cause,
+                "note": line.note,
+            }
+            for line in self.line_ids
+        ]
+        statement.sudo()._record_answer(
+            {  # sudo: answers are written by the product alone; access was checked
+                "verdict": self.verdict,
+                "source": "typed",
+                "name": self.name,
+                "note": self.note,
+                "user_id": self.env.uid,
+            },
+            lines if self.verdict == "disagreed" else (),
+            files,
+        )
         return {"type": "ir.actions.act_window_close"}
 
 
@@ -42,9 +58,13 @@ class ArStatementTypeInLine(models.TransientModel):
     wizard_id = fields.Many2one("ar.statement.type.in", required=True, ondelete="cascade")
     statement_id = fields.Many2one(related="wizard_id.statement_id")
     line_id = fields.Many2one("ar.statement.line", domain="[('statement_id', '=', statement_id)]")
-    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id", store=True, readonly=False, required=True)
+    currency_id = fields.Many2one(
+        "res.currency", compute="_compute_currency_id", store=True, readonly=False, required=True
+    )
     their_amount = fields.Monetary(required=True)
-    cause = fields.Selection(selection=lambda self: self.env["ar.statement.answer.line"]._fields["cause"].selection, default="other")
+    cause = fields.Selection(
+        selection=lambda self: self.env["ar.statement.answer.line"]._fields["cause"].selection, default="other"
+    )
     note = fields.Char(string="Reason")
 
     @api.depends("line_id", "wizard_id")

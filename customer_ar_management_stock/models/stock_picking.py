@@ -15,9 +15,18 @@ class StockPicking(models.Model):
     # The warehouse reads held or not and the way out; nothing of the ledger.
     ar_on_hold = fields.Boolean(compute="_compute_ar_credit_notice", compute_sudo=True, groups="base.group_user")
     ar_credit_notice = fields.Selection(
-        NOTICES, string="Credit notice", compute="_compute_ar_credit_notice", compute_sudo=True, groups="base.group_user")
+        NOTICES,
+        string="Credit notice",
+        compute="_compute_ar_credit_notice",
+        compute_sudo=True,
+        groups="base.group_user",
+    )
     ar_credit_notice_text = fields.Char(
-        string="Credit notice in words", compute="_compute_ar_credit_notice", compute_sudo=True, groups="base.group_user")
+        string="Credit notice in words",
+        compute="_compute_ar_credit_notice",
+        compute_sudo=True,
+        groups="base.group_user",
+    )
 
     @api.depends("state", "move_ids.quantity", "move_ids.picked", "move_ids.state")
     @api.depends_context("lang", "company")
@@ -41,14 +50,20 @@ class StockPicking(models.Model):
 
     def _ar_leaving_unpaid(self):
         """The transfers of these that bring sold goods out and are not done."""
-        return self.filtered(lambda p: p.picking_type_code == "outgoing" and p.sale_id and p.state not in ("draft", "done", "cancel"))
+        return self.filtered(
+            lambda p: p.picking_type_code == "outgoing" and p.sale_id and p.state not in ("draft", "done", "cancel")
+        )
 
     def action_ar_request_release(self):
         """Ask credit control for a release of this transfer."""
         self.ensure_one()
         return {
-            "type": "ir.actions.act_window", "res_model": "ar.credit.release.request", "view_mode": "form", "target": "new",
-            "name": self.env._("Ask for a release"), "context": {"default_picking_id": self.id},
+            "type": "ir.actions.act_window",
+            "res_model": "ar.credit.release.request",
+            "view_mode": "form",
+            "target": "new",
+            "name": self.env._("Ask for a release"),
+            "context": {"default_picking_id": self.id},
         }
 
     def _action_done(self):
@@ -64,7 +79,9 @@ class StockPicking(models.Model):
         """
         if self.env.su and self.env.context.get("ar_skip_credit_check") is OWN:
             return
-        outgoing = self.filtered(lambda p: p.picking_type_code == "outgoing" and p.sale_id and p.state not in ("done", "cancel"))
+        outgoing = self.filtered(
+            lambda p: p.picking_type_code == "outgoing" and p.sale_id and p.state not in ("done", "cancel")
+        )
         outgoing._ar_ask_for_credit("delivery", fields.Date.context_today(self))
 
     def _ar_credit_requests(self, company, as_of):
@@ -83,12 +100,22 @@ class StockPicking(models.Model):
             if risk <= 0:
                 continue
             added = min(home(new_risk.delivery_adds(lines, leaving, advances), currency_id), risk)
-            used = home(worth + sum((line.unit * line.delivered for line in lines.values()), money.ZERO) - paid, currency_id)
-            requests.append(Request(
-                picking, accounts[company, order._ar_payer()], risk, risk - added, prepaid=home(paid, currency_id),
-                gross=home(order.amount_total, currency_id), committed=True,
-                also=accounts[company, order.partner_id.commercial_partner_id],
-                cover=covers.get(order) and replace(covers[order], used=used)))
+            used = home(
+                worth + sum((line.unit * line.delivered for line in lines.values()), money.ZERO) - paid, currency_id
+            )
+            requests.append(
+                Request(
+                    picking,
+                    accounts[company, order._ar_payer()],
+                    risk,
+                    risk - added,
+                    prepaid=home(paid, currency_id),
+                    gross=home(order.amount_total, currency_id),
+                    committed=True,
+                    also=accounts[company, order.partner_id.commercial_partner_id],
+                    cover=covers.get(order) and replace(covers[order], used=used),
+                )
+            )
         return requests
 
     def _ar_leaving(self, lines):
@@ -98,16 +125,23 @@ class StockPicking(models.Model):
         :param lines: ``{order line's id: tools.new_risk.Line}`` of the order
         """
         self.ensure_one()
-        moves = self.move_ids.filtered(lambda move: move.state not in ("done", "cancel") and move.sale_line_id.id in lines)
+        moves = self.move_ids.filtered(
+            lambda move: move.state not in ("done", "cancel") and move.sale_line_id.id in lines
+        )
         picked = moves.filtered("picked")
         demanded = not picked and not any(moves.mapped("quantity"))
         leaving = {}
         for sale_line, own in (picked or moves).grouped("sale_line_id").items():
             line = sale_line.sudo()  # sudo: the warehouse reads no orders
             quantity = sum(
-                money.dec(move.product_uom._compute_quantity(
-                    move.product_uom_qty if demanded else move.quantity, line.product_uom_id, round=False))
-                for move in own if move.product_id == line.product_id)
+                money.dec(
+                    move.product_uom._compute_quantity(
+                        move.product_uom_qty if demanded else move.quantity, line.product_uom_id, round=False
+                    )
+                )
+                for move in own
+                if move.product_id == line.product_id
+            )
             parts = own.filtered(lambda move, line=line: move.product_id != line.product_id)  # a kit leaves in parts
             if parts and (asked := sum(parts.mapped("product_uom_qty"))):
                 share = money.dec(asked if demanded else sum(parts.mapped("quantity"))) / money.dec(asked)

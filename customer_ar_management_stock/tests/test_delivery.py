@@ -13,8 +13,21 @@ class TestDelivery(CreditCase):
         cls.goods = cls.env["product.product"].create({"name": "Pump", "type": "consu", "invoice_policy": "delivery"})
 
     def order(self, partner, amount):
-        order = self.env["sale.order"].create({"partner_id": partner.id, "order_line": [Command.create(
-            {"product_id": self.goods.id, "product_uom_qty": 2, "price_unit": amount / 2, "tax_ids": [Command.clear()]})]})
+        order = self.env["sale.order"].create(
+            {
+                "partner_id": partner.id,
+                "order_line": [
+                    Command.create(
+                        {
+                            "product_id": self.goods.id,
+                            "product_uom_qty": 2,
+                            "price_unit": amount / 2,
+                            "tax_ids": [Command.clear()],
+                        }
+                    )
+                ],
+            }
+        )
         order.action_confirm()
         return order
 
@@ -27,7 +40,8 @@ class TestDelivery(CreditCase):
     def test_unpaid_goods_of_a_customer_on_hold_stay(self):
         order = self.order(self.azure, 300)
         hold = self.env["ar.credit.hold"].create(
-            {"account_id": self.account(self.azure).id, "reason": "Late", "scope": "deliveries"})
+            {"account_id": self.account(self.azure).id, "reason": "Late", "scope": "deliveries"}
+        )
         with self.assertRaisesRegex(UserError, "on hold since .*Late"), self.env.cr.savepoint():
             self.deliver(order)
         self.assertNotEqual(order.picking_ids.state, "done")
@@ -41,7 +55,9 @@ class TestDelivery(CreditCase):
 
     def test_a_hold_on_orders_lets_deliveries_go(self):
         order = self.order(self.azure, 300)
-        self.env["ar.credit.hold"].create({"account_id": self.account(self.azure).id, "reason": "Late", "scope": "orders"})
+        self.env["ar.credit.hold"].create(
+            {"account_id": self.account(self.azure).id, "reason": "Late", "scope": "orders"}
+        )
         self.deliver(order)
         self.assertEqual(order.picking_ids.state, "done")
 
@@ -54,9 +70,16 @@ class TestDelivery(CreditCase):
     def test_a_release_for_the_transfer(self):
         order = self.order(self.azure, 300)
         self.env["ar.credit.hold"].create({"account_id": self.account(self.azure).id, "reason": "Late"})
-        release = self.env["ar.credit.release"].create({
-            "account_id": self.account(self.azure).id, "res_model": "stock.picking", "res_id": order.picking_ids.id,
-            "document": order.picking_ids.name, "reason": "Paid at the gate", "requester_id": self.controller.id})
+        release = self.env["ar.credit.release"].create(
+            {
+                "account_id": self.account(self.azure).id,
+                "res_model": "stock.picking",
+                "res_id": order.picking_ids.id,
+                "document": order.picking_ids.name,
+                "reason": "Paid at the gate",
+                "requester_id": self.controller.id,
+            }
+        )
         release.with_user(self.manager).action_grant()
         self.deliver(order)
         self.assertEqual(order.picking_ids.state, "done")
@@ -66,7 +89,8 @@ class TestDelivery(CreditCase):
         clerk = new_test_user(self.env, "ar_warehouse", groups="stock.group_stock_user")
         order = self.order(self.azure, 300)
         self.env["ar.credit.hold"].create(
-            {"account_id": self.account(self.azure).id, "reason": "Late", "scope": "deliveries"})
+            {"account_id": self.account(self.azure).id, "reason": "Late", "scope": "deliveries"}
+        )
         picking = order.picking_ids.with_user(clerk)
         self.assertEqual((picking.ar_on_hold, picking.ar_credit_notice), (True, "held"))
         self.assertNotIn("Late", picking.ar_credit_notice_text)
@@ -74,8 +98,10 @@ class TestDelivery(CreditCase):
         ask = self.env[action["res_model"]].with_user(clerk).with_context(**action["context"])
         ask.create({"reason": "The truck is here"}).action_ask()
         release = self.env["ar.credit.release"].search([("account_id", "=", self.account(self.azure).id)])
-        self.assertEqual((release.res_model, release.res_id, release.requester_id, release.state),
-                         ("stock.picking", picking.id, clerk, "requested"))
+        self.assertEqual(
+            (release.res_model, release.res_id, release.requester_id, release.state),
+            ("stock.picking", picking.id, clerk, "requested"),
+        )
         with self.assertRaisesRegex(UserError, "already been asked"):
             ask.create({"reason": "Again"}).action_ask()
         with self.assertRaises(UserError), self.env.cr.savepoint():
@@ -91,8 +117,13 @@ class TestDelivery(CreditCase):
     def test_what_if_names_the_deliveries_that_would_be_held(self):
         self.limit(self.azure, 1000)
         order = self.order(self.azure, 600)
-        wizard = self.env["ar.credit.what.if"].with_user(self.controller).create(
-            {"limit_percent": -50, "account_ids": [Command.set(self.account(self.azure).ids)]})
+        wizard = (
+            self.env["ar.credit.what.if"]
+            .with_user(self.controller)
+            .create({"limit_percent": -50, "account_ids": [Command.set(self.account(self.azure).ids)]})
+        )
         wizard.action_compute()
-        self.assertEqual([(d.name, d.checkpoint, d.amount, d.before, d.after) for d in wizard.document_ids],
-                         [(order.picking_ids.name, "delivery", 600, "pass", "block")])
+        self.assertEqual(
+            [(d.name, d.checkpoint, d.amount, d.before, d.after) for d in wizard.document_ids],
+            [(order.picking_ids.name, "delivery", 600, "pass", "block")],
+        )

@@ -1,4 +1,5 @@
 """What a delivery asks for, and what a release of its order still covers."""
+
 from datetime import timedelta
 
 from odoo import Command, fields
@@ -18,12 +19,28 @@ class DeliveryCase(CreditCase):
     @classmethod
     def goods(cls, name, **values):
         return cls.env["product.product"].create(
-            {"name": name, "type": "consu", "invoice_policy": "order", "taxes_id": [Command.clear()], **values})
+            {"name": name, "type": "consu", "invoice_policy": "order", "taxes_id": [Command.clear()], **values}
+        )
 
     def sale(self, *lines, partner=None, confirm=True, **values):
-        order = self.env["sale.order"].create({"partner_id": (partner or self.azure).id, **values, "order_line": [Command.create({
-            "product_id": product.id, "product_uom_qty": quantity, "price_unit": price, "tax_ids": [Command.clear()], **more})
-            for product, quantity, price, more in lines]})
+        order = self.env["sale.order"].create(
+            {
+                "partner_id": (partner or self.azure).id,
+                **values,
+                "order_line": [
+                    Command.create(
+                        {
+                            "product_id": product.id,
+                            "product_uom_qty": quantity,
+                            "price_unit": price,
+                            "tax_ids": [Command.clear()],
+                            **more,
+                        }
+                    )
+                    for product, quantity, price, more in lines
+                ],
+            }
+        )
         if confirm:
             order.action_confirm()
         return order
@@ -66,7 +83,13 @@ class TestDeliveryValue(DeliveryCase):
         def all_picked(first, second):
             (first | second).write({"quantity": 1, "picked": True})
 
-        for prepare, expected in ((half, 100), (reserved, 100), (cancelled, 100), (untouched, 1000), (all_picked, 1000)):
+        for prepare, expected in (
+            (half, 100),
+            (reserved, 100),
+            (cancelled, 100),
+            (untouched, 1000),
+            (all_picked, 1000),
+        ):
             with self.subTest(prepare.__name__), self.env.cr.savepoint() as savepoint:
                 picking = self.transfer((self.first, 1, 100, {}), (self.second, 1, 900, {}))
                 prepare(*picking.move_ids.sorted(lambda move: move.sale_line_id.price_unit))
@@ -82,7 +105,9 @@ class TestDeliveryValue(DeliveryCase):
     def test_units_of_measure(self):
         egg = self.goods("Egg", uom_id=self.env.ref("uom.product_uom_unit").id)
         service = self.goods("Installation", type="service")
-        picking = self.transfer((egg, 10, 12, {"product_uom_id": self.env.ref("uom.product_uom_dozen").id}), (service, 1, 880, {}))
+        picking = self.transfer(
+            (egg, 10, 12, {"product_uom_id": self.env.ref("uom.product_uom_dozen").id}), (service, 1, 880, {})
+        )
         picking.move_ids.write({"quantity": 120, "picked": True})
         self.assertEqual(picking._ar_unpaid_value(self.company, self.today), 120)
         self.assertEqual(self.validate(picking), "done")
@@ -99,7 +124,9 @@ class TestDeliveryValue(DeliveryCase):
         self.payment(self.azure, 200, "2026-01-01", match=[invoice])
         for picking in orders.picking_ids:
             picking.move_ids.write({"quantity": 1, "picked": True})
-        self.assertEqual([float(order.picking_ids._ar_unpaid_value(self.company, self.today)) for order in orders], [50, 150])
+        self.assertEqual(
+            [float(order.picking_ids._ar_unpaid_value(self.company, self.today)) for order in orders], [50, 150]
+        )
 
 
 @tagged("post_install", "-at_install")
@@ -108,9 +135,15 @@ class TestReleasedOrder(DeliveryCase):
         self.limit(self.azure, 100)
         order = self.sale((self.first, 5, 100, {}), confirm=False)
         bound = {"res_model": "sale.order", "res_id": order.id} if by == "document" else {"amount": 500}
-        self.env["ar.credit.release"].create({
-            "account_id": self.account(self.azure).id, "reason": "Special", "requester_id": self.controller.id, **bound, **release,
-        }).with_user(self.manager).action_grant()
+        self.env["ar.credit.release"].create(
+            {
+                "account_id": self.account(self.azure).id,
+                "reason": "Special",
+                "requester_id": self.controller.id,
+                **bound,
+                **release,
+            }
+        ).with_user(self.manager).action_grant()
         order.action_confirm()
         return order
 
@@ -134,6 +167,7 @@ class TestReleasedOrder(DeliveryCase):
 
     def test_something_new_stops_it(self):
         """Table: what has happened since the release."""
+
         def held(order):
             self.env["ar.credit.hold"].create({"account_id": self.account(self.azure).id, "reason": "New"})
 
@@ -161,26 +195,38 @@ class TestReleasedOrder(DeliveryCase):
     def test_the_hold_that_was_released(self):
         self.env["ar.credit.hold"].create({"account_id": self.account(self.azure).id, "reason": "Late"})
         order = self.sale((self.first, 5, 100, {}), confirm=False)
-        self.env["ar.credit.release"].create({
-            "account_id": self.account(self.azure).id, "reason": "Special", "requester_id": self.controller.id,
-            "res_model": "sale.order", "res_id": order.id}).with_user(self.manager).action_grant()
+        self.env["ar.credit.release"].create(
+            {
+                "account_id": self.account(self.azure).id,
+                "reason": "Special",
+                "requester_id": self.controller.id,
+                "res_model": "sale.order",
+                "res_id": order.id,
+            }
+        ).with_user(self.manager).action_grant()
         order.action_confirm()
         self.assertEqual(self.validate(self.pick(order)), "done")
 
     def test_the_payer_of_a_delivery(self):
         payer = self.partner("Payer")
         order = self.sale((self.first, 5, 100, {}), partner=self.deco, partner_invoice_id=payer.id)
-        self.env["ar.credit.hold"].create({"account_id": self.account(payer).id, "reason": "Insolvent", "scope": "deliveries"})
+        self.env["ar.credit.hold"].create(
+            {"account_id": self.account(payer).id, "reason": "Insolvent", "scope": "deliveries"}
+        )
         with self.assertRaisesRegex(UserError, "of Payer cannot go on"), self.env.cr.savepoint():
             self.validate(self.pick(order))
 
     def test_the_transfer_of_a_released_order_says_so(self):
         picking = self.pick(self.released())
         self.assertEqual(picking.ar_credit_notice, "released")
-        self.env["ar.credit.hold"].create({"account_id": self.account(self.azure).id, "reason": "New", "scope": "orders"})
+        self.env["ar.credit.hold"].create(
+            {"account_id": self.account(self.azure).id, "reason": "New", "scope": "orders"}
+        )
         picking.invalidate_recordset()
         self.assertEqual(picking.ar_credit_notice, "released", "a hold for orders says nothing about deliveries")
-        self.env["ar.credit.hold"].create({"account_id": self.account(self.azure).id, "reason": "New", "scope": "deliveries"})
+        self.env["ar.credit.hold"].create(
+            {"account_id": self.account(self.azure).id, "reason": "New", "scope": "deliveries"}
+        )
         picking.invalidate_recordset()
         self.assertEqual((picking.ar_credit_notice, picking.ar_on_hold), ("held", True))
         self.assertNotIn("New", picking.ar_credit_notice_text)

@@ -31,11 +31,25 @@ from devtools.layout import addons
 
 CHECKERS = Path(test_i18n.__file__).parent
 PYLINT = (
-    "used-before-assignment", "undefined-variable", "eval-used", "unreachable", "function-redefined", "sql-injection",
-    "missing-gettext", "gettext-variable", "gettext-placeholders", "gettext-repr", "raise-unlink-override",
+    "used-before-assignment",
+    "undefined-variable",
+    "eval-used",
+    "unreachable",
+    "function-redefined",
+    "sql-injection",
+    "missing-gettext",
+    "gettext-variable",
+    "gettext-placeholders",
+    "gettext-repr",
+    "raise-unlink-override",
 )
-PLUGINS = ("_pylint_path_setup", "pylint.extensions.bad_builtin", "_odoo_checker_sql_injection", "_odoo_checker_gettext",
-           "_odoo_checker_unlink_override")
+PLUGINS = (
+    "_pylint_path_setup",
+    "pylint.extensions.bad_builtin",
+    "_odoo_checker_sql_injection",
+    "_odoo_checker_gettext",
+    "_odoo_checker_unlink_override",
+)
 
 
 class OurFiles:
@@ -101,11 +115,28 @@ class TestCheckers(test_manifests.ManifestLinter):
     test_manifests = None
 
     def test_odoos_pylint_checkers(self):
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(CHECKERS), os.environ.get("PYTHONPATH", "")]),
-                       "ADDONS_PATH": os.pathsep.join(str(path) for path in sys.modules["odoo.addons"].__path__)}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(CHECKERS), os.environ.get("PYTHONPATH", "")]),
+            "ADDONS_PATH": os.pathsep.join(str(path) for path in sys.modules["odoo.addons"].__path__),
+        }
         done = subprocess.run(
-            [sys.executable, "-m", "pylint", f"--rcfile={os.devnull}", "--disable=all,useless-option-value,unknown-option-value",
-             f"--enable={','.join(PYLINT)}", "--reports=n", "--score=n", f"--load-plugins={','.join(PLUGINS)}",
-             "--bad-functions=input", *map(str, addons())],
-            capture_output=True, text=True, env=environment, check=False)
+            [
+                sys.executable,
+                "-m",
+                "pylint",
+                f"--rcfile={os.devnull}",
+                "--disable=all,useless-option-value,unknown-option-value",
+                f"--enable={','.join(PYLINT)}",
+                "--reports=n",
+                "--score=n",
+                f"--load-plugins={','.join(PLUGINS)}",
+                "--bad-functions=input",
+                *map(str, addons()),
+            ],
+            capture_output=True,
+            text=True,
+            env=environment,
+            check=False,
+        )
         self.assertFalse(done.returncode, f"\n{done.stdout}\n{done.stderr}")

@@ -3,6 +3,7 @@
 What they own keeps its records, columns and rights: only the name of the add-on in front of each XML id changes, before Odoo
 would take the rows for leftovers and delete them. Both add-ons are installed in the same run.
 """
+
 BANK_FILE, IMPORT = "customer_ar_management_bank_file", "customer_ar_management_import"
 MAIN = "customer_ar_management"
 KINDS = "(model_inherit__|model_|field_|constraint_|selection__|access_|menu_|ir_cron_)?"
@@ -28,14 +29,21 @@ def migrate(cr, version):
     cr.execute("SELECT count(*) FROM ir_module_module WHERE name IN %s", ((BANK_FILE, IMPORT),))
     if cr.fetchone()[0] < 2:
         raise RuntimeError(
-            f"Put {BANK_FILE} and {IMPORT} on the add-ons path and update the list of modules first: they hold what {MAIN} no longer does.")
+            f"Put {BANK_FILE} and {IMPORT} on the add-ons path and update the list of modules first: they hold what {MAIN} no longer does."
+        )
     for module, pattern in MOVES:
         cr.execute(
-            "UPDATE ir_model_data SET module = %s WHERE module = %s AND name ~ %s AND name !~ %s", (module, MAIN, pattern, STAYS))
+            "UPDATE ir_model_data SET module = %s WHERE module = %s AND name ~ %s AND name !~ %s",
+            (module, MAIN, pattern, STAYS),
+        )
     for module in (BANK_FILE, IMPORT):
         cr.execute(
             """UPDATE ir_model_constraint AS kept SET module = own.id
                  FROM ir_module_module AS own, ir_model_data AS data
                 WHERE own.name = %s AND data.module = %s AND data.model = 'ir.model.constraint' AND data.res_id = kept.id""",
-            (module, module))
-    cr.execute("UPDATE ir_module_module SET state = 'to install' WHERE name IN %s AND state = 'uninstalled'", ((BANK_FILE, IMPORT),))
+            (module, module),
+        )
+    cr.execute(
+        "UPDATE ir_module_module SET state = 'to install' WHERE name IN %s AND state = 'uninstalled'",
+        ((BANK_FILE, IMPORT),),
+    )

@@ -29,11 +29,18 @@ class AccountMove(models.Model):
                              WHERE cash.move_id = %(move)s.id AND a.account_type IN %(cash)s)
                     AND NOT EXISTS (SELECT FROM account_move_line other JOIN account_account a ON a.id = other.account_id
                              WHERE other.move_id = %(move)s.id AND a.account_type NOT IN %(beside)s)))))""",
-            move=move, journal=journal, money=MONEY_JOURNALS, cash=CASH_ACCOUNTS, beside=BESIDE_CASH)
+            move=move,
+            journal=journal,
+            money=MONEY_JOURNALS,
+            cash=CASH_ACCOUNTS,
+            beside=BESIDE_CASH,
+        )
 
     @api.model
     def _ar_taken_back_sql(self, move_id: SQL, as_of) -> SQL:
         """Was the entry reversed by the end of ``as_of``: money that bounced, a payment that was cancelled by a reversal?"""
         return SQL(
             "EXISTS (SELECT FROM account_move back WHERE back.reversed_entry_id = %s AND back.state = 'posted' AND back.date <= %s)",
-            move_id, as_of)
+            move_id,
+            as_of,
+        )

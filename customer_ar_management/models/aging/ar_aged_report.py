@@ -1,4 +1,5 @@
 """The aged receivables table: computed once in the database, then sorted, paged and folded out from what was computed."""
+
 import json
 
 from odoo import api, fields, models
@@ -34,7 +35,9 @@ class ArAgedReport(models.TransientModel):
     scheme_id = fields.Many2one("ar.aging.scheme", required=True, ondelete="cascade")
     domain = fields.Char(required=True, default="[]")
     groupby = fields.Char()
-    in_currency = fields.Boolean(string="In document currency", help="Amounts in document currency, one block per currency.")
+    in_currency = fields.Boolean(
+        string="In document currency", help="Amounts in document currency, one block per currency."
+    )
     sort = fields.Char(default="total desc")
     computed_at = fields.Datetime(string="Computed at")
     row_count = fields.Integer(string="Rows")
@@ -45,8 +48,13 @@ class ArAgedReport(models.TransientModel):
             if not sql.column_exists(self.env.cr, self._table, name):
                 sql.create_column(self.env.cr, self._table, name, kind)
             # Amounts do not compress well: spare the attempt at each run and each page.
-            self.env.cr.execute(SQL("ALTER TABLE %s ALTER COLUMN %s SET STORAGE EXTERNAL",
-                                    SQL.identifier(self._table), SQL.identifier(name)))
+            self.env.cr.execute(
+                SQL(
+                    "ALTER TABLE %s ALTER COLUMN %s SET STORAGE EXTERNAL",
+                    SQL.identifier(self._table),
+                    SQL.identifier(name),
+                )
+            )
 
     # -- parameters -----------------------------------------------------------
 
@@ -60,11 +68,15 @@ class ArAgedReport(models.TransientModel):
         :raise UserError: if the date or the grouping makes no sense
         """
         params = arguments.as_dict(self.env, params)
-        company = self.env["res.company"].browse(arguments.as_id(self.env, params.get("company_id")) or self.env.company.id)
+        company = self.env["res.company"].browse(
+            arguments.as_id(self.env, params.get("company_id")) or self.env.company.id
+        )
         if company not in self.env.companies:
             company = self.env.company
         Scheme = self.env["ar.aging.scheme"]
-        scheme = Scheme.search([("id", "=", arguments.as_id(self.env, params.get("scheme_id")) or 0)]) or Scheme._default_for(company)
+        scheme = Scheme.search(
+            [("id", "=", arguments.as_id(self.env, params.get("scheme_id")) or 0)]
+        ) or Scheme._default_for(company)
         if not scheme:
             raise UserError(self.env._("There is no aging scheme. Create one under Configuration, Aging schemes."))
         basis = params.get("basis")
@@ -95,8 +107,12 @@ class ArAgedReport(models.TransientModel):
     def _params(self):
         self.ensure_one()
         return {
-            "company_id": self.company_id.id, "as_of": fields.Date.to_string(self.as_of), "basis": self.basis,
-            "scheme_id": self.scheme_id.id, "domain": json.loads(self.domain), "groupby": self.groupby or False,
+            "company_id": self.company_id.id,
+            "as_of": fields.Date.to_string(self.as_of),
+            "basis": self.basis,
+            "scheme_id": self.scheme_id.id,
+            "domain": json.loads(self.domain),
+            "groupby": self.groupby or False,
             "in_currency": self.in_currency,
         }
 
@@ -131,12 +147,18 @@ class ArAgedReport(models.TransientModel):
         packed = SQL(
             "SELECT COUNT(*) AS n, array_agg(p) AS p, array_agg(g) AS g, %s AS a, ARRAY[%s] AS s FROM (%s) aged",
             SQL(" || ").join(SQL("array_agg(%s)", column) for column in columns),
-            SQL(", ").join(SQL("SUM(%s)", column) for column in columns), self._rows_sql(),
+            SQL(", ").join(SQL("SUM(%s)", column) for column in columns),
+            self._rows_sql(),
         )
-        ((count, totals),) = self.env.execute_query(SQL(
-            """UPDATE ar_aged_report SET row_partner = packed.p, row_group = packed.g, row_amounts = packed.a,
+        ((count, totals),) = self.env.execute_query(
+            SQL(
+                """UPDATE ar_aged_report SET row_partner = packed.p, row_group = packed.g, row_amounts = packed.a,
                       row_count = packed.n
-                 FROM (%s) packed WHERE ar_aged_report.id = %s RETURNING row_count, packed.s""", packed, self.id))
+                 FROM (%s) packed WHERE ar_aged_report.id = %s RETURNING row_count, packed.s""",
+                packed,
+                self.id,
+            )
+        )
         if sums:
             (totals,) = self.env.execute_query(sums)
         self.invalidate_recordset(flush=False)
@@ -146,8 +168,13 @@ class ArAgedReport(models.TransientModel):
     def _items(self):
         """The relation as of this run's date, basis and scheme, in its company."""
         self.ensure_one()
-        return self.env["ar.open.item"].with_company(self.company_id).with_context(
-            ar_as_of=fields.Date.to_string(self.as_of), ar_basis=self.basis, ar_scheme_id=self.scheme_id.id)
+        return (
+            self.env["ar.open.item"]
+            .with_company(self.company_id)
+            .with_context(
+                ar_as_of=fields.Date.to_string(self.as_of), ar_basis=self.basis, ar_scheme_id=self.scheme_id.id
+            )
+        )
 
     def _domain(self):
         # The company's branches by id: with them PostgreSQL estimates the items well and joins the customers in one go.
@@ -163,10 +190,13 @@ class ArAgedReport(models.TransientModel):
     def _sum_columns(self, items, query):
         bucket = items._field_to_sql(items._table, "bucket_id", query)
         amount = items._field_to_sql(
-            items._table, "amount_residual_currency" if self.in_currency else "amount_residual", query)
+            items._table, "amount_residual_currency" if self.in_currency else "amount_residual", query
+        )
         return [
             SQL("COALESCE(SUM(%s) FILTER (WHERE %s = %s), 0)", amount, bucket, column["bucket_id"])
-            if column["bucket_id"] else SQL("SUM(%s)", amount) for column in self._columns()
+            if column["bucket_id"]
+            else SQL("SUM(%s)", amount)
+            for column in self._columns()
         ]
 
     def _rows_sql(self):
@@ -179,8 +209,10 @@ class ArAgedReport(models.TransientModel):
         if self.in_currency:
             query.having = SQL(" OR ").join(SQL("%s != 0", amount) for amount in sums)
         return query.select(
-            SQL("%s AS p", partner), SQL("(%s)::text AS g", group),
-            *(SQL("%s AS %s", amount, SQL.identifier(f"a{index}")) for index, amount in enumerate(sums)))
+            SQL("%s AS p", partner),
+            SQL("(%s)::text AS g", group),
+            *(SQL("%s AS %s", amount, SQL.identifier(f"a{index}")) for index, amount in enumerate(sums)),
+        )
 
     def _sums_sql(self):
         items = self._items()
@@ -197,12 +229,25 @@ class ArAgedReport(models.TransientModel):
         # Every scheme gets these two by itself, under a name in the language of whoever made it.
         shown = {"Not due": self.env._("Not due"), "Unapplied": self.env._("Unapplied")}
         buckets = [special["not_due"], *scheme._aged_buckets(), special["unapplied"]]
-        return [{
-            "key": f"bucket_{bucket.id}" if bucket.kind == "aged" else bucket.kind, "kind": bucket.kind,
-            "bucket_id": bucket.id, "label": shown.get(bucket.name, bucket.name),
-            "color": bucket.color or "", "icon": bucket.icon or "",
-            "action": bucket.action_text or "",
-        } for bucket in buckets] + [{
-            "key": "total", "kind": "total", "bucket_id": False, "label": self.env._("Total"), "color": "", "icon": "",
-            "action": "",
-        }]
+        return [
+            {
+                "key": f"bucket_{bucket.id}" if bucket.kind == "aged" else bucket.kind,
+                "kind": bucket.kind,
+                "bucket_id": bucket.id,
+                "label": shown.get(bucket.name, bucket.name),
+                "color": bucket.color or "",
+                "icon": bucket.icon or "",
+                "action": bucket.action_text or "",
+            }
+            for bucket in buckets
+        ] + [
+            {
+                "key": "total",
+                "kind": "total",
+                "bucket_id": False,
+                "label": self.env._("Total"),
+                "color": "",
+                "icon": "",
+                "action": "",
+            }
+        ]

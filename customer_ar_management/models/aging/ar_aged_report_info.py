@@ -1,4 +1,5 @@
 """What stands beside the amounts of a customer's row: columns by choice, and an earlier day."""
+
 from odoo import fields, models
 from odoo.fields import Domain
 
@@ -19,11 +20,17 @@ class ArAgedReport(models.TransientModel):
             ``tone`` is a Bootstrap colour name
         """
         accounts = self.env["ar.customer.account"].search_fetch(
-            [("partner_id", "in", partner_ids), ("company_id", "=", self.company_id.id)], ["partner_id", "collector_id"])
-        return {account.partner_id.id: {
-            "account_id": account.id, "collector": account.collector_id.sudo().name or "",  # sudo: a name, as lists show it
-            "phone": account.partner_id.phone or "", "badges": [],
-        } for account in accounts}
+            [("partner_id", "in", partner_ids), ("company_id", "=", self.company_id.id)], ["partner_id", "collector_id"]
+        )
+        return {
+            account.partner_id.id: {
+                "account_id": account.id,
+                "collector": account.collector_id.sudo().name or "",  # sudo: a name, as lists show it
+                "phone": account.partner_id.phone or "",
+                "badges": [],
+            }
+            for account in accounts
+        }
 
     def _compared(self, rows, compare, group=None):
         """Give the customers of a page what they owed at an earlier day, the same
@@ -38,8 +45,13 @@ class ArAgedReport(models.TransientModel):
         items = self._items().with_context(ar_as_of=fields.Date.to_string(day))
         customers = [row["id"] for row in rows if "id" in row]
         if customers:
-            owed = dict(items._read_group(
-                self._items_domain(None, group) & Domain("partner_id", "in", customers), ["partner_id"], ["amount_residual:sum"]))
+            owed = dict(
+                items._read_group(
+                    self._items_domain(None, group) & Domain("partner_id", "in", customers),
+                    ["partner_id"],
+                    ["amount_residual:sum"],
+                )
+            )
             owed = {partner.id: amount for partner, amount in owed.items()}
             for row in rows:
                 row["before"] = owed.get(row["id"], 0.0)

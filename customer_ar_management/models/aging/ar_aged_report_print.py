@@ -1,4 +1,5 @@
 """The aged receivables on paper and in a spreadsheet: the same rows and totals as on the screen."""
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_amount, format_date, format_datetime, formatLang
@@ -22,9 +23,13 @@ class ArAgedReport(models.TransientModel):
         """Download the PDF of a run in the order of the screen."""
         run = self._open(params, report_id)
         if run.row_count > PDF_ROWS:
-            raise UserError(self.env._(
-                "%(rows)s rows would fill some %(pages)s pages. Narrow the table by a filter, or take the XLSX file.",
-                rows=run.row_count, pages=-(-run.row_count // LINES_PER_PAGE)))
+            raise UserError(
+                self.env._(
+                    "%(rows)s rows would fill some %(pages)s pages. Narrow the table by a filter, or take the XLSX file.",
+                    rows=run.row_count,
+                    pages=-(-run.row_count // LINES_PER_PAGE),
+                )
+            )
         sort = arguments.as_text(self.env, sort, "total desc")
         run.sudo().sort = sort  # sudo: readers of the ledger may not write anything; this is their own run
         return self.env.ref("customer_ar_management.ar_aged_report_action_pdf").report_action(run, config=False)
@@ -38,26 +43,44 @@ class ArAgedReport(models.TransientModel):
         basis = dict(self._fields["basis"]._description_selection(self.env))[self.basis]
         titles = [
             self.env._("Aged receivables"),
-            " · ".join([
-                self.company_id.name, self.env._("as of %s", format_date(self.env, self.as_of)), basis,
-                self.scheme_id.sudo().name,  # sudo: see _columns
-                self.env._("document currencies") if self.in_currency else currency.name,
-                *([self.env._("grouped by %s", self._group_field()._description_string(self.env))] if self.groupby else []),
-                self.env._("computed %s", format_datetime(self.env, self.computed_at, dt_format="short")),
-            ]),
+            " · ".join(
+                [
+                    self.company_id.name,
+                    self.env._("as of %s", format_date(self.env, self.as_of)),
+                    basis,
+                    self.scheme_id.sudo().name,  # sudo: see _columns
+                    self.env._("document currencies") if self.in_currency else currency.name,
+                    *(
+                        [self.env._("grouped by %s", self._group_field()._description_string(self.env))]
+                        if self.groupby
+                        else []
+                    ),
+                    self.env._("computed %s", format_datetime(self.env, self.computed_at, dt_format="short")),
+                ]
+            ),
         ]
         if self.domain != "[]":
             titles.append(self.env._("Filtered: the open items that fit the search only."))
         if proof["difference"]:
-            titles.append(self.env._(
-                "DIFFERS from the ledger: open items %(items)s, ledger %(ledger)s, difference %(difference)s",
-                items=format_amount(self.env, proof["open_items"], currency), ledger=amount,
-                difference=format_amount(self.env, proof["difference"], currency)))
+            titles.append(
+                self.env._(
+                    "DIFFERS from the ledger: open items %(items)s, ledger %(ledger)s, difference %(difference)s",
+                    items=format_amount(self.env, proof["open_items"], currency),
+                    ledger=amount,
+                    difference=format_amount(self.env, proof["difference"], currency),
+                )
+            )
         elif self.domain != "[]" or self.in_currency:
             titles.append(self.env._("All open items tie to the ledger: %s", amount))
         else:
-            titles.append(self.env._("Ties to the ledger: open items %(items)s, ledger %(ledger)s, difference %(difference)s",
-                                     items=amount, ledger=amount, difference=format_amount(self.env, 0, currency)))
+            titles.append(
+                self.env._(
+                    "Ties to the ledger: open items %(items)s, ledger %(ledger)s, difference %(difference)s",
+                    items=amount,
+                    ledger=amount,
+                    difference=format_amount(self.env, 0, currency),
+                )
+            )
         return titles
 
     def _table_lines(self, sort):
@@ -89,7 +112,12 @@ class ArAgedReport(models.TransientModel):
         columns.append(Column(self.env._("% of open"), "percent"))
         totals = None
         if not self.in_currency:
-            totals = (self.env._("Total"), *([None] if self.groupby else []), *self.totals, 1.0 if self.totals[-1] else None)
+            totals = (
+                self.env._("Total"),
+                *([None] if self.groupby else []),
+                *self.totals,
+                1.0 if self.totals[-1] else None,
+            )
         return Table(self.env._("Aged receivables"), columns, self._xlsx_rows(sort), self._titles(), totals)
 
     def _xlsx_rows(self, sort):
@@ -110,9 +138,19 @@ class ArAgedReport(models.TransientModel):
         """
         lines = [self._printed_line(kind, row) for kind, row in self._table_lines(self.sort)]
         if not self.in_currency:
-            lines.append(self._printed_line("total", {
-                "name": self.env._("Total"), "amounts": self.totals, "share": 1.0 if owed(self.totals) > 0 else None}))
-        return paging.pages(lines, LINES_FIRST_PAGE, LINES_PER_PAGE, keep_with_next=lambda line: line["kind"] == "group")
+            lines.append(
+                self._printed_line(
+                    "total",
+                    {
+                        "name": self.env._("Total"),
+                        "amounts": self.totals,
+                        "share": 1.0 if owed(self.totals) > 0 else None,
+                    },
+                )
+            )
+        return paging.pages(
+            lines, LINES_FIRST_PAGE, LINES_PER_PAGE, keep_with_next=lambda line: line["kind"] == "group"
+        )
 
     def _printed_line(self, kind, row):
         currency = self.company_id.currency_id
@@ -120,19 +158,28 @@ class ArAgedReport(models.TransientModel):
             currency = currency.browse(int(row["group"]))
         shown = row.get("share")
         return {
-            "kind": kind, "name": row.get("label") or row.get("name"),
-            "amounts": ["–" if currency.is_zero(amount) else formatLang(self.env, amount, digits=currency.decimal_places)
-                        for amount in row["amounts"]],
+            "kind": kind,
+            "name": row.get("label") or row.get("name"),
+            "amounts": [
+                "–" if currency.is_zero(amount) else formatLang(self.env, amount, digits=currency.decimal_places)
+                for amount in row["amounts"]
+            ],
             "share": "" if shown is None else f"{formatLang(self.env, 100 * shown, digits=1)} %",
             "bar": self._bar(row["amounts"]),
         }
 
     def _bar(self, amounts):
-        parts = [(column["color"], max(amount, 0)) for column, amount in zip(self._columns(), amounts)
-                 if column["kind"] in ("not_due", "aged")]
+        parts = [
+            (column["color"], max(amount, 0))
+            for column, amount in zip(self._columns(), amounts)
+            if column["kind"] in ("not_due", "aged")
+        ]
         whole = sum(amount for _color, amount in parts)
         return [(color, round(100 * amount / whole, 1)) for color, amount in parts if amount] if whole else []
 
     def _file_name(self):
-        return self.env._("Aged receivables %(company)s %(date)s", company=self.company_id.name,
-                          date=fields.Date.to_string(self.as_of))
+        return self.env._(
+            "Aged receivables %(company)s %(date)s",
+            company=self.company_id.name,
+            date=fields.Date.to_string(self.as_of),
+        )

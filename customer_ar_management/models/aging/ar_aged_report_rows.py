@@ -1,4 +1,5 @@
 """Reading a computed run: rows, groups, items, and the actions behind each figure."""
+
 from datetime import date
 
 from odoo import api, fields, models
@@ -12,8 +13,20 @@ from ..base import arguments
 
 ITEM_LIMIT = 200
 ITEM_FIELDS = (
-    "move_id", "instalment_ref", "date_document", "date_due", "due_date_missing", "days_past_due", "age", "bucket_id",
-    "amount_residual", "amount_residual_currency", "currency_id", "is_credit", "is_exchange_pending", "no_followup",
+    "move_id",
+    "instalment_ref",
+    "date_document",
+    "date_due",
+    "due_date_missing",
+    "days_past_due",
+    "age",
+    "bucket_id",
+    "amount_residual",
+    "amount_residual_currency",
+    "currency_id",
+    "is_credit",
+    "is_exchange_pending",
+    "no_followup",
 )
 
 OWED = -2  # the columns before unapplied credits and the total
@@ -38,8 +51,11 @@ class ArAgedReport(models.TransientModel):
         run = self._open(params, report_id)
         offset, limit = max(arguments.as_int(self.env, offset, 0), 0), max(arguments.as_int(self.env, limit, 80), 0)
         sort = arguments.as_text(self.env, sort, "total desc")
-        rows, count = run._group_rows(sort, offset, limit) if run.groupby and group is None else run._partner_rows(
-            sort, offset, limit, group)
+        rows, count = (
+            run._group_rows(sort, offset, limit)
+            if run.groupby and group is None
+            else run._partner_rows(sort, offset, limit, group)
+        )
         return {**run._head(), "rows": rows, "count": count, **run._compared(rows, compare, group)}
 
     @api.model
@@ -69,7 +85,9 @@ class ArAgedReport(models.TransientModel):
         """What the pickers offer: schemes, bases and companies."""
         return {
             "schemes": [{"id": scheme.id, "name": scheme.name} for scheme in self.env["ar.aging.scheme"].search([])],
-            "bases": [{"id": key, "name": label} for key, label in self._fields["basis"]._description_selection(self.env)],
+            "bases": [
+                {"id": key, "name": label} for key, label in self._fields["basis"]._description_selection(self.env)
+            ],
             "companies": [{"id": company.id, "name": company.name} for company in self.env.companies],
             "may_prove": self.env["ar.ledger.proof"]._may_prove(),
             "search_view_id": self.env.ref("customer_ar_management.ar_open_item_view_search").id,
@@ -88,10 +106,19 @@ class ArAgedReport(models.TransientModel):
         names = [format_date(self.env, run.as_of)]
         names += [c["label"] for c in run._columns() if c["key"] == column and c["bucket_id"]]
         names += [run._group_labels([group])[group][0]] if group is not None else []
-        names += [self.env["res.partner"].browse(arguments.as_id(self.env, partner_id)).display_name or self.env._("No customer")] if (
-            partner_id is not None) else []
+        names += (
+            [
+                self.env["res.partner"].browse(arguments.as_id(self.env, partner_id)).display_name
+                or self.env._("No customer")
+            ]
+            if (partner_id is not None)
+            else []
+        )
         return {
-            **action, "path": False, "display_name": " · ".join(reversed(names)), "name": " · ".join(reversed(names)),
+            **action,
+            "path": False,
+            "display_name": " · ".join(reversed(names)),
+            "name": " · ".join(reversed(names)),
             "domain": list(run._items_domain(partner_id, group, column)),
             "context": {**run._item_context(), "allowed_company_ids": self.env.companies.ids},
         }
@@ -105,30 +132,51 @@ class ArAgedReport(models.TransientModel):
         self.env["ar.ledger.proof"]._check_may_prove()
         run = self._open(params, report_id)
         proof = self.env["ar.ledger.proof"]._prove(run.company_id, run.as_of)
-        return {"type": "ir.actions.act_window", "res_model": proof._name, "res_id": proof.id, "views": [(False, "form")],
-                "name": self.env._("Ledger proof")}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": proof._name,
+            "res_id": proof.id,
+            "views": [(False, "form")],
+            "name": self.env._("Ledger proof"),
+        }
 
     @api.model
     def action_customer(self, params, partner_id):
         """The customer file: the account in the report's company, else the partner."""
         company_id, partner_id = self._values(params)["company_id"], arguments.as_id(self.env, partner_id)
-        account = self.env["ar.customer.account"].with_context(active_test=False).search(
-            [("partner_id", "=", partner_id), ("company_id", "=", company_id)], limit=1)
+        account = (
+            self.env["ar.customer.account"]
+            .with_context(active_test=False)
+            .search([("partner_id", "=", partner_id), ("company_id", "=", company_id)], limit=1)
+        )
         record = account or self.env["res.partner"].browse(partner_id)
-        return {"type": "ir.actions.act_window", "res_model": record._name, "res_id": record.id,
-                "views": [(False, "form")], "name": record.display_name}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": record._name,
+            "res_id": record.id,
+            "views": [(False, "form")],
+            "name": record.display_name,
+        }
 
     # -- rows -----------------------------------------------------------------
 
     def _head(self):
         currency = self.company_id.currency_id
         return {
-            "report_id": self.id, "params": self._params(), "computed_at": fields.Datetime.to_string(self.computed_at),
-            "company": self.company_id.name, "columns": self._columns(), "currency": currency_values(currency),
-            "customers": self.row_count, "totals": None if self.in_currency else self.totals,
-            "shares": None if self.in_currency else [
+            "report_id": self.id,
+            "params": self._params(),
+            "computed_at": fields.Datetime.to_string(self.computed_at),
+            "company": self.company_id.name,
+            "columns": self._columns(),
+            "currency": currency_values(currency),
+            "customers": self.row_count,
+            "totals": None if self.in_currency else self.totals,
+            "shares": None
+            if self.in_currency
+            else [
                 share(total, owed(self.totals)) if column["kind"] in ("not_due", "aged") else None
-                for column, total in zip(self._columns(), self.totals, strict=True)],
+                for column, total in zip(self._columns(), self.totals, strict=True)
+            ],
             "counts_twice": self._counts_twice(),
             "info_columns": [{"key": key, "label": label} for key, label in self._info_columns().items()],
         }
@@ -139,7 +187,11 @@ class ArAgedReport(models.TransientModel):
         slices = [SQL("run.row_amounts[%s:%s]", count * index + 1, count * (index + 1)) for index in range(len(names))]
         return SQL(
             "(SELECT u.* FROM ar_aged_report run, LATERAL unnest(run.row_partner, run.row_group, %s) AS u(p, g, %s)"
-            " WHERE run.id = %s) u", SQL(", ").join(slices), SQL(", ").join(names), self.id)
+            " WHERE run.id = %s) u",
+            SQL(", ").join(slices),
+            SQL(", ").join(names),
+            self.id,
+        )
 
     def _sort_column(self, sort):
         """``(amount column index or None for the name, direction)``"""
@@ -160,28 +212,47 @@ class ArAgedReport(models.TransientModel):
         index, direction = self._sort_column(sort)
         amounts = [SQL.identifier(f"a{i}") for i in range(len(self._columns()))]
         by_name = index is None
-        order = SQL("name %s, p", direction) if by_name else SQL("(%s) %s, p", self._order_by(sort, amounts, index), direction)
+        order = (
+            SQL("name %s, p", direction)
+            if by_name
+            else SQL("(%s) %s, p", self._order_by(sort, amounts, index), direction)
+        )
         self.env["res.partner"].flush_model(["complete_name"])
-        rows = self.env.execute_query(SQL(
-            """SELECT page.p, page.g, %(name)s, page.n, page.whole, %(amounts)s
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT page.p, page.g, %(name)s, page.n, page.whole, %(amounts)s
                  FROM (SELECT u.*, COUNT(*) OVER () AS n, %(whole)s AS whole %(joined)s
                         WHERE %(condition)s ORDER BY %(order)s LIMIT %(limit)s OFFSET %(offset)s) page
                       %(late)s
                 ORDER BY %(order)s""",
-            name=SQL("page.name") if by_name else SQL("partner.complete_name"),
-            whole=SQL("SUM(%s) OVER ()", SQL(" + ").join(amounts[:OWED])) if self.in_currency else SQL("NULL"),
-            joined=SQL(", partner.complete_name AS name FROM %s LEFT JOIN res_partner partner ON partner.id = u.p",
-                       self._unnested_sql()) if by_name else SQL("FROM %s", self._unnested_sql()),
-            late=SQL() if by_name else SQL("LEFT JOIN res_partner partner ON partner.id = page.p"),
-            condition=SQL("TRUE") if group is None else SQL("g IS NOT DISTINCT FROM %s", group or None),
-            amounts=SQL(", ").join(amounts), order=order, limit=limit, offset=offset,
-        ))
+                name=SQL("page.name") if by_name else SQL("partner.complete_name"),
+                whole=SQL("SUM(%s) OVER ()", SQL(" + ").join(amounts[:OWED])) if self.in_currency else SQL("NULL"),
+                joined=SQL(
+                    ", partner.complete_name AS name FROM %s LEFT JOIN res_partner partner ON partner.id = u.p",
+                    self._unnested_sql(),
+                )
+                if by_name
+                else SQL("FROM %s", self._unnested_sql()),
+                late=SQL() if by_name else SQL("LEFT JOIN res_partner partner ON partner.id = page.p"),
+                condition=SQL("TRUE") if group is None else SQL("g IS NOT DISTINCT FROM %s", group or None),
+                amounts=SQL(", ").join(amounts),
+                order=order,
+                limit=limit,
+                offset=offset,
+            )
+        )
         info = self._row_info([row[0] for row in rows if row[0]]) if limit else {}
-        return [{
-            "id": partner_id or False, "group": key or "", "name": name or self.env._("No customer"),
-            "amounts": [float(amount) for amount in values],
-            "share": share(owed(values), whole if self.in_currency else owed(self.totals)), **info.get(partner_id, {}),
-        } for partner_id, key, name, _count, whole, *values in rows], rows[0][3] if rows else 0
+        return [
+            {
+                "id": partner_id or False,
+                "group": key or "",
+                "name": name or self.env._("No customer"),
+                "amounts": [float(amount) for amount in values],
+                "share": share(owed(values), whole if self.in_currency else owed(self.totals)),
+                **info.get(partner_id, {}),
+            }
+            for partner_id, key, name, _count, whole, *values in rows
+        ], rows[0][3] if rows else 0
 
     # -- groups ---------------------------------------------------------------
 
@@ -193,22 +264,34 @@ class ArAgedReport(models.TransientModel):
         index, direction = self._sort_column(sort)
         sums = [SQL("SUM(%s)", SQL.identifier(f"a{i}")) for i in range(len(self._columns()))]
         by_label = index is None or self.in_currency
-        rows = self.env.execute_query(SQL(
-            "SELECT g, COUNT(*), COUNT(*) OVER (), %s FROM %s GROUP BY g ORDER BY %s LIMIT %s OFFSET %s",
-            SQL(", ").join(sums), self._unnested_sql(),
-            SQL("g %s NULLS LAST", direction) if by_label else SQL("(%s) %s, g", self._order_by(sort, sums, index), direction),
-            None if by_label else limit, 0 if by_label else offset))
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT g, COUNT(*), COUNT(*) OVER (), %s FROM %s GROUP BY g ORDER BY %s LIMIT %s OFFSET %s",
+                SQL(", ").join(sums),
+                self._unnested_sql(),
+                SQL("g %s NULLS LAST", direction)
+                if by_label
+                else SQL("(%s) %s, g", self._order_by(sort, sums, index), direction),
+                None if by_label else limit,
+                0 if by_label else offset,
+            )
+        )
         labels = self._group_labels([row[0] or "" for row in rows])
-        result = [{
-            "group": key or "", "label": labels[key or ""][0], "customers": customers,
-            "amounts": [float(amount) for amount in values],
-            "share": None if self.in_currency else share(owed(values), owed(self.totals)),
-            "currency": currency_values(self.env["res.currency"].browse(int(key))) if self.in_currency else None,
-        } for key, customers, _count, *values in rows]
+        result = [
+            {
+                "group": key or "",
+                "label": labels[key or ""][0],
+                "customers": customers,
+                "amounts": [float(amount) for amount in values],
+                "share": None if self.in_currency else share(owed(values), owed(self.totals)),
+                "currency": currency_values(self.env["res.currency"].browse(int(key))) if self.in_currency else None,
+            }
+            for key, customers, _count, *values in rows
+        ]
         if by_label:
             if self._group_field().type not in ("date", "datetime"):
                 result.sort(key=lambda row: (not row["group"], row["label"].lower()), reverse=direction.code == "DESC")
-            result = result[offset:offset + limit] if limit else result
+            result = result[offset : offset + limit] if limit else result
         return result, rows[0][2] if rows else 0
 
     def _group_field(self):
@@ -217,10 +300,17 @@ class ArAgedReport(models.TransientModel):
     def _group_labels(self, keys):
         """``{key: (label, domain)}`` of groups by their text keys."""
         items, field = self._items(), self._group_field()
-        values = list(items._read_group_postprocess_groupby(self.groupby, [group_value(field, self.groupby, k) for k in keys]))
+        values = list(
+            items._read_group_postprocess_groupby(self.groupby, [group_value(field, self.groupby, k) for k in keys])
+        )
         format_value = items._web_read_group_groupby_formatter(self.groupby, values)
-        selection = dict(field._description_selection(self.env)) if field.type == "selection" else {
-            True: self.env._("Yes"), False: self.env._("No")} if field.type == "boolean" else {}
+        selection = (
+            dict(field._description_selection(self.env))
+            if field.type == "selection"
+            else {True: self.env._("Yes"), False: self.env._("No")}
+            if field.type == "boolean"
+            else {}
+        )
         labels = {}
         for key, value in zip(keys, values, strict=True):
             shown, domain = format_value(value)
@@ -231,7 +321,11 @@ class ArAgedReport(models.TransientModel):
     # -- items ----------------------------------------------------------------
 
     def _item_context(self):
-        return {"ar_as_of": fields.Date.to_string(self.as_of), "ar_basis": self.basis, "ar_scheme_id": self.scheme_id.id}
+        return {
+            "ar_as_of": fields.Date.to_string(self.as_of),
+            "ar_basis": self.basis,
+            "ar_scheme_id": self.scheme_id.id,
+        }
 
     def _items_domain(self, partner_id=None, group=None, column=None):
         domain = self._domain()
@@ -248,11 +342,18 @@ class ArAgedReport(models.TransientModel):
     def _item_row(self, item):
         foreign = item.currency_id != self.company_id.currency_id
         return {
-            "id": item.id, "move_id": item.move_id.id, "name": item.move_id.sudo().name or "",  # sudo: the item's own number
+            "id": item.id,
+            "move_id": item.move_id.id,
+            "name": item.move_id.sudo().name or "",  # sudo: the item's own number
             "instalment": item.instalment_ref if item.instalment_ref != item.move_id.sudo().name else "",
-            "date_document": fields.Date.to_string(item.date_document), "date_due": fields.Date.to_string(item.date_due),
-            "due_date_missing": item.due_date_missing, "days": item.days_past_due, "age": item.age,
-            "bucket_id": item.bucket_id.id, "is_credit": item.is_credit, "no_followup": item.no_followup,
+            "date_document": fields.Date.to_string(item.date_document),
+            "date_due": fields.Date.to_string(item.date_due),
+            "due_date_missing": item.due_date_missing,
+            "days": item.days_past_due,
+            "age": item.age,
+            "bucket_id": item.bucket_id.id,
+            "is_credit": item.is_credit,
+            "no_followup": item.no_followup,
             "pending": item.is_exchange_pending,
             "amount": item.amount_residual_currency if self.in_currency else item.amount_residual,
             "amount_currency": item.amount_residual_currency if foreign and not self.in_currency else None,
@@ -274,7 +375,12 @@ def share(part, whole):
 
 
 def currency_values(currency):
-    return {"id": currency.id, "name": currency.name, "symbol": currency.symbol or "", "digits": currency.decimal_places}
+    return {
+        "id": currency.id,
+        "name": currency.name,
+        "symbol": currency.symbol or "",
+        "digits": currency.decimal_places,
+    }
 
 
 def group_value(field, spec, key):

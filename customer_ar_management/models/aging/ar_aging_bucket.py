@@ -10,7 +10,8 @@ class ArAgingBucket(models.Model):
     scheme_id = fields.Many2one("ar.aging.scheme", required=True, ondelete="cascade", index=True)
     kind = fields.Selection(
         [("not_due", "Not due"), ("aged", "Aged"), ("unapplied", "Unapplied credits")],
-        required=True, default="aged",
+        required=True,
+        default="aged",
     )
     sequence = fields.Integer(compute="_compute_sequence", store=True, precompute=True)
     days_to = fields.Integer(

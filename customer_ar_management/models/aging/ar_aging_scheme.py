@@ -20,9 +20,7 @@ class ArAgingScheme(models.Model):
     def _compute_range_text(self):
         for scheme in self:
             bounds = scheme._upper_bounds()
-            scheme.range_text = " · ".join(
-                aging.bucket_range_label(index, bounds) for index in range(len(bounds) + 1)
-            )
+            scheme.range_text = " · ".join(aging.bucket_range_label(index, bounds) for index in range(len(bounds) + 1))
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -38,26 +36,50 @@ class ArAgingScheme(models.Model):
         for scheme in self:
             kinds = set(scheme.bucket_ids.mapped("kind"))
             if "not_due" not in kinds:
-                vals_list.append({"scheme_id": scheme.id, "kind": "not_due", "name": self.env._("Not due"),
-                                  "color": "#757575", "icon": "fa-calendar-o"})
+                vals_list.append(
+                    {
+                        "scheme_id": scheme.id,
+                        "kind": "not_due",
+                        "name": self.env._("Not due"),
+                        "color": "#757575",
+                        "icon": "fa-calendar-o",
+                    }
+                )
             if "unapplied" not in kinds:
-                vals_list.append({"scheme_id": scheme.id, "kind": "unapplied", "name": self.env._("Unapplied"),
-                                  "color": "#00695c", "icon": "fa-undo"})
+                vals_list.append(
+                    {
+                        "scheme_id": scheme.id,
+                        "kind": "unapplied",
+                        "name": self.env._("Unapplied"),
+                        "color": "#00695c",
+                        "icon": "fa-undo",
+                    }
+                )
             if not any(b.kind == "aged" and not b.days_to for b in scheme.bucket_ids):
                 bounds = scheme._upper_bounds()
-                vals_list.append({"scheme_id": scheme.id, "kind": "aged", "days_to": 0,
-                                  "name": aging.bucket_range_label(len(bounds), bounds),
-                                  "color": "#7f0000", "icon": "fa-fire"})
+                vals_list.append(
+                    {
+                        "scheme_id": scheme.id,
+                        "kind": "aged",
+                        "days_to": 0,
+                        "name": aging.bucket_range_label(len(bounds), bounds),
+                        "color": "#7f0000",
+                        "icon": "fa-fire",
+                    }
+                )
         self.env["ar.aging.bucket"].create(vals_list)
 
     @api.constrains("bucket_ids")
     def _check_bounds(self):
         for scheme in self:
             if errors := aging.bound_errors(scheme._upper_bounds()):
-                raise ValidationError(self.env._(
-                    "The buckets of %(scheme)s overlap (%(errors)s): give each an end later than the one before.",
-                    scheme=scheme.name, errors=", ".join(sorted(errors)),
-                ))
+                raise ValidationError(
+                    self.env._(
+                        "The buckets of %(scheme)s overlap (%(errors)s): give each an end later than the one before.",
+                        scheme=scheme.name,
+                        errors=", ".join(sorted(errors)),
+                    )
+                )
 
     def _aged_buckets(self):
         """The buckets of overdue items in the order of their age."""
@@ -70,6 +92,4 @@ class ArAgingScheme(models.Model):
     @api.model
     def _default_for(self, company):
         """The scheme that reports of ``company`` use unless told otherwise."""
-        return company.ar_aging_scheme_id or self.search(
-            [("company_id", "in", (False, company.id))], limit=1
-        )
+        return company.ar_aging_scheme_id or self.search([("company_id", "in", (False, company.id))], limit=1)

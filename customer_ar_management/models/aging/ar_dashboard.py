@@ -39,8 +39,12 @@ class ArDashboard(models.AbstractModel):
         dimensions = self._dimensions()
         data = {
             "options": {
-                "as_of": fields.Date.to_string(as_of), "basis": basis, "scheme_id": scheme.id, "company_id": company.id,
-                "currency_id": company.currency_id.id, "today": fields.Date.to_string(fields.Date.context_today(self)),
+                "as_of": fields.Date.to_string(as_of),
+                "basis": basis,
+                "scheme_id": scheme.id,
+                "company_id": company.id,
+                "currency_id": company.currency_id.id,
+                "today": fields.Date.to_string(fields.Date.context_today(self)),
                 "companies": [{"id": c.id, "name": c.name} for c in self.env.companies],
                 "dimensions": [{"key": key, "label": label} for key, label in dimensions.items()],
             },
@@ -52,12 +56,18 @@ class ArDashboard(models.AbstractModel):
         overview = self.env["ar.overview"]._overview(company, as_of, basis, scheme, dimension if single else None)
         trend = self._trend(company, as_of, scheme)
         return {
-            **data, "empty": False,
+            **data,
+            "empty": False,
             "tiles": self._allowed(self._tiles(company, as_of, overview, trend)),
-            "buckets": overview["buckets"], "trend": trend, "before_date": fields.Date.to_string(overview["before_date"]),
-            "debtors": overview["debtors"], "movements": overview["movements"],
+            "buckets": overview["buckets"],
+            "trend": trend,
+            "before_date": fields.Date.to_string(overview["before_date"]),
+            "debtors": overview["debtors"],
+            "movements": overview["movements"],
             "todo": self._allowed(item for item in self._todo_items(company, as_of) if item["count"]),
-            "breakdown": self._named(dimension, overview["breakdown"]) if single else self._breakdown(company, as_of, dimension),
+            "breakdown": self._named(dimension, overview["breakdown"])
+            if single
+            else self._breakdown(company, as_of, dimension),
         }
 
     @api.model
@@ -87,8 +97,9 @@ class ArDashboard(models.AbstractModel):
     def action_print(self, as_of=None, basis=None, company_id=None, dimension=None):
         """Download the page as one sheet of paper; parameters as of :meth:`get_data`."""
         self.env["ar.open.item"].check_access("read")
-        return self.env.ref("customer_ar_management.ar_overview_action_pdf").report_action(None, config=False, data={
-            "as_of": as_of, "basis": basis, "company_id": company_id, "dimension": dimension})
+        return self.env.ref("customer_ar_management.ar_overview_action_pdf").report_action(
+            None, config=False, data={"as_of": as_of, "basis": basis, "company_id": company_id, "dimension": dimension}
+        )
 
     @api.model
     def _options(self, as_of, basis, company_id):
@@ -106,7 +117,8 @@ class ArDashboard(models.AbstractModel):
     def _allowed(self, entries):
         """Leave out what the user's role may not see (``groups``: xml ids, any of them)."""
         return [
-            {key: value for key, value in entry.items() if key != "groups"} for entry in entries
+            {key: value for key, value in entry.items() if key != "groups"}
+            for entry in entries
             if not entry.get("groups") or any(self.env.user.has_group(group) for group in entry["groups"].split(","))
         ]
 
@@ -116,9 +128,12 @@ class ArDashboard(models.AbstractModel):
     def _dimensions(self):
         """Hook: ``{field of ar.open.item: label}`` to break the overdue amount down by."""
         return {
-            "user_id": self.env._("Salesperson"), "collector_id": self.env._("Collector"),
-            "country_id": self.env._("Country"), "category_ids": self.env._("Customer tag"),
-            "industry_id": self.env._("Industry"), "payment_term_id": self.env._("Payment term"),
+            "user_id": self.env._("Salesperson"),
+            "collector_id": self.env._("Collector"),
+            "country_id": self.env._("Country"),
+            "category_ids": self.env._("Customer tag"),
+            "industry_id": self.env._("Industry"),
+            "payment_term_id": self.env._("Payment term"),
             "currency_id": self.env._("Currency"),
         }
 
@@ -130,15 +145,27 @@ class ArDashboard(models.AbstractModel):
         sees it (xml ids, comma between). Entries without a count stay away.
         :meth:`_todo` makes one that opens exactly what it counts."""
         items = [
-            {"key": f"check_{row.code}", "label": row.name, "count": row.count, "icon": "fa-stethoscope",
-             "call": ["ar.data.check", "action_open", row.ids]}
+            {
+                "key": f"check_{row.code}",
+                "label": row.name,
+                "count": row.count,
+                "icon": "fa-stethoscope",
+                "call": ["ar.data.check", "action_open", row.ids],
+            }
             for row in self.env["ar.data.check"].search([("company_id", "=", company.id), ("count", ">", 0)])
         ]
         proof = self.env["ar.ledger.proof"].search([("company_id", "=", company.root_id.id)], limit=1)
         if proof.state == "differs":
-            items.insert(0, {
-                "key": "proof", "label": self.env._("Lines that do not tie to the ledger"), "count": proof.line_count or 1,
-                "icon": "fa-balance-scale", "action": "customer_ar_management.ar_ledger_proof_action"})
+            items.insert(
+                0,
+                {
+                    "key": "proof",
+                    "label": self.env._("Lines that do not tie to the ledger"),
+                    "count": proof.line_count or 1,
+                    "icon": "fa-balance-scale",
+                    "action": "customer_ar_management.ar_ledger_proof_action",
+                },
+            )
         return items
 
     @api.model
@@ -151,8 +178,14 @@ class ArDashboard(models.AbstractModel):
         """
         entry = {"key": key, "label": label, "icon": icon, "count": self.env[model].search_count(domain), **more}
         if entry["count"]:
-            entry["action"] = {**self.env["ir.actions.act_window"]._for_xml_id(action), "name": label, "display_name": label,
-                               "path": False, "domain": list(domain), "context": {}}
+            entry["action"] = {
+                **self.env["ir.actions.act_window"]._for_xml_id(action),
+                "name": label,
+                "display_name": label,
+                "path": False,
+                "domain": list(domain),
+                "context": {},
+            }
         return entry
 
     @api.model
@@ -162,35 +195,80 @@ class ArDashboard(models.AbstractModel):
         step that somebody else has to do has neither ``action`` nor ``call``."""
         manager = "customer_ar_management.group_ar_manager"
         # sudo: only the number of colleagues with a role is asked
-        invited = self.env["res.users"].sudo().search_count([
-            ("all_group_ids", "in", self.env.ref("customer_ar_management.group_ar_collector").ids),
-            ("id", "not in", (self.env.ref("base.user_root") | self.env.ref("base.user_admin")).ids)], limit=1)
+        invited = (
+            self.env["res.users"]
+            .sudo()
+            .search_count(
+                [
+                    ("all_group_ids", "in", self.env.ref("customer_ar_management.group_ar_collector").ids),
+                    ("id", "not in", (self.env.ref("base.user_root") | self.env.ref("base.user_admin")).ids),
+                ],
+                limit=1,
+            )
+        )
         may_invite = self.env.user.has_group("base.group_erp_manager")
         return [
-            {"key": "ledger", "icon": "fa-upload", "label": self.env._("Bring in your receivables"), "groups": manager,
-             "help": self.env._("Post the first invoice, or let the settings install the import of another system's ledger."),
-             "done": not self._is_empty(company), "action": "account.action_move_out_invoice_type"},
-            {"key": "scheme", "icon": "fa-bar-chart", "label": self.env._("Choose an aging scheme"), "groups": manager,
-             "help": self.env._("30 / 60 / 90 days is set up; make your own buckets or keep it."),
-             "done": bool(company.ar_aging_scheme_id), "call": ["ar.settings", "action_open", "ar_aging"]},
-            {"key": "manager", "icon": "fa-bell-o", "label": self.env._("Name the AR manager"), "groups": manager,
-             "help": self.env._("Is told when the open items and the ledger differ."),
-             "done": bool(company.ar_manager_id), "call": ["ar.settings", "action_open", "ar_responsibility"]},
-            {"key": "team", "icon": "fa-users", "label": self.env._("Invite collectors"), "groups": manager,
-             "help": self.env._("Give colleagues a role under Receivables in their user form.") if may_invite
-             else self.env._("Ask an administrator to give colleagues a role under Receivables."),
-             "done": bool(invited), "action": may_invite and "base.action_res_users"},
+            {
+                "key": "ledger",
+                "icon": "fa-upload",
+                "label": self.env._("Bring in your receivables"),
+                "groups": manager,
+                "help": self.env._(
+                    "Post the first invoice, or let the settings install the import of another system's ledger."
+                ),
+                "done": not self._is_empty(company),
+                "action": "account.action_move_out_invoice_type",
+            },
+            {
+                "key": "scheme",
+                "icon": "fa-bar-chart",
+                "label": self.env._("Choose an aging scheme"),
+                "groups": manager,
+                "help": self.env._("30 / 60 / 90 days is set up; make your own buckets or keep it."),
+                "done": bool(company.ar_aging_scheme_id),
+                "call": ["ar.settings", "action_open", "ar_aging"],
+            },
+            {
+                "key": "manager",
+                "icon": "fa-bell-o",
+                "label": self.env._("Name the AR manager"),
+                "groups": manager,
+                "help": self.env._("Is told when the open items and the ledger differ."),
+                "done": bool(company.ar_manager_id),
+                "call": ["ar.settings", "action_open", "ar_responsibility"],
+            },
+            {
+                "key": "team",
+                "icon": "fa-users",
+                "label": self.env._("Invite collectors"),
+                "groups": manager,
+                "help": self.env._("Give colleagues a role under Receivables in their user form.")
+                if may_invite
+                else self.env._("Ask an administrator to give colleagues a role under Receivables."),
+                "done": bool(invited),
+                "action": may_invite and "base.action_res_users",
+            },
             self._mail_step(manager),
         ]
 
     @api.model
     def _mail_step(self, manager):
         """Reminders leave by mail: is there a server? Only administrators set one up."""
-        may, servers = self.env.user.has_group("base.group_system"), self.env["ir.mail_server"].sudo()  # sudo: is there one at all
+        may, servers = (
+            self.env.user.has_group("base.group_system"),
+            self.env["ir.mail_server"].sudo(),
+        )  # sudo: is there one at all
         return {
-            "key": "mail", "icon": "fa-envelope-o", "label": self.env._("Outgoing mail server"), "groups": manager,
-            "help": self.env._("Reminders leave through it.") if may else self.env._("Ask an administrator to set one up."),
-            "done": bool(servers.search_count([], limit=1)), "action": may and "base.action_ir_mail_server_list"}
+            "key": "mail",
+            "icon": "fa-envelope-o",
+            "label": self.env._("Outgoing mail server"),
+            "groups": manager,
+            "help": self.env._("Reminders leave through it.")
+            if may
+            else self.env._("Ask an administrator to set one up."),
+            "done": bool(servers.search_count([], limit=1)),
+            "action": may and "base.action_ir_mail_server_list",
+        }
 
     @api.model
     def _tiles(self, company, as_of, overview, trend):
@@ -202,30 +280,79 @@ class ArDashboard(models.AbstractModel):
         to be taken off, and what then remains, in small print."""
         now, before = overview["now"], overview["before"]
         turnover = self.env["ar.metric"]._turnover(
-            now["owed"], now["not_overdue"], self.env["ar.metric"]._sales(company, as_of, PERIOD_MONTHS))
-        soon = [("is_credit", "=", False), ("date_due", ">=", fields.Date.to_string(as_of)),
-                ("date_due", "<=", fields.Date.to_string(as_of + timedelta(days=SOON_DAYS)))]
+            now["owed"], now["not_overdue"], self.env["ar.metric"]._sales(company, as_of, PERIOD_MONTHS)
+        )
+        soon = [
+            ("is_credit", "=", False),
+            ("date_due", ">=", fields.Date.to_string(as_of)),
+            ("date_due", "<=", fields.Date.to_string(as_of + timedelta(days=SOON_DAYS))),
+        ]
         share = metrics.rounded(metrics.overdue_share(now["overdue"], now["not_overdue"]), 4)
         return [
-            {"key": "open", "label": self.env._("Open"), "icon": "fa-folder-open-o", "kind": "money", "value": now["owed"],
-             "domain": [("is_credit", "=", False)], "note": self._items_text(now["count"]), "unapplied": now["unapplied"],
-             "net": now["total"], **self._change(now["owed"], before["owed"]),
-             "help": self.env._("What customers owe, not due and overdue. Unapplied credits stand beside it: with them it is the ledger.")},
-            {"key": "overdue", "label": self.env._("Overdue"), "icon": "fa-clock-o", "kind": "money", "value": now["overdue"],
-             "share": share, "domain": [("is_overdue", "=", True)], "good": "down",
-             **self._change(now["overdue"], before["overdue"])},
-            {"key": "soon", "label": self.env._("Due in %s days", SOON_DAYS), "icon": "fa-calendar", "kind": "money",
-             "value": now["soon"], "domain": soon, "note": self._items_text(now["soon_count"])},
-            {"key": "dso", "label": self.env._("DSO"), "icon": "fa-hourglass-half", "kind": "days", "value": turnover["dso"],
-             "action": "customer_ar_management.ar_snapshot_action_months", "view": "graph", "good": "down",
-             "note": self._dso_note(company, as_of, turnover["dso_best"]),
-             "spark": [point["dso"] for point in trend if point["dso"] is not None],
-             "help": self.env._("Days sales outstanding: open, before unapplied credits ÷ credit sales with tax of the last three "
-                                "months × days. Best possible: if nobody paid late.")},
-            {"key": "unapplied", "label": self.env._("Unapplied"), "icon": "fa-undo", "kind": "money", "value": now["unapplied"],
-             "domain": [("is_credit", "=", True)], "note": self.env._("1 receipt or credit note") if now["unapplied_count"] == 1
-             else self.env._("%s receipts and credit notes", now["unapplied_count"]),
-             "good": "down", **self._change(now["unapplied"], before["unapplied"])},
+            {
+                "key": "open",
+                "label": self.env._("Open"),
+                "icon": "fa-folder-open-o",
+                "kind": "money",
+                "value": now["owed"],
+                "domain": [("is_credit", "=", False)],
+                "note": self._items_text(now["count"]),
+                "unapplied": now["unapplied"],
+                "net": now["total"],
+                **self._change(now["owed"], before["owed"]),
+                "help": self.env._(
+                    "What customers owe, not due and overdue. Unapplied credits stand beside it: with them it is the ledger."
+                ),
+            },
+            {
+                "key": "overdue",
+                "label": self.env._("Overdue"),
+                "icon": "fa-clock-o",
+                "kind": "money",
+                "value": now["overdue"],
+                "share": share,
+                "domain": [("is_overdue", "=", True)],
+                "good": "down",
+                **self._change(now["overdue"], before["overdue"]),
+            },
+            {
+                "key": "soon",
+                "label": self.env._("Due in %s days", SOON_DAYS),
+                "icon": "fa-calendar",
+                "kind": "money",
+                "value": now["soon"],
+                "domain": soon,
+                "note": self._items_text(now["soon_count"]),
+            },
+            {
+                "key": "dso",
+                "label": self.env._("DSO"),
+                "icon": "fa-hourglass-half",
+                "kind": "days",
+                "value": turnover["dso"],
+                "action": "customer_ar_management.ar_snapshot_action_months",
+                "view": "graph",
+                "good": "down",
+                "note": self._dso_note(company, as_of, turnover["dso_best"]),
+                "spark": [point["dso"] for point in trend if point["dso"] is not None],
+                "help": self.env._(
+                    "Days sales outstanding: open, before unapplied credits ÷ credit sales with tax of the last three "
+                    "months × days. Best possible: if nobody paid late."
+                ),
+            },
+            {
+                "key": "unapplied",
+                "label": self.env._("Unapplied"),
+                "icon": "fa-undo",
+                "kind": "money",
+                "value": now["unapplied"],
+                "domain": [("is_credit", "=", True)],
+                "note": self.env._("1 receipt or credit note")
+                if now["unapplied_count"] == 1
+                else self.env._("%s receipts and credit notes", now["unapplied_count"]),
+                "good": "down",
+                **self._change(now["unapplied"], before["unapplied"]),
+            },
         ]
 
     @api.model
@@ -250,19 +377,25 @@ class ArDashboard(models.AbstractModel):
 
     @api.model
     def _is_empty(self, company):
-        return not self.env["account.move.line"].search_count(
-            self.env["ar.metric"]._receivable_lines(company), limit=1)
+        return not self.env["account.move.line"].search_count(self.env["ar.metric"]._receivable_lines(company), limit=1)
 
     @api.model
     def _trend(self, company, as_of, scheme):
         """The month ends up to ``as_of`` frozen with these buckets, the oldest first."""
         snapshots = self.env["ar.snapshot"].search(
-            self.env["ar.overview"]._frozen(company, scheme) & Domain("date", "<=", as_of), limit=TREND_MONTHS)
-        return [{
-            "id": snapshot.id, "date": fields.Date.to_string(snapshot.date), "receivable": snapshot.receivable,
-            "overdue": snapshot.overdue, "buckets": snapshot.bucket_totals,
-            "dso": None if "dso" in (snapshot.undefined or "").split(",") else snapshot.dso,
-        } for snapshot in snapshots[::-1]]
+            self.env["ar.overview"]._frozen(company, scheme) & Domain("date", "<=", as_of), limit=TREND_MONTHS
+        )
+        return [
+            {
+                "id": snapshot.id,
+                "date": fields.Date.to_string(snapshot.date),
+                "receivable": snapshot.receivable,
+                "overdue": snapshot.overdue,
+                "buckets": snapshot.bucket_totals,
+                "dso": None if "dso" in (snapshot.undefined or "").split(",") else snapshot.dso,
+            }
+            for snapshot in snapshots[::-1]
+        ]
 
     @api.model
     def _breakdown(self, company, as_of, dimension):
@@ -270,13 +403,25 @@ class ArDashboard(models.AbstractModel):
         items = self.env["ar.open.item"].with_company(company).with_context(ar_as_of=as_of)
         rows = items._read_group(
             items._company_domain(company) & Domain("is_overdue", "=", True),
-            [dimension], ["amount_overdue:sum", "__count"], order="amount_overdue:sum DESC", limit=TOP)
-        return self._named(dimension, [{"id": value.id, "amount": amount, "count": count} for value, amount, count in rows])
+            [dimension],
+            ["amount_overdue:sum", "__count"],
+            order="amount_overdue:sum DESC",
+            limit=TOP,
+        )
+        return self._named(
+            dimension, [{"id": value.id, "amount": amount, "count": count} for value, amount, count in rows]
+        )
 
     @api.model
     def _named(self, dimension, rows):
         """The rows of a breakdown with the names of what it is broken down by."""
-        records = self.env[self.env["ar.open.item"]._fields[dimension].comodel_name].browse([row["id"] for row in rows if row["id"]])
+        records = self.env[self.env["ar.open.item"]._fields[dimension].comodel_name].browse(
+            [row["id"] for row in rows if row["id"]]
+        )
         names = {record.id: record.display_name for record in records}
-        return {"dimension": dimension, "rows": [
-            {**row, "id": row["id"] or False, "label": names.get(row["id"]) or self.env._("None")} for row in rows]}
+        return {
+            "dimension": dimension,
+            "rows": [
+                {**row, "id": row["id"] or False, "label": names.get(row["id"]) or self.env._("None")} for row in rows
+            ],
+        }

@@ -34,8 +34,11 @@ class ArDataCheck(models.Model):
         may have ``context`` for the action that opens what was found. The
         domain must be one search; it says which records are wrong.
         """
-        return {**self._item_checks(company, as_of), **self._ledger_checks(company, as_of),
-                **self._evidence_checks(company)}
+        return {
+            **self._item_checks(company, as_of),
+            **self._ledger_checks(company, as_of),
+            **self._evidence_checks(company),
+        }
 
     @api.model
     def _item_checks(self, company, as_of):
@@ -45,19 +48,23 @@ class ArDataCheck(models.Model):
         items = {"model": "ar.open.item", "context": {"ar_as_of": fields.Date.to_string(as_of)}}
         return {
             "no_partner": {
-                **items, "name": self.env._("Open items without a customer"),
+                **items,
+                "name": self.env._("Open items without a customer"),
                 "help": self.env._("Nobody can be reminded: set the customer on the journal item."),
                 "domain": within & Domain("partner_id", "=", False),
             },
             "no_due_date": {
-                **items, "name": self.env._("Open items without a due date"),
+                **items,
+                "name": self.env._("Open items without a due date"),
                 "help": self.env._("They age from their accounting date: set a due date."),
                 "domain": within & Domain("due_date_missing", "=", True) & Domain("is_credit", "=", False),
             },
             "old_credit": {
-                **items, "name": self.env._("Credits not applied for more than %s days", credit_days),
+                **items,
+                "name": self.env._("Credits not applied for more than %s days", credit_days),
                 "help": self.env._("Match them to invoices or pay them back."),
-                "domain": within & Domain("is_credit", "=", True)
+                "domain": within
+                & Domain("is_credit", "=", True)
                 & Domain("date", "<", as_of - timedelta(days=credit_days)),
             },
         }
@@ -69,25 +76,33 @@ class ArDataCheck(models.Model):
         within = Domain("company_id", "child_of", company.ids)
         return {
             "old_draft": {
-                "name": self.env._("Drafts older than %s days", draft_days), "model": "account.move",
+                "name": self.env._("Drafts older than %s days", draft_days),
+                "model": "account.move",
                 "help": self.env._("Post or delete them: a draft is no receivable."),
-                "domain": within & Domain("state", "=", "draft")
+                "domain": within
+                & Domain("state", "=", "draft")
                 & Domain("move_type", "in", ("out_invoice", "out_refund", "out_receipt"))
                 & Domain("date", "<", as_of - timedelta(days=draft_days)),
             },
             "draft_matched": {
-                "name": self.env._("Cash matched to drafts"), "model": "account.move.line",
+                "name": self.env._("Cash matched to drafts"),
+                "model": "account.move.line",
                 "help": self.env._("The cash counts as unapplied until the draft is posted."),
-                "domain": within & Domain("parent_state", "=", "posted")
+                "domain": within
+                & Domain("parent_state", "=", "posted")
                 & Domain("account_id.account_type", "=", "asset_receivable")
-                & (Domain("matched_debit_ids.debit_move_id.parent_state", "=", "draft")
-                   | Domain("matched_credit_ids.credit_move_id.parent_state", "=", "draft")),
+                & (
+                    Domain("matched_debit_ids.debit_move_id.parent_state", "=", "draft")
+                    | Domain("matched_credit_ids.credit_move_id.parent_state", "=", "draft")
+                ),
             },
             "not_reconcilable": {
-                "name": self.env._("Receivable accounts that do not allow matching"), "model": "account.account",
+                "name": self.env._("Receivable accounts that do not allow matching"),
+                "model": "account.account",
                 "help": self.env._("Allow reconciliation on the account: nothing on it can ever be settled."),
                 "domain": Domain("company_ids", "parent_of", company.ids)
-                & Domain("account_type", "=", "asset_receivable") & Domain("reconcile", "=", False),
+                & Domain("account_type", "=", "asset_receivable")
+                & Domain("reconcile", "=", False),
             },
         }
 
@@ -145,7 +160,11 @@ class ArDataCheck(models.Model):
         self.sudo()._count(check)
         views = ("list", "form") if check["model"] != "ar.open.item" else ("list", "kanban", "pivot", "graph")
         return {
-            "type": "ir.actions.act_window", "name": check["name"], "res_model": check["model"],
-            "view_mode": ",".join(views), "views": [(False, view) for view in views],
-            "domain": list(check["domain"]), "context": {**check.get("context", {}), "create": False},
+            "type": "ir.actions.act_window",
+            "name": check["name"],
+            "res_model": check["model"],
+            "view_mode": ",".join(views),
+            "views": [(False, view) for view in views],
+            "domain": list(check["domain"]),
+            "context": {**check.get("context", {}), "create": False},
         }

@@ -26,18 +26,23 @@ class ArLedgerProof(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     date = fields.Date(required=True, readonly=True, help="The proof holds for the end of this day.")
     state = fields.Selection(
-        [("ties", "Ties to the ledger"), ("differs", "Differs")], required=True, readonly=True, default="ties",
+        [("ties", "Ties to the ledger"), ("differs", "Differs")],
+        required=True,
+        readonly=True,
+        default="ties",
     )
     open_items = fields.Monetary(string="Open items", readonly=True, help="Sum of the open items.")
     ledger = fields.Monetary(readonly=True, help="Balance of the receivable accounts.")
     difference = fields.Monetary(readonly=True, help="Open items less ledger.")
     checked_at = fields.Datetime(string="Checked at", readonly=True, default=fields.Datetime.now)
     line_ids = fields.One2many("ar.ledger.proof.line", "proof_id", string="Causes", readonly=True)
-    line_count = fields.Integer(string="Lines that differ", readonly=True,
-                                help="All of them; the largest ones are listed.")
+    line_count = fields.Integer(
+        string="Lines that differ", readonly=True, help="All of them; the largest ones are listed."
+    )
 
     _company_date_unique = models.Constraint(
-        "UNIQUE (company_id, date)", "There is one proof per company and date: check that one again.",
+        "UNIQUE (company_id, date)",
+        "There is one proof per company and date: check that one again.",
     )
 
     @api.depends("company_id", "date")
@@ -61,7 +66,9 @@ class ArLedgerProof(models.Model):
         causes = proofs._causes(company, as_of)
         proof = proofs.search([("company_id", "=", company.id), ("date", "=", as_of)])
         vals = {
-            **figures, "line_count": len(causes), "checked_at": fields.Datetime.now(),
+            **figures,
+            "line_count": len(causes),
+            "checked_at": fields.Datetime.now(),
             "state": "differs" if causes or figures["difference"] else "ties",
         }
         if proof:
@@ -79,13 +86,19 @@ class ArLedgerProof(models.Model):
         up to the date, the largest difference first."""
         items = self.env["ar.open.item"].with_company(company).with_context(ar_as_of=as_of)
         query = items._search(items._company_domain(company))
-        reported = query.select(*(
-            SQL("%s AS %s", items._field_to_sql(items._table, field, query), SQL.identifier(name))
-            for field, name in (("id", "id"), ("amount_residual", "residual"),
-                                ("amount_residual_currency", "residual_currency"))
-        ))
-        rows = self.env.execute_query(SQL(
-            """
+        reported = query.select(
+            *(
+                SQL("%s AS %s", items._field_to_sql(items._table, field, query), SQL.identifier(name))
+                for field, name in (
+                    ("id", "id"),
+                    ("amount_residual", "residual"),
+                    ("amount_residual_currency", "residual_currency"),
+                )
+            )
+        )
+        rows = self.env.execute_query(
+            SQL(
+                """
             WITH expected AS (%(expected)s), reported AS (%(reported)s)
             SELECT id, line.currency_id, COALESCE(expected.residual, 0), COALESCE(reported.residual, 0),
                    COALESCE(reported.residual_currency, 0) - COALESCE(expected.residual_currency, 0)
@@ -94,11 +107,19 @@ class ArLedgerProof(models.Model):
                 OR COALESCE(expected.residual_currency, 0) != COALESCE(reported.residual_currency, 0)
              ORDER BY ABS(COALESCE(reported.residual, 0) - COALESCE(expected.residual, 0)) DESC, id
             """,
-            expected=self._expected_sql(company, as_of), reported=reported,
-        ))
+                expected=self._expected_sql(company, as_of),
+                reported=reported,
+            )
+        )
         return [
-            {"line_id": line_id, "currency_id": currency_id, "expected": expected, "reported": reported_amount,
-             "difference": reported_amount - expected, "difference_currency": difference_currency}
+            {
+                "line_id": line_id,
+                "currency_id": currency_id,
+                "expected": expected,
+                "reported": reported_amount,
+                "difference": reported_amount - expected,
+                "difference_currency": difference_currency,
+            }
             for line_id, currency_id, expected, reported_amount, difference_currency in rows
         ]
 
@@ -127,7 +148,8 @@ class ArLedgerProof(models.Model):
              WHERE l.parent_state = 'posted' AND l.date <= %(as_of)s AND l.company_id = ANY(%(companies)s)
              GROUP BY l.id
             """,
-            as_of=as_of, companies=companies.ids,
+            as_of=as_of,
+            companies=companies.ids,
         )
 
     # -- telling --------------------------------------------------------------
@@ -136,9 +158,13 @@ class ArLedgerProof(models.Model):
         """The open warning of a company, on whichever date it was raised."""
         activity_type = self.env.ref("customer_ar_management.mail_activity_type_ar_ledger_proof")
         proofs = self._search([("company_id", "=", company.id)])
-        return self.env["mail.activity"].search([
-            ("res_model", "=", self._name), ("res_id", "in", proofs), ("activity_type_id", "=", activity_type.id),
-        ])
+        return self.env["mail.activity"].search(
+            [
+                ("res_model", "=", self._name),
+                ("res_id", "in", proofs),
+                ("activity_type_id", "=", activity_type.id),
+            ]
+        )
 
     def _warn(self):
         """Tell the AR manager once; take the warning back when a later or the
@@ -148,15 +174,18 @@ class ArLedgerProof(models.Model):
         if self.state == "ties":
             earlier = self.browse(open_warnings.mapped("res_id")).filtered(lambda proof: proof.date <= self.date)
             open_warnings.filtered(lambda activity: activity.res_id in earlier.ids).action_feedback(
-                feedback=self.env._("The open items tie to the ledger again as of %s.", self.date))
+                feedback=self.env._("The open items tie to the ledger again as of %s.", self.date)
+            )
         elif not open_warnings and self.company_id.ar_manager_id:
             lang = self.company_id.ar_manager_id.lang or self.env.lang
             proof = self.with_context(lang=lang)
             proof.activity_schedule(
                 "customer_ar_management.mail_activity_type_ar_ledger_proof",
                 user_id=self.company_id.ar_manager_id.id,
-                summary=proof.env._("Open items and ledger differ by %s",
-                                    self.company_id.currency_id.with_context(lang=lang).format(self.difference)),
+                summary=proof.env._(
+                    "Open items and ledger differ by %s",
+                    self.company_id.currency_id.with_context(lang=lang).format(self.difference),
+                ),
             )
 
     # -- entry points ---------------------------------------------------------
@@ -197,15 +226,18 @@ class ArLedgerProof(models.Model):
         self.env.companies.check_access("read")
         today = fields.Date.context_today(self)
         targets = [(proof.company_id, proof.date) for proof in self] or [
-            (company, today) for company in self.env.companies.root_id]
+            (company, today) for company in self.env.companies.root_id
+        ]
         proofs = self.browse([self._prove(company, date).id for company, date in targets])
         failed = proofs.filtered(lambda proof: proof.state == "differs")
         return {
-            "type": "ir.actions.client", "tag": "display_notification",
+            "type": "ir.actions.client",
+            "tag": "display_notification",
             "params": {
                 "type": "warning" if failed else "success",
                 "message": self.env._("%s differ from the ledger.", ", ".join(failed.mapped("display_name")))
-                if failed else self.env._("The open items tie to the ledger."),
+                if failed
+                else self.env._("The open items tie to the ledger."),
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},
             },
         }
@@ -213,7 +245,9 @@ class ArLedgerProof(models.Model):
     def action_open_lines(self):
         """Open the journal items that cause the difference."""
         return {
-            "type": "ir.actions.act_window", "res_model": "account.move.line", "view_mode": "list,form",
+            "type": "ir.actions.act_window",
+            "res_model": "account.move.line",
+            "view_mode": "list,form",
             "name": self.env._("Journal items that differ"),
             "domain": [("id", "in", self.line_ids.line_id.ids)],
         }

@@ -26,10 +26,18 @@ class ArMetric(models.AbstractModel):
     @api.model
     def _receivable_lines(self, company, partners=None):
         """Hook: domain of the posted receivable journal items of a company."""
-        accounts = self.env["account.account"].sudo()._search(  # sudo: only the kind of account matters
-            [("account_type", "=", "asset_receivable")])
-        domain = (self.env["ar.open.item"]._company_domain(company)
-                  & Domain("parent_state", "=", "posted") & Domain("account_id", "in", accounts))
+        accounts = (
+            self.env["account.account"]
+            .sudo()
+            ._search(  # sudo: only the kind of account matters
+                [("account_type", "=", "asset_receivable")]
+            )
+        )
+        domain = (
+            self.env["ar.open.item"]._company_domain(company)
+            & Domain("parent_state", "=", "posted")
+            & Domain("account_id", "in", accounts)
+        )
         if partners is not None:
             domain &= Domain("partner_id.commercial_partner_id", "in", partners.commercial_partner_id.ids)
         return domain
@@ -44,7 +52,8 @@ class ArMetric(models.AbstractModel):
         """
         sales, days = sum(month.sales for month in months), sum(month.days for month in months)
         return {
-            "sales": float(sales), "days": days,
+            "sales": float(sales),
+            "days": days,
             "dso": metrics.rounded(metrics.dso(owed, sales, days)),
             "dso_best": metrics.rounded(metrics.best_possible_dso(not_due, sales, days)),
             "days_delinquent": metrics.rounded(metrics.average_days_delinquent(owed, not_due, sales, days)),
@@ -70,7 +79,10 @@ class ArMetric(models.AbstractModel):
         """
         edges = [as_of, *(start for start, _end in self._months(as_of, len(sales)))]
         owed = [self._owed(company, edge, partners) for edge in edges]
-        return [metrics.CollectionMonth(before[0], month.sales, *after) for after, before, month in zip(owed, owed[1:], sales)]
+        return [
+            metrics.CollectionMonth(before[0], month.sales, *after)
+            for after, before, month in zip(owed, owed[1:], sales)
+        ]
 
     @api.model
     def _metrics(self, company, as_of, months=HISTORY_MONTHS, partners=None, period=PERIOD_MONTHS):
@@ -99,11 +111,16 @@ class ArMetric(models.AbstractModel):
         collection = self._collection(company, as_of, history[:period], partners)
         countback = metrics.dso_countback(owed, history[:months])
         return {
-            "receivable": float(receivable), "owed": float(owed), "not_due": float(not_due), "overdue": float(overdue),
-            "unapplied": float(unapplied), "beginning": float(collection[-1].beginning),
+            "receivable": float(receivable),
+            "owed": float(owed),
+            "not_due": float(not_due),
+            "overdue": float(overdue),
+            "unapplied": float(unapplied),
+            "beginning": float(collection[-1].beginning),
             **self._turnover(owed, not_due, history[:period]),
             "sales_known_from": self._sales_gap(company, as_of, period),
-            "dso_countback": metrics.rounded(countback.days), "dso_countback_exceeds": countback.exceeds,
+            "dso_countback": metrics.rounded(countback.days),
+            "dso_countback_exceeds": countback.exceeds,
             "cei": metrics.rounded(metrics.collection_effectiveness(collection)),
             "on_time": metrics.rounded(metrics.on_time_ratio(payments), 4),
             "days_late": metrics.rounded(metrics.weighted_days_late(payments)),
@@ -117,20 +134,36 @@ class ArMetric(models.AbstractModel):
     def _aged_sql(self, company, as_of, basis, scheme):
         """``SQL`` with one row per customer and bucket: ``partner_id,
         bucket_id, amount, overdue``, in company currency."""
-        items = self.env["ar.open.item"].with_company(company).with_context(
-            ar_as_of=as_of, ar_basis=basis, ar_scheme_id=scheme.id)
+        items = (
+            self.env["ar.open.item"]
+            .with_company(company)
+            .with_context(ar_as_of=as_of, ar_basis=basis, ar_scheme_id=scheme.id)
+        )
         query = items._search(items._company_domain(company))
         partner, bucket, amount, overdue = (
             items._field_to_sql(items._table, name, query)
-            for name in ("partner_id", "bucket_id", "amount_residual", "amount_overdue"))
+            for name in ("partner_id", "bucket_id", "amount_residual", "amount_overdue")
+        )
         query.groupby = SQL("%s, %s", partner, bucket)
-        return query.select(SQL("%s AS partner_id", partner), SQL("%s AS bucket_id", bucket),
-                            SQL("SUM(%s) AS amount", amount), SQL("SUM(%s) AS overdue", overdue))
+        return query.select(
+            SQL("%s AS partner_id", partner),
+            SQL("%s AS bucket_id", bucket),
+            SQL("SUM(%s) AS amount", amount),
+            SQL("SUM(%s) AS overdue", overdue),
+        )
 
     @api.model
     def _bucket_totals(self, company, as_of, basis, scheme):
         """Amount per bucket in the scheme's order, for JSON: ``{id, amount}``."""
-        amounts = dict(self.env.execute_query(SQL(
-            "SELECT bucket_id, SUM(amount) FROM (%s) aged GROUP BY bucket_id",
-            self._aged_sql(company, as_of, basis, scheme))))
-        return [{"id": bucket.id, "amount": float(amounts.get(bucket.id, 0))} for bucket in scheme.bucket_ids.sorted("sequence")]
+        amounts = dict(
+            self.env.execute_query(
+                SQL(
+                    "SELECT bucket_id, SUM(amount) FROM (%s) aged GROUP BY bucket_id",
+                    self._aged_sql(company, as_of, basis, scheme),
+                )
+            )
+        )
+        return [
+            {"id": bucket.id, "amount": float(amounts.get(bucket.id, 0))}
+            for bucket in scheme.bucket_ids.sorted("sequence")
+        ]

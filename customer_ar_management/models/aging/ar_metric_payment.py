@@ -1,4 +1,5 @@
 """How customers pay: every part of a receivable that money settled, on its own day."""
+
 from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -49,9 +50,13 @@ class ArMetric(models.AbstractModel):
                     debit_journal.type IN %(money)s OR (debit_journal.type = 'general' AND EXISTS (
                         SELECT FROM account_move debit_move WHERE debit_move.id = debit.move_id AND %(returned)s))))
             """,
-            where=where, as_of=as_of, settles=self._settling_sql(), money=MONEY_JOURNALS,
+            where=where,
+            as_of=as_of,
+            settles=self._settling_sql(),
+            money=MONEY_JOURNALS,
             taken_back=Move._ar_taken_back_sql(SQL("credit.move_id"), as_of),
-            returned=Move._ar_money_sql(SQL("debit_move"), SQL("debit_journal")))
+            returned=Move._ar_money_sql(SQL("debit_move"), SQL("debit_journal")),
+        )
 
     @api.model
     def _payment_items_sql(self, company, as_of, start, partners=None) -> SQL:
@@ -68,18 +73,24 @@ class ArMetric(models.AbstractModel):
             ``day`` that of the money (``as_of`` for open ones), ``is_settled``
             whether nothing of the item is open any more
         """
-        Line, Item = self.env["account.move.line"], self.env["ar.open.item"].with_company(company).with_context(
-            ar_as_of=as_of, ar_basis="due")
+        Line, Item = (
+            self.env["account.move.line"],
+            self.env["ar.open.item"].with_company(company).with_context(ar_as_of=as_of, ar_basis="due"),
+        )
         lines = Line._search(self._receivable_lines(company, partners) & Domain("balance", ">", 0))
         domain = Item._company_domain(company) & Domain("is_exchange_pending", "=", False)
         if partners is not None:
             domain &= Domain("partner_id", "in", partners.commercial_partner_id.ids)
         items = Item._search(domain)
         self.env["account.partial.reconcile"].flush_model()
-        item = {name: Item._field_to_sql(Item._table, name, items)
-                for name in ("id", "partner_id", "is_overdue", "days_past_due", "amount_residual")}
-        line = {name: Line._field_to_sql(Line._table, name, lines)
-                for name in ("id", "partner_id", "date_maturity", "date", "balance", "amount_currency")}
+        item = {
+            name: Item._field_to_sql(Item._table, name, items)
+            for name in ("id", "partner_id", "is_overdue", "days_past_due", "amount_residual")
+        }
+        line = {
+            name: Line._field_to_sql(Line._table, name, lines)
+            for name in ("id", "partner_id", "date_maturity", "date", "balance", "amount_currency")
+        }
         return SQL(
             """
             WITH item AS MATERIALIZED (%(items)s),
@@ -96,14 +107,27 @@ class ArMetric(models.AbstractModel):
             UNION ALL
             SELECT 2 * id, id, partner_id, residual, days, %(as_of)s::date, TRUE, FALSE FROM item WHERE is_overdue
             """,
-            items=items.select(*(SQL("%s AS %s", item[name], SQL.identifier(alias)) for name, alias in (
-                ("id", "id"), ("partner_id", "partner_id"), ("is_overdue", "is_overdue"), ("days_past_due", "days"),
-                ("amount_residual", "residual")))),
+            items=items.select(
+                *(
+                    SQL("%s AS %s", item[name], SQL.identifier(alias))
+                    for name, alias in (
+                        ("id", "id"),
+                        ("partner_id", "partner_id"),
+                        ("is_overdue", "is_overdue"),
+                        ("days_past_due", "days"),
+                        ("amount_residual", "residual"),
+                    )
+                )
+            ),
             lines=lines.select(
-                SQL("%s AS id", line["id"]), SQL("%s AS partner_id", line["partner_id"]), SQL("%s AS balance", line["balance"]),
+                SQL("%s AS id", line["id"]),
+                SQL("%s AS partner_id", line["partner_id"]),
+                SQL("%s AS balance", line["balance"]),
                 SQL("%s AS amount_currency", line["amount_currency"]),
-                SQL("COALESCE(%s, %s) AS due", line["date_maturity"], line["date"])),
-            parts=self._paid_sql(as_of, SQL("part.max_date > %s", start)), as_of=as_of,
+                SQL("COALESCE(%s, %s) AS due", line["date_maturity"], line["date"]),
+            ),
+            parts=self._paid_sql(as_of, SQL("part.max_date > %s", start)),
+            as_of=as_of,
         )
 
     @api.model
@@ -114,6 +138,9 @@ class ArMetric(models.AbstractModel):
         :return: list of ``(amount, days late)``
         """
         start = self._months(as_of, months)[-1][0]
-        return self.env.execute_query(SQL(
-            "SELECT SUM(amount), days_late FROM (%s) payment GROUP BY days_late ORDER BY days_late",
-            self._payment_items_sql(company, as_of, start, partners)))
+        return self.env.execute_query(
+            SQL(
+                "SELECT SUM(amount), days_late FROM (%s) payment GROUP BY days_late ORDER BY days_late",
+                self._payment_items_sql(company, as_of, start, partners),
+            )
+        )

@@ -1,4 +1,5 @@
 """What was sold on credit, and from when on the ledger knows it."""
+
 from datetime import timedelta
 
 from odoo import api, models
@@ -26,9 +27,12 @@ class ArMetric(models.AbstractModel):
         was sold before them is not in the ledger. Here: posted entries with both
         a receivable and an equity account. Extend with ``UNION ALL``."""
         # As constants, so that PostgreSQL knows how few entries there are.
-        ((equity, receivable),) = self.env.execute_query(SQL(
-            """SELECT ARRAY(SELECT id FROM account_account WHERE account_type IN ('equity', 'equity_unaffected')),
-                      ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable')"""))
+        ((equity, receivable),) = self.env.execute_query(
+            SQL(
+                """SELECT ARRAY(SELECT id FROM account_account WHERE account_type IN ('equity', 'equity_unaffected')),
+                      ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable')"""
+            )
+        )
         return SQL(
             """
             SELECT DISTINCT equity.move_id, equity.date AS day
@@ -36,7 +40,11 @@ class ArMetric(models.AbstractModel):
              WHERE equity.account_id = ANY(%(equity)s::int[]) AND equity.parent_state = 'posted' AND equity.company_id = ANY(%(companies)s)
                AND EXISTS (SELECT FROM account_move_line owed
                             WHERE owed.move_id = equity.move_id AND owed.account_id = ANY(%(receivable)s::int[]))
-            """, companies=list(company_ids), equity=equity, receivable=receivable)
+            """,
+            companies=list(company_ids),
+            equity=equity,
+            receivable=receivable,
+        )
 
     @api.model
     def _sales_moved_sql(self, company_ids):
@@ -56,19 +64,33 @@ class ArMetric(models.AbstractModel):
         """
         spans, companies = self._months(as_of, months), self.env["ar.open.item"]._branch_ids(tuple(company.ids))
         Line = self.env["account.move.line"]
-        query = Line._search(self._sales_domain(company, partners)
-                             & Domain("date", ">", spans[-1][0]) & Domain("date", "<=", as_of))
+        query = Line._search(
+            self._sales_domain(company, partners) & Domain("date", ">", spans[-1][0]) & Domain("date", "<=", as_of)
+        )
         move, date, balance = (Line._field_to_sql(Line._table, name, query) for name in ("move_id", "date", "balance"))
-        query.add_where(SQL(
-            "NOT EXISTS (SELECT FROM (%s) opening WHERE opening.move_id = %s)", self._opening_sql(companies), move))
+        query.add_where(
+            SQL("NOT EXISTS (SELECT FROM (%s) opening WHERE opening.move_id = %s)", self._opening_sql(companies), move)
+        )
         documents = query.select(SQL("%s AS move_id", move), SQL("%s AS date", date), SQL("%s AS amount", balance))
         sold = SQL("SELECT date, amount FROM (%s) document", documents)
         for moved in self._sales_moved_sql(companies):
-            sold = SQL("%s UNION ALL SELECT document.date, moved.gross FROM (%s) moved"
-                       " JOIN (SELECT DISTINCT move_id, date FROM (%s) line) document USING (move_id)", sold, moved, documents)
-        (row,) = self.env.execute_query(SQL("SELECT %s FROM (%s) sale", SQL(", ").join(
-            SQL("COALESCE(SUM(amount) FILTER (WHERE date > %s AND date <= %s), 0)", start, end) for start, end in spans
-        ), sold))
+            sold = SQL(
+                "%s UNION ALL SELECT document.date, moved.gross FROM (%s) moved"
+                " JOIN (SELECT DISTINCT move_id, date FROM (%s) line) document USING (move_id)",
+                sold,
+                moved,
+                documents,
+            )
+        (row,) = self.env.execute_query(
+            SQL(
+                "SELECT %s FROM (%s) sale",
+                SQL(", ").join(
+                    SQL("COALESCE(SUM(amount) FILTER (WHERE date > %s AND date <= %s), 0)", start, end)
+                    for start, end in spans
+                ),
+                sold,
+            )
+        )
         return [metrics.Month(amount, (end - start).days) for amount, (start, end) in zip(row, spans)]
 
     @api.model
@@ -82,15 +104,21 @@ class ArMetric(models.AbstractModel):
         """
         companies = list(self.env["ar.open.item"]._branch_ids(tuple(company.ids)))
         self.env["account.move.line"].flush_model()
-        ((day,),) = self.env.execute_query(SQL(
-            """
+        ((day,),) = self.env.execute_query(
+            SQL(
+                """
             SELECT MAX(day) FROM (SELECT DISTINCT day FROM (%(opening)s) opening WHERE day <= %(as_of)s) opened
              WHERE NOT EXISTS (
                 SELECT FROM account_move m WHERE m.company_id = ANY(%(companies)s) AND m.state = 'posted' AND m.date < opened.day
                    AND m.move_type IN %(types)s
                    AND NOT EXISTS (SELECT FROM (%(opening)s) brought WHERE brought.move_id = m.id))
             """,
-            opening=self._opening_sql(companies), as_of=as_of, companies=companies, types=SALES_MOVE_TYPES))
+                opening=self._opening_sql(companies),
+                as_of=as_of,
+                companies=companies,
+                types=SALES_MOVE_TYPES,
+            )
+        )
         return day and day + timedelta(days=1)
 
     @api.model

@@ -22,8 +22,12 @@ class ArOverview(models.AbstractModel):
         whole = self.env["res.company"].sudo().search([("id", "child_of", company.ids)]) <= self.env.companies
         if not whole:
             return Domain.FALSE
-        return (Domain("company_id", "=", company.id) & Domain("kind", "=", "month_end")
-                & Domain("scheme_id", "=", scheme.id) & Domain("ranges", "=", scheme.range_text))
+        return (
+            Domain("company_id", "=", company.id)
+            & Domain("kind", "=", "month_end")
+            & Domain("scheme_id", "=", scheme.id)
+            & Domain("ranges", "=", scheme.range_text)
+        )
 
     @api.model
     def _before_sql(self, company, as_of, basis, scheme):
@@ -31,10 +35,14 @@ class ArOverview(models.AbstractModel):
         amounts per customer and bucket, frozen if there, else rolled back."""
         date = as_of.replace(day=1) - timedelta(days=1)
         snapshot = self.env["ar.snapshot"].search(
-            self._frozen(company, scheme) & Domain("date", "=", date) & Domain("basis", "=", basis), limit=1)
+            self._frozen(company, scheme) & Domain("date", "=", date) & Domain("basis", "=", basis), limit=1
+        )
         if snapshot:
-            return date, SQL("SELECT partner_id, bucket_id, amount, overdue FROM ar_snapshot_line"
-                             " WHERE snapshot_id = %s AND amount != 0", snapshot.id)
+            return date, SQL(
+                "SELECT partner_id, bucket_id, amount, overdue FROM ar_snapshot_line"
+                " WHERE snapshot_id = %s AND amount != 0",
+                snapshot.id,
+            )
         return date, self.env["ar.metric"]._aged_sql(company, date, basis, scheme)
 
     @api.model
@@ -57,7 +65,10 @@ class ArOverview(models.AbstractModel):
                        COALESCE(now.overdue, 0) - COALESCE(before.overdue, 0) AS overdue_change
                   FROM now FULL JOIN before ON COALESCE(now.partner_id, 0) = COALESCE(before.partner_id, 0))
             """,
-            items=items, before=before, top=TOP)
+            items=items,
+            before=before,
+            top=TOP,
+        )
 
     @api.model
     def _totals_sql(self, as_of, unapplied):
@@ -81,18 +92,36 @@ class ArOverview(models.AbstractModel):
                       FROM before_bucket) AS before
               FROM item
             """,
-            soon=soon, unapplied=unapplied)
+            soon=soon,
+            unapplied=unapplied,
+        )
 
     @api.model
     def _items_sql(self, company, as_of, basis, scheme, dimension):
         """The open items with what the blocks need of them, and the value of the dimension."""
-        Item = self.env["ar.open.item"].with_company(company).with_context(
-            ar_as_of=as_of, ar_basis=basis, ar_scheme_id=scheme.id)
+        Item = (
+            self.env["ar.open.item"]
+            .with_company(company)
+            .with_context(ar_as_of=as_of, ar_basis=basis, ar_scheme_id=scheme.id)
+        )
         query = Item._search(Item._company_domain(company))
-        names = ("partner_id", "bucket_id", "amount_residual", "amount_overdue", "days_past_due", "date_due", "is_credit", "is_overdue")
+        names = (
+            "partner_id",
+            "bucket_id",
+            "amount_residual",
+            "amount_overdue",
+            "days_past_due",
+            "date_due",
+            "is_credit",
+            "is_overdue",
+        )
         return query.select(
-            SQL("%s AS dimension", Item._read_group_groupby(Item._table, dimension, query) if dimension else SQL("NULL::int")),
-            *(SQL("%s AS %s", Item._field_to_sql(Item._table, name, query), SQL.identifier(name)) for name in names))
+            SQL(
+                "%s AS dimension",
+                Item._read_group_groupby(Item._table, dimension, query) if dimension else SQL("NULL::int"),
+            ),
+            *(SQL("%s AS %s", Item._field_to_sql(Item._table, name, query), SQL.identifier(name)) for name in names),
+        )
 
     @api.model
     def _overview(self, company, as_of, basis, scheme, dimension=None):
@@ -107,8 +136,9 @@ class ArOverview(models.AbstractModel):
         items = self._items_sql(company, as_of, basis, scheme, dimension)
         before_date, before = self._before_sql(company, as_of, basis, scheme)
         unapplied = scheme.bucket_ids.filtered(lambda b: b.kind == "unapplied").id or 0
-        ((buckets, totals, debtors, movements, breakdown),) = self.env.execute_query(SQL(
-            """
+        ((buckets, totals, debtors, movements, breakdown),) = self.env.execute_query(
+            SQL(
+                """
             WITH %(sets)s
             SELECT
               (SELECT json_agg(b) FROM (SELECT bucket_id AS id, SUM(amount_residual) AS amount, COUNT(*) AS count
@@ -129,15 +159,30 @@ class ArOverview(models.AbstractModel):
                   SELECT dimension AS id, SUM(amount_overdue) AS amount, COUNT(*) AS count FROM item WHERE is_overdue
                    GROUP BY dimension ORDER BY amount DESC, id LIMIT %(top)s) o)
             """,
-            sets=self._sets_sql(items, before), totals=self._totals_sql(as_of, unapplied), top=TOP,
-        ))
+                sets=self._sets_sql(items, before),
+                totals=self._totals_sql(as_of, unapplied),
+                top=TOP,
+            )
+        )
         amounts = {row["id"]: row for row in buckets or []}
         return {
-            "before_date": before_date, "before": totals.pop("before"), "now": totals, "breakdown": breakdown or [],
-            "buckets": [{
-                "id": b.id, "label": b.name, "kind": b.kind, "color": b.color, "icon": b.icon, "action": b.action_text or "",
-                "amount": amounts.get(b.id, {}).get("amount", 0), "count": amounts.get(b.id, {}).get("count", 0),
-            } for b in scheme.bucket_ids.sorted("sequence")],
+            "before_date": before_date,
+            "before": totals.pop("before"),
+            "now": totals,
+            "breakdown": breakdown or [],
+            "buckets": [
+                {
+                    "id": b.id,
+                    "label": b.name,
+                    "kind": b.kind,
+                    "color": b.color,
+                    "icon": b.icon,
+                    "action": b.action_text or "",
+                    "amount": amounts.get(b.id, {}).get("amount", 0),
+                    "count": amounts.get(b.id, {}).get("count", 0),
+                }
+                for b in scheme.bucket_ids.sorted("sequence")
+            ],
             **self._with_customers(company, debtors or [], movements or []),
         }
 
@@ -145,9 +190,14 @@ class ArOverview(models.AbstractModel):
     def _with_customers(self, company, debtors, movements):
         """Add the customers' names and the debtors' collectors."""
         partners = self.env["res.partner"].browse(
-            {row["partner_id"] for row in (*debtors, *movements) if row["partner_id"]})
-        owners = {account.partner_id.id: account.collector_id.name for account in self.env["ar.customer.account"].search(
-            [("partner_id", "in", partners.ids), ("company_id", "=", company.id), ("collector_id", "!=", False)])}
+            {row["partner_id"] for row in (*debtors, *movements) if row["partner_id"]}
+        )
+        owners = {
+            account.partner_id.id: account.collector_id.name
+            for account in self.env["ar.customer.account"].search(
+                [("partner_id", "in", partners.ids), ("company_id", "=", company.id), ("collector_id", "!=", False)]
+            )
+        }
         names = {partner.id: partner.display_name for partner in partners}
         for row in (*debtors, *movements):
             row["name"] = names.get(row["partner_id"]) or self.env._("Without a customer")

@@ -17,8 +17,12 @@ class ArSnapshotLine(models.Model):
     currency_id = fields.Many2one("res.currency", required=True, readonly=True)
     date = fields.Date(required=True, readonly=True)
     kind = fields.Selection(related="snapshot_id.kind")
-    partner_id = fields.Many2one("res.partner", string="Customer", index="btree_not_null", ondelete="restrict", readonly=True)
-    bucket_id = fields.Many2one("ar.aging.bucket", string="Aging bucket", required=True, ondelete="restrict", readonly=True)
+    partner_id = fields.Many2one(
+        "res.partner", string="Customer", index="btree_not_null", ondelete="restrict", readonly=True
+    )
+    bucket_id = fields.Many2one(
+        "ar.aging.bucket", string="Aging bucket", required=True, ondelete="restrict", readonly=True
+    )
     amount = fields.Monetary(readonly=True)
     overdue = fields.Monetary(readonly=True)
     amount_before = fields.Monetary(string="Month before", readonly=True)
@@ -32,8 +36,9 @@ class ArSnapshotLine(models.Model):
         current = self.sudo().env["ar.metric"]._aged_sql(company, snapshot.date, snapshot.basis, snapshot.scheme_id)
         self.flush_model()
         snapshot.flush_recordset()
-        self.env.cr.execute(SQL(
-            """
+        self.env.cr.execute(
+            SQL(
+                """
             INSERT INTO ar_snapshot_line (snapshot_id, company_id, currency_id, date, partner_id, bucket_id,
                                           amount, overdue, amount_before, change)
             SELECT %(snapshot)s, %(company)s, %(currency)s, %(date)s, COALESCE(now.partner_id, before.partner_id),
@@ -46,7 +51,13 @@ class ArSnapshotLine(models.Model):
                      ON COALESCE(before.partner_id, 0) = COALESCE(now.partner_id, 0) AND before.bucket_id = now.bucket_id
              WHERE COALESCE(now.amount, 0) != 0 OR COALESCE(before.amount, 0) != 0
             """,
-            snapshot=snapshot.id, company=company.id, currency=company.currency_id.id, date=snapshot.date,
-            previous=bool(snapshot.previous_id), previous_id=snapshot.previous_id.id or 0, current=current,
-        ))
+                snapshot=snapshot.id,
+                company=company.id,
+                currency=company.currency_id.id,
+                date=snapshot.date,
+                previous=bool(snapshot.previous_id),
+                previous_id=snapshot.previous_id.id or 0,
+                current=current,
+            )
+        )
         self.invalidate_model()

@@ -7,19 +7,27 @@ class ResCompany(models.Model):
     ar_aging_scheme_id = fields.Many2one("ar.aging.scheme", string="Aging scheme")
     ar_aging_basis = fields.Selection(
         [("due", "Due date"), ("document", "Document date")],
-        string="Age counted from", default="due", required=True,
+        string="Age counted from",
+        default="due",
+        required=True,
     )
     ar_check_credit_days = fields.Integer(
-        string="Credits count as old after", default=30, required=True,
+        string="Credits count as old after",
+        default=30,
+        required=True,
         help="Unapplied credits older than this many days are shown among the data checks.",
     )
     ar_check_draft_days = fields.Integer(
-        string="Drafts count as old after", default=14, required=True,
+        string="Drafts count as old after",
+        default=14,
+        required=True,
         help="Draft customer documents older than this many days are shown among the data checks.",
     )
 
     ar_snapshot_delay = fields.Integer(
-        string="Days until a month is frozen", default=5, required=True,
+        string="Days until a month is frozen",
+        default=5,
+        required=True,
         help="Month-end snapshots wait this many days, so that the last entries of the month are in.",
     )
 

@@ -23,7 +23,8 @@ class ArChainEntry(models.Model):
     link = fields.Char(string="Hash", required=True, readonly=True)
 
     _place_unique = models.UniqueIndex(
-        "(model, company_id, sequence)", "Two records claim the same place in the evidence chain; try again.")
+        "(model, company_id, sequence)", "Two records claim the same place in the evidence chain; try again."
+    )
     _record_index = models.Index("(model, res_id)")
 
     @api.model
@@ -31,9 +32,17 @@ class ArChainEntry(models.Model):
         """A chain as dicts ``{sequence, res_id, version, digest, link}``, first to last."""
         self.flush_model()
         names = ("sequence", "res_id", "version", "digest", "link")
-        return [dict(zip(names, row)) for row in self.env.execute_query(SQL(
-            "SELECT %s FROM ar_chain_entry WHERE model = %s AND company_id = %s ORDER BY sequence",
-            SQL(", ").join(map(SQL.identifier, names)), model, company.id or 0))]
+        return [
+            dict(zip(names, row))
+            for row in self.env.execute_query(
+                SQL(
+                    "SELECT %s FROM ar_chain_entry WHERE model = %s AND company_id = %s ORDER BY sequence",
+                    SQL(", ").join(map(SQL.identifier, names)),
+                    model,
+                    company.id or 0,
+                )
+            )
+        ]
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):

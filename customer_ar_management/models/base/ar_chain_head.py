@@ -33,8 +33,14 @@ class ArChainHead(models.Model):
     @api.depends("model")
     @api.depends_context("lang")
     def _compute_name(self):
-        names = {model.model: model.name for model in self.env["ir.model"].sudo().search(  # sudo: names of models are no secret
-            [("model", "in", self.mapped("model"))])}
+        names = {
+            model.model: model.name
+            for model in self.env["ir.model"]
+            .sudo()
+            .search(  # sudo: names of models are no secret
+                [("model", "in", self.mapped("model"))]
+            )
+        }
         for head in self:
             head.name = names.get(head.model, head.model)
 
@@ -49,21 +55,40 @@ class ArChainHead(models.Model):
 
         :return: ``(sequence, hash)`` of the last entry
         """
-        self.env.execute_query(SQL(
-            """INSERT INTO ar_chain_head (model, company_id, sequence, link, broken_at, told_sequence, create_date)
+        self.env.execute_query(
+            SQL(
+                """INSERT INTO ar_chain_head (model, company_id, sequence, link, broken_at, told_sequence, create_date)
                VALUES (%s, %s, 0, %s, 0, 0, %s) ON CONFLICT (model, company_id) DO NOTHING RETURNING id""",
-            model, company.id, hashchain.GENESIS, self.env.cr.now()))
-        [(sequence, link)] = self.env.execute_query(SQL(
-            "SELECT sequence, link FROM ar_chain_head WHERE model = %s AND company_id = %s FOR UPDATE", model, company.id))
+                model,
+                company.id,
+                hashchain.GENESIS,
+                self.env.cr.now(),
+            )
+        )
+        [(sequence, link)] = self.env.execute_query(
+            SQL(
+                "SELECT sequence, link FROM ar_chain_head WHERE model = %s AND company_id = %s FOR UPDATE",
+                model,
+                company.id,
+            )
+        )
         return sequence, link
 
     @api.model
     def _move(self, model, company, sequence, link):
         """The chain ends here now."""
-        self.env.execute_query(SQL(
-            """UPDATE ar_chain_head SET sequence = %s, link = %s, write_uid = %s, write_date = %s
+        self.env.execute_query(
+            SQL(
+                """UPDATE ar_chain_head SET sequence = %s, link = %s, write_uid = %s, write_date = %s
                 WHERE model = %s AND company_id = %s RETURNING id""",
-            sequence, link, self.env.uid, self.env.cr.now(), model, company.id))
+                sequence,
+                link,
+                self.env.uid,
+                self.env.cr.now(),
+                model,
+                company.id,
+            )
+        )
         self.invalidate_model(["sequence", "link"])
 
     # -- every night ------------------------------------------------------------
@@ -83,7 +108,9 @@ class ArChainHead(models.Model):
         """Verify these chains and note the first place that is in doubt."""
         for head in self:
             found = self.env[head.model]._chain_findings(head.company_id) if head.model in self.env else []
-            head.write({"verified_at": fields.Datetime.now(), "broken_at": min((place for place, *_rest in found), default=0)})
+            head.write(
+                {"verified_at": fields.Datetime.now(), "broken_at": min((place for place, *_rest in found), default=0)}
+            )
 
     def _tell(self, company):
         """Mail where the chains of a company end to those who keep it outside
@@ -96,11 +123,20 @@ class ArChainHead(models.Model):
         mail = self.env["mail.mail"]
         if not to or not news:
             return mail
-        body = self.env["ir.qweb"].with_context(lang=company.partner_id.lang or self.env.lang)._render(
-            "customer_ar_management.ar_chain_heads_mail", {"heads": self, "company": company})
-        mail = mail.create({
-            "subject": self.env._("Evidence chains of %s", company.name), "body_html": body, "email_to": to,
-            "email_from": company.email_formatted or self.env.user.email_formatted, "auto_delete": False})
+        body = (
+            self.env["ir.qweb"]
+            .with_context(lang=company.partner_id.lang or self.env.lang)
+            ._render("customer_ar_management.ar_chain_heads_mail", {"heads": self, "company": company})
+        )
+        mail = mail.create(
+            {
+                "subject": self.env._("Evidence chains of %s", company.name),
+                "body_html": body,
+                "email_to": to,
+                "email_from": company.email_formatted or self.env.user.email_formatted,
+                "auto_delete": False,
+            }
+        )
         for head in self:
             head.write({"told_at": fields.Datetime.now(), "told_sequence": head.sequence})
         return mail
@@ -110,18 +146,33 @@ class ArChainHead(models.Model):
     def action_verify(self):
         """Verify these chains now and say what was found."""
         self.check_access("read")
-        found = [self.env._("%(chain)s: from place %(place)s on", chain=head.name, place=min(place for place, *_rest in rows))
-                 for head in self if (rows := self.env[head.model]._chain_findings(head.company_id))]
-        message = self.env._("Nothing was changed since it was recorded.") if not found else self.env._(
-            "Doubtful: %s", "; ".join(found))
-        return {"type": "ir.actions.client", "tag": "display_notification",
-                "params": {"message": message, "type": "danger" if found else "success", "sticky": bool(found)}}
+        found = [
+            self.env._(
+                "%(chain)s: from place %(place)s on", chain=head.name, place=min(place for place, *_rest in rows)
+            )
+            for head in self
+            if (rows := self.env[head.model]._chain_findings(head.company_id))
+        ]
+        message = (
+            self.env._("Nothing was changed since it was recorded.")
+            if not found
+            else self.env._("Doubtful: %s", "; ".join(found))
+        )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {"message": message, "type": "danger" if found else "success", "sticky": bool(found)},
+        }
 
     def action_export(self):
         """The chain as a file that ``tools/hashchain.py`` checks without Odoo."""
         self.ensure_one()
         self.check_access("read")
-        return {"type": "ir.actions.act_url", "url": f"/customer_ar_management/evidence/{self.id}.jsonl", "target": "new"}
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/customer_ar_management/evidence/{self.id}.jsonl",
+            "target": "new",
+        }
 
     def _export_lines(self):
         """The chain as JSON texts, one per entry and the head at the end."""

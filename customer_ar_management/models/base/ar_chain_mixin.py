@@ -46,10 +46,16 @@ class ArChainMixin(models.AbstractModel):
     def _chain_payload(self):
         """What is hashed: a JSON-able dict of the frozen fields, and the version of this rule."""
         self.ensure_one()
-        return self._as_sealed({"version": hashchain.VERSION, "id": self.id, **{
-            name: value.id if isinstance(value := self[name], models.BaseModel) else value
-            for name in sorted(self._chain_fields())
-        }})
+        return self._as_sealed(
+            {
+                "version": hashchain.VERSION,
+                "id": self.id,
+                **{
+                    name: value.id if isinstance(value := self[name], models.BaseModel) else value
+                    for name in sorted(self._chain_fields())
+                },
+            }
+        )
 
     def _chain_intact(self):
         """Hook: whether what lies beside the record (files) is what was sealed."""
@@ -59,7 +65,9 @@ class ArChainMixin(models.AbstractModel):
 
     def _seal(self):
         """Append these records, in their order, to their company's chain; those that have a place keep it."""
-        self.sudo().filtered(lambda record: not record.chain_sequence)._append()  # sudo: sealed whoever brought it about
+        self.sudo().filtered(
+            lambda record: not record.chain_sequence
+        )._append()  # sudo: sealed whoever brought it about
 
     def _append(self):
         """Add an entry per record with what it says now, in a fixed number of statements per company."""
@@ -76,8 +84,9 @@ class ArChainMixin(models.AbstractModel):
                 link = hashchain.chain(link, content)
                 rows.append((record.id, sequence, bool(record.chain_sequence), content, link))
             ids, places, amends, contents, links = map(list, zip(*rows))
-            self.env.execute_query(SQL(
-                """WITH given AS (SELECT * FROM UNNEST(%(ids)s, %(places)s, %(amends)s, %(contents)s, %(links)s)
+            self.env.execute_query(
+                SQL(
+                    """WITH given AS (SELECT * FROM UNNEST(%(ids)s, %(places)s, %(amends)s, %(contents)s, %(links)s)
                                     AS row (res_id, sequence, amends, digest, link)),
                         entries AS (
                    INSERT INTO ar_chain_entry (model, company_id, version, res_id, sequence, amends, digest, link,
@@ -85,8 +94,19 @@ class ArChainMixin(models.AbstractModel):
                    SELECT %(model)s, %(company)s, %(version)s, given.*, %(uid)s, %(now)s, %(uid)s, %(now)s FROM given)
                    UPDATE %(table)s SET chain_sequence = given.sequence, chain_hash = given.link
                      FROM given WHERE %(table)s.id = given.res_id RETURNING %(table)s.id""",
-                ids=ids, places=places, amends=amends, contents=contents, links=links, model=self._name, company=company.id,
-                version=hashchain.VERSION, uid=self.env.uid, now=self.env.cr.now(), table=SQL.identifier(self._table)))
+                    ids=ids,
+                    places=places,
+                    amends=amends,
+                    contents=contents,
+                    links=links,
+                    model=self._name,
+                    company=company.id,
+                    version=hashchain.VERSION,
+                    uid=self.env.uid,
+                    now=self.env.cr.now(),
+                    table=SQL.identifier(self._table),
+                )
+            )
             self.env["ar.chain.head"]._move(self._name, company, sequence, link)
         self.env["ar.chain.entry"].invalidate_model()
         self.invalidate_recordset(list(PLACE))
@@ -116,11 +136,15 @@ class ArChainMixin(models.AbstractModel):
     def write(self, vals):
         if PLACE & vals.keys():
             self._refuse(PLACE)
-        if set(self._chain_fields()) & vals.keys() and any(self.sudo().mapped("chain_sequence")):  # sudo: for whoever writes
-            raise UserError(self.env._(
-                "This record is evidence of what was sent or decided and cannot be changed. "
-                "Create a new one instead."
-            ))
+        if set(self._chain_fields()) & vals.keys() and any(
+            self.sudo().mapped("chain_sequence")
+        ):  # sudo: for whoever writes
+            raise UserError(
+                self.env._(
+                    "This record is evidence of what was sent or decided and cannot be changed. "
+                    "Create a new one instead."
+                )
+            )
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
@@ -140,7 +164,9 @@ class ArChainMixin(models.AbstractModel):
         """
         # sudo: verification must see the whole chain
         entries = self.env["ar.chain.entry"].sudo()._rows(self._name, company)
-        head = self.env["ar.chain.head"].sudo().search([("model", "=", self._name), ("company_id", "=", company.id)])  # sudo: as above
+        head = (
+            self.env["ar.chain.head"].sudo().search([("model", "=", self._name), ("company_id", "=", company.id)])
+        )  # sudo: as above
         found = [(place, code, None) for place, code in hashchain.findings(entries, (head.sequence, head.link))]
         last = {entry["res_id"]: entry for entry in entries}
         contents = self._chain_contents(company, entries)
@@ -148,8 +174,11 @@ class ArChainMixin(models.AbstractModel):
         places = {record.id: (record.chain_sequence, record.chain_hash) for record in records}
         for record_id, entry in last.items():
             payload = contents.get(entry["sequence"])
-            if (payload is None or hashchain.digest(payload) != entry["digest"]
-                    or places.get(record_id) != (entry["sequence"], entry["link"])):
+            if (
+                payload is None
+                or hashchain.digest(payload) != entry["digest"]
+                or places.get(record_id) != (entry["sequence"], entry["link"])
+            ):
                 found.append((entry["sequence"], "record", record_id))
         found += [(record.chain_sequence, "foreign", record.id) for record in records if record.id not in last]
         return sorted(found, key=lambda finding: (finding[0], finding[1]))
@@ -158,8 +187,13 @@ class ArChainMixin(models.AbstractModel):
     def _chain_records(self, company):
         self.flush_model()
         self.invalidate_model()
-        return self.sudo().with_context(active_test=False).search(  # sudo: verification must see the whole chain
-            [("company_id", "=", company.id), ("chain_sequence", ">", 0)], order="chain_sequence")
+        return (
+            self.sudo()
+            .with_context(active_test=False)
+            .search(  # sudo: verification must see the whole chain
+                [("company_id", "=", company.id), ("chain_sequence", ">", 0)], order="chain_sequence"
+            )
+        )
 
     @api.model
     def _chain_contents(self, company, entries, batch=1000):
@@ -173,7 +207,7 @@ class ArChainMixin(models.AbstractModel):
         known = records.browse(last).exists().filtered(lambda record: record.company_id == company)
         contents, names = {}, self._chain_fields()
         for start in range(0, len(known), batch):
-            part = known[start:start + batch]
+            part = known[start : start + batch]
             part.fetch([name for name in names if self._fields[name].store])
             contents.update((last[record.id], record._chain_payload()) for record in part)
             part.invalidate_recordset(flush=False)
@@ -187,7 +221,8 @@ class ArChainMixin(models.AbstractModel):
         """
         for place, _code, record_id in self._chain_findings(company):
             record = self.sudo().browse(record_id or ()).exists() or self.sudo().search(  # sudo: as in _chain_findings
-                [("company_id", "=", company.id), ("chain_sequence", "=", place)], limit=1)
+                [("company_id", "=", company.id), ("chain_sequence", "=", place)], limit=1
+            )
             return record or self.new({"company_id": company.id, "chain_sequence": place})
         return self.browse()
 
@@ -200,18 +235,31 @@ class ArChainMixin(models.AbstractModel):
             own = {record_id for _place, _code, record_id in found}
             broken = min((place for place, _code, record_id in found if not record_id), default=None)
             changed += records.filtered(
-                lambda record: record.id in own or (broken and record.chain_sequence >= broken)  # noqa: B023
-                or (record.chain_sequence and not record._chain_intact()))
+                lambda record, own=own, broken=broken: (
+                    record.id in own
+                    or (broken and record.chain_sequence >= broken)
+                    or (record.chain_sequence and not record._chain_intact())
+                )
+            )
         return changed
 
     def action_verify(self):
         """Recompute the chains of these records and say what was found."""
         self.check_access("read")
         broken = self._tampered()
-        lost = sum(record_id is not None and not self.sudo().browse(record_id).exists()  # sudo: as in _chain_findings
-                   for company in self.company_id for _place, _code, record_id in self._chain_findings(company))
+        lost = sum(
+            record_id is not None and not self.sudo().browse(record_id).exists()  # sudo: as in _chain_findings
+            for company in self.company_id
+            for _place, _code, record_id in self._chain_findings(company)
+        )
         told = [self.env._("Changed since: %s", ", ".join(broken.mapped("display_name")))] if broken else []
         told += [self.env._("Missing from the chain: %s", lost)] if lost else []
-        return {"type": "ir.actions.client", "tag": "display_notification", "params": {
-            "message": "\n".join(told) or self.env._("Nothing was changed since it was recorded."),
-            "type": "danger" if told else "success", "sticky": bool(told)}}
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "message": "\n".join(told) or self.env._("Nothing was changed since it was recorded."),
+                "type": "danger" if told else "success",
+                "sticky": bool(told),
+            },
+        }

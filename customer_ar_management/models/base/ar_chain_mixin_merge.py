@@ -24,6 +24,11 @@ class ArChainMixin(models.AbstractModel):
             field = self._fields[name]
             if field.type != "many2one" or field.comodel_name != gone._name:
                 continue
-            for record in self.sudo().search([(name, "in", gone.ids), ("chain_sequence", ">", 0)]):  # sudo: the whole chain
-                found.setdefault(record.company_id.id, {}).setdefault(str(record.id), {})[name] = [record[name].id, kept.id]
+            for record in self.sudo().search(
+                [(name, "in", gone.ids), ("chain_sequence", ">", 0)]
+            ):  # sudo: the whole chain
+                found.setdefault(record.company_id.id, {}).setdefault(str(record.id), {})[name] = [
+                    record[name].id,
+                    kept.id,
+                ]
         return found

@@ -35,7 +35,10 @@ class ArContactRole(models.Model):
     code = fields.Char(required=True, help="What programs ask for: statement, dunning, legal, finance.")
     sequence = fields.Integer(default=10)
     is_used = fields.Boolean(
-        compute="_compute_is_used", search="_search_is_used", help="Some part of the product writes to contacts with this role.")
+        compute="_compute_is_used",
+        search="_search_is_used",
+        help="Some part of the product writes to contacts with this role.",
+    )
 
     _code_unique = models.Constraint("UNIQUE (code)", "There is a role with this code already.")
 
@@ -91,8 +94,10 @@ class ArContactRole(models.Model):
         :return: ``{commercial partner id: [Recipient]}``, contacts by id, their addresses those that work and that
             no contact before them has; a customer who cannot be reached is not in it
         """
-        return {customer: [contact for contact, _addresses in found]
-                for customer, found in self._addresses(partner_ids, code, channel).items()}
+        return {
+            customer: [contact for contact, _addresses in found]
+            for customer, found in self._addresses(partner_ids, code, channel).items()
+        }
 
     @api.model
     def _addresses(self, partner_ids, code, channel):
@@ -112,17 +117,35 @@ class ArContactRole(models.Model):
     def _reachable(self, partner_ids, code):
         """``{channel: set of the partner ids that it reaches}`` for the channels of :meth:`_reaches`, in one query."""
         ladder, reaches = self._ladder(partner_ids, code), self._reaches()
-        return {channel: {customer for customer, _rung, contact in ladder if reach(contact)}
-                for channel, reach in reaches.items()}
+        return {
+            channel: {customer for customer, _rung, contact in ladder if reach(contact)}
+            for channel, reach in reaches.items()
+        }
 
     @api.model
     def _ladder(self, partner_ids, code):
         """Everybody who may be written to: ``[(commercial partner id, rung, Recipient)]``, the first rung first."""
-        self.env["res.partner"].flush_model([
-            "active", "commercial_partner_id", "email", "email_normalized", "lang", "message_bounce", "name", "type", "ar_role_ids",
-            "phone", "street", "street2", "zip", "city"])
-        rows = self.env.execute_query(SQL(
-            """
+        self.env["res.partner"].flush_model(
+            [
+                "active",
+                "commercial_partner_id",
+                "email",
+                "email_normalized",
+                "lang",
+                "message_bounce",
+                "name",
+                "type",
+                "ar_role_ids",
+                "phone",
+                "street",
+                "street2",
+                "zip",
+                "city",
+            ]
+        )
+        rows = self.env.execute_query(
+            SQL(
+                """
             SELECT p.commercial_partner_id, kind.rung, p.id, COALESCE(p.name, customer.name, ''), COALESCE(p.email, ''),
                    COALESCE(p.email_normalized, ''), COALESCE(p.lang, ''), COALESCE(p.message_bounce, 0) > 0,
                    COALESCE(p.phone, ''), COALESCE(p.street, ''), COALESCE(p.street2, ''), COALESCE(p.zip, ''), COALESCE(p.city, '')
@@ -137,13 +160,26 @@ class ArContactRole(models.Model):
                AND (p.active OR p.id = p.commercial_partner_id)
              ORDER BY p.commercial_partner_id, kind.rung, p.id
             """,
-            code=code, partners=list(partner_ids),
-        ))
+                code=code,
+                partners=list(partner_ids),
+            )
+        )
         return [
-            (customer, rung, Recipient(
-                contact, " ".join(name.split()), self._emails(raw, email), lang, bounced, phone.strip(),
-                self._postal(street, street2, postcode, city)))
-            for customer, rung, contact, name, raw, email, lang, bounced, phone, street, street2, postcode, city in rows]
+            (
+                customer,
+                rung,
+                Recipient(
+                    contact,
+                    " ".join(name.split()),
+                    self._emails(raw, email),
+                    lang,
+                    bounced,
+                    phone.strip(),
+                    self._postal(street, street2, postcode, city),
+                ),
+            )
+            for customer, rung, contact, name, raw, email, lang, bounced, phone, street, street2, postcode, city in rows
+        ]
 
     @api.model
     def _emails(self, raw, normalized):

@@ -18,10 +18,17 @@ class ArCustomerAccount(models.Model):
     _check_company_auto = True
 
     partner_id = fields.Many2one(
-        "res.partner", string="Customer", required=True, index=True, ondelete="cascade",
+        "res.partner",
+        string="Customer",
+        required=True,
+        index=True,
+        ondelete="cascade",
     )
     company_id = fields.Many2one(
-        "res.company", required=True, index=True, default=lambda self: self.env.company,
+        "res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
     active = fields.Boolean(default=True)
@@ -45,12 +52,14 @@ class ArCustomerAccount(models.Model):
     def _check_commercial_partner(self):
         for account in self:
             if account.partner_id != account.partner_id.commercial_partner_id:
-                raise ValidationError(self.env._(
-                    "%(contact)s is a contact of %(customer)s. Receivables are kept per customer: "
-                    "open the account of %(customer)s instead.",
-                    contact=account.partner_id.display_name,
-                    customer=account.partner_id.commercial_partner_id.display_name,
-                ))
+                raise ValidationError(
+                    self.env._(
+                        "%(contact)s is a contact of %(customer)s. Receivables are kept per customer: "
+                        "open the account of %(customer)s instead.",
+                        contact=account.partner_id.display_name,
+                        customer=account.partner_id.commercial_partner_id.display_name,
+                    )
+                )
 
     @api.model
     def _ensure(self, partners, company):
@@ -76,8 +85,9 @@ class ArCustomerAccount(models.Model):
         :param int after_line: only journal items with a higher id are looked at
         """
         self.env["account.move.line"].flush_model(["partner_id", "company_id", "account_id", "parent_state"])
-        rows = self.env.execute_query(SQL(
-            """
+        rows = self.env.execute_query(
+            SQL(
+                """
             SELECT p.commercial_partner_id
               FROM (SELECT DISTINCT l.partner_id FROM account_move_line l
                      WHERE l.parent_state = 'posted' AND l.company_id = %(company)s AND l.id > %(after)s
@@ -88,8 +98,11 @@ class ArCustomerAccount(models.Model):
              GROUP BY p.commercial_partner_id
              LIMIT %(limit)s
             """,
-            company=company.id, limit=limit, after=after_line,
-        ))
+                company=company.id,
+                limit=limit,
+                after=after_line,
+            )
+        )
         return [partner_id for (partner_id,) in rows]
 
     @api.model
@@ -107,7 +120,7 @@ class ArCustomerAccount(models.Model):
             missing = self._missing_partner_ids(company, after_line=company.ar_account_line)
             cron._commit_progress(remaining=len(missing))
             for start in range(0, len(missing), batch):
-                part = missing[start:start + batch]
+                part = missing[start : start + batch]
                 self._ensure(self.env["res.partner"].browse(part), company)
                 if not cron._commit_progress(len(part)):
                     return

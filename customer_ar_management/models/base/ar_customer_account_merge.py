@@ -2,6 +2,7 @@
 
 The rule of the house: what protects us stays. Of two limits the lower one, of two deposits the higher one; every hold and every
 block; promises, pauses and evidence follow. What only one of them has is kept. Where no rule can choose, the merge is refused."""
+
 import psycopg2
 
 from odoo import api, models
@@ -24,8 +25,13 @@ class ArCustomerAccount(models.Model):
         :raise UserError: where no rule can choose; says what is in the way
         """
         customer = kept.commercial_partner_id
-        accounts = self.sudo().with_context(  # sudo: who merges contacts needs no right to receivables; it only gets stricter
-            active_test=False, tracking_disable=True).search([("partner_id", "in", gone.ids)])
+        accounts = (
+            self.sudo()
+            .with_context(  # sudo: who merges contacts needs no right to receivables; it only gets stricter
+                active_test=False, tracking_disable=True
+            )
+            .search([("partner_id", "in", gone.ids)])
+        )
         self.env["ar.credit.check"]._lock(accounts)
         self.env.flush_all()
         for company, own in accounts.grouped("company_id").items():
@@ -56,7 +62,9 @@ class ArCustomerAccount(models.Model):
         partners = gone if gone._name == "res.partner" else gone.partner_id
         stays = kept if kept._name == "res.partner" else kept.partner_id
         for company_id, records in moved.items():
-            self.env["ar.customer.merge"]._record(self.env["res.company"].browse(company_id), partners[:1], stays, records)
+            self.env["ar.customer.merge"]._record(
+                self.env["res.company"].browse(company_id), partners[:1], stays, records
+            )
 
     @api.model
     def _follow_partner(self, gone, customer):
@@ -74,8 +82,12 @@ class ArCustomerAccount(models.Model):
         self._record_merge(gone, self)
         self._move_references(gone)
         self._fill_from(gone)
-        self._message_log(body=self.env._(
-            "%s has been merged into this customer: holds and blocks of both stay, of the limits the lower one.", name))
+        self._message_log(
+            body=self.env._(
+                "%s has been merged into this customer: holds and blocks of both stay, of the limits the lower one.",
+                name,
+            )
+        )
         self.env.flush_all()
         gone.invalidate_recordset()
         gone.unlink()
@@ -107,24 +119,38 @@ class ArCustomerAccount(models.Model):
 
         :raise UserError: names the kind of record that cannot have both
         """
-        wizard = self.env["base.partner.merge.automatic.wizard"].sudo()  # sudo: core's way to find what refers to a record
+        wizard = self.env[
+            "base.partner.merge.automatic.wizard"
+        ].sudo()  # sudo: core's way to find what refers to a record
         for table, column in wizard._get_fk_on(self._table):
             names = SQL.identifier(table), SQL.identifier(column)
             others = [name for name in self._columns_of(table) if name != column]
             if len(others) == 1:  # a list of accounts: none twice
-                self.env.cr.execute(SQL(
-                    """DELETE FROM %(table)s gone USING %(table)s kept
+                self.env.cr.execute(
+                    SQL(
+                        """DELETE FROM %(table)s gone USING %(table)s kept
                         WHERE gone.%(column)s = %(gone)s AND kept.%(column)s = %(kept)s AND gone.%(other)s = kept.%(other)s""",
-                    table=names[0], column=names[1], other=SQL.identifier(others[0]), gone=gone.id, kept=self.id))
+                        table=names[0],
+                        column=names[1],
+                        other=SQL.identifier(others[0]),
+                        gone=gone.id,
+                        kept=self.id,
+                    )
+                )
             try:
                 with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
                     self.env.cr.execute(SQL("UPDATE %s SET %s = %s WHERE %s = %s", *names, self.id, names[1], gone.id))
             except psycopg2.IntegrityError as error:
                 model = next((m for m in self.env.values() if m._table == table), None)
-                raise UserError(self.env._(
-                    "%(gone)s cannot be merged into %(kept)s: both have records of the kind “%(kind)s”, and only one can stay. "
-                    "Settle these first.", gone=gone.partner_id.display_name, kept=self.partner_id.display_name,
-                    kind=model._description if model is not None else table)) from error
+                raise UserError(
+                    self.env._(
+                        "%(gone)s cannot be merged into %(kept)s: both have records of the kind “%(kind)s”, and only one can stay. "
+                        "Settle these first.",
+                        gone=gone.partner_id.display_name,
+                        kept=self.partner_id.display_name,
+                        kind=model._description if model is not None else table,
+                    )
+                ) from error
         self.env.invalidate_all(flush=False)
         for model in self.env.values():
             for field in model._fields.values():
@@ -135,5 +161,12 @@ class ArCustomerAccount(models.Model):
 
     @api.model
     def _columns_of(self, table):
-        return [name for (name,) in self.env.execute_query(SQL(
-            "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped", table))]
+        return [
+            name
+            for (name,) in self.env.execute_query(
+                SQL(
+                    "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped",
+                    table,
+                )
+            )
+        ]

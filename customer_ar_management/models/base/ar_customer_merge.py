@@ -18,7 +18,9 @@ class ArCustomerMerge(models.Model):
     company_id = fields.Many2one("res.company", required=True, index=True, readonly=True)
     gone = fields.Char(string="Customer as it was", required=True, readonly=True)
     kept = fields.Char(string="Became", required=True, readonly=True)
-    account_id = fields.Many2one("ar.customer.account", string="Customer account", index=True, ondelete="set null", readonly=True)
+    account_id = fields.Many2one(
+        "ar.customer.account", string="Customer account", index=True, ondelete="set null", readonly=True
+    )
     user_id = fields.Many2one("res.users", string="By", readonly=True, default=lambda self: self.env.user)
     merged_on = fields.Datetime(string="On", readonly=True, default=fields.Datetime.now)
     moved = fields.Json(readonly=True, help="Sealed evidence: {model: {id: {field: [id that was sealed, id since]}}}.")
@@ -40,8 +42,14 @@ class ArCustomerMerge(models.Model):
         :param kept: the partner that stays
         :param moved: see the field
         """
-        merge = self.sudo().create({  # sudo: whoever may merge contacts; only the product writes what happened
-            "company_id": company.id, "gone": self._name_as_it_is(gone), "kept": self._name_as_it_is(kept), "moved": moved})
+        merge = self.sudo().create(
+            {  # sudo: whoever may merge contacts; only the product writes what happened
+                "company_id": company.id,
+                "gone": self._name_as_it_is(gone),
+                "kept": self._name_as_it_is(kept),
+                "moved": moved,
+            }
+        )
         merge._seal()
         self.env.cr.cache.pop(CACHE, None)
         return merge

@@ -2,6 +2,7 @@
 
 The phases are in ``ar_delivery_mixin_send.py``, the ways out of the house in ``ar_delivery_mixin_channel.py``.
 """
+
 import hashlib
 
 from odoo import api, fields, models
@@ -11,8 +12,16 @@ from odoo.tools import get_lang
 INNER = "base.group_user"  # what we know and note about a message is not the customer's, who may read it in the portal
 
 STATES = [
-    ("draft", "Proposed"), ("ready", "Waiting"), ("sending", "Being sent"), ("to_post", "To be posted"), ("sent", "Sent"),
-    ("failed", "Failed"), ("bounced", "Bounced"), ("unsure", "Unsure"), ("stopped", "Stopped")]
+    ("draft", "Proposed"),
+    ("ready", "Waiting"),
+    ("sending", "Being sent"),
+    ("to_post", "To be posted"),
+    ("sent", "Sent"),
+    ("failed", "Failed"),
+    ("bounced", "Bounced"),
+    ("unsure", "Unsure"),
+    ("stopped", "Stopped"),
+]
 CHANNELS = ("email", "letter")
 
 
@@ -56,7 +65,9 @@ class ArDeliveryMixin(models.AbstractModel):
 
     channel = fields.Selection(selection="_channels", required=True, default="email", readonly=True)
     state = fields.Selection(STATES, required=True, default="draft", readonly=True, index=True)
-    send_after = fields.Datetime(readonly=True, help="Waits for the hours of sending, a working day or another attempt.", groups=INNER)
+    send_after = fields.Datetime(
+        readonly=True, help="Waits for the hours of sending, a working day or another attempt.", groups=INNER
+    )
     taken_at = fields.Datetime(readonly=True, copy=False, help="A worker has it in hand since then.", groups=INNER)
     sending_at = fields.Datetime(readonly=True, copy=False, groups=INNER)
     attempts = fields.Integer(readonly=True, groups=INNER)
@@ -64,10 +75,14 @@ class ArDeliveryMixin(models.AbstractModel):
     sent_at = fields.Datetime(string="Sent", readonly=True, index=True)
     recipients = fields.Char(string="To", readonly=True)
     customer_name = fields.Char(string="Customer as it was", readonly=True)
-    customer_key = fields.Integer(readonly=True, help="Number of the customer's record when the message left.", groups=INNER)
+    customer_key = fields.Integer(
+        readonly=True, help="Number of the customer's record when the message left.", groups=INNER
+    )
     subject = fields.Char(readonly=True)
     body = fields.Html(readonly=True)
-    files = fields.Text(string="Files as sent", readonly=True, help="Name and SHA-256 of every file that left.", groups=INNER)
+    files = fields.Text(
+        string="Files as sent", readonly=True, help="Name and SHA-256 of every file that left.", groups=INNER
+    )
     pdf_id = fields.Many2one("ir.attachment", string="PDF", readonly=True, ondelete="restrict")
     mail_id = fields.Many2one("mail.mail", readonly=True, groups="base.group_system")
     message_ref = fields.Char(string="Message-ID", readonly=True, index="btree_not_null", groups=INNER)
@@ -156,8 +171,11 @@ class ArDeliveryMixin(models.AbstractModel):
     @api.model
     def _join_addresses(self, found):
         """The addresses in one line, the lines of a postal one joined by commas."""
-        texts = [", ".join((contact.name, *address.split("\n"))) if "\n" in address else str(address)
-                 for contact, addresses in found for address in addresses]
+        texts = [
+            ", ".join((contact.name, *address.split("\n"))) if "\n" in address else str(address)
+            for contact, addresses in found
+            for address in addresses
+        ]
         return ("; " if any("," in text for text in texts) else ", ").join(texts)
 
     # -- stopping, sending again ----------------------------------------------
@@ -227,7 +245,9 @@ class ArDeliveryMixin(models.AbstractModel):
 
     def _chain_intact(self):
         attachment = self.sudo().pdf_id  # sudo: the hash must be checked for whoever may read the record
-        return not attachment or hashlib.sha256(attachment.raw or b"").hexdigest() in (self.sudo().files or "")  # sudo: as above
+        return not attachment or hashlib.sha256(attachment.raw or b"").hexdigest() in (
+            self.sudo().files or ""
+        )  # sudo: as above
 
     def action_verify(self):
         """Recompute the chain and the files' hashes of these records and say what was found."""

@@ -5,6 +5,7 @@ or raises ``Later`` (it did not leave and may later), ``Refused`` (it never will
 where something can be done before, ``_prepare_<code>(files, postman)`` on several records, ``files`` by record id, and
 ``_prove_<code>(postman)`` on one, which raises ``Later`` while nothing could leave.
 """
+
 import re
 import smtplib
 
@@ -32,8 +33,9 @@ class ArDeliveryMixin(models.AbstractModel):
         if any(not found[record.id] for record in self):
             raise Refused(self.env._("No e-mail address, or it bounced."))
         old = self.mail_id
-        mails = self.env["mail.mail"].create([
-            record._mail_values(self._join_addresses(found[record.id]), files[record.id]) for record in self])
+        mails = self.env["mail.mail"].create(
+            [record._mail_values(self._join_addresses(found[record.id]), files[record.id]) for record in self]
+        )
         for record, mail in zip(self, mails):
             record.write({"mail_id": mail.id, "recipients": mail.email_to, "message_ref": mail.message_id})
         old.filtered(lambda mail: mail.state != "sent").unlink()
@@ -46,10 +48,18 @@ class ArDeliveryMixin(models.AbstractModel):
             thread.message_subscribe(partner_ids=collector.partner_id.ids)
         sender = collector.email_formatted if email_normalize(collector.email) else self.company_id.email_formatted
         return {
-            "subject": self.subject, "body_html": self._mail_html(), "email_to": email_to, "email_from": one_line(sender),
-            "author_id": collector.partner_id.id, "model": thread._name, "res_id": thread.id,
+            "subject": self.subject,
+            "body_html": self._mail_html(),
+            "email_to": email_to,
+            "email_from": one_line(sender),
+            "author_id": collector.partner_id.id,
+            "model": thread._name,
+            "res_id": thread.id,
             "reply_to": one_line(thread._notify_get_reply_to(default=sender)[thread.id]),
-            "message_type": "email_outgoing", "auto_delete": False, "attachment_ids": files.ids, "state": "cancel",
+            "message_type": "email_outgoing",
+            "auto_delete": False,
+            "attachment_ids": files.ids,
+            "state": "cancel",
         }
 
     def _prove_email(self, postman):
@@ -93,6 +103,10 @@ class ArDeliveryMixin(models.AbstractModel):
         """
         collector = self._collector()
         self._delivery_thread().activity_schedule(
-            activity_type, user_id=collector.id, summary=self.display_name, note=self.body,
-            date_deadline=self.company_id._ar_today())
+            activity_type,
+            user_id=collector.id,
+            summary=self.display_name,
+            note=self.body,
+            date_deadline=self.company_id._ar_today(),
+        )
         return {"state": "sent", "recipients": collector.name}

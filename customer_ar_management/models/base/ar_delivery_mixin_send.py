@@ -1,4 +1,5 @@
 """The phases of sending: take, prepare, commit, hand over, put off, fail, recover, seal."""
+
 import logging
 from datetime import timedelta
 
@@ -72,12 +73,21 @@ class ArDeliveryMixin(models.AbstractModel):
         for _attempt in range(20):
             now = fields.Datetime.now()
             try:
-                rows = self.env.execute_query(SQL(
-                    """SELECT id FROM %s
+                rows = self.env.execute_query(
+                    SQL(
+                        """SELECT id FROM %s
                         WHERE state = 'ready' AND (send_after IS NULL OR send_after <= %s) AND channel != ALL(%s)
                           AND (taken_at IS NULL OR taken_at < %s) AND (%s OR id = ANY(%s))
                         ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED""",
-                    SQL.identifier(self._table), now, list(resting), now - LEASE, not self, self.ids, limit))
+                        SQL.identifier(self._table),
+                        now,
+                        list(resting),
+                        now - LEASE,
+                        not self,
+                        self.ids,
+                        limit,
+                    )
+                )
             except psycopg2.errors.SerializationFailure:
                 # Another worker finished a record after our snapshot began: look again.
                 if not commit:
@@ -93,9 +103,13 @@ class ArDeliveryMixin(models.AbstractModel):
         self.ensure_one()
         try:
             with self.env.cr.savepoint():
-                rows = self.env.execute_query(SQL(
-                    "SELECT id FROM %s WHERE id = %s AND state = 'ready' FOR UPDATE SKIP LOCKED",
-                    SQL.identifier(self._table), self.id))
+                rows = self.env.execute_query(
+                    SQL(
+                        "SELECT id FROM %s WHERE id = %s AND state = 'ready' FOR UPDATE SKIP LOCKED",
+                        SQL.identifier(self._table),
+                        self.id,
+                    )
+                )
         except psycopg2.errors.SerializationFailure:
             if not commit:
                 raise
@@ -107,9 +121,12 @@ class ArDeliveryMixin(models.AbstractModel):
     def _deliver_slice(self, postman, resting, commit):
         """Prepare locked records together, then send one by one, each committed before and after its message."""
         try:
-            prepared = self.browse().union(*(
-                records.with_company(company)._prepare_slice(postman, resting)
-                for company, records in self.grouped("company_id").items()))
+            prepared = self.browse().union(
+                *(
+                    records.with_company(company)._prepare_slice(postman, resting)
+                    for company, records in self.grouped("company_id").items()
+                )
+            )
             prepared.taken_at = fields.Datetime.now()
             self._checkpoint(commit)
         except psycopg2.errors.SerializationFailure:
@@ -178,7 +195,9 @@ class ArDeliveryMixin(models.AbstractModel):
         self._fail(self._text_error(error))
 
     def _text_error(self, error):
-        return self.env._("The text names %s, which does not exist.", error) if isinstance(error, KeyError) else str(error)
+        return (
+            self.env._("The text names %s, which does not exist.", error) if isinstance(error, KeyError) else str(error)
+        )
 
     # -- hand over ------------------------------------------------------------
 
@@ -215,14 +234,23 @@ class ArDeliveryMixin(models.AbstractModel):
         if self.attempts + 1 >= MAX_ATTEMPTS:
             self._fail(reason)
             return
-        self.write({"state": "ready", "attempts": self.attempts + 1, "failure_reason": reason, "taken_at": False,
-                    "send_after": fields.Datetime.now() + RETRY})
+        self.write(
+            {
+                "state": "ready",
+                "attempts": self.attempts + 1,
+                "failure_reason": reason,
+                "taken_at": False,
+                "send_after": fields.Datetime.now() + RETRY,
+            }
+        )
 
     def _fail(self, reason):
         """It will not arrive this way: take the fallback channel once, else the failure list."""
         fallback = self._delivery_fallback()
         if fallback and fallback != self.channel:
-            self.write({"channel": fallback, "state": "ready", "attempts": 0, "failure_reason": reason, "taken_at": False})
+            self.write(
+                {"channel": fallback, "state": "ready", "attempts": 0, "failure_reason": reason, "taken_at": False}
+            )
         else:
             self.write({"state": "failed", "failure_reason": reason})
 
@@ -234,15 +262,23 @@ class ArDeliveryMixin(models.AbstractModel):
         stale = stale.try_lock_for_update().filtered(lambda record: record.state == "sending")
         gone = stale.filtered(lambda record: record.channel in self._leaves_the_house())
         (stale - gone).write({"state": "ready", "taken_at": False})
-        gone.write({"state": "unsure", "failure_reason": self.env._(
-            "The sending was cut off. The message may have arrived: ask the customer or the mail server, "
-            "then mark it as arrived or send it again.")})
+        gone.write(
+            {
+                "state": "unsure",
+                "failure_reason": self.env._(
+                    "The sending was cut off. The message may have arrived: ask the customer or the mail server, "
+                    "then mark it as arrived or send it again."
+                ),
+            }
+        )
         self._checkpoint(commit)
 
     def _seal_sent(self, commit):
         """Chain what has left. The message is out already, so another worker in
         the way only means that the next batch does it."""
-        left = self.search([("state", "in", ("sent", "bounced")), ("chain_sequence", "in", (False, 0))], order="sent_at, id")
+        left = self.search(
+            [("state", "in", ("sent", "bounced")), ("chain_sequence", "in", (False, 0))], order="sent_at, id"
+        )
         try:
             with self.env.cr.savepoint():
                 left._seal()

@@ -20,9 +20,14 @@ class ArDemo(models.AbstractModel):
         """Fill the company with a chased ledger and a second one with a neglected
         ledger, both ending today. Does nothing in a company already filled."""
         today = fields.Date.context_today(self)
-        env = self.env(context={
-            **self.env.context, "tracking_disable": True, "mail_create_nosubscribe": True, "mail_notrack": True,
-        })
+        env = self.env(
+            context={
+                **self.env.context,
+                "tracking_disable": True,
+                "mail_create_nosubscribe": True,
+                "mail_notrack": True,
+            }
+        )
         me = self.with_env(env)
         chased = me.env.company
         neglected = me._neglected_company()
@@ -42,28 +47,51 @@ class ArDemo(models.AbstractModel):
         # Core's own demo data has bank lines too: what tells that ours are there is that somebody looked at them.
         if not bank or self.env["ar.match.proposal"].search_count([("company_id", "=", company.id)], limit=1):
             return
-        items = self.env["ar.open.item"].search([
-            ("company_id", "=", company.id), ("currency_id", "=", company.currency_id.id), ("is_credit", "=", False),
-            ("move_type", "=", "out_invoice")])
+        items = self.env["ar.open.item"].search(
+            [
+                ("company_id", "=", company.id),
+                ("currency_id", "=", company.currency_id.id),
+                ("is_credit", "=", False),
+                ("move_type", "=", "out_invoice"),
+            ]
+        )
         items = self.env["ar.open.item"].union(*(own for own in items.grouped("move_id").values() if len(own) == 1))
-        Line.create([{
-            "journal_id": bank.id, "date": line.when, "amount": line.amount, "payment_ref": line.text, "partner_name": line.payer,
-            "account_number": line.account,
-        } for line in demo_receipts.receipts([demo_receipts.Open(
-            item.partner_id.name, item.move_id.name, item.amount_residual_currency) for item in items], today)])
+        Line.create(
+            [
+                {
+                    "journal_id": bank.id,
+                    "date": line.when,
+                    "amount": line.amount,
+                    "payment_ref": line.text,
+                    "partner_name": line.payer,
+                    "account_number": line.account,
+                }
+                for line in demo_receipts.receipts(
+                    [
+                        demo_receipts.Open(item.partner_id.name, item.move_id.name, item.amount_residual_currency)
+                        for item in items
+                    ],
+                    today,
+                )
+            ]
+        )
         self.env["ar.match.proposal"]._propose(self.env["ar.match.run"]._waiting_lines(company, today))
 
     @api.model
     def _neglected_company(self):
         company = self.env["res.company"].search([("name", "=", "Harvest Trading (never chases)")], limit=1)
         if not company:
-            company = self.env["res.company"].create({
-                "name": "Harvest Trading (never chases)", "currency_id": self.env.company.currency_id.id,
-                "country_id": self.env.company.country_id.id,
-            })
+            company = self.env["res.company"].create(
+                {
+                    "name": "Harvest Trading (never chases)",
+                    "currency_id": self.env.company.currency_id.id,
+                    "country_id": self.env.company.country_id.id,
+                }
+            )
             # what try_loading does behind its warning, which is about modules that are still to be loaded: account is
             self.env["account.chart.template"]._load(
-                self.env.company.chart_template or "generic_coa", company, install_demo=False, force_create=True)
+                self.env.company.chart_template or "generic_coa", company, install_demo=False, force_create=True
+            )
             # the demo administrator works in both companies
             self.env.ref("base.user_admin").company_ids |= company
         return company
@@ -74,19 +102,27 @@ class ArDemo(models.AbstractModel):
         for currency in currencies.values():
             currency.active = True
         start = fields.Date.subtract(fields.Date.start_of(today, "month"), months=demo_story.MONTHS + 1)
-        known = {(r.currency_id, r.company_id, r.name) for r in self.env["res.currency.rate"].search(
-            [("currency_id", "in", [c.id for c in currencies.values()]), ("company_id", "in", companies.ids)])}
+        known = {
+            (r.currency_id, r.company_id, r.name)
+            for r in self.env["res.currency.rate"].search(
+                [("currency_id", "in", [c.id for c in currencies.values()]), ("company_id", "in", companies.ids)]
+            )
+        }
         vals_list = []
         for company in companies:
             for code, (first, middle, last) in RATES.items():
                 for month in range(demo_story.MONTHS + 2):
                     half = demo_story.MONTHS / 2
-                    rate = first + (middle - first) * month / half if month < half else (
-                        middle + (last - middle) * (month - half) / half)
+                    rate = (
+                        first + (middle - first) * month / half
+                        if month < half
+                        else (middle + (last - middle) * (month - half) / half)
+                    )
                     when = fields.Date.add(start, months=month)
                     if (currencies[code], company, when) not in known:
-                        vals_list.append({"currency_id": currencies[code].id, "company_id": company.id,
-                                          "name": when, "rate": rate})
+                        vals_list.append(
+                            {"currency_id": currencies[code].id, "company_id": company.id, "name": when, "rate": rate}
+                        )
         self.env["res.currency.rate"].create(vals_list)
 
     @api.model
@@ -100,32 +136,60 @@ class ArDemo(models.AbstractModel):
         for name, country, *_middle, industry, is_company in missing:
             slug = f"customer{names.index(name) + 1:02d}"
             lang = "zh_CN" if country == "cn" and "zh_CN" in languages else "en_US"
-            vals_list.append({
-                "name": name, "is_company": is_company, "country_id": self.env.ref(f"base.{country}").id, "lang": lang,
-                "email": f"office@{slug}.example.com", "phone": f"+1 555 01{names.index(name):02d}",
-                "industry_id": industries[industry].id if industry in industries else False,
-                "child_ids": [Command.create({
-                    "name": "财务部" if lang == "zh_CN" else "Accounts payable", "type": "invoice", "lang": lang,
-                    "email": f"ap@{slug}.example.com",
-                })] if is_company else [],
-            })
+            vals_list.append(
+                {
+                    "name": name,
+                    "is_company": is_company,
+                    "country_id": self.env.ref(f"base.{country}").id,
+                    "lang": lang,
+                    "email": f"office@{slug}.example.com",
+                    "phone": f"+1 555 01{names.index(name):02d}",
+                    "industry_id": industries[industry].id if industry in industries else False,
+                    "child_ids": [
+                        Command.create(
+                            {
+                                "name": "财务部" if lang == "zh_CN" else "Accounts payable",
+                                "type": "invoice",
+                                "lang": lang,
+                                "email": f"ap@{slug}.example.com",
+                            }
+                        )
+                    ]
+                    if is_company
+                    else [],
+                }
+            )
         for partner in self.env["res.partner"].create(vals_list):
             found[partner.name] = partner
         return [found[name] for name in names]
 
     @api.model
     def _is_filled(self, company, customers):
-        return bool(self.env["account.move"].search_count([
-            ("company_id", "=", company.id), ("partner_id", "in", [c.id for c in customers]), ("move_type", "=", "out_invoice"),
-        ], limit=1))
+        return bool(
+            self.env["account.move"].search_count(
+                [
+                    ("company_id", "=", company.id),
+                    ("partner_id", "in", [c.id for c in customers]),
+                    ("move_type", "=", "out_invoice"),
+                ],
+                limit=1,
+            )
+        )
 
     @api.model
     def _terms(self):
         Term = self.env["account.payment.term"]
 
         def term(name, *lines):
-            return Term.search([("name", "=", name)], limit=1) or Term.create({"name": name, "line_ids": [
-                Command.create({"value": "percent", "value_amount": share, "nb_days": days}) for share, days in lines]})
+            return Term.search([("name", "=", name)], limit=1) or Term.create(
+                {
+                    "name": name,
+                    "line_ids": [
+                        Command.create({"value": "percent", "value_amount": share, "nb_days": days})
+                        for share, days in lines
+                    ],
+                }
+            )
 
         return {
             "immediate": term("Due on receipt", (100, 0)),
@@ -140,15 +204,22 @@ class ArDemo(models.AbstractModel):
         journals = self.env["account.journal"].search([("company_id", "=", company.id)])
         sale, bank = (journals.filtered(lambda j, kind=kind: j.type == kind)[:1] for kind in ("sale", "bank"))
         terms = self._terms()
-        invoices = self._post_moves([
-            self._invoice_vals("out_invoice", customers, terms, sale, i.customer, i.when, i.amount) for i in story.invoices
-        ])
+        invoices = self._post_moves(
+            [
+                self._invoice_vals("out_invoice", customers, terms, sale, i.customer, i.when, i.amount)
+                for i in story.invoices
+            ]
+        )
         credited = [(i, move) for i, move in zip(story.invoices, invoices) if i.credit_share]
-        notes = self._post_moves([
-            {**self._invoice_vals("out_refund", customers, terms, sale, i.customer, i.when, i.credited()),
-             "invoice_payment_term_id": False}
-            for i, _move in credited
-        ])
+        notes = self._post_moves(
+            [
+                {
+                    **self._invoice_vals("out_refund", customers, terms, sale, i.customer, i.when, i.credited()),
+                    "invoice_payment_term_id": False,
+                }
+                for i, _move in credited
+            ]
+        )
         plan = [(move | note) for (_i, move), note in zip(credited, notes)]
         vals_list, paid = [], []
         for invoice, move in zip(story.invoices, invoices):
@@ -174,7 +245,7 @@ class ArDemo(models.AbstractModel):
     def _post_moves(self, vals_list):
         moves = self.env["account.move"].browse()
         for start in range(0, len(vals_list), BATCH):
-            batch = self.env["account.move"].create(vals_list[start:start + BATCH])
+            batch = self.env["account.move"].create(vals_list[start : start + BATCH])
             batch.action_post()
             moves |= batch
             self._analyze()
@@ -184,21 +255,37 @@ class ArDemo(models.AbstractModel):
     def _invoice_vals(self, kind, customers, terms, journal, index, when, amount):
         _name, _country, currency, _habit, _rate, _typical, term, _industry, _company = demo_story.CUSTOMERS[index]
         return {
-            "move_type": kind, "partner_id": customers[index].id, "journal_id": journal.id,
-            "invoice_date": when, "date": when, "invoice_payment_term_id": terms[term].id,
-            "currency_id": self.env.ref(f"base.{currency}").id, "invoice_user_id": self.env.ref("base.user_admin").id,
-            "invoice_line_ids": [Command.create({
-                "name": "货物" if currency == "CNY" else "Goods and services", "quantity": 1, "price_unit": amount,
-                "tax_ids": [Command.clear()],
-            })],
+            "move_type": kind,
+            "partner_id": customers[index].id,
+            "journal_id": journal.id,
+            "invoice_date": when,
+            "date": when,
+            "invoice_payment_term_id": terms[term].id,
+            "currency_id": self.env.ref(f"base.{currency}").id,
+            "invoice_user_id": self.env.ref("base.user_admin").id,
+            "invoice_line_ids": [
+                Command.create(
+                    {
+                        "name": "货物" if currency == "CNY" else "Goods and services",
+                        "quantity": 1,
+                        "price_unit": amount,
+                        "tax_ids": [Command.clear()],
+                    }
+                )
+            ],
         }
 
     @api.model
     def _payment_vals(self, customers, journal, index, when, amount):
         currency = demo_story.CUSTOMERS[index][2]
         return {
-            "payment_type": "inbound", "partner_type": "customer", "partner_id": customers[index].id,
-            "journal_id": journal.id, "date": when, "amount": amount, "currency_id": self.env.ref(f"base.{currency}").id,
+            "payment_type": "inbound",
+            "partner_type": "customer",
+            "partner_id": customers[index].id,
+            "journal_id": journal.id,
+            "date": when,
+            "amount": amount,
+            "currency_id": self.env.ref(f"base.{currency}").id,
         }
 
     @api.model

@@ -26,16 +26,29 @@ class ArFileImport(models.AbstractModel):
     file = fields.Binary(attachment=True, copy=False)
     file_name = fields.Char(copy=False)
     heading_row = fields.Integer(
-        string="Heading in row", help="The row of the file that names the columns; 0 when the file begins with its first line.")
+        string="Heading in row",
+        help="The row of the file that names the columns; 0 when the file begins with its first line.",
+    )
     date_order = fields.Selection(
-        [("dmy", "Day first: 31/3/2026"), ("mdy", "Month first: 3/31/2026")], string="Order of dates",
-        help="Empty: found out from the file. A year in front is always read as year, month, day.")
-    decimal_mark = fields.Selection([(".", "Point: 1,234.56"), (",", "Comma: 1.234,56")], help="Empty: found out from the file.")
+        [("dmy", "Day first: 31/3/2026"), ("mdy", "Month first: 3/31/2026")],
+        string="Order of dates",
+        help="Empty: found out from the file. A year in front is always read as year, month, day.",
+    )
+    decimal_mark = fields.Selection(
+        [(".", "Point: 1,234.56"), (",", "Comma: 1.234,56")], help="Empty: found out from the file."
+    )
 
     @api.model
     def _writable_fields(self):
         """What people say about a file before it is imported."""
-        return super()._writable_fields() | {"file", "file_name", "column_ids", "heading_row", "date_order", "decimal_mark"}
+        return super()._writable_fields() | {
+            "file",
+            "file_name",
+            "column_ids",
+            "heading_row",
+            "date_order",
+            "decimal_mark",
+        }
 
     @api.model
     def _creatable_fields(self):
@@ -45,7 +58,9 @@ class ArFileImport(models.AbstractModel):
         """A file that was imported stays as it was; with a new one goes what was found in the old one."""
         said = (self._writable_fields() - self._always_writable) & vals.keys()
         if said and not self.env.su and any(record.state not in ("draft", "ready") for record in self):
-            raise UserError(self.env._("This file was imported: it stays as it was. Start a new import for another file."))
+            raise UserError(
+                self.env._("This file was imported: it stays as it was. Start a new import for another file.")
+            )
         if "file" in vals:
             self._forget_result()
         return super().write(vals)
@@ -73,20 +88,29 @@ class ArFileImport(models.AbstractModel):
             "empty": self.env._("The file is empty."),
             "too_large": self.env._("The file has %(size)s MB. Split it into files of at most %(most)s MB."),
             "unpacks_too_large": self.env._(
-                "The file unpacks to more than %(most)s MB, which no list of this kind does. Save its first sheet alone, or as CSV."),
-            "too_many_rows": self.env._("The file has more than %(most)s rows, or more cells than are read. Split it into smaller files."),
+                "The file unpacks to more than %(most)s MB, which no list of this kind does. Save its first sheet alone, or as CSV."
+            ),
+            "too_many_rows": self.env._(
+                "The file has more than %(most)s rows, or more cells than are read. Split it into smaller files."
+            ),
             "too_wide": self.env._(
-                "Row %(row)s has more than %(most)s columns. Delete what stands far to the right of the table, and try again."),
+                "Row %(row)s has more than %(most)s columns. Delete what stands far to the right of the table, and try again."
+            ),
             "cell_too_long": self.env._("A cell holds more than %(most)s characters. Shorten it, and try again."),
-            "too_deep": self.env._("The file is built in a way that no list of this kind is. Save it as CSV, and try again."),
+            "too_deep": self.env._(
+                "The file is built in a way that no list of this kind is. Save it as CSV, and try again."
+            ),
             "definitions": self.env._(
                 "The file brings definitions of its own (DOCTYPE), which no bank writes and which are not followed."
-                " Download it again from the bank itself."),
+                " Download it again from the bank itself."
+            ),
             "too_many_pages": self.env._("The PDF has more than %(most)s pages. Paste the text of those that matter."),
             "too_slow": self.env._("The PDF could not be read within %(most)s seconds. Paste its text instead."),
             "locked": self.env._("The PDF is locked with a password. Paste its text instead."),
             "no_text": self.env._("The PDF holds pictures, no text. Paste the text, or enter the documents by hand."),
-            "broken": self.env._("The file cannot be read: it is broken or cut off (%(reason)s). Download or save it again."),
+            "broken": self.env._(
+                "The file cannot be read: it is broken or cut off (%(reason)s). Download or save it again."
+            ),
         }
 
     def _data(self):
@@ -135,10 +159,19 @@ class ArFileImport(models.AbstractModel):
         if profile:
             self.date_order, self.decimal_mark = profile.date_order, profile.decimal_mark
         self._take_profile(profile)
-        self.column_ids = [Command.clear()] + [Command.create({
-            "sequence": index, "heading": heading, "field": field,
-            "sample": " · ".join(filter(None, (table_text.plain(row[index])[:60] for _n, row in rows[:3] if index < len(row)))),
-        }) for index, (heading, field) in enumerate(zip(headings, mapping, strict=True))]
+        self.column_ids = [Command.clear()] + [
+            Command.create(
+                {
+                    "sequence": index,
+                    "heading": heading,
+                    "field": field,
+                    "sample": " · ".join(
+                        filter(None, (table_text.plain(row[index])[:60] for _n, row in rows[:3] if index < len(row)))
+                    ),
+                }
+            )
+            for index, (heading, field) in enumerate(zip(headings, mapping, strict=True))
+        ]
 
     def _guess(self, headings, _rows):
         return self._vocabulary.guess(headings)
@@ -153,10 +186,18 @@ class ArFileImport(models.AbstractModel):
             return [self.env._("Column %s", place) for place in range(1, width + 1)], rows
         found = [place for place, (row, _cells) in enumerate(rows) if row == self.heading_row]
         if not found:
-            raise UserError(self.env._("Row %s is empty or not in the file. Choose the row that names the columns.", self.heading_row))
+            raise UserError(
+                self.env._(
+                    "Row %s is empty or not in the file. Choose the row that names the columns.", self.heading_row
+                )
+            )
         headings = [table_text.plain(cell) for cell in rows[found[0]][1]]
         # Some lists repeat their heading on every page.
-        return headings, [(row, cells) for row, cells in rows[found[0] + 1:] if [table_text.plain(cell) for cell in cells] != headings]
+        return headings, [
+            (row, cells)
+            for row, cells in rows[found[0] + 1 :]
+            if [table_text.plain(cell) for cell in cells] != headings
+        ]
 
     def _signs(self, headings):
         """What a file is recognised by the next time: its headings, or how many columns it has."""
@@ -188,5 +229,11 @@ class ArFileImport(models.AbstractModel):
         found = self.column_ids.sorted("sequence")
         if found:
             self.env["ar.ledger.import.profile"]._remember(
-                self.company_id, self._signs(found.mapped("heading")), [column.field or None for column in found],
-                self.date_order, self.decimal_mark, self._purpose, **more)
+                self.company_id,
+                self._signs(found.mapped("heading")),
+                [column.field or None for column in found],
+                self.date_order,
+                self.decimal_mark,
+                self._purpose,
+                **more,
+            )

@@ -11,14 +11,18 @@ class ArLedgerImportProfile(models.Model):
     _rec_name = "headings"
 
     company_id = fields.Many2one("res.company", required=True, index=True)
-    purpose = fields.Char(required=True, default="ledger", help="Kind of file: a ledger, a bank's lines, a remittance advice.")
+    purpose = fields.Char(
+        required=True, default="ledger", help="Kind of file: a ledger, a bank's lines, a remittance advice."
+    )
     headings = fields.Char(required=True)
     mapping = fields.Json(required=True)
     date_order = fields.Char()
     decimal_mark = fields.Char()
     words = fields.Json(help="What words of the file mean that only somebody could say.")
 
-    _headings_unique = models.Constraint("UNIQUE (company_id, purpose, headings)", "These headings are remembered already.")
+    _headings_unique = models.Constraint(
+        "UNIQUE (company_id, purpose, headings)", "These headings are remembered already."
+    )
 
     @api.model
     def _signature(self, headings):
@@ -26,8 +30,10 @@ class ArLedgerImportProfile(models.Model):
 
     @api.model
     def _find(self, company, headings, purpose="ledger"):
-        return self.search([
-            ("company_id", "=", company.id), ("purpose", "=", purpose), ("headings", "=", self._signature(headings))], limit=1)
+        return self.search(
+            [("company_id", "=", company.id), ("purpose", "=", purpose), ("headings", "=", self._signature(headings))],
+            limit=1,
+        )
 
     @api.model
     def _remember(self, company, headings, mapping, date_order, decimal_mark, purpose="ledger", words=None):

@@ -22,7 +22,9 @@ class ArPostingMixin(models.AbstractModel):
     def _product(self):
         """These records as the product writes them: superuser, without defaults that a caller's context brings along."""
         context = {key: value for key, value in self.env.context.items() if not key.startswith("default_")}
-        return self.sudo().with_context(context)  # sudo: the caller has checked who may do it; people write nothing here  # pylint: disable=context-overridden
+        return self.sudo().with_context(
+            context
+        )  # sudo: the caller has checked who may do it; people write nothing here  # pylint: disable=context-overridden
 
     def _check_may_book(self):
         """:raise AccessError: core lets only its invoicing group post entries"""
@@ -31,7 +33,9 @@ class ArPostingMixin(models.AbstractModel):
 
     def _live_entries(self):
         """The entries that count: posted and not reversed."""
-        return self.entry_ids.filtered(lambda move: move.state == "posted" and not move.reversal_move_ids and not move.reversed_entry_id)
+        return self.entry_ids.filtered(
+            lambda move: move.state == "posted" and not move.reversal_move_ids and not move.reversed_entry_id
+        )
 
     def _post_entries(self, vals_list):
         """Create and post entries through core and link them to this record.
@@ -59,7 +63,11 @@ class ArPostingMixin(models.AbstractModel):
 
     def _match_entries(self, lines):
         """Reconcile receivable lines, one group per account, through core."""
-        groups = [own for own in lines.filtered(lambda line: not line.reconciled).grouped("account_id").values() if len(own) > 1]
+        groups = [
+            own
+            for own in lines.filtered(lambda line: not line.reconciled).grouped("account_id").values()
+            if len(own) > 1
+        ]
         self.env["account.move.line"]._reconcile_plan(groups)
 
     def _undo_entries(self, date, moves=None):
@@ -77,7 +85,11 @@ class ArPostingMixin(models.AbstractModel):
         moves.line_ids.remove_move_reconcile()
         reversals = moves._reverse_moves(
             [
-                {"date": date, "invoice_date": date if move.is_invoice() else False, "ref": self.env._("Taken back: %s", move.name)}
+                {
+                    "date": date,
+                    "invoice_date": date if move.is_invoice() else False,
+                    "ref": self.env._("Taken back: %s", move.name),
+                }
                 for move in moves
             ],
             cancel=True,

@@ -12,7 +12,8 @@ class ArReason(models.Model):
     code = fields.Char(help="Short code used in lists and exports.")
     kind = fields.Selection(
         [("late", "Why the customer is late"), ("override", "Override by hand")],
-        required=True, index=True,
+        required=True,
+        index=True,
     )
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)

@@ -58,8 +58,12 @@ class ArRecordedMixin(models.AbstractModel):
         """
         free = self._creatable_fields() if creating else self._writable_fields()
         return {
-            name for name, field in self._fields.items()
-            if (field.store or field.inverse) and name not in MAGIC_COLUMNS and name not in free and not name.startswith(MACHINERY)
+            name
+            for name, field in self._fields.items()
+            if (field.store or field.inverse)
+            and name not in MAGIC_COLUMNS
+            and name not in free
+            and not name.startswith(MACHINERY)
         }
 
     def _write_recorded(self, vals):
@@ -107,7 +111,9 @@ class ArRecordedMixin(models.AbstractModel):
         values = super(ArRecordedMixin, clean).default_get([name for name in fields if name not in recorded])
         for name in fields:
             if name in recorded and (field := self._fields[name]).default:
-                values[name] = field.convert_to_write(field.convert_to_cache(field.default(clean), clean, validate=False), clean)
+                values[name] = field.convert_to_write(
+                    field.convert_to_cache(field.default(clean), clean, validate=False), clean
+                )
         return values
 
     @api.model_create_multi
@@ -131,11 +137,20 @@ class ArRecordedMixin(models.AbstractModel):
 
         def plain(name, value):
             field = self._fields[name]
-            return (value or False) if field.type in ("one2many", "many2many") else (
-                field.convert_to_write(field.convert_to_cache(value, self, validate=False), self) or False)
+            return (
+                (value or False)
+                if field.type in ("one2many", "many2many")
+                else (field.convert_to_write(field.convert_to_cache(value, self, validate=False), self) or False)
+            )
 
-        self._refuse({name for vals in vals_list for name in given & vals.keys()
-                      if plain(name, vals[name]) != plain(name, defaults.get(name))})
+        self._refuse(
+            {
+                name
+                for vals in vals_list
+                for name in given & vals.keys()
+                if plain(name, vals[name]) != plain(name, defaults.get(name))
+            }
+        )
         return [{name: value for name, value in vals.items() if name not in given} for vals in vals_list]
 
     @api.model
@@ -165,6 +180,10 @@ class ArRecordedMixin(models.AbstractModel):
     def _refuse(self, names):
         if names := sorted(names):
             labels = [self._fields[name]._description_string(self.env) or name for name in names]
-            raise AccessError(self.env._(
-                "%(fields)s of “%(model)s” cannot be written directly; use the buttons, which check who may decide.",
-                fields=", ".join(labels), model=self._description))
+            raise AccessError(
+                self.env._(
+                    "%(fields)s of “%(model)s” cannot be written directly; use the buttons, which check who may decide.",
+                    fields=", ".join(labels),
+                    model=self._description,
+                )
+            )

@@ -17,13 +17,15 @@ class ArSettings(models.TransientModel):
     _inherits = {"res.company": "company_id"}
 
     company_id = fields.Many2one(
-        "res.company", required=True, readonly=True, ondelete="cascade", default=lambda self: self.env.company)
+        "res.company", required=True, readonly=True, ondelete="cascade", default=lambda self: self.env.company
+    )
 
     @api.model
     def _settings_names(self):
         """Fields of the company that *Settings ▸ Receivables* shows: those an AR manager may set."""
         return {
-            name for name, field in self.env["res.config.settings"]._fields.items()
+            name
+            for name, field in self.env["res.config.settings"]._fields.items()
             if name.startswith("ar_") and field.related == f"company_id.{name}" and not field.readonly
         }
 
@@ -69,8 +71,13 @@ class ArSettings(models.TransientModel):
         :param str block: name of a block of the settings page; None for all
         """
         return {
-            "type": "ir.actions.act_window", "name": self.env._("Settings"), "res_model": self._name, "target": "current",
-            "res_id": self.create({}).id, "views": [(False, "form")], "context": {"ar_block": block} if block else {},
+            "type": "ir.actions.act_window",
+            "name": self.env._("Settings"),
+            "res_model": self._name,
+            "target": "current",
+            "res_id": self.create({}).id,
+            "views": [(False, "form")],
+            "context": {"ar_block": block} if block else {},
         }
 
     # -- the page -----------------------------------------------------------------
@@ -87,8 +94,11 @@ class ArSettings(models.TransientModel):
         if view_type != "form" or (place := arch.find(".//div[@name='settings']")) is None:
             return arch, view
         # sudo: the page of the administrator's settings is only read for its layout
-        settings, _view = self.env["res.config.settings"].sudo()._get_view(
-            self.env.ref("base.res_config_settings_view_form").id, "form")
+        settings, _view = (
+            self.env["res.config.settings"]
+            .sudo()
+            ._get_view(self.env.ref("base.res_config_settings_view_form").id, "form")
+        )
         for block in settings.xpath(f"//app[@name='{APP}']/block"):
             # which add-ons there are is the administrator's: this page can neither show nor switch it
             for switch in block.xpath(".//setting[.//field[starts-with(@name, 'module_')]]"):

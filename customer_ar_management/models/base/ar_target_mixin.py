@@ -16,13 +16,24 @@ class ArTargetMixin(models.AbstractModel):
     partner_id = fields.Many2one("res.partner", string="Customer", required=True, index=True, tracking=True)
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
     move_id = fields.Many2one(
-        "account.move", string="Document", index="btree_not_null", check_company=True, ondelete="cascade", tracking=True,
+        "account.move",
+        string="Document",
+        index="btree_not_null",
+        check_company=True,
+        ondelete="cascade",
+        tracking=True,
         domain="[('commercial_partner_id', '=', partner_id), ('state', '=', 'posted')]",
-        help="Empty: the whole customer.")
+        help="Empty: the whole customer.",
+    )
     line_id = fields.Many2one(
-        "account.move.line", string="Instalment", index="btree_not_null", check_company=True, ondelete="cascade",
+        "account.move.line",
+        string="Instalment",
+        index="btree_not_null",
+        check_company=True,
+        ondelete="cascade",
         domain="[('move_id', '=', move_id), ('account_type', '=', 'asset_receivable')]",
-        help="Empty: all instalments of the document.")
+        help="Empty: all instalments of the document.",
+    )
 
     @api.model
     def _target_fields(self):
@@ -40,10 +51,21 @@ class ArTargetMixin(models.AbstractModel):
     def _check_target(self):
         for record in self:
             if record.partner_id != record.partner_id.commercial_partner_id:
-                raise ValidationError(self.env._("Choose the customer %s, not one of its contacts.",
-                                                 record.partner_id.commercial_partner_id.display_name))
+                raise ValidationError(
+                    self.env._(
+                        "Choose the customer %s, not one of its contacts.",
+                        record.partner_id.commercial_partner_id.display_name,
+                    )
+                )
             if record.move_id and record.move_id.commercial_partner_id != record.partner_id:
-                raise ValidationError(self.env._("%(document)s does not belong to %(customer)s.",
-                                                 document=record.move_id.name, customer=record.partner_id.display_name))
+                raise ValidationError(
+                    self.env._(
+                        "%(document)s does not belong to %(customer)s.",
+                        document=record.move_id.name,
+                        customer=record.partner_id.display_name,
+                    )
+                )
             if record.line_id and record.line_id.move_id != record.move_id:
-                raise ValidationError(self.env._("The instalment does not belong to the document %s.", record.move_id.name or "-"))
+                raise ValidationError(
+                    self.env._("The instalment does not belong to the document %s.", record.move_id.name or "-")
+                )

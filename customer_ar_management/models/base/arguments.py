@@ -3,6 +3,7 @@ instead of a database's own words.
 
 Each function takes the environment for its words and raises ``UserError``.
 """
+
 from odoo import fields
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -83,9 +84,13 @@ def as_domain(env, value):
     if not isinstance(value, (list, tuple, Domain)):
         raise UserError(env._("This filter cannot be read: %s", _shown(value)))
     if not isinstance(value, Domain) and len(value) > 2 * MOST_TERMS:
-        raise UserError(env._(
-            "This filter has %(terms)s conditions; at most %(most)s can be used. Filter by a group or a period instead.",
-            terms=len(value), most=MOST_TERMS))
+        raise UserError(
+            env._(
+                "This filter has %(terms)s conditions; at most %(most)s can be used. Filter by a group or a period instead.",
+                terms=len(value),
+                most=MOST_TERMS,
+            )
+        )
     try:
         return list(Domain(list(value)))
     except (TypeError, ValueError, RecursionError) as error:

@@ -35,21 +35,41 @@ class IrActionsReport(models.Model):
         bodies, ids, _header, _footer, arguments = found
         return bodies, ids, None, None, arguments
 
-    def _run_wkhtmltopdf(self, bodies, report_ref=False, header=None, footer=None, landscape=False, specific_paperformat_args=None,
-                         set_viewport_size=False):
+    def _run_wkhtmltopdf(
+        self,
+        bodies,
+        report_ref=False,
+        header=None,
+        footer=None,
+        landscape=False,
+        specific_paperformat_args=None,
+        set_viewport_size=False,
+    ):
         # The arguments depend on the report, which core knows only by reference here.
         report = self._get_report(report_ref) if report_ref else self
         own = report if report._is_ar_paper() else self
         return super(IrActionsReport, own)._run_wkhtmltopdf(
-            bodies, report_ref=report_ref, header=header, footer=footer, landscape=landscape,
-            specific_paperformat_args=specific_paperformat_args, set_viewport_size=set_viewport_size)
+            bodies,
+            report_ref=report_ref,
+            header=header,
+            footer=footer,
+            landscape=landscape,
+            specific_paperformat_args=specific_paperformat_args,
+            set_viewport_size=set_viewport_size,
+        )
 
-    def _build_wkhtmltopdf_args(self, paperformat_id, landscape, specific_paperformat_args=None, set_viewport_size=False):
+    def _build_wkhtmltopdf_args(
+        self, paperformat_id, landscape, specific_paperformat_args=None, set_viewport_size=False
+    ):
         arguments = super()._build_wkhtmltopdf_args(
-            paperformat_id, landscape, specific_paperformat_args=specific_paperformat_args, set_viewport_size=set_viewport_size)
+            paperformat_id,
+            landscape,
+            specific_paperformat_args=specific_paperformat_args,
+            set_viewport_size=set_viewport_size,
+        )
         if self._is_ar_paper():  # no script to wait for
             place = arguments.index("--javascript-delay")
-            arguments[place:place + 2] = ["--disable-javascript"]
+            arguments[place : place + 2] = ["--disable-javascript"]
         return arguments
 
     # -- many documents -------------------------------------------------------
@@ -68,18 +88,23 @@ class IrActionsReport(models.Model):
         :return: ``{record id: bytes}``
         """
         report = self._get_report(report_ref)
-        content = report.with_context(debug=False)._render_qweb_html(report_ref, res_ids, data={"report_type": "pdf"})[0]
+        content = report.with_context(debug=False)._render_qweb_html(report_ref, res_ids, data={"report_type": "pdf"})[
+            0
+        ]
         if modules.module.current_test and not self.env.context.get("force_report_rendering"):
             return dict.fromkeys(res_ids, content)  # as core does: tests do not print
         bodies, ids, _header, _footer, arguments = report._prepare_html(content, report_model=report.model)
         mark = secrets.token_hex(16)
         printed = report._run_wkhtmltopdf(
-            [report._ar_joined(bodies, mark)], report_ref=report_ref, specific_paperformat_args=arguments)
+            [report._ar_joined(bodies, mark)], report_ref=report_ref, specific_paperformat_args=arguments
+        )
         parts = _cut(printed, mark)
         if len(parts) != len(ids):
             if len(ids) == 1:
                 raise UserError(self.env._("The document could not be printed: %s pages came back.", len(parts)))
-            return {found: pdf for res_id in res_ids for found, pdf in self._ar_pdfs(report_ref, [res_id], numbered).items()}
+            return {
+                found: pdf for res_id in res_ids for found, pdf in self._ar_pdfs(report_ref, [res_id], numbered).items()
+            }
         return {record_id: _written(pages, numbered) for record_id, pages in zip(ids, parts)}
 
     def _ar_joined(self, bodies, mark):

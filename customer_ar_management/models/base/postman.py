@@ -1,4 +1,5 @@
 """Mail server connections of one batch, and the ways in which sending can end."""
+
 import smtplib
 
 
@@ -52,7 +53,9 @@ class Postman:
         if self.env["ir.mail_server"]._disable_send() or self._alive(self.sessions.get((server, sender))):
             return
         try:
-            self.sessions[server, sender] = self.env["ir.mail_server"]._connect__(mail_server_id=server, smtp_from=sender)
+            self.sessions[server, sender] = self.env["ir.mail_server"]._connect__(
+                mail_server_id=server, smtp_from=sender
+            )
         except Exception as error:  # the server, its certificate, its password: whatever it is, nothing has left
             raise Later(self.env._("The mail server cannot be reached: %s", error)) from error
 
@@ -71,5 +74,8 @@ class Postman:
         if self.env["ir.mail_server"]._disable_send():
             mail.state = "sent"
             return
-        mail._send(smtp_session=self.sessions.get((server, sender)), alias_domain_id=alias_domain,
-                   mail_server=self.env["ir.mail_server"].browse(server))
+        mail._send(
+            smtp_session=self.sessions.get((server, sender)),
+            alias_domain_id=alias_domain,
+            mail_server=self.env["ir.mail_server"].browse(server),
+        )

@@ -5,15 +5,20 @@ class ResPartner(models.Model):
     _inherit = "res.partner"
 
     ar_account_ids = fields.One2many(
-        "ar.customer.account", "partner_id", string="Receivables accounts",
+        "ar.customer.account",
+        "partner_id",
+        string="Receivables accounts",
         groups="customer_ar_management.group_ar_collector,customer_ar_management.group_ar_auditor",
     )
 
     ar_role_ids = fields.Many2many(
-        "ar.contact.role", string="Receivables roles",
-        groups="base.group_user", domain=[("is_used", "=", True)],
+        "ar.contact.role",
+        string="Receivables roles",
+        groups="base.group_user",
+        domain=[("is_used", "=", True)],
         help="Which of our messages this contact gets. Where no contact with the role can be reached, the invoice addresses do, "
-        "else the customer itself.")
+        "else the customer itself.",
+    )
 
     def write(self, vals):
         """A customer that becomes a contact of another one takes its limits, holds and evidence there."""
@@ -21,8 +26,9 @@ class ResPartner(models.Model):
             return super().write(vals)
         before = {partner: partner.commercial_partner_id for partner in self._with_family()}
         result = super().write(vals)
-        joined = self.browse([
-            partner.id for partner, customer in before.items() if customer == partner != partner.commercial_partner_id])
+        joined = self.browse(
+            [partner.id for partner, customer in before.items() if customer == partner != partner.commercial_partner_id]
+        )
         for customer, partners in joined.grouped("commercial_partner_id").items():
             self.env["ar.customer.account"]._merge_customers(partners, customer)
         return result

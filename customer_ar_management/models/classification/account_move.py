@@ -14,15 +14,22 @@ class AccountMove(models.Model):
         alerts = super()._get_alerts()
         for problem in self._ar_term_problems().values():
             alerts["ar_payment_term"] = {
-                "level": "danger" if self.company_id.ar_term_policy == "block" else "warning", "message": problem}
+                "level": "danger" if self.company_id.ar_term_policy == "block" else "warning",
+                "message": problem,
+            }
         return alerts
 
     def _ar_term_problems(self):
         """``{draft customer invoice: why its payment term is not one of the
         customer's, in words}``, by a fixed number of queries."""
         drafts = self.filtered(
-            lambda move: move.move_type in ("out_invoice", "out_receipt") and move.state == "draft" and move.partner_id
-            and move.company_id.ar_term_policy != "none")
+            lambda move: (
+                move.move_type in ("out_invoice", "out_receipt")
+                and move.state == "draft"
+                and move.partner_id
+                and move.company_id.ar_term_policy != "none"
+            )
+        )
         if not drafts:
             return {}
         accounts, problems = self.env["ar.customer.account"]._with_terms(drafts.partner_id, drafts.company_id), {}
@@ -37,8 +44,10 @@ class AccountMove(models.Model):
 
     def _post(self, soft=True):
         problems = {
-            move: problem for move, problem in self._ar_to_check()._ar_term_problems().items()
-            if move.company_id.ar_term_policy == "block"}
+            move: problem
+            for move, problem in self._ar_to_check()._ar_term_problems().items()
+            if move.company_id.ar_term_policy == "block"
+        }
         if problems:
             raise UserError("\n".join(dict.fromkeys(problems.values())))
         return super()._post(soft)

@@ -12,5 +12,7 @@ class ArAgedReport(models.TransientModel):
         accounts = self.env["ar.customer.account"].browse(row["account_id"] for row in info.values())
         for account in accounts.sudo():  # sudo: names of classes, as on the account that was read
             info[account.partner_id.id] |= {
-                "value": account.class_value_id.name or "", "behaviour": account.class_behaviour_id.name or ""}
+                "value": account.class_value_id.name or "",
+                "behaviour": account.class_behaviour_id.name or "",
+            }
         return info

@@ -20,7 +20,8 @@ class ArBusinessYear(models.Model):
     note = fields.Text(string="Business condition")
 
     _year_unique = models.UniqueIndex(
-        "(partner_id, COALESCE(company_id, 0), year)", "This year is on file already; change that line.")
+        "(partner_id, COALESCE(company_id, 0), year)", "This year is on file already; change that line."
+    )
 
     @api.constrains("year", "staff", "turnover", "assets")
     def _check_figures(self):

@@ -14,9 +14,13 @@ class ArClass(models.Model):
     name = fields.Char(required=True, translate=True)
     code = fields.Char(help="Short name for imports and rules by value.")
     key = fields.Char(
-        index=True, help="Value of the figure this class stands for; set where classes come from a list (countries, industries).")
+        index=True,
+        help="Value of the figure this class stands for; set where classes come from a list (countries, industries).",
+    )
     dimension_id = fields.Many2one("ar.class.dimension", required=True, index=True, ondelete="cascade")
-    dimension_sequence = fields.Integer(related="dimension_id.sequence", store=True, precompute=True, string="Order of dimension")
+    dimension_sequence = fields.Integer(
+        related="dimension_id.sequence", store=True, precompute=True, string="Order of dimension"
+    )
     sequence = fields.Integer(default=10, help="Best class first.")
     color = fields.Integer()
     icon = fields.Char(default="fa-tag", help="Shown with the word, so that colour is never alone.")
@@ -24,7 +28,9 @@ class ArClass(models.Model):
     active = fields.Boolean(default=True)
     is_personal = fields.Boolean(related="dimension_id.is_personal", store=True, precompute=True)
 
-    _key_unique = models.UniqueIndex("(dimension_id, key) WHERE key IS NOT NULL", "Two classes stand for the same value.")
+    _key_unique = models.UniqueIndex(
+        "(dimension_id, key) WHERE key IS NOT NULL", "Two classes stand for the same value."
+    )
     _code_unique = models.UniqueIndex("(dimension_id, code) WHERE code IS NOT NULL", "Two classes have the same code.")
 
     @api.depends("name", "dimension_id.name")
@@ -32,8 +38,7 @@ class ArClass(models.Model):
     def _compute_display_name(self):
         with_dimension = self.env.context.get("ar_class_with_dimension")
         for record in self:
-            record.display_name = (
-                f"{record.dimension_id.name}: {record.name}" if with_dimension else record.name)
+            record.display_name = f"{record.dimension_id.name}: {record.name}" if with_dimension else record.name
 
     def write(self, vals):
         if vals.get("active") is False:
@@ -55,9 +60,13 @@ class ArClass(models.Model):
     def _check_no_history(self):
         # sudo: the check must see the records of all companies
         if count := self.env["ar.class.assignment"].sudo().search_count([("class_id", "in", self.ids)]):
-            raise UserError(self.env._(
-                "%(classes)s cannot be deleted: the history of %(count)s customers names them. Archive them instead.",
-                classes=", ".join(self.mapped("name")), count=count))
+            raise UserError(
+                self.env._(
+                    "%(classes)s cannot be deleted: the history of %(count)s customers names them. Archive them instead.",
+                    classes=", ".join(self.mapped("name")),
+                    count=count,
+                )
+            )
 
     def _check_not_in_use(self):
         """A class that customers have or that a rule or profile names stays."""
@@ -75,9 +84,14 @@ class ArClass(models.Model):
         for what, (model, domain) in users.items():
             # sudo: the check must see the records of all companies
             if count := self.env[model].sudo().search_count(domain):
-                raise UserError(self.env._(
-                    "%(classes)s cannot be removed: in use by %(count)s %(what)s. Reclassify or change those first.",
-                    classes=", ".join(self.mapped("name")), count=count, what=what))
+                raise UserError(
+                    self.env._(
+                        "%(classes)s cannot be removed: in use by %(count)s %(what)s. Reclassify or change those first.",
+                        classes=", ".join(self.mapped("name")),
+                        count=count,
+                        what=what,
+                    )
+                )
 
     def _other_users(self):
         """Hook: ``{what, in words: (model, domain)}`` of records that keep a class from being removed."""
@@ -94,18 +108,29 @@ class ArClass(models.Model):
         """
         found = {dimension: {} for dimension in wanted}
         known = self.with_context(active_test=False).search_fetch(
-            [("dimension_id", "in", [dimension.id for dimension in wanted]), ("key", "!=", False)], ["key", "dimension_id"])
+            [("dimension_id", "in", [dimension.id for dimension in wanted]), ("key", "!=", False)],
+            ["key", "dimension_id"],
+        )
         for record in known:
             found[record.dimension_id][record.key] = record.id
         missing = [
-            (dimension, key, metric) for dimension, (keys, metric) in wanted.items() for key in sorted(keys - found[dimension].keys())
+            (dimension, key, metric)
+            for dimension, (keys, metric) in wanted.items()
+            for key in sorted(keys - found[dimension].keys())
         ]
         labels = self._labels_of([(metric.label_model, key) for _dimension, key, metric in missing])
-        created = self.create([
-            {"dimension_id": dimension.id, "key": key, "sequence": 50, "color": 0,
-             "name": labels[self.env.lang].get((metric.label_model, key)) or key}
-            for dimension, key, metric in missing
-        ])
+        created = self.create(
+            [
+                {
+                    "dimension_id": dimension.id,
+                    "key": key,
+                    "sequence": 50,
+                    "color": 0,
+                    "name": labels[self.env.lang].get((metric.label_model, key)) or key,
+                }
+                for dimension, key, metric in missing
+            ]
+        )
         for (dimension, key, metric), record in zip(missing, created):
             found[dimension][key] = record.id
             for lang, names in labels.items():

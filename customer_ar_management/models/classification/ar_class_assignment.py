@@ -11,7 +11,9 @@ class ArClassAssignment(models.Model):
     _inherit = ["ar.recorded.mixin"]
     _order = "date_from desc, id desc"
 
-    account_id = fields.Many2one("ar.customer.account", string="Customer account", required=True, index=True, ondelete="cascade")
+    account_id = fields.Many2one(
+        "ar.customer.account", string="Customer account", required=True, index=True, ondelete="cascade"
+    )
     partner_id = fields.Many2one("res.partner", string="Customer", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one("res.company", required=True, index=True)
     dimension_id = fields.Many2one("ar.class.dimension", required=True, index=True, ondelete="cascade")
@@ -19,11 +21,16 @@ class ArClassAssignment(models.Model):
     previous_class_id = fields.Many2one("ar.class", string="Class before", ondelete="set null")
     direction = fields.Selection(
         [("new", "First class"), ("up", "Better"), ("down", "Worse"), ("same", "Same class")],
-        required=True, default="new", help="By the order of the classes: the best comes first.")
+        required=True,
+        default="new",
+        help="By the order of the classes: the best comes first.",
+    )
     date_from = fields.Date(string="Since", required=True, index=True)
     date_to = fields.Date(string="Replaced on")
     is_current = fields.Boolean(string="Current", default=True)
-    source = fields.Selection([("rule", "By rule"), ("manual", "By hand"), ("import", "Imported")], required=True, default="rule")
+    source = fields.Selection(
+        [("rule", "By rule"), ("manual", "By hand"), ("import", "Imported")], required=True, default="rule"
+    )
     rule_set_id = fields.Many2one("ar.class.rule.set", string="Rule", ondelete="set null")
     figures = fields.Json(readonly=True)
     reason_id = fields.Many2one("ar.reason", string="Reason code", ondelete="restrict")
@@ -34,11 +41,13 @@ class ArClassAssignment(models.Model):
     is_personal = fields.Boolean(related="dimension_id.is_personal", store=True)
 
     _one_current = models.UniqueIndex(
-        "(account_id, dimension_id) WHERE is_current", "A customer has one class per dimension at a time.")
+        "(account_id, dimension_id) WHERE is_current", "A customer has one class per dimension at a time."
+    )
     _dates = models.Constraint("CHECK (date_to IS NULL OR date_to >= date_from)", "A class cannot end before it began.")
     _override_dates = models.Constraint(
         "CHECK (override_until IS NULL OR override_until >= date_from)",
-        "An override cannot end before it began. Choose a later last day.")
+        "An override cannot end before it began. Choose a later last day.",
+    )
 
     @api.depends("class_id", "dimension_id")
     def _compute_display_name(self):
@@ -65,9 +74,20 @@ class ArClassAssignment(models.Model):
         held = self.filtered(lambda row: row.is_current and row.source != "rule")
         today = fields.Date.context_today(self)
         for company, rows in held.grouped("company_id").items():
-            self._record(company, today, [
-                {"account_id": row.account_id.id, "partner_id": row.partner_id.id, "dimension_id": row.dimension_id.id,
-                 "from_class_id": row.class_id.id, "to_class_id": None, "rule_set_id": None, "figures": {}}
-                for row in rows
-            ])
+            self._record(
+                company,
+                today,
+                [
+                    {
+                        "account_id": row.account_id.id,
+                        "partner_id": row.partner_id.id,
+                        "dimension_id": row.dimension_id.id,
+                        "from_class_id": row.class_id.id,
+                        "to_class_id": None,
+                        "rule_set_id": None,
+                        "figures": {},
+                    }
+                    for row in rows
+                ],
+            )
             self.env["ar.class.run"]._run(company)

@@ -1,4 +1,5 @@
 """Writing classes: a fixed number of statements, whatever the number of customers."""
+
 import json
 
 from odoo import api, models
@@ -30,7 +31,7 @@ class ArClassAssignment(models.Model):
             return
         self.env.flush_all()
         for start in range(0, len(changes), BATCH):
-            part = changes[start:start + BATCH]
+            part = changes[start : start + BATCH]
             self._close(as_of, [c for c in part if c["from_class_id"]])
             self._add(company, as_of, [c for c in part if c["to_class_id"]], source, manual)
         self._show([change["account_id"] for change in changes])
@@ -40,21 +41,26 @@ class ArClassAssignment(models.Model):
     def _close(self, as_of, changes):
         if not changes:
             return
-        self.env.cr.execute(SQL(
-            """
+        self.env.cr.execute(
+            SQL(
+                """
             UPDATE ar_class_assignment a SET is_current = FALSE, date_to = %(as_of)s, write_uid = %(uid)s,
                    write_date = now() AT TIME ZONE 'UTC'
               FROM json_to_recordset(%(rows)s::json) AS change(account_id int, dimension_id int)
              WHERE a.account_id = change.account_id AND a.dimension_id = change.dimension_id AND a.is_current
             """,
-            as_of=as_of, uid=self.env.uid, rows=_as_json(changes, ("account_id", "dimension_id")),
-        ))
+                as_of=as_of,
+                uid=self.env.uid,
+                rows=_as_json(changes, ("account_id", "dimension_id")),
+            )
+        )
 
     def _add(self, company, as_of, changes, source, manual):
         if not changes:
             return
-        self.env.cr.execute(SQL(
-            """
+        self.env.cr.execute(
+            SQL(
+                """
             INSERT INTO ar_class_assignment (
                 account_id, partner_id, dimension_id, class_id, previous_class_id, rule_set_id, figures, company_id, date_from,
                 is_current, source, override_until, reason_id, note, user_id, is_personal, direction,
@@ -71,32 +77,62 @@ class ArClassAssignment(models.Model):
               JOIN ar_class new ON new.id = u.to_class_id
               LEFT JOIN ar_class old ON old.id = u.from_class_id
             """,
-            company=company.id, as_of=as_of, source=source, until=manual.get("override_until") or None,
-            reason=manual.get("reason_id") or None, note=manual.get("note") or None,
-            user=None if source == "rule" else self.env.uid, uid=self.env.uid,
-            rows=_as_json(changes, ("account_id", "partner_id", "dimension_id", "to_class_id", "from_class_id", "rule_set_id", "figures")),
-        ))
+                company=company.id,
+                as_of=as_of,
+                source=source,
+                until=manual.get("override_until") or None,
+                reason=manual.get("reason_id") or None,
+                note=manual.get("note") or None,
+                user=None if source == "rule" else self.env.uid,
+                uid=self.env.uid,
+                rows=_as_json(
+                    changes,
+                    (
+                        "account_id",
+                        "partner_id",
+                        "dimension_id",
+                        "to_class_id",
+                        "from_class_id",
+                        "rule_set_id",
+                        "figures",
+                    ),
+                ),
+            )
+        )
 
     def _show(self, account_ids):
         """Bring ``class_ids`` and the columns of the shipped dimensions of these
         accounts up to what is current."""
-        account_ids = f"{{{','.join(map(str, sorted(set(account_ids))))}}}"  # one constant for the parser, not one node for each
-        self.env.cr.execute(SQL("DELETE FROM ar_customer_account_class_rel WHERE account_id = ANY(%s::int[])", account_ids))
-        self.env.cr.execute(SQL(
-            """INSERT INTO ar_customer_account_class_rel (account_id, class_id)
+        account_ids = (
+            f"{{{','.join(map(str, sorted(set(account_ids))))}}}"  # one constant for the parser, not one node for each
+        )
+        self.env.cr.execute(
+            SQL("DELETE FROM ar_customer_account_class_rel WHERE account_id = ANY(%s::int[])", account_ids)
+        )
+        self.env.cr.execute(
+            SQL(
+                """INSERT INTO ar_customer_account_class_rel (account_id, class_id)
                SELECT account_id, class_id FROM ar_class_assignment WHERE is_current AND account_id = ANY(%s::int[])
-               ON CONFLICT DO NOTHING""", account_ids))
+               ON CONFLICT DO NOTHING""",
+                account_ids,
+            )
+        )
         fields = self.env["ar.customer.account"]._fields
         columns = [
             (dimension.account_field, dimension.id)
-            for dimension in self.env["ar.class.dimension"].sudo().with_context(active_test=False).search_fetch(  # sudo: columns of all
-                [("account_field", "!=", False)], ["account_field"])
+            for dimension in self.env["ar.class.dimension"]
+            .sudo()
+            .with_context(active_test=False)
+            .search_fetch(  # sudo: columns of all
+                [("account_field", "!=", False)], ["account_field"]
+            )
             if dimension.account_field in fields
         ]
         if not columns:
             return
-        self.env.cr.execute(SQL(
-            """
+        self.env.cr.execute(
+            SQL(
+                """
             UPDATE ar_customer_account a SET %(assignments)s
               FROM (
                 SELECT account.id, %(pivot)s
@@ -106,10 +142,13 @@ class ArClassAssignment(models.Model):
                  GROUP BY account.id
               ) now_is WHERE a.id = now_is.id
             """,
-            assignments=SQL(", ").join(
-                SQL("%s = %s", SQL.identifier(name), SQL.identifier("now_is", name)) for name, _id in columns),
-            pivot=SQL(", ").join(
-                SQL("MAX(c.class_id) FILTER (WHERE c.dimension_id = %s) AS %s", dimension_id, SQL.identifier(name))
-                for name, dimension_id in columns),
-            accounts=account_ids,
-        ))
+                assignments=SQL(", ").join(
+                    SQL("%s = %s", SQL.identifier(name), SQL.identifier("now_is", name)) for name, _id in columns
+                ),
+                pivot=SQL(", ").join(
+                    SQL("MAX(c.class_id) FILTER (WHERE c.dimension_id = %s) AS %s", dimension_id, SQL.identifier(name))
+                    for name, dimension_id in columns
+                ),
+                accounts=account_ids,
+            )
+        )

@@ -14,14 +14,17 @@ class ArClassDimension(models.Model):
     description = fields.Text(translate=True)
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    company_ids = fields.Many2many(
-        "res.company", string="Only in these companies", help="Empty: in every company.")
+    company_ids = fields.Many2many("res.company", string="Only in these companies", help="Empty: in every company.")
     is_personal = fields.Boolean(
-        string="Personal data", help="Visible only to the group for personal data; off until switched on.")
+        string="Personal data", help="Visible only to the group for personal data; off until switched on."
+    )
     class_ids = fields.One2many("ar.class", "dimension_id", string="Classes", copy=True)
     rule_set_ids = fields.One2many("ar.class.rule.set", "dimension_id", string="Rule sets")
-    account_field = fields.Char(string="Field of the account",
-        readonly=True, help="Column of the customer account that shows this dimension's class, for shipped dimensions.")
+    account_field = fields.Char(
+        string="Field of the account",
+        readonly=True,
+        help="Column of the customer account that shows this dimension's class, for shipped dimensions.",
+    )
 
     _code_unique = models.Constraint("UNIQUE (code)", "Another dimension has this code.")
 
@@ -36,8 +39,9 @@ class ArClassDimension(models.Model):
     @api.model
     def _in_use(self, company):
         """The dimensions that classify customers of a company."""
-        return self.search(Domain("active", "=", True) & (
-            Domain("company_ids", "=", False) | Domain("company_ids", "in", company.ids)))
+        return self.search(
+            Domain("active", "=", True) & (Domain("company_ids", "=", False) | Domain("company_ids", "in", company.ids))
+        )
 
     @api.model
     def _get_metrics(self, company, as_of, partners=None, names=None):

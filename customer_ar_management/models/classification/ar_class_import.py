@@ -32,15 +32,40 @@ class ArClassImport(models.TransientModel):
         if self.dimension_ids:
             domain += [("dimension_id", "in", self.dimension_ids.ids)]
         rows = self.env["ar.class.assignment"].search(domain, order="partner_id, dimension_id")
-        columns = [Column(name, "date" if name == "until" else "text", width=40 if name == "customer" else None)
-                   for name in class_sheet.HEADER]
-        content = workbook([Table(name=self.env._("Classes"), columns=columns, rows=(
-            (row.partner_id.display_name, str(row.partner_id.id), row.partner_id.ref or "", row.dimension_id.name,
-             row.class_id.name, row.note or "", row.override_until or None) for row in rows))])
-        self.write({
-            "export_file": base64.b64encode(content),
-            "export_name": self.env._("Classes of %(company)s %(date)s.xlsx", company=self.company_id.name,
-                                      date=fields.Date.to_string(fields.Date.context_today(self)))})
+        columns = [
+            Column(name, "date" if name == "until" else "text", width=40 if name == "customer" else None)
+            for name in class_sheet.HEADER
+        ]
+        content = workbook(
+            [
+                Table(
+                    name=self.env._("Classes"),
+                    columns=columns,
+                    rows=(
+                        (
+                            row.partner_id.display_name,
+                            str(row.partner_id.id),
+                            row.partner_id.ref or "",
+                            row.dimension_id.name,
+                            row.class_id.name,
+                            row.note or "",
+                            row.override_until or None,
+                        )
+                        for row in rows
+                    ),
+                )
+            ]
+        )
+        self.write(
+            {
+                "export_file": base64.b64encode(content),
+                "export_name": self.env._(
+                    "Classes of %(company)s %(date)s.xlsx",
+                    company=self.company_id.name,
+                    date=fields.Date.to_string(fields.Date.context_today(self)),
+                ),
+            }
+        )
         return self._reopen()
 
     def action_check(self):
@@ -48,8 +73,13 @@ class ArClassImport(models.TransientModel):
         self.ensure_one()
         plan, problems = self._planned()
         self.problems = "\n".join(problems) or False
-        self.result = False if problems else self.env._(
-            "The file is right: %s classes would be set.", sum(len(partner_ids) for partner_ids in plan.values()))
+        self.result = (
+            False
+            if problems
+            else self.env._(
+                "The file is right: %s classes would be set.", sum(len(partner_ids) for partner_ids in plan.values())
+            )
+        )
         return self._reopen()
 
     def action_import(self):
@@ -60,10 +90,14 @@ class ArClassImport(models.TransientModel):
         if problems:
             if len(problems) > SHOWN:
                 problems[SHOWN:] = [self.env._("… and %s more: Check shows all of them", len(problems) - SHOWN)]
-            raise UserError(self.env._("Nothing was imported. Correct these lines and try again:\n%s", "\n".join(problems)))
+            raise UserError(
+                self.env._("Nothing was imported. Correct these lines and try again:\n%s", "\n".join(problems))
+            )
         changed = 0
         for (customer_class, reason, until), partner_ids in plan.items():
-            accounts = self.env["ar.customer.account"]._ensure(self.env["res.partner"].browse(partner_ids), self.company_id)
+            accounts = self.env["ar.customer.account"]._ensure(
+                self.env["res.partner"].browse(partner_ids), self.company_id
+            )
             accounts._override_class(customer_class, note=reason, until=until, source="import")
             changed += len(accounts)
         self.write({"result": self.env._("%s classes were set.", changed), "problems": False})
@@ -90,7 +124,9 @@ class ArClassImport(models.TransientModel):
                         error.detail,
                     ),
                     "date": self.env._(
-                        "Line %(number)s: “%(text)s” is no date. Write it as 2026-12-31.", number=error.number, text=error.detail
+                        "Line %(number)s: “%(text)s” is no date. Write it as 2026-12-31.",
+                        number=error.number,
+                        text=error.detail,
                     ),
                 }[error.code]
             ) from error
@@ -99,8 +135,11 @@ class ArClassImport(models.TransientModel):
         """``({(class, reason, until): [partner id]}, problems)``; what is so already is left out."""
         customers, classes = self._customers(rows), self._classes()
         now = {
-            (row.partner_id.id, row.class_id.id) for row in self.env["ar.class.assignment"].search(
-                [("company_id", "=", self.company_id.id), ("is_current", "=", True)])}
+            (row.partner_id.id, row.class_id.id)
+            for row in self.env["ar.class.assignment"].search(
+                [("company_id", "=", self.company_id.id), ("is_current", "=", True)]
+            )
+        }
         today, plan, problems, seen = fields.Date.context_today(self), {}, [], set()
         for row in rows:
             partner = customers.get(row.customer_id) or customers.get(row.reference) or customers.get(row.customer)
@@ -111,11 +150,15 @@ class ArClassImport(models.TransientModel):
                     where + self.env._("customer “%s” is not known", row.customer_id or row.reference or row.customer)
                 )
             elif partner is False:
-                problems.append(where + self.env._("several customers are called “%s”; give the customer_id", row.customer))
+                problems.append(
+                    where + self.env._("several customers are called “%s”; give the customer_id", row.customer)
+                )
             elif not found:
                 problems.append(
                     where
-                    + self.env._("“%(name)s” is not a class of “%(dimension)s”", name=row.class_name, dimension=row.dimension)
+                    + self.env._(
+                        "“%(name)s” is not a class of “%(dimension)s”", name=row.class_name, dimension=row.dimension
+                    )
                 )
             elif row.until and row.until < today:
                 problems.append(where + self.env._("an override cannot end before it began (%s)", row.until))
@@ -132,8 +175,9 @@ class ArClassImport(models.TransientModel):
         """``{id, reference or name: partner id, or False if several}``."""
         numbers = [int(row.customer_id) for row in rows if row.customer_id.isdigit()]
         names = [text for row in rows for text in (row.reference, row.customer) if text]
-        partners = self.env["res.partner"].search([
-            ("parent_id", "=", False), "|", "|", ("id", "in", numbers), ("ref", "in", names), ("name", "in", names)])
+        partners = self.env["res.partner"].search(
+            [("parent_id", "=", False), "|", "|", ("id", "in", numbers), ("ref", "in", names), ("name", "in", names)]
+        )
         found = {}
         for name, value in [(text, p.id) for p in partners for text in {p.ref, p.name} - {False}]:
             found[name] = value if found.get(name, value) == value else False
@@ -151,5 +195,11 @@ class ArClassImport(models.TransientModel):
         return found
 
     def _reopen(self):
-        return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id, "view_mode": "form", "target": "new",
-                "name": self.env._("Classes by spreadsheet")}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+            "name": self.env._("Classes by spreadsheet"),
+        }

@@ -18,13 +18,23 @@ class ArClassMetric(models.Model):
     code = fields.Char(required=True, help="Column name in the source.")
     description = fields.Text(translate=True, help="What is counted, over which time, in which unit.")
     kind = fields.Selection(
-        [("amount", "Amount in company currency"), ("count", "Count"), ("days", "Days"), ("months", "Months"),
-         ("percent", "Percent"), ("key", "Value from a list")],
-        required=True, default="count",
+        [
+            ("amount", "Amount in company currency"),
+            ("count", "Count"),
+            ("days", "Days"),
+            ("months", "Months"),
+            ("percent", "Percent"),
+            ("key", "Value from a list"),
+        ],
+        required=True,
+        default="count",
     )
     default_zero = fields.Boolean(
-        string="Nothing means zero", help="A customer without this figure counts as 0; otherwise it is unknown.")
-    label_model = fields.Char(string="Model of the names", help="For values from a list: the model whose record ids the values are.")
+        string="Nothing means zero", help="A customer without this figure counts as 0; otherwise it is unknown."
+    )
+    label_model = fields.Char(
+        string="Model of the names", help="For values from a list: the model whose record ids the values are."
+    )
     is_personal = fields.Boolean(string="Personal data", help="Visible only to the group for personal data.")
     sequence = fields.Integer(default=10)
 

@@ -1,4 +1,5 @@
 """Where the shipped figures come from: one grouped query per source."""
+
 from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -6,7 +7,15 @@ from odoo.tools import SQL
 from odoo.addons.customer_ar_management.models.aging.ar_metric_sales import SALES_MOVE_TYPES
 from odoo.addons.customer_ar_management.tools import metrics
 
-SALES_CODES = ("revenue", "revenue_share", "invoice_count", "average_invoice", "active_months", "months_since_first", "days_since_last")
+SALES_CODES = (
+    "revenue",
+    "revenue_share",
+    "invoice_count",
+    "average_invoice",
+    "active_months",
+    "months_since_first",
+    "days_since_last",
+)
 
 
 class ArClassMetric(models.Model):
@@ -33,10 +42,14 @@ class ArClassMetric(models.Model):
             "master": (("legal_type", "origin", "country", "state", "city", "industry"), self._source_master(*scope)),
             "sales": (SALES_CODES, self._source_sales(*scope)),
             "margin": (("margin",), self._source_margin(*scope)),
-            "open": (("open_amount", "overdue_amount", "overdue_share", "worst_days_overdue", "worst_bucket"),
-                     self._source_open(*scope)),
-            "behaviour": (("days_late", "on_time_ratio", "settled_count", "max_days_late"),
-                          self._source_behaviour(*scope)),
+            "open": (
+                ("open_amount", "overdue_amount", "overdue_share", "worst_days_overdue", "worst_bucket"),
+                self._source_open(*scope),
+            ),
+            "behaviour": (
+                ("days_late", "on_time_ratio", "settled_count", "max_days_late"),
+                self._source_behaviour(*scope),
+            ),
             "payment": (("payment_method", "received_amount"), self._source_payment(*scope)),
             "business": (("staff", "turnover", "assets"), self._source_business(*scope)),
             "personal": (("age_years", "gender"), self._source_personal(*scope)),
@@ -48,7 +61,11 @@ class ArClassMetric(models.Model):
         return SQL(
             """SELECT DISTINCT ON (partner_id) partner_id, score FROM ar_satisfaction
                 WHERE company_id = %s AND date <= %s AND date > %s AND %s ORDER BY partner_id, date DESC, id DESC""",
-            company.id, as_of, start, self._sql_partners(SQL("partner_id"), partners))
+            company.id,
+            as_of,
+            start,
+            self._sql_partners(SQL("partner_id"), partners),
+        )
 
     @api.model
     def _source_master(self, company, _companies, _as_of, _start, partners):
@@ -60,7 +77,9 @@ class ArClassMetric(models.Model):
               FROM ar_customer_account a JOIN res_partner p ON p.id = a.partner_id
              WHERE a.company_id = %(company)s AND %(narrow)s
             """,
-            home=company.country_id.id or None, company=company.id, narrow=self._sql_partners(SQL("p.id"), partners),
+            home=company.country_id.id or None,
+            company=company.id,
+            narrow=self._sql_partners(SQL("p.id"), partners),
         )
 
     @api.model
@@ -73,9 +92,18 @@ class ArClassMetric(models.Model):
         if partners is not None:
             total = SQL(
                 """(SELECT SUM(GREATEST(revenue, 0)) FROM (SELECT SUM(amount) AS revenue FROM (%s) i
-                     WHERE day > %s GROUP BY partner_id) of_all)""", invoiced, start)
-            invoiced = self._sql_invoiced(companies, as_of, SQL(
-                "m.partner_id IN (SELECT id FROM res_partner p WHERE %s)", self._sql_partners(SQL("p.commercial_partner_id"), partners)))
+                     WHERE day > %s GROUP BY partner_id) of_all)""",
+                invoiced,
+                start,
+            )
+            invoiced = self._sql_invoiced(
+                companies,
+                as_of,
+                SQL(
+                    "m.partner_id IN (SELECT id FROM res_partner p WHERE %s)",
+                    self._sql_partners(SQL("p.commercial_partner_id"), partners),
+                ),
+            )
         return SQL(
             """
             SELECT partner_id, revenue, 100.0 * revenue / NULLIF(%(total)s, 0), documents,
@@ -97,7 +125,10 @@ class ArClassMetric(models.Model):
                  GROUP BY partner_id
               ) sales
             """,
-            total=total, as_of=as_of, start=start, invoiced=invoiced,
+            total=total,
+            as_of=as_of,
+            start=start,
+            invoiced=invoiced,
             month_day=31 if metrics.is_month_end(as_of) else as_of.day,
         )
 
@@ -106,9 +137,13 @@ class ArClassMetric(models.Model):
         """``SELECT partner_id, amount, day, counts``: what documents sold, without
         tax; ``counts``: an invoice (not a credit note, nor a mere down payment)."""
         Metric, moved = self.env["ar.metric"], self.env["ar.metric"]._sales_moved_sql(companies)
-        parts = SQL(" UNION ALL ").join([
-            SQL("SELECT move_id, SUM(net) AS net FROM (%s) moved GROUP BY move_id", each) for each in moved]) if moved else SQL(
-            "SELECT NULL::int AS move_id, 0::numeric AS net WHERE FALSE")
+        parts = (
+            SQL(" UNION ALL ").join(
+                [SQL("SELECT move_id, SUM(net) AS net FROM (%s) moved GROUP BY move_id", each) for each in moved]
+            )
+            if moved
+            else SQL("SELECT NULL::int AS move_id, 0::numeric AS net WHERE FALSE")
+        )
         return SQL(
             """
             SELECT m.commercial_partner_id AS partner_id, m.amount_untaxed_signed + COALESCE(moved.net, 0) AS amount,
@@ -119,8 +154,12 @@ class ArClassMetric(models.Model):
                AND m.company_id = ANY(%(companies)s) AND COALESCE(m.invoice_date, m.date) <= %(as_of)s
                AND NOT EXISTS (SELECT FROM (%(opening)s) opening WHERE opening.move_id = m.id) AND %(narrow)s
             """,
-            moved=parts, types=SALES_MOVE_TYPES, companies=list(companies), as_of=as_of,
-            opening=Metric._opening_sql(companies), narrow=narrow or SQL("TRUE"),
+            moved=parts,
+            types=SALES_MOVE_TYPES,
+            companies=list(companies),
+            as_of=as_of,
+            opening=Metric._opening_sql(companies),
+            narrow=narrow or SQL("TRUE"),
         )
 
     @api.model
@@ -142,7 +181,9 @@ class ArClassMetric(models.Model):
                AND %(narrow)s
              GROUP BY m.commercial_partner_id
             """,
-            companies=companies, as_of=as_of, start=start,
+            companies=companies,
+            as_of=as_of,
+            start=start,
             narrow=self._sql_partners(SQL("m.commercial_partner_id"), partners),
         )
 
@@ -150,22 +191,36 @@ class ArClassMetric(models.Model):
     def _source_open(self, company, _companies, as_of, _start, partners):
         """From the one relation of what is open: nothing is defined here."""
         scheme = self.env["ar.aging.scheme"]._default_for(company)
-        items = self.env["ar.open.item"].sudo().with_company(company).with_context(  # sudo: figures of all customers
-            ar_as_of=as_of, ar_basis="due", ar_scheme_id=scheme.id)
+        items = (
+            self.env["ar.open.item"]
+            .sudo()
+            .with_company(company)
+            .with_context(  # sudo: figures of all customers
+                ar_as_of=as_of, ar_basis="due", ar_scheme_id=scheme.id
+            )
+        )
         domain = items._company_domain(company)
         if partners is not None:
             domain &= Domain("partner_id", "in", partners.commercial_partner_id.ids)
         query = items._search(domain)
-        column = {name: items._field_to_sql(items._table, name, query) for name in (
-            "partner_id", "amount_residual", "amount_overdue", "days_past_due", "is_overdue", "bucket_id")}
+        column = {
+            name: items._field_to_sql(items._table, name, query)
+            for name in ("partner_id", "amount_residual", "amount_overdue", "days_past_due", "is_overdue", "bucket_id")
+        }
         rank = SQL(" ").join(
-            SQL("WHEN %s THEN %s", bucket.id, index) for index, bucket in enumerate(scheme._aged_buckets(), 1))
+            SQL("WHEN %s THEN %s", bucket.id, index) for index, bucket in enumerate(scheme._aged_buckets(), 1)
+        )
         query.groupby = column["partner_id"]
         query.add_where(SQL("%s IS NOT NULL", column["partner_id"]))
         return query.select(
-            column["partner_id"], SQL("SUM(%s)", column["amount_residual"]), SQL("SUM(%s)", column["amount_overdue"]),
-            SQL("100.0 * SUM(%(late)s) / NULLIF(SUM(GREATEST(%(open)s, 0)), 0)",
-                late=column["amount_overdue"], open=column["amount_residual"]),
+            column["partner_id"],
+            SQL("SUM(%s)", column["amount_residual"]),
+            SQL("SUM(%s)", column["amount_overdue"]),
+            SQL(
+                "100.0 * SUM(%(late)s) / NULLIF(SUM(GREATEST(%(open)s, 0)), 0)",
+                late=column["amount_overdue"],
+                open=column["amount_residual"],
+            ),
             SQL("COALESCE(MAX(%s) FILTER (WHERE %s), 0)", column["days_past_due"], column["is_overdue"]),
             SQL("COALESCE(MAX(CASE %s %s END) FILTER (WHERE %s), 0)", column["bucket_id"], rank, column["is_overdue"]),
         )
@@ -175,7 +230,9 @@ class ArClassMetric(models.Model):
         """``tools.metrics.weighted_days_late`` and ``on_time_ratio`` for all
         customers at once; a test proves that both agree. Settled are the items
         of which nothing is open any more."""
-        items = self.env["ar.metric"].sudo()._payment_items_sql(company, as_of, start, partners)  # sudo: figures of all customers
+        items = (
+            self.env["ar.metric"].sudo()._payment_items_sql(company, as_of, start, partners)
+        )  # sudo: figures of all customers
         return SQL(
             """
             SELECT partner_id, SUM(amount * days_late) / NULLIF(SUM(amount), 0),
@@ -183,7 +240,9 @@ class ArClassMetric(models.Model):
                    COUNT(DISTINCT line_id) FILTER (WHERE is_settled), MAX(days_late)
               FROM (%s) item WHERE partner_id IS NOT NULL
              GROUP BY partner_id
-            """, items)
+            """,
+            items,
+        )
 
     @api.model
     def _source_on_time(self, company, as_of, months, partners=None):
@@ -191,7 +250,8 @@ class ArClassMetric(models.Model):
         companies = list(self.env["ar.open.item"]._branch_ids(tuple(company.ids)))
         return SQL(
             "SELECT partner_id, on_time, settled FROM (%s) AS b(partner_id, days_late, on_time, settled, max_days_late)",
-            self._source_behaviour(company, companies, as_of, metrics.months_before(as_of, months), partners))
+            self._source_behaviour(company, companies, as_of, metrics.months_before(as_of, months), partners),
+        )
 
     @api.model
     def _source_payment(self, company, companies, as_of, start, partners):
@@ -209,13 +269,18 @@ class ArClassMetric(models.Model):
               ) way
              ORDER BY partner_id, way.amount DESC, last_day DESC, method
             """,
-            receipts=self.env["ar.receipt"]._relation_sql(as_of), start=start, as_of=as_of, companies=companies,
+            receipts=self.env["ar.receipt"]._relation_sql(as_of),
+            start=start,
+            as_of=as_of,
+            companies=companies,
             narrow=self._sql_partners(SQL("partner_id"), partners),
         )
 
     @api.model
     def _source_business(self, company, _companies, as_of, _start, partners):
-        currencies = self.env["res.currency"].sudo().with_context(active_test=False).search_fetch([], ["name"])  # sudo: rates only
+        currencies = (
+            self.env["res.currency"].sudo().with_context(active_test=False).search_fetch([], ["name"])
+        )  # sudo: rates only
         rates = currencies._get_rates(company, as_of)
         home = rates[company.currency_id.id]
         return SQL(
@@ -227,7 +292,10 @@ class ArClassMetric(models.Model):
              WHERE (b.company_id IS NULL OR b.company_id = %(company)s) AND b.year <= %(year)s AND %(narrow)s
              ORDER BY b.partner_id, b.year DESC, b.company_id NULLS LAST
             """,
-            ids=list(rates), factors=[home / rate for rate in rates.values()], company=company.id, year=as_of.year,
+            ids=list(rates),
+            factors=[home / rate for rate in rates.values()],
+            company=company.id,
+            year=as_of.year,
             narrow=self._sql_partners(SQL("b.partner_id"), partners),
         )
 
@@ -240,5 +308,7 @@ class ArClassMetric(models.Model):
              WHERE a.company_id = %(company)s AND NOT COALESCE(p.is_company, FALSE)
                AND (p.ar_birthdate IS NOT NULL OR p.ar_gender IS NOT NULL) AND %(narrow)s
             """,
-            as_of=as_of, company=company.id, narrow=self._sql_partners(SQL("p.id"), partners),
+            as_of=as_of,
+            company=company.id,
+            narrow=self._sql_partners(SQL("p.id"), partners),
         )

@@ -6,12 +6,23 @@ from odoo.addons.customer_ar_management.tools import profile as rules
 
 # Aspect → does a person confirm because money is at stake?
 ASPECTS = {
-    "limit": True, "payment_terms": True, "deposit": True, "reward": True,
-    "statement_cycle": False, "dunning_plan": False, "collector": False, "team": False, "service": False, "review": False,
+    "limit": True,
+    "payment_terms": True,
+    "deposit": True,
+    "reward": True,
+    "statement_cycle": False,
+    "dunning_plan": False,
+    "collector": False,
+    "team": False,
+    "service": False,
+    "review": False,
     "survey": False,
 }
 STATEMENT_CYCLES = [
-    ("none", "No statements"), ("monthly", "Monthly"), ("quarterly", "Quarterly"), ("yearly", "Yearly"),
+    ("none", "No statements"),
+    ("monthly", "Monthly"),
+    ("quarterly", "Quarterly"),
+    ("yearly", "Yearly"),
     ("all", "Monthly, quarterly and yearly"),
 ]
 
@@ -31,11 +42,15 @@ class ArClassProfile(models.Model):
     sequence = fields.Integer(default=10, help="First wins.")
     active = fields.Boolean(default=True)
     company_id = fields.Many2one("res.company", help="Empty: for every company.")
-    parent_id = fields.Many2one("ar.class.profile", string="Takes over from", ondelete="restrict",
-                                help="What is empty here comes from there.")
+    parent_id = fields.Many2one(
+        "ar.class.profile", string="Takes over from", ondelete="restrict", help="What is empty here comes from there."
+    )
     class_ids = fields.Many2many(
-        "ar.class", string="For the classes", context={"ar_class_with_dimension": True},
-        help="Of one dimension any suffices, of several dimensions one each. Empty: everybody.")
+        "ar.class",
+        string="For the classes",
+        context={"ar_class_with_dimension": True},
+        help="Of one dimension any suffices, of several dimensions one each. Empty: everybody.",
+    )
     currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
 
     limit_mode = fields.Selection(
@@ -45,20 +60,30 @@ class ArClassProfile(models.Model):
         default="inherit",
     )
     limit_amount = fields.Monetary(string="Limit proposed", help="In the company's currency; 0 means prepayment only.")
-    payment_term_ids = fields.Many2many("account.payment.term", string="Allowed payment terms", help="The first is proposed.")
+    payment_term_ids = fields.Many2many(
+        "account.payment.term", string="Allowed payment terms", help="The first is proposed."
+    )
     deposit_mode = fields.Selection(
-        [("inherit", "Not set here"), ("percent", "Percent")], string="Deposit", required=True, default="inherit")
+        [("inherit", "Not set here"), ("percent", "Percent")], string="Deposit", required=True, default="inherit"
+    )
     deposit_percent = fields.Float(string="Deposit percent", digits=(5, 2))
     statement_cycle = fields.Selection(STATEMENT_CYCLES, string="Statements")
     dunning_plan_id = fields.Many2one("ar.dunning.plan", string="Dunning plan")
     collector_id = fields.Many2one("res.users")
     team_id = fields.Many2one("ar.team")
     service_days = fields.Integer(string="Contact every (days)", help="Service cycle; 0: not set here.")
-    service_note = fields.Text(string="Service plan", translate=True, help="What this customer gets, how often, at which price.")
+    service_note = fields.Text(
+        string="Service plan", translate=True, help="What this customer gets, how often, at which price."
+    )
     review_months = fields.Integer(string="Review every (months)", help="0: not set here.")
-    survey_months = fields.Integer(string="Survey every (months)", help="Ask for needs and satisfaction; 0: not set here.")
-    reward_term_id = fields.Many2one("account.payment.term", string="Early-payment reward",
-                                     help="Payment term with an early-payment discount that good payers are offered.")
+    survey_months = fields.Integer(
+        string="Survey every (months)", help="Ask for needs and satisfaction; 0: not set here."
+    )
+    reward_term_id = fields.Many2one(
+        "account.payment.term",
+        string="Early-payment reward",
+        help="Payment term with an early-payment discount that good payers are offered.",
+    )
     reward_on_time = fields.Float(string="Paid on time at least (%)", default=95, digits=(5, 2))
     reward_months = fields.Integer(string="Over months", default=12)
     reward_settled = fields.Integer(string="Settled items at least", default=5)
@@ -66,10 +91,12 @@ class ArClassProfile(models.Model):
     _numbers = models.Constraint(
         "CHECK (limit_amount >= 0 AND deposit_percent BETWEEN 0 AND 100 AND service_days >= 0 AND review_months >= 0"
         " AND survey_months >= 0)",
-        "A limit, a deposit (0 to 100 %) and intervals cannot be negative.")
+        "A limit, a deposit (0 to 100 %) and intervals cannot be negative.",
+    )
     _reward_numbers = models.Constraint(
         "CHECK (reward_on_time BETWEEN 0 AND 100 AND reward_months BETWEEN 1 AND 60 AND reward_settled >= 1)",
-        "A reward needs a share of 0 to 100 %, 1 to 60 months and at least one settled item.")
+        "A reward needs a share of 0 to 100 %, 1 to 60 months and at least one settled item.",
+    )
 
     @api.depends("company_id")
     def _compute_currency_id(self):
@@ -78,11 +105,16 @@ class ArClassProfile(models.Model):
 
     @api.constrains("parent_id")
     def _check_parent(self):
-        parents = {profile.id: profile.parent_id.id or None for profile in self.with_context(active_test=False).search([])}
+        parents = {
+            profile.id: profile.parent_id.id or None for profile in self.with_context(active_test=False).search([])
+        }
         if found := rules.cycle(parents):
-            raise ValidationError(self.env._(
-                "These profiles take over from each other in a circle: %s. Let one of them take over from nobody.",
-                " → ".join(self.browse(found).mapped("name"))))
+            raise ValidationError(
+                self.env._(
+                    "These profiles take over from each other in a circle: %s. Let one of them take over from nobody.",
+                    " → ".join(self.browse(found).mapped("name")),
+                )
+            )
 
     @api.constrains("reward_term_id")
     def _check_reward_term(self):
@@ -112,11 +144,15 @@ class ArClassProfile(models.Model):
             "payment_terms": self.payment_term_ids.ids or None,
             "deposit": self.deposit_percent if self.deposit_mode == "percent" else None,
             "dunning_plan": self.dunning_plan_id.id or None,
-            "statement_cycle": self.statement_cycle or None, "collector": self.collector_id.id or None,
-            "team": self.team_id.id or None, "service": self.service_days or None, "review": self.review_months or None,
+            "statement_cycle": self.statement_cycle or None,
+            "collector": self.collector_id.id or None,
+            "team": self.team_id.id or None,
+            "service": self.service_days or None,
+            "review": self.review_months or None,
             "survey": self.survey_months or None,
             "reward": [self.reward_term_id.id, self.reward_on_time, self.reward_months, self.reward_settled]
-            if self.reward_term_id else None,
+            if self.reward_term_id
+            else None,
         }
         idle = self._idle_aspects()
         return {aspect: value for aspect, value in values.items() if value is not None and aspect not in idle}
@@ -124,11 +160,18 @@ class ArClassProfile(models.Model):
     def _as_profile(self):
         """This profile for ``tools.profile``."""
         return rules.Profile(
-            self.id, tuple(frozenset(classes.ids) for classes in self.class_ids.grouped("dimension_id").values()),
-            self._values(), self.parent_id.id or None)
+            self.id,
+            tuple(frozenset(classes.ids) for classes in self.class_ids.grouped("dimension_id").values()),
+            self._values(),
+            self.parent_id.id or None,
+        )
 
     @api.model
     def _of_company(self, company):
         """The profiles of a company for ``tools.profile``, highest priority first."""
-        return [profile._as_profile() for profile in self.search(
-            Domain("active", "=", True) & Domain("company_id", "in", [False, company.id]), order="sequence, id")]
+        return [
+            profile._as_profile()
+            for profile in self.search(
+                Domain("active", "=", True) & Domain("company_id", "in", [False, company.id]), order="sequence, id"
+            )
+        ]

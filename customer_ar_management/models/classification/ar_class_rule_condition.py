@@ -8,11 +8,20 @@ class ArClassRuleCondition(models.Model):
 
     line_id = fields.Many2one("ar.class.rule.line", required=True, index=True, ondelete="cascade")
     sequence = fields.Integer(default=10)
-    metric_id = fields.Many2one("ar.class.metric", string="Figure", required=True, ondelete="restrict",
-                                domain=[("kind", "!=", "key")])
+    metric_id = fields.Many2one(
+        "ar.class.metric", string="Figure", required=True, ondelete="restrict", domain=[("kind", "!=", "key")]
+    )
     operator = fields.Selection(
-        [(">=", "at least"), (">", "more than"), ("<=", "at most"), ("<", "less than"), ("=", "exactly"), ("!=", "not")],
-        required=True, default=">=",
+        [
+            (">=", "at least"),
+            (">", "more than"),
+            ("<=", "at most"),
+            ("<", "less than"),
+            ("=", "exactly"),
+            ("!=", "not"),
+        ],
+        required=True,
+        default=">=",
     )
     bound = fields.Float(string="Value", digits=(16, 2))
 
@@ -20,7 +29,9 @@ class ArClassRuleCondition(models.Model):
     def _compute_display_name(self):
         labels = dict(self._fields["operator"]._description_selection(self.env))
         for condition in self:
-            condition.display_name = f"{condition.metric_id.name} {labels.get(condition.operator, '')} {condition.bound:g}"
+            condition.display_name = (
+                f"{condition.metric_id.name} {labels.get(condition.operator, '')} {condition.bound:g}"
+            )
 
     @api.model_create_multi
     def create(self, vals_list):

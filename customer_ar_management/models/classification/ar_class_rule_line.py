@@ -17,16 +17,20 @@ class ArClassRuleLine(models.Model):
     dimension_id = fields.Many2one(related="rule_set_id.dimension_id")
     sequence = fields.Integer(default=10)
     class_id = fields.Many2one(
-        "ar.class", required=True, index=True, ondelete="restrict", domain="[('dimension_id', '=', dimension_id)]")
+        "ar.class", required=True, index=True, ondelete="restrict", domain="[('dimension_id', '=', dimension_id)]"
+    )
     lower = fields.Float(string="From", digits=(16, 2), help="The figure itself belongs to this class.")
     upper = fields.Float(string="Below", digits=(16, 2), help="The figure itself belongs to the next class.")
     reach = fields.Selection(
         [("band", "From … below"), ("below", "Everything below"), ("above", "Everything from"), ("all", "Everything")],
-        required=True, default="band",
+        required=True,
+        default="band",
     )
     share = fields.Float(
-        string="Up to share (%)", digits=(5, 2),
-        help="Share of the total (Pareto) or of the customers (quantile), added up from the largest; the last is 100.")
+        string="Up to share (%)",
+        digits=(5, 2),
+        help="Share of the total (Pareto) or of the customers (quantile), added up from the largest; the last is 100.",
+    )
     values_text = fields.Char(string="Values", help="Separated by commas; empty: everything else.")
     any_of = fields.Boolean(string="One suffices", help="One condition suffices; otherwise all must hold.")
     condition_ids = fields.One2many("ar.class.rule.condition", "line_id", string="Conditions", copy=True)
@@ -36,9 +40,12 @@ class ArClassRuleLine(models.Model):
     def _check_dimension(self):
         for line in self:
             if line.class_id.dimension_id != line.rule_set_id.dimension_id:
-                raise ValidationError(self.env._(
-                    "%(class)s is not a class of the dimension %(dimension)s.",
-                    **{"class": line.class_id.name, "dimension": line.rule_set_id.dimension_id.name}))
+                raise ValidationError(
+                    self.env._(
+                        "%(class)s is not a class of the dimension %(dimension)s.",
+                        **{"class": line.class_id.name, "dimension": line.rule_set_id.dimension_id.name},
+                    )
+                )
 
     @api.depends("kind", "lower", "upper", "reach", "share", "values_text", "any_of", "condition_ids.display_name")
     def _compute_summary(self):
@@ -76,8 +83,7 @@ class ArClassRuleLine(models.Model):
             lower=self.lower if self.reach in ("band", "above") else None,
             upper=self.upper if self.reach in ("band", "below") else None,
             share=self.share,
-            conditions=tuple(
-                classify.Condition(c.metric_id.code, c.operator, c.bound) for c in self.condition_ids),
+            conditions=tuple(classify.Condition(c.metric_id.code, c.operator, c.bound) for c in self.condition_ids),
             any_of=self.any_of,
             values=frozenset(value.strip() for value in (self.values_text or "").split(",") if value.strip()),
         )
@@ -105,6 +111,10 @@ class ArClassRuleLine(models.Model):
         """Edit the conditions of this line."""
         self.ensure_one()
         return {
-            "type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id, "view_mode": "form", "target": "new",
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
             "name": self.class_id.name,
         }

@@ -23,29 +23,47 @@ class ArClassRuleSet(models.Model):
     version = fields.Integer(readonly=True, copy=False, default=1)
     state = fields.Selection(
         [("draft", "Draft"), ("requested", "Approval requested"), ("approved", "Approved"), ("retired", "Retired")],
-        required=True, default="draft", readonly=True, copy=False, tracking=True,
+        required=True,
+        default="draft",
+        readonly=True,
+        copy=False,
+        tracking=True,
     )
     date_effective = fields.Date(
-        string="In force from", required=True, copy=False, tracking=True, default=fields.Date.context_today)
+        string="In force from", required=True, copy=False, tracking=True, default=fields.Date.context_today
+    )
     requested_by_id = fields.Many2one("res.users", string="Written by", readonly=True, copy=False)
     approved_by_id = fields.Many2one("res.users", string="Approved by", readonly=True, copy=False, tracking=True)
     approved_on = fields.Datetime(string="Approved on", readonly=True, copy=False)
     kind = fields.Selection(
-        [("threshold", "Bands of one figure"), ("pareto", "Share of the total (ABC)"), ("quantile", "Share of the customers"),
-         ("conditions", "List of conditions"), ("value", "Value from a list")],
-        required=True, default="conditions",
+        [
+            ("threshold", "Bands of one figure"),
+            ("pareto", "Share of the total (ABC)"),
+            ("quantile", "Share of the customers"),
+            ("conditions", "List of conditions"),
+            ("value", "Value from a list"),
+        ],
+        required=True,
+        default="conditions",
     )
     metric_id = fields.Many2one("ar.class.metric", string="Figure", ondelete="restrict")
     line_ids = fields.One2many("ar.class.rule.line", "rule_set_id", string="Classes", copy=True)
     class_unknown_id = fields.Many2one(
-        "ar.class", string="Where unknown", ondelete="restrict", domain="[('dimension_id', '=', dimension_id)]",
-        help="Class of customers whose figure is unknown; empty: no class.")
+        "ar.class",
+        string="Where unknown",
+        ondelete="restrict",
+        domain="[('dimension_id', '=', dimension_id)]",
+        help="Class of customers whose figure is unknown; empty: no class.",
+    )
     auto_classes = fields.Boolean(
-        string="Make classes from the values", help="Every value met becomes a class of its own (countries, industries).")
+        string="Make classes from the values",
+        help="Every value met becomes a class of its own (countries, industries).",
+    )
     note = fields.Html(string="Reasons and scope")
 
     _version_unique = models.UniqueIndex(
-        "(dimension_id, COALESCE(company_id, 0), version)", "This version exists already.")
+        "(dimension_id, COALESCE(company_id, 0), version)", "This version exists already."
+    )
     _approver_is_another = models.Constraint(
         "CHECK (approved_by_id IS NULL OR requested_by_id IS NULL OR approved_by_id != requested_by_id)",
         "Whoever wrote a rule set cannot approve it. Ask a colleague.",
@@ -67,12 +85,21 @@ class ArClassRuleSet(models.Model):
         known = self.env["ar.class.metric"]._known_codes(self.company_id or self.env.company)
         used = self.metric_id | self.line_ids.condition_ids.metric_id
         if unknown := used.filtered(lambda metric: metric.code not in known):
-            raise ValidationError(self.env._(
-                "%(rule)s reads a figure that nothing provides: %(figures)s. Choose another figure or install the add-on "
-                "that brings it.", rule=self.display_name, figures=", ".join(unknown.mapped("name"))))
+            raise ValidationError(
+                self.env._(
+                    "%(rule)s reads a figure that nothing provides: %(figures)s. Choose another figure or install the add-on "
+                    "that brings it.",
+                    rule=self.display_name,
+                    figures=", ".join(unknown.mapped("name")),
+                )
+            )
         if self.metric_id.kind == "key" and self.kind != "value":
-            raise ValidationError(self.env._(
-                "%(figure)s is a value from a list, not a number: use the kind “Value from a list”.", figure=self.metric_id.name))
+            raise ValidationError(
+                self.env._(
+                    "%(figure)s is a value from a list, not a number: use the kind “Value from a list”.",
+                    figure=self.metric_id.name,
+                )
+            )
 
     def _raise_errors(self, codes):
         words = {
@@ -92,17 +119,23 @@ class ArClassRuleSet(models.Model):
             "unknown_operator": self.env._("a condition has an unknown comparison"),
         }
         if codes:
-            raise ValidationError(self.env._(
-                "%(rule)s cannot be used: %(errors)s.", rule=self.display_name,
-                errors="; ".join(words[code] for code in codes)))
+            raise ValidationError(
+                self.env._(
+                    "%(rule)s cannot be used: %(errors)s.",
+                    rule=self.display_name,
+                    errors="; ".join(words[code] for code in codes),
+                )
+            )
 
     def _as_rule(self):
         """This rule set for ``tools.classify``."""
         self.ensure_one()
         metrics = self.metric_id | self.line_ids.condition_ids.metric_id
         return classify.Rule(
-            kind=self.kind, lines=tuple(line._as_line() for line in self.line_ids.sorted(lambda r: (r.sequence, r.id))),
-            metric=self.metric_id.code or None, unknown=self.class_unknown_id.id or None,
+            kind=self.kind,
+            lines=tuple(line._as_line() for line in self.line_ids.sorted(lambda r: (r.sequence, r.id))),
+            metric=self.metric_id.code or None,
+            unknown=self.class_unknown_id.id or None,
             defaults={metric.code: 0 for metric in metrics if metric.default_zero},
         )
 
@@ -118,24 +151,41 @@ class ArClassRuleSet(models.Model):
     @api.model
     def _writable_fields(self):
         return super()._writable_fields() | {
-            "name", "dimension_id", "company_id", "date_effective", "kind", "metric_id", "line_ids", "class_unknown_id",
-            "auto_classes", "note"}
+            "name",
+            "dimension_id",
+            "company_id",
+            "date_effective",
+            "kind",
+            "metric_id",
+            "line_ids",
+            "class_unknown_id",
+            "auto_classes",
+            "note",
+        }
 
     @api.model_create_multi
     def create(self, vals_list):
         self.check_access("create")
         if not self.env.su:
             vals_list = [{**vals, "requested_by_id": self.env.uid} for vals in self._checked_at_creation(vals_list)]
-        vals_list = [{**vals, "version": self._next_version(vals.get("dimension_id"), vals.get("company_id"))} for vals in vals_list]
+        vals_list = [
+            {**vals, "version": self._next_version(vals.get("dimension_id"), vals.get("company_id"))}
+            for vals in vals_list
+        ]
         # sudo: number and writer are the product's to write; access is checked before and after
-        rule_sets = super(ArClassRuleSet, self.sudo().with_context(ar_rule_set_saves=True)).create(vals_list).with_env(self.env)
+        rule_sets = (
+            super(ArClassRuleSet, self.sudo().with_context(ar_rule_set_saves=True)).create(vals_list).with_env(self.env)
+        )
         rule_sets.check_access("create")
         return rule_sets
 
     @api.model
     def _next_version(self, dimension_id, company_id):
         last = self.sudo().search(  # sudo: numbers must not repeat
-            [("dimension_id", "=", dimension_id), ("company_id", "=", company_id or False)], order="version desc", limit=1)
+            [("dimension_id", "=", dimension_id), ("company_id", "=", company_id or False)],
+            order="version desc",
+            limit=1,
+        )
         return last.version + 1
 
     def write(self, vals):
@@ -150,8 +200,9 @@ class ArClassRuleSet(models.Model):
 
     def _check_draft(self):
         if frozen := self.filtered(lambda rule_set: rule_set.state != "draft"):
-            raise UserError(self.env._(
-                "%s is no longer a draft and cannot be changed. Make a new version.", frozen[0].display_name))
+            raise UserError(
+                self.env._("%s is no longer a draft and cannot be changed. Make a new version.", frozen[0].display_name)
+            )
 
     def _content_changed(self):
         """Lines or conditions changed: only drafts may, and they must stay usable.
@@ -174,7 +225,9 @@ class ArClassRuleSet(models.Model):
         """Ask a colleague for approval."""
         self._check_draft()
         self.check_access("write")
-        self.sudo().write({"state": "requested", "requested_by_id": self.env.uid})  # sudo: state changes by buttons only
+        self.sudo().write(
+            {"state": "requested", "requested_by_id": self.env.uid}
+        )  # sudo: state changes by buttons only
 
     def action_approve(self):
         """Put the version in force from its date; approver is not the writer."""
@@ -184,8 +237,13 @@ class ArClassRuleSet(models.Model):
                 raise UserError(self.env._("Ask for approval first."))
             if rule_set.requested_by_id == self.env.user:
                 raise UserError(self.env._("Whoever wrote a rule set cannot approve it. Ask a colleague."))
-        self.sudo().write({  # sudo: state changes by buttons only
-            "state": "approved", "approved_by_id": self.env.uid, "approved_on": fields.Datetime.now()})
+        self.sudo().write(
+            {  # sudo: state changes by buttons only
+                "state": "approved",
+                "approved_by_id": self.env.uid,
+                "approved_on": fields.Datetime.now(),
+            }
+        )
 
     def action_refuse(self):
         """Back to the writer."""
@@ -209,10 +267,21 @@ class ArClassRuleSet(models.Model):
         dimension in use, the company's own before the shared one."""
         dimensions = self.env["ar.class.dimension"]._in_use(company)
         candidates = self.search_fetch(
-            Domain("dimension_id", "in", dimensions.ids) & Domain("state", "=", "approved")
-            & Domain("date_effective", "<=", as_of) & Domain("company_id", "in", [False, company.id]),
-            ["name", "version", "company_id", "date_effective", "dimension_id", "kind", "metric_id", "class_unknown_id",
-             "auto_classes"])
-        ranked = candidates.sorted(
-            lambda r: (bool(r.company_id), r.date_effective, r.version), reverse=True)
+            Domain("dimension_id", "in", dimensions.ids)
+            & Domain("state", "=", "approved")
+            & Domain("date_effective", "<=", as_of)
+            & Domain("company_id", "in", [False, company.id]),
+            [
+                "name",
+                "version",
+                "company_id",
+                "date_effective",
+                "dimension_id",
+                "kind",
+                "metric_id",
+                "class_unknown_id",
+                "auto_classes",
+            ],
+        )
+        ranked = candidates.sorted(lambda r: (bool(r.company_id), r.date_effective, r.version), reverse=True)
         return self.union(*(sets[:1] for sets in ranked.grouped("dimension_id").values()))

@@ -1,4 +1,5 @@
 """Classifying all customers: collect, decide, record."""
+
 from datetime import timedelta
 
 from odoo import api, fields, models
@@ -39,7 +40,9 @@ class ArClassRuleSet(models.Model):
         accounts, current = self._accounts_of(company), self._current_of(company)
         if not dry_run:
             self._check_not_before(current, as_of)
-        self.env["ar.class.metric"].search_fetch([], ["name", "code", "kind", "default_zero", "label_model"])  # once, for all rules
+        self.env["ar.class.metric"].search_fetch(
+            [], ["name", "code", "kind", "default_zero", "label_model"]
+        )  # once, for all rules
         rules = {rule_set: rule_set._as_rule() for rule_set in in_force}
         names = {name for rule in rules.values() for name in rule.metrics()}
         metrics = self.env["ar.class.dimension"]._get_metrics(company, as_of, names=names)
@@ -59,25 +62,40 @@ class ArClassRuleSet(models.Model):
     def _accounts_of(self, company):
         """``{partner id: account id}`` of the active accounts."""
         self.env["ar.customer.account"].flush_model(["partner_id", "company_id", "active"])
-        return dict(self.env.execute_query(SQL(
-            "SELECT partner_id, id FROM ar_customer_account WHERE company_id = %s AND active ORDER BY id", company.id)))
+        return dict(
+            self.env.execute_query(
+                SQL(
+                    "SELECT partner_id, id FROM ar_customer_account WHERE company_id = %s AND active ORDER BY id",
+                    company.id,
+                )
+            )
+        )
 
     @api.model
     def _current_of(self, company):
         """``{(account id, dimension id): (class id, by hand, override until, since)}``."""
         self.env["ar.class.assignment"].flush_model()
         return {
-            (account, dimension): row for account, dimension, *row in self.env.execute_query(SQL(
-                """SELECT account_id, dimension_id, class_id, source != 'rule', override_until, date_from
-                     FROM ar_class_assignment WHERE company_id = %s AND is_current""", company.id))
+            (account, dimension): row
+            for account, dimension, *row in self.env.execute_query(
+                SQL(
+                    """SELECT account_id, dimension_id, class_id, source != 'rule', override_until, date_from
+                     FROM ar_class_assignment WHERE company_id = %s AND is_current""",
+                    company.id,
+                )
+            )
         }
 
     def _check_not_before(self, current, as_of):
         latest = max((row[3] for row in current.values()), default=None)
         if latest and as_of < latest:
-            raise UserError(self.env._(
-                "Classes were assigned on %(latest)s. %(as_of)s lies before it and can only be tried out.",
-                latest=latest, as_of=as_of))
+            raise UserError(
+                self.env._(
+                    "Classes were assigned on %(latest)s. %(as_of)s lies before it and can only be tried out.",
+                    latest=latest,
+                    as_of=as_of,
+                )
+            )
 
     def _changes(self, rule, metrics, accounts, current, company, as_of):
         """The changes of one rule set, with their reasons."""
@@ -89,12 +107,19 @@ class ArClassRuleSet(models.Model):
             row = current.get((account_id, dimension_id))
             now = row and class_change.Current(row[0], row[1], row[1] and (row[2] is None or row[2] >= as_of))
             if decision.error or class_change.changed(now, decision):
-                result.append({
-                    "account_id": account_id, "partner_id": partner_id, "dimension_id": dimension_id,
-                    "from_class_id": row[0] if row else None, "to_class_id": decision.class_id,
-                    "rule_set_id": rule_set_id, "figures": decision.figures, "error": decision.error,
-                    "reason": explain(decision.class_id, decision.line, decision.figures),
-                })
+                result.append(
+                    {
+                        "account_id": account_id,
+                        "partner_id": partner_id,
+                        "dimension_id": dimension_id,
+                        "from_class_id": row[0] if row else None,
+                        "to_class_id": decision.class_id,
+                        "rule_set_id": rule_set_id,
+                        "figures": decision.figures,
+                        "error": decision.error,
+                        "reason": explain(decision.class_id, decision.line, decision.figures),
+                    }
+                )
         return result
 
     @api.model
@@ -110,11 +135,19 @@ class ArClassRuleSet(models.Model):
             return rules
         classes = self.env["ar.class"].sudo()._for_keys(wanted)  # sudo: the nightly run and a dry run meet new values
         return {
-            rule_set: rule if rule_set.dimension_id not in wanted else classify.Rule(
+            rule_set: rule
+            if rule_set.dimension_id not in wanted
+            else classify.Rule(
                 rule.kind,
-                tuple(classify.Line(classes[rule_set.dimension_id][value], values=frozenset([value]))
-                      for value in sorted(wanted[rule_set.dimension_id][0])) + rule.lines,
-                rule.metric, rule.unknown, rule.defaults)
+                tuple(
+                    classify.Line(classes[rule_set.dimension_id][value], values=frozenset([value]))
+                    for value in sorted(wanted[rule_set.dimension_id][0])
+                )
+                + rule.lines,
+                rule.metric,
+                rule.unknown,
+                rule.defaults,
+            )
             for rule_set, rule in rules.items()
         }
 
@@ -127,12 +160,20 @@ class ArClassRuleSet(models.Model):
         partner_of = {account: partner for partner, account in accounts.items()}
         ended, off = self.env._("The override has ended"), self.env._("The dimension is no longer in use")
         return [
-            {"account_id": account, "partner_id": partner_of[account], "dimension_id": dimension, "from_class_id": row[0],
-             "to_class_id": None, "rule_set_id": None, "figures": {}, "error": None,
-             "reason": off if dimension not in in_use else ended}
+            {
+                "account_id": account,
+                "partner_id": partner_of[account],
+                "dimension_id": dimension,
+                "from_class_id": row[0],
+                "to_class_id": None,
+                "rule_set_id": None,
+                "figures": {},
+                "error": None,
+                "reason": off if dimension not in in_use else ended,
+            }
             for (account, dimension), row in current.items()
-            if account in partner_of and (dimension not in in_use or (
-                dimension not in decided._ids and row[1] and row[2] and row[2] < as_of))
+            if account in partner_of
+            and (dimension not in in_use or (dimension not in decided._ids and row[1] and row[2] and row[2] < as_of))
         ]
 
     def _sales_warner(self, company):

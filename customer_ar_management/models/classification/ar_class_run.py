@@ -38,17 +38,29 @@ class ArClassRun(models.Model):
         failed = [change for change in changes if change["error"]]
         if not changes:
             return self.browse()
-        run = self.create({
-            "company_id": company.id, "as_of": as_of, "count_changed": len(changes) - len(failed),
-            "count_failed": len(failed), "error_text": self._error_text(failed),
-        })
+        run = self.create(
+            {
+                "company_id": company.id,
+                "as_of": as_of,
+                "count_changed": len(changes) - len(failed),
+                "count_failed": len(failed),
+                "error_text": self._error_text(failed),
+            }
+        )
         if failed:
             # Names stay in the record, which has its own rights: the server's log is read by others.
-            _logger.info("Classification of company %s: %s customers kept their class, see run %s", company.id, len(failed), run.id)
+            _logger.info(
+                "Classification of company %s: %s customers kept their class, see run %s",
+                company.id,
+                len(failed),
+                run.id,
+            )
         return run
 
     @api.model
     def _error_text(self, failed):
         partners = {p.id: p.display_name for p in self.env["res.partner"].browse({c["partner_id"] for c in failed})}
         rules = {r.id: r.display_name for r in self.env["ar.class.rule.set"].browse({c["rule_set_id"] for c in failed})}
-        return "\n".join(f"{partners[c['partner_id']]}: {rules[c['rule_set_id']]}: {c['error']}" for c in failed) or False
+        return (
+            "\n".join(f"{partners[c['partner_id']]}: {rules[c['rule_set_id']]}: {c['error']}" for c in failed) or False
+        )

@@ -16,8 +16,12 @@ class ArClassShown(models.AbstractModel):
     _description = "Record that shows its customer's classes"
 
     ar_account_id = fields.Many2one(
-        "ar.customer.account", string="Customer account", compute="_compute_ar_account_id", search="_search_ar_account_id",
-        groups=READERS)
+        "ar.customer.account",
+        string="Customer account",
+        compute="_compute_ar_account_id",
+        search="_search_ar_account_id",
+        groups=READERS,
+    )
     ar_class_ids = fields.Many2many(related="ar_account_id.class_ids", string="Classes", groups=READERS)
     ar_profile_id = fields.Many2one(related="ar_account_id.profile_id", string="Profile", groups=READERS)
     ar_class_value_id = fields.Many2one(related="ar_account_id.class_value_id", groups=READERS)
@@ -45,7 +49,8 @@ class ArClassShown(models.AbstractModel):
             (account.partner_id, account.company_id): account
             for account in self.env["ar.customer.account"].search(
                 Domain("partner_id", "in", self.commercial_partner_id.ids)
-                & Domain("company_id", "in", [company.id for company in companies.values()]))
+                & Domain("company_id", "in", [company.id for company in companies.values()])
+            )
         }
         for record, company in companies.items():
             record.ar_account_id = found.get((record.commercial_partner_id, company), False)
@@ -67,10 +72,18 @@ class ArClassShown(models.AbstractModel):
             return super()._field_to_sql(alias, field_expr, query)
         self._check_field_access(self._fields[field_expr], "read")
         joined = query.make_alias(alias, "ar_account")
-        query.add_join("LEFT JOIN", joined, "ar_customer_account", SQL(
-            "%s = %s AND %s = %s",
-            SQL.identifier(joined, "partner_id"), self._field_to_sql(alias, "commercial_partner_id", query),
-            SQL.identifier(joined, "company_id"), self._ar_company_sql(alias, query)))
+        query.add_join(
+            "LEFT JOIN",
+            joined,
+            "ar_customer_account",
+            SQL(
+                "%s = %s AND %s = %s",
+                SQL.identifier(joined, "partner_id"),
+                self._field_to_sql(alias, "commercial_partner_id", query),
+                SQL.identifier(joined, "company_id"),
+                self._ar_company_sql(alias, query),
+            ),
+        )
         return SQL.identifier(joined, "id")
 
 

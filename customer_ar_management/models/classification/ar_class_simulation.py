@@ -13,7 +13,9 @@ class ArClassSimulation(models.TransientModel):
 
     company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company)
     as_of = fields.Date(string="As of", required=True, default=fields.Date.context_today)
-    rule_set_ids = fields.Many2many("ar.class.rule.set", string="With these versions", help="Empty: the versions in force.")
+    rule_set_ids = fields.Many2many(
+        "ar.class.rule.set", string="With these versions", help="Empty: the versions in force."
+    )
     line_ids = fields.One2many("ar.class.simulation.line", "simulation_id", readonly=True)
     move_ids = fields.One2many("ar.class.simulation.move", "simulation_id", readonly=True)
     count_changed = fields.Integer(readonly=True, string="Customers who would move")
@@ -25,18 +27,30 @@ class ArClassSimulation(models.TransientModel):
     @api.depends("as_of")
     def _compute_display_name(self):
         for simulation in self:
-            simulation.display_name = self.env._("Trial as of %s", simulation.as_of and format_date(self.env, simulation.as_of))
+            simulation.display_name = self.env._(
+                "Trial as of %s", simulation.as_of and format_date(self.env, simulation.as_of)
+            )
 
     @api.depends("as_of", "rule_set_ids", "is_done", "count_changed")
     @api.depends_context("lang", "uid")
     def _compute_why_not(self):
         """What stands instead of *Apply* once something was tried out; False where it may be applied."""
-        today, may = fields.Date.context_today(self), self.env.user.has_group("customer_ar_management.group_ar_controller")
+        today, may = (
+            fields.Date.context_today(self),
+            self.env.user.has_group("customer_ar_management.group_ar_controller"),
+        )
         for trial in self:
-            trial.why_not = trial.is_done and trial.count_changed and (
-                self.env._("A version is applied by its approval: ask for it on the version itself.") if trial.rule_set_ids
-                else self.env._("Only today's classes can be written. Try out today, then apply.") if trial.as_of != today
-                else not may and self.env._("Credit controllers and AR managers apply classes."))
+            trial.why_not = (
+                trial.is_done
+                and trial.count_changed
+                and (
+                    self.env._("A version is applied by its approval: ask for it on the version itself.")
+                    if trial.rule_set_ids
+                    else self.env._("Only today's classes can be written. Try out today, then apply.")
+                    if trial.as_of != today
+                    else not may and self.env._("Credit controllers and AR managers apply classes.")
+                )
+            )
 
     @api.depends("run_id")
     @api.depends_context("lang")
@@ -45,7 +59,9 @@ class ArClassSimulation(models.TransientModel):
             run = trial.run_id
             trial.applied_text = run and self.env._(
                 "Applied: %(changed)s changes of class, %(failed)s could not be decided.",
-                changed=run.count_changed, failed=run.count_failed)
+                changed=run.count_changed,
+                failed=run.count_failed,
+            )
 
     def action_simulate(self):
         """Classify without writing and show the moves."""
@@ -53,7 +69,8 @@ class ArClassSimulation(models.TransientModel):
         self.line_ids.unlink()
         self.move_ids.unlink()
         changes = self.env["ar.class.rule.set"]._classify(
-            self.company_id, self.as_of, dry_run=True, rule_sets=self.rule_set_ids)
+            self.company_id, self.as_of, dry_run=True, rule_sets=self.rule_set_ids
+        )
         if self.rule_set_ids:
             dimensions = self.rule_set_ids.dimension_id.ids
             changes = [change for change in changes if change["dimension_id"] in dimensions]
@@ -61,17 +78,33 @@ class ArClassSimulation(models.TransientModel):
         for change in changes:
             key = (change["dimension_id"], change["from_class_id"], change["to_class_id"], bool(change["error"]))
             moves[key] = moves.get(key, 0) + 1
-        self.env["ar.class.simulation.move"].create([
-            {"simulation_id": self.id, "dimension_id": dimension, "from_class_id": before, "to_class_id": after,
-             "count": count, "failed": failed}
-            for (dimension, before, after, failed), count in moves.items()
-        ])
-        self.env["ar.class.simulation.line"].create([
-            {"simulation_id": self.id, "partner_id": change["partner_id"], "dimension_id": change["dimension_id"],
-             "from_class_id": change["from_class_id"], "to_class_id": change["to_class_id"],
-             "why": change["error"] or change["reason"], "failed": bool(change["error"])}
-            for change in changes
-        ])
+        self.env["ar.class.simulation.move"].create(
+            [
+                {
+                    "simulation_id": self.id,
+                    "dimension_id": dimension,
+                    "from_class_id": before,
+                    "to_class_id": after,
+                    "count": count,
+                    "failed": failed,
+                }
+                for (dimension, before, after, failed), count in moves.items()
+            ]
+        )
+        self.env["ar.class.simulation.line"].create(
+            [
+                {
+                    "simulation_id": self.id,
+                    "partner_id": change["partner_id"],
+                    "dimension_id": change["dimension_id"],
+                    "from_class_id": change["from_class_id"],
+                    "to_class_id": change["to_class_id"],
+                    "why": change["error"] or change["reason"],
+                    "failed": bool(change["error"]),
+                }
+                for change in changes
+            ]
+        )
         self.write({"count_changed": len({change["account_id"] for change in changes}), "is_done": True})
         return self._reopen()
 
@@ -90,22 +123,36 @@ class ArClassSimulation(models.TransientModel):
         """What was applied: the changes of that run."""
         self.ensure_one()
         return {
-            "type": "ir.actions.act_window", "res_model": "ar.class.assignment", "view_mode": "list,form",
-            "name": self.env._("What was applied"), "context": {"create": False},
-            "domain": [("company_id", "=", self.company_id.id), ("date_from", "=", self.run_id.as_of), ("is_current", "=", True),
-                       ("source", "=", "rule")],
+            "type": "ir.actions.act_window",
+            "res_model": "ar.class.assignment",
+            "view_mode": "list,form",
+            "name": self.env._("What was applied"),
+            "context": {"create": False},
+            "domain": [
+                ("company_id", "=", self.company_id.id),
+                ("date_from", "=", self.run_id.as_of),
+                ("is_current", "=", True),
+                ("source", "=", "rule"),
+            ],
         }
 
     def action_lines(self):
         """All moves as a list that can be filtered, grouped and exported."""
         return {
-            "type": "ir.actions.act_window", "res_model": "ar.class.simulation.line", "view_mode": "list",
-            "name": self.env._("Who would move"), "domain": [("simulation_id", "=", self.id)],
+            "type": "ir.actions.act_window",
+            "res_model": "ar.class.simulation.line",
+            "view_mode": "list",
+            "name": self.env._("Who would move"),
+            "domain": [("simulation_id", "=", self.id)],
         }
 
     def _reopen(self):
         return {
-            "type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id, "view_mode": "form", "target": "current",
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "current",
             "name": self.env._("Try out"),
         }
 
@@ -144,6 +191,7 @@ class ArClassRuleSet(models.Model):
 
     def action_try_out(self):
         """Open the trial of these versions and run it."""
-        simulation = self.env["ar.class.simulation"].create({
-            "rule_set_ids": self.ids, "company_id": (self.company_id[:1] or self.env.company).id})
+        simulation = self.env["ar.class.simulation"].create(
+            {"rule_set_ids": self.ids, "company_id": (self.company_id[:1] or self.env.company).id}
+        )
         return simulation.action_simulate()

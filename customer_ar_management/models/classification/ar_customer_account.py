@@ -6,17 +6,31 @@ class ArCustomerAccount(models.Model):
     _inherit = "ar.customer.account"
 
     class_ids = fields.Many2many(
-        "ar.class", "ar_customer_account_class_rel", "account_id", "class_id", string="Classes", readonly=True, copy=False,
-        context={"ar_class_with_dimension": True})
+        "ar.class",
+        "ar_customer_account_class_rel",
+        "account_id",
+        "class_id",
+        string="Classes",
+        readonly=True,
+        copy=False,
+        context={"ar_class_with_dimension": True},
+    )
     assignment_ids = fields.One2many("ar.class.assignment", "account_id", string="Class history", readonly=True)
     current_assignment_ids = fields.One2many(
-        "ar.class.assignment", "account_id", string="Classes and reasons", domain=[("is_current", "=", True)], readonly=True)
+        "ar.class.assignment",
+        "account_id",
+        string="Classes and reasons",
+        domain=[("is_current", "=", True)],
+        readonly=True,
+    )
 
     contact_ids = fields.One2many(related="partner_id.child_ids", string="Contacts", readonly=False)
     business_year_ids = fields.One2many(related="partner_id.ar_business_year_ids", readonly=False)
 
     # One column per shipped dimension, so that every report groups by any of them.
-    class_value_id = fields.Many2one("ar.class", string="Value class", readonly=True, copy=False, index="btree_not_null")
+    class_value_id = fields.Many2one(
+        "ar.class", string="Value class", readonly=True, copy=False, index="btree_not_null"
+    )
     class_spend_id = fields.Many2one("ar.class", string="Spend class", readonly=True, copy=False)
     class_frequency_id = fields.Many2one("ar.class", string="Frequency class", readonly=True, copy=False)
     class_relationship_id = fields.Many2one("ar.class", string="Relationship class", readonly=True, copy=False)
@@ -34,8 +48,20 @@ class ArCustomerAccount(models.Model):
     @api.model
     def _writable_fields(self):
         return super()._writable_fields() | {
-            "agreement_ids", "allowed_term_ids", "business_year_ids", "contact_ids", "deposit_percent", "review_date",
-            "review_months", "satisfaction_ids", "service_days", "statement_cycle", "survey_date", "survey_months", "team_id"}
+            "agreement_ids",
+            "allowed_term_ids",
+            "business_year_ids",
+            "contact_ids",
+            "deposit_percent",
+            "review_date",
+            "review_months",
+            "satisfaction_ids",
+            "service_days",
+            "statement_cycle",
+            "survey_date",
+            "survey_months",
+            "team_id",
+        }
 
     def _check_may_override(self):
         if not self.env.su and not self.env.user.has_group("customer_ar_management.group_ar_controller"):
@@ -57,22 +83,43 @@ class ArCustomerAccount(models.Model):
         if not note and not reason:
             raise UserError(self.env._("Give a reason: it is shown wherever the class is shown."))
         if until and until < today:
-            raise UserError(self.env._("An override cannot end before it began. %s has passed; choose a later day.", until))
+            raise UserError(
+                self.env._("An override cannot end before it began. %s has passed; choose a later day.", until)
+            )
         dimension = customer_class.dimension_id
         rows = {
             row.account_id.id: row.class_id.id
             for row in self.env["ar.class.assignment"].search(
-                [("account_id", "in", self.ids), ("dimension_id", "=", dimension.id), ("is_current", "=", True)])
+                [("account_id", "in", self.ids), ("dimension_id", "=", dimension.id), ("is_current", "=", True)]
+            )
         }
         for company, accounts in self.grouped("company_id").items():
             if dimension not in dimension._in_use(company):
-                raise UserError(self.env._(
-                    "%(dimension)s is not in use in %(company)s.", dimension=dimension.name, company=company.name))
-            self.env["ar.class.assignment"].sudo()._record(company, today, [  # sudo: rows are written by this method only
-                {"account_id": account.id, "partner_id": account.partner_id.id, "dimension_id": dimension.id,
-                 "from_class_id": rows.get(account.id), "to_class_id": customer_class.id, "rule_set_id": None, "figures": {}}
-                for account in accounts
-            ], source=source, override_until=until, reason_id=reason.id if reason else None, note=note)
+                raise UserError(
+                    self.env._(
+                        "%(dimension)s is not in use in %(company)s.", dimension=dimension.name, company=company.name
+                    )
+                )
+            self.env["ar.class.assignment"].sudo()._record(
+                company,
+                today,
+                [  # sudo: rows are written by this method only
+                    {
+                        "account_id": account.id,
+                        "partner_id": account.partner_id.id,
+                        "dimension_id": dimension.id,
+                        "from_class_id": rows.get(account.id),
+                        "to_class_id": customer_class.id,
+                        "rule_set_id": None,
+                        "figures": {},
+                    }
+                    for account in accounts
+                ],
+                source=source,
+                override_until=until,
+                reason_id=reason.id if reason else None,
+                note=note,
+            )
             self._after_classification(company, today)
 
     @api.model

@@ -1,4 +1,5 @@
 """The aspects of a customer's treatment: put in force, and said in words."""
+
 from odoo import fields, models
 
 
@@ -22,14 +23,25 @@ class ArCustomerAccount(models.Model):
         state = {"none": "none", None: "unset"}.get(value, "amount")
         amount = value if state == "amount" else 0
         running = self.credit_limit_ids.filtered(
-            lambda limit: limit.state == "approved" and limit.kind == "permanent"
-            and (not limit.date_to or limit.date_to >= today) and (state != "amount" or limit.date_from >= today))
+            lambda limit: (
+                limit.state == "approved"
+                and limit.kind == "permanent"
+                and (not limit.date_to or limit.date_to >= today)
+                and (state != "amount" or limit.date_from >= today)
+            )
+        )
         running.action_withdraw()
         if state == "amount":
-            limit = self.env["ar.credit.limit"].create({
-                "account_id": self.id, "amount": amount, "currency_id": self.currency_id.id, "date_from": today,
-                "requester_id": self.env.ref("base.user_root").id, "reason": self.env._("Proposed by profile %s", self.profile_id.name),
-            })
+            limit = self.env["ar.credit.limit"].create(
+                {
+                    "account_id": self.id,
+                    "amount": amount,
+                    "currency_id": self.currency_id.id,
+                    "date_from": today,
+                    "requester_id": self.env.ref("base.user_root").id,
+                    "reason": self.env._("Proposed by profile %s", self.profile_id.name),
+                }
+            )
             limit.action_request()
             limit.with_user(approver).with_context(allowed_company_ids=self.company_id.ids).action_approve()
         self.write({"limit_state": state, "limit_confirmed": amount})
@@ -57,12 +69,25 @@ class ArCustomerAccount(models.Model):
         if value == "none":
             return
         term_id, months = value
-        figures = {row[0]: row[1:] for row in self.env.execute_query(
-            self.env["ar.class.metric"]._source_on_time(self.company_id, today, months, self.partner_id))}
+        figures = {
+            row[0]: row[1:]
+            for row in self.env.execute_query(
+                self.env["ar.class.metric"]._source_on_time(self.company_id, today, months, self.partner_id)
+            )
+        }
         ratio, settled = figures.get(self.partner_id.id, (0, 0))
-        self.env["ar.reward"].create({
-            "account_id": self.id, "company_id": self.company_id.id, "date": today, "payment_term_id": term_id, "months": months,
-            "previous_term_id": partner.property_payment_term_id.id, "on_time_ratio": ratio, "settled_count": settled})
+        self.env["ar.reward"].create(
+            {
+                "account_id": self.id,
+                "company_id": self.company_id.id,
+                "date": today,
+                "payment_term_id": term_id,
+                "months": months,
+                "previous_term_id": partner.property_payment_term_id.id,
+                "on_time_ratio": ratio,
+                "settled_count": settled,
+            }
+        )
         partner.property_payment_term_id = term_id
 
     def _apply_dunning_plan(self, value, _proposal):
@@ -90,7 +115,9 @@ class ArCustomerAccount(models.Model):
         """The profile that one aspect of this customer's treatment comes from; empty where none speaks."""
         self.ensure_one()
         _value, source = (self.profile_wishes or {}).get(aspect, (None, None))
-        return self.env["ar.class.profile"].with_context(active_test=False).sudo().browse(source or ()).exists()  # sudo: a name
+        return (
+            self.env["ar.class.profile"].with_context(active_test=False).sudo().browse(source or ()).exists()
+        )  # sudo: a name
 
     # -- saying ---------------------------------------------------------------------------------
 

@@ -1,4 +1,5 @@
 """Is the customer file complete and sound?"""
+
 import operator as operators
 
 from odoo import api, fields, models
@@ -13,8 +14,11 @@ class ArCustomerAccount(models.Model):
     _inherit = "ar.customer.account"
 
     completeness = fields.Integer(
-        string="File complete (%)", compute="_compute_completeness", search="_search_completeness",
-        help="Weighted share of what a customer file should hold.")
+        string="File complete (%)",
+        compute="_compute_completeness",
+        search="_search_completeness",
+        help="Weighted share of what a customer file should hold.",
+    )
     completeness_missing = fields.Char(string="Missing in the file", compute="_compute_completeness")
     agreement_ids = fields.One2many("ar.agreement", "account_id", string="Agreements")
 
@@ -28,7 +32,8 @@ class ArCustomerAccount(models.Model):
             "address": self.env._("address incomplete"),
             "country": self.env._("no country"),
             "industry": self.env._("no industry"),
-            "contact": self.env._("no contact person"), "roles": self.env._("no contact with a receivables role"),
+            "contact": self.env._("no contact person"),
+            "roles": self.env._("no contact with a receivables role"),
             "term": self.env._("no payment term"),
             "owner": self.env._("no owner"),
             "reviewed": self.env._("review overdue or never done"),
@@ -42,12 +47,24 @@ class ArCustomerAccount(models.Model):
         fixed number of queries."""
         today = fields.Date.context_today(self)
         partners = self.partner_id
-        with_contact = {partner.id for partner, in self.env["res.partner"]._read_group(
-            [("parent_id", "in", partners.ids), ("type", "in", ("contact", "invoice"))], ["parent_id"])}
-        with_role = {partner.commercial_partner_id.id for partner in self.env["res.partner"].search(
-            [("commercial_partner_id", "in", partners.ids), ("ar_role_ids", "!=", False)])}
-        with_business = {partner.id for partner, in self.env["ar.business.year"]._read_group(
-            [("partner_id", "in", partners.ids), ("year", ">=", today.year - 2)], ["partner_id"])}
+        with_contact = {
+            partner.id
+            for (partner,) in self.env["res.partner"]._read_group(
+                [("parent_id", "in", partners.ids), ("type", "in", ("contact", "invoice"))], ["parent_id"]
+            )
+        }
+        with_role = {
+            partner.commercial_partner_id.id
+            for partner in self.env["res.partner"].search(
+                [("commercial_partner_id", "in", partners.ids), ("ar_role_ids", "!=", False)]
+            )
+        }
+        with_business = {
+            partner.id
+            for (partner,) in self.env["ar.business.year"]._read_group(
+                [("partner_id", "in", partners.ids), ("year", ">=", today.year - 2)], ["partner_id"]
+            )
+        }
         numbers = [vat for vat in partners.mapped("vat") if vat]
         doubled = {
             vat
@@ -63,13 +80,19 @@ class ArCustomerAccount(models.Model):
             for account in accounts.with_company(company):
                 p = account.partner_id
                 result[account._origin] = [
-                    ("email", 3, bool(p.email)), ("phone", 2, bool(p.phone)), ("vat", 2, bool(p.vat) or not p.is_company),
-                    ("address", 2, bool(p.street and p.city)), ("country", 1, bool(p.country_id)),
+                    ("email", 3, bool(p.email)),
+                    ("phone", 2, bool(p.phone)),
+                    ("vat", 2, bool(p.vat) or not p.is_company),
+                    ("address", 2, bool(p.street and p.city)),
+                    ("country", 1, bool(p.country_id)),
                     ("industry", 1, bool(p.industry_id) or not p.is_company),
-                    ("contact", 2, p.id in with_contact or not p.is_company), ("term", 2, bool(p.property_payment_term_id)),
-                    ("roles", 1, p.id in with_role or not p.is_company), ("owner", 2, bool(account.collector_id)),
+                    ("contact", 2, p.id in with_contact or not p.is_company),
+                    ("term", 2, bool(p.property_payment_term_id)),
+                    ("roles", 1, p.id in with_role or not p.is_company),
+                    ("owner", 2, bool(account.collector_id)),
                     ("reviewed", 1, bool(account.review_last) and not account.is_review_overdue),
-                    ("business", 1, p.id in with_business or not p.is_company), ("duplicate", 2, p.vat not in doubled),
+                    ("business", 1, p.id in with_business or not p.is_company),
+                    ("duplicate", 2, p.vat not in doubled),
                     ("receivable", 2, account._receivable_is_sound()),
                 ]
         return result

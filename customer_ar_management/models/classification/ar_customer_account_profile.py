@@ -1,4 +1,5 @@
 """From classes to treatment: which profile applies, what it changes, who confirms."""
+
 import json
 
 from odoo import api, fields, models
@@ -10,8 +11,12 @@ from .ar_class_profile import ASPECTS, STATEMENT_CYCLES
 
 # Aspects without money, and the column of the account that holds them.
 APPLIED = {
-    "statement_cycle": "statement_cycle", "dunning_plan": "profile_plan_id", "collector": "collector_id", "team": "team_id",
-    "service": "service_days", "review": "review_months",
+    "statement_cycle": "statement_cycle",
+    "dunning_plan": "profile_plan_id",
+    "collector": "collector_id",
+    "team": "team_id",
+    "service": "service_days",
+    "review": "review_months",
     "survey": "survey_months",
 }
 FOLLOWED_BY = {"review_months": ("review_date", "review_last"), "survey_months": ("survey_date", "survey_last")}
@@ -20,13 +25,27 @@ FOLLOWED_BY = {"review_months": ("review_date", "review_last"), "survey_months":
 class ArCustomerAccount(models.Model):
     _inherit = "ar.customer.account"
 
-    profile_id = fields.Many2one("ar.class.profile", readonly=True, copy=False, index="btree_not_null",
-                                 help="The first profile that fits the customer's classes.")
+    profile_id = fields.Many2one(
+        "ar.class.profile",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        help="The first profile that fits the customer's classes.",
+    )
     profile_plan_id = fields.Many2one(
-        "ar.dunning.plan", string="Dunning plan by profile", readonly=True, copy=False, index="btree_not_null",
-        help="What the profile of the classes brings; stands beside the rules of the plans and ends with the class.")
-    profile_wishes = fields.Json(string="Wishes of the profiles", readonly=True, copy=False,
-                                 help="What the profiles want: {aspect: [value, profile id]}.")
+        "ar.dunning.plan",
+        string="Dunning plan by profile",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        help="What the profile of the classes brings; stands beside the rules of the plans and ends with the class.",
+    )
+    profile_wishes = fields.Json(
+        string="Wishes of the profiles",
+        readonly=True,
+        copy=False,
+        help="What the profiles want: {aspect: [value, profile id]}.",
+    )
     proposal_ids = fields.One2many("ar.profile.proposal", "account_id", string="Proposals", readonly=True)
     proposal_count = fields.Integer(string="Number of proposals", compute="_compute_proposal_count")
     limit_state = fields.Selection(
@@ -44,8 +63,11 @@ class ArCustomerAccount(models.Model):
     reward_ids = fields.One2many("ar.reward", "account_id", string="Rewards", readonly=True)
 
     def _compute_proposal_count(self):
-        counts = dict(self.env["ar.profile.proposal"]._read_group(
-            [("account_id", "in", self.ids), ("state", "=", "proposed")], ["account_id"], ["__count"]))
+        counts = dict(
+            self.env["ar.profile.proposal"]._read_group(
+                [("account_id", "in", self.ids), ("state", "=", "proposed")], ["account_id"], ["__count"]
+            )
+        )
         for account in self:
             account.proposal_count = counts.get(account, 0)
 
@@ -113,9 +135,12 @@ class ArCustomerAccount(models.Model):
         periods = {profile.values["reward"][2] for profile in profiles if "reward" in profile.values}
         return {
             months: {
-                partner: (ratio, settled) for partner, ratio, settled in self.env.execute_query(
-                    self.env["ar.class.metric"]._source_on_time(company, as_of, months))
-            } for months in periods
+                partner: (ratio, settled)
+                for partner, ratio, settled in self.env.execute_query(
+                    self.env["ar.class.metric"]._source_on_time(company, as_of, months)
+                )
+            }
+            for months in periods
         }
 
     @api.model
@@ -143,11 +168,16 @@ class ArCustomerAccount(models.Model):
                 continue
             current = account.get(aspect)
             if aspect == "reward":
-                current = account["reward_term"] and [account["reward_term"], wanted[1] if isinstance(wanted, list) else 0]
+                current = account["reward_term"] and [
+                    account["reward_term"],
+                    wanted[1] if isinstance(wanted, list) else 0,
+                ]
             elif aspect == "payment_terms":
                 current, wanted, wanted_before = (value and sorted(value) for value in (current, wanted, wanted_before))
             act = rules.act(wanted, wanted_before, current, ASPECTS.get(aspect, True))
-            actions.append((account["id"], aspect, act, current, now.get(aspect, (None, None))[0], source or before[aspect][1]))
+            actions.append(
+                (account["id"], aspect, act, current, now.get(aspect, (None, None))[0], source or before[aspect][1])
+            )
         return actions
 
     # -- recording ---------------------------------------------------------------------
@@ -157,16 +187,23 @@ class ArCustomerAccount(models.Model):
         if not changed:
             return
         cr = self.env.cr
-        cr.execute(SQL(
-            """UPDATE ar_customer_account a SET profile_id = u.profile_id, profile_wishes = u.wishes
+        cr.execute(
+            SQL(
+                """UPDATE ar_customer_account a SET profile_id = u.profile_id, profile_wishes = u.wishes
                  FROM json_to_recordset(%s::json) AS u(id int, profile_id int, wishes jsonb) WHERE a.id = u.id""",
-            json.dumps([{"id": c[0], "profile_id": c[1], "wishes": c[2]} for c in changed])))
+                json.dumps([{"id": c[0], "profile_id": c[1], "wishes": c[2]} for c in changed]),
+            )
+        )
         if actions:
-            cr.execute(SQL(
-                """UPDATE ar_profile_proposal p SET state = 'superseded'
+            cr.execute(
+                SQL(
+                    """UPDATE ar_profile_proposal p SET state = 'superseded'
                      FROM (SELECT * FROM UNNEST(%s::int[], %s::text[]) AS u(account_id, aspect)) u
                     WHERE p.account_id = u.account_id AND p.aspect = u.aspect AND p.state = 'proposed'""",
-                [a[0] for a in actions], [a[1] for a in actions]))
+                    [a[0] for a in actions],
+                    [a[1] for a in actions],
+                )
+            )
         for aspect, column in APPLIED.items():
             if rows := [a for a in actions if a[1] == aspect and a[2] == rules.APPLY]:
                 cr.execute(self._sql_apply(column, [a[0] for a in rows], [a[4] for a in rows], as_of))
@@ -185,7 +222,12 @@ class ArCustomerAccount(models.Model):
         return SQL(
             "UPDATE ar_customer_account a SET %(column)s = u.value %(also)s"
             " FROM UNNEST(%(ids)s::int[], %(values)s::%(kind)s[]) AS u(id, value) WHERE a.id = u.id",
-            column=SQL.identifier(column), also=also, ids=account_ids, values=values, kind=kind)
+            column=SQL.identifier(column),
+            also=also,
+            ids=account_ids,
+            values=values,
+            kind=kind,
+        )
 
     @api.model
     def _sql_proposals(self, company, as_of, rows):

@@ -1,4 +1,5 @@
 """Regular review of the customer file."""
+
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
@@ -12,7 +13,9 @@ class ArCustomerAccount(models.Model):
     review_months = fields.Integer(string="Review every (months)")
     review_last = fields.Date(string="Last reviewed", tracking=True)
     review_date = fields.Date(string="Next review", index=True, tracking=True)
-    is_review_overdue = fields.Boolean(string="Review is overdue", compute="_compute_is_review_overdue", search="_search_is_review_overdue")
+    is_review_overdue = fields.Boolean(
+        string="Review is overdue", compute="_compute_is_review_overdue", search="_search_is_review_overdue"
+    )
 
     @api.constrains("review_months")
     def _check_review_months(self):
@@ -37,14 +40,20 @@ class ArCustomerAccount(models.Model):
         """Note that the file was looked through; the next date follows the interval."""
         today = fields.Date.context_today(self)
         for months, accounts in self.grouped("review_months").items():
-            accounts._write_recorded({"review_last": today, "review_date": today + relativedelta(months=months) if months else False})
+            accounts._write_recorded(
+                {"review_last": today, "review_date": today + relativedelta(months=months) if months else False}
+            )
         self.activity_feedback(["customer_ar_management.mail_activity_type_review"])
 
     @api.model
     def _cron_review(self):
         """One activity per overdue file or overdue question, to its collector, else the AR manager."""
-        self._remind_owners("review_date", "customer_ar_management.mail_activity_type_review", self.env._("Review the customer file"))
-        self._remind_owners("survey_date", "customer_ar_management.mail_activity_type_survey", self.env._("Ask how satisfied they are"))
+        self._remind_owners(
+            "review_date", "customer_ar_management.mail_activity_type_review", self.env._("Review the customer file")
+        )
+        self._remind_owners(
+            "survey_date", "customer_ar_management.mail_activity_type_survey", self.env._("Ask how satisfied they are")
+        )
 
     @api.model
     def _remind_owners(self, date_field, kind, summary):
@@ -57,13 +66,22 @@ class ArCustomerAccount(models.Model):
         kind = self.env.ref(kind)
         overdue = self.search([(date_field, "<", today)])
         asked = self.env["mail.activity"].search(
-            [("res_model", "=", self._name), ("res_id", "in", overdue.ids), ("activity_type_id", "=", kind.id)])
+            [("res_model", "=", self._name), ("res_id", "in", overdue.ids), ("activity_type_id", "=", kind.id)]
+        )
         todo = overdue - self.browse(asked.mapped("res_id"))
         model_id = self.env["ir.model"]._get_id(self._name)
-        self.env["mail.activity"].create([
-            {"res_model_id": model_id, "res_id": account.id, "activity_type_id": kind.id, "date_deadline": today,
-             "automated": True,
-             "summary": summary,
-             "user_id": owner.id}
-            for account in todo if (owner := account.collector_id or account.company_id.ar_manager_id)
-        ])
+        self.env["mail.activity"].create(
+            [
+                {
+                    "res_model_id": model_id,
+                    "res_id": account.id,
+                    "activity_type_id": kind.id,
+                    "date_deadline": today,
+                    "automated": True,
+                    "summary": summary,
+                    "user_id": owner.id,
+                }
+                for account in todo
+                if (owner := account.collector_id or account.company_id.ar_manager_id)
+            ]
+        )

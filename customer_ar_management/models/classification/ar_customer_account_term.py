@@ -1,4 +1,5 @@
 """Which payment terms a customer may have."""
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
@@ -11,15 +12,26 @@ class ArCustomerAccount(models.Model):
 
     term_problem = fields.Char(string="Payment term not agreed", compute="_compute_term_problem")
 
-    @api.depends("allowed_term_ids", "credit_grade_id.payment_term_ids", "reward_ids.date_end", "partner_id.property_payment_term_id")
+    @api.depends(
+        "allowed_term_ids",
+        "credit_grade_id.payment_term_ids",
+        "reward_ids.date_end",
+        "partner_id.property_payment_term_id",
+    )
     def _compute_term_problem(self):
         for account in self:
             term = account.partner_id.with_company(account.company_id).property_payment_term_id
             account.term_problem = bool(term) and account._term_problem(term)
 
     def write(self, vals):
-        if MONEY & vals.keys() and not self.env.su and not self.env.user.has_group("customer_ar_management.group_ar_controller"):
-            raise AccessError(self.env._("Only a credit controller may change the terms, the deposit or the profile of a customer."))
+        if (
+            MONEY & vals.keys()
+            and not self.env.su
+            and not self.env.user.has_group("customer_ar_management.group_ar_controller")
+        ):
+            raise AccessError(
+                self.env._("Only a credit controller may change the terms, the deposit or the profile of a customer.")
+            )
         return super().write(vals)
 
     def _allowed_terms(self):
@@ -43,14 +55,18 @@ class ArCustomerAccount(models.Model):
         return self.env._(
             "“%(term)s” is not a payment term agreed for %(customer)s. Choose %(allowed)s, or ask a credit controller to "
             "allow another on the customer account.",
-            term=term.name or due_text, customer=self.partner_id.display_name,
-            allowed=self.env._(" or ").join(f"“{name}”" for name in allowed.mapped("name")))
+            term=term.name or due_text,
+            customer=self.partner_id.display_name,
+            allowed=self.env._(" or ").join(f"“{name}”" for name in allowed.mapped("name")),
+        )
 
     @api.model
     def _with_terms(self, partners, companies):
         """``{(customer, company): account}`` of the accounts that allow only some terms."""
         # sudo: whoever invoices or sells is told which terms are agreed, nothing else of the account
         accounts = self.sudo().search(
-            Domain("partner_id", "in", partners.commercial_partner_id.ids) & Domain("company_id", "in", companies.ids)
-            & (Domain("allowed_term_ids", "!=", False) | Domain("credit_grade_id.payment_term_ids", "!=", False)))
+            Domain("partner_id", "in", partners.commercial_partner_id.ids)
+            & Domain("company_id", "in", companies.ids)
+            & (Domain("allowed_term_ids", "!=", False) | Domain("credit_grade_id.payment_term_ids", "!=", False))
+        )
         return {(account.partner_id.id, account.company_id.id): account for account in accounts}

@@ -37,16 +37,25 @@ class ArProfileProposal(models.Model):
     text_new = fields.Char(compute="_compute_texts", string="Proposed")
     profile_id = fields.Many2one("ar.class.profile", string="Because of profile", ondelete="set null")
     reason = fields.Char(string="Why")
-    state = fields.Selection([
-        ("proposed", "To confirm"), ("confirmed", "Confirmed"), ("applied", "Applied"), ("rejected", "Rejected"),
-        ("superseded", "Superseded"),
-    ], required=True, default="proposed", index=True)
+    state = fields.Selection(
+        [
+            ("proposed", "To confirm"),
+            ("confirmed", "Confirmed"),
+            ("applied", "Applied"),
+            ("rejected", "Rejected"),
+            ("superseded", "Superseded"),
+        ],
+        required=True,
+        default="proposed",
+        index=True,
+    )
     date = fields.Date(required=True, default=fields.Date.context_today)
     decided_by_id = fields.Many2one("res.users", string="Decided by")
     decided_on = fields.Datetime(string="Decided on")
 
     _one_open = models.UniqueIndex(
-        "(account_id, aspect) WHERE state = 'proposed'", "A change of this kind waits already.")
+        "(account_id, aspect) WHERE state = 'proposed'", "A change of this kind waits already."
+    )
 
     @api.depends("account_id", "aspect")
     def _compute_display_name(self):
@@ -59,8 +68,9 @@ class ArProfileProposal(models.Model):
         for proposal in self:
             say = proposal.account_id._aspect_text
             proposal.text_old, proposal.text_new = (
-                say(proposal.aspect, proposal.value_old), say(proposal.aspect, proposal.value_new)
-                or self.env._("Ends with the class"))
+                say(proposal.aspect, proposal.value_old),
+                say(proposal.aspect, proposal.value_new) or self.env._("Ends with the class"),
+            )
 
     def _check_may_decide(self):
         if not self.env.user.has_group("customer_ar_management.group_ar_controller"):
@@ -70,8 +80,13 @@ class ArProfileProposal(models.Model):
         self.check_access("read")
 
     def _decide(self, state):
-        self.sudo().write({  # sudo: state changes by buttons only
-            "state": state, "decided_by_id": self.env.uid, "decided_on": fields.Datetime.now()})
+        self.sudo().write(
+            {  # sudo: state changes by buttons only
+                "state": state,
+                "decided_by_id": self.env.uid,
+                "decided_on": fields.Datetime.now(),
+            }
+        )
 
     def action_confirm(self):
         """Put the proposed values in force."""

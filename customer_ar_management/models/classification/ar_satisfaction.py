@@ -1,9 +1,9 @@
 """What customers say about us: needs and satisfaction, asked regularly."""
+
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.tools import format_date
-
 
 
 class ArSatisfaction(models.Model):
@@ -17,10 +17,18 @@ class ArSatisfaction(models.Model):
     partner_id = fields.Many2one(related="account_id.partner_id", string="Customer", store=True, index=True)
     company_id = fields.Many2one(related="account_id.company_id", store=True, index=True)
     date = fields.Date(string="Asked on", required=True, default=fields.Date.context_today)
-    score = fields.Integer(required=True, default=8, aggregator="avg", help="0 (not at all satisfied) to 10 (completely).")
+    score = fields.Integer(
+        required=True, default=8, aggregator="avg", help="0 (not at all satisfied) to 10 (completely)."
+    )
     channel = fields.Selection(
-        [("phone", "Phone"), ("visit", "Visit"), ("mail", "E-mail"), ("form", "Form")], required=True, default="phone", string="How")
-    contact_id = fields.Many2one("res.partner", string="Who answered", domain="[('commercial_partner_id', '=', partner_id)]")
+        [("phone", "Phone"), ("visit", "Visit"), ("mail", "E-mail"), ("form", "Form")],
+        required=True,
+        default="phone",
+        string="How",
+    )
+    contact_id = fields.Many2one(
+        "res.partner", string="Who answered", domain="[('commercial_partner_id', '=', partner_id)]"
+    )
     need_ids = fields.Many2many("ar.class", string="Needs", domain="[('dimension_id.code', '=', 'need')]")
     comment = fields.Text(string="In their words")
     user_id = fields.Many2one("res.users", string="Asked by", default=lambda self: self.env.user)
@@ -53,11 +61,14 @@ class ArCustomerAccount(models.Model):
         for account in self:
             last = account.satisfaction_ids.sorted(lambda answer: (answer.date, answer.id))[-1:]
             account.satisfaction_text = bool(last) and self.env._(
-                "%(score)s of 10 on %(date)s", score=last.score, date=format_date(self.env, last.date))
+                "%(score)s of 10 on %(date)s", score=last.score, date=format_date(self.env, last.date)
+            )
 
     def _survey_answered(self):
         for account in self:
             last = max(account.satisfaction_ids.mapped("date"))
             months = account.survey_months
-            account._write_recorded({"survey_last": last, "survey_date": months and last + relativedelta(months=months)})
+            account._write_recorded(
+                {"survey_last": last, "survey_date": months and last + relativedelta(months=months)}
+            )
         self.activity_feedback(["customer_ar_management.mail_activity_type_survey"])

@@ -9,7 +9,8 @@ class ResPartner(models.Model):
 
     ar_birthdate = fields.Date(string="Date of birth", groups=PERSONAL)
     ar_gender = fields.Selection(
-        [("female", "Female"), ("male", "Male"), ("other", "Other")], string="Gender", groups=PERSONAL)
+        [("female", "Female"), ("male", "Male"), ("other", "Other")], string="Gender", groups=PERSONAL
+    )
     ar_business_year_ids = fields.One2many("ar.business.year", "partner_id", string="Business data per year")
 
     def _ar_term_problem(self):

@@ -12,18 +12,25 @@ class AccountMove(models.Model):
 
     # Not stored: a write on a move costs more than the whole check.
     ar_credit_decision_id = fields.Many2one(
-        "ar.credit.decision", compute="_compute_ar_credit_decision_id", groups="base.group_user")
+        "ar.credit.decision", compute="_compute_ar_credit_decision_id", groups="base.group_user"
+    )
     ar_credit_light = fields.Selection(related="partner_id.ar_credit_light", groups="base.group_user")
     ar_credit_on_hold = fields.Boolean(related="partner_id.ar_credit_on_hold", groups="base.group_user")
     ar_credit_available = fields.Monetary(
-        related="partner_id.ar_credit_available", currency_field="company_currency_id", groups="base.group_user")
+        related="partner_id.ar_credit_available", currency_field="company_currency_id", groups="base.group_user"
+    )
     ar_credit_has_limit = fields.Boolean(related="partner_id.ar_credit_has_limit", groups="base.group_user")
     ar_credit_utilisation = fields.Float(related="partner_id.ar_credit_utilisation", groups=READERS)
     ar_credit_oldest_overdue = fields.Integer(related="partner_id.ar_credit_oldest_overdue", groups=READERS)
 
     def _compute_ar_credit_decision_id(self):
-        decisions = self.env["ar.credit.decision"].sudo().search(  # sudo: a log, for whoever reads the invoice
-            [("res_model", "=", self._name), ("res_id", "in", self.ids)], order="id")
+        decisions = (
+            self.env["ar.credit.decision"]
+            .sudo()
+            .search(  # sudo: a log, for whoever reads the invoice
+                [("res_model", "=", self._name), ("res_id", "in", self.ids)], order="id"
+            )
+        )
         last = {decision.res_id: decision for decision in decisions}
         for move in self:
             move.ar_credit_decision_id = last.get(move.id, False)
@@ -43,8 +50,8 @@ class AccountMove(models.Model):
     def _ar_history(self):
         """Hook: those of these moves that were brought over from elsewhere and were decided there (recordset)::
 
-            def _ar_history(self):
-                return super()._ar_history() | self.filtered("journal_id.x_migrated")
+        def _ar_history(self):
+            return super()._ar_history() | self.filtered("journal_id.x_migrated")
         """
         return self.browse()
 
@@ -72,9 +79,16 @@ class AccountMove(models.Model):
         home = self.env["ar.credit.exposure"]._home_converter(company.root_id, as_of)
         risks = {move: risk for move in self if (risk := home(move._ar_credit_new_risk(), move.currency_id.id)) > 0}
         partners = self.env["res.partner"].union(*(move.partner_id for move in risks))
-        accounts = {a.partner_id: a for a in self.env["ar.customer.account"]._ensure(partners, company.root_id)} if partners else {}
+        accounts = (
+            {a.partner_id: a for a in self.env["ar.customer.account"]._ensure(partners, company.root_id)}
+            if partners
+            else {}
+        )
         counted = company.root_id.ar_exposure_drafts
-        return [Request(move, accounts[move.commercial_partner_id], risk, risk if counted else money.ZERO) for move, risk in risks.items()]
+        return [
+            Request(move, accounts[move.commercial_partner_id], risk, risk if counted else money.ZERO)
+            for move, risk in risks.items()
+        ]
 
     def _ar_credit_new_risk(self):
         """Hook: new credit in the invoice's currency that posting it gives; it counts at the rates of the day.

@@ -4,9 +4,17 @@ from odoo.addons.customer_ar_management.tools import ratios
 
 # figure of tools.ratios: field of the business year
 FIGURES = {
-    "cash": "cash", "current_assets": "current_assets", "inventory": "inventory", "total_assets": "assets",
-    "current_liabilities": "current_liabilities", "total_liabilities": "total_liabilities", "equity": "equity",
-    "revenue": "turnover", "ebit": "ebit", "interest_expense": "interest_expense", "net_profit": "net_profit",
+    "cash": "cash",
+    "current_assets": "current_assets",
+    "inventory": "inventory",
+    "total_assets": "assets",
+    "current_liabilities": "current_liabilities",
+    "total_liabilities": "total_liabilities",
+    "equity": "equity",
+    "revenue": "turnover",
+    "ebit": "ebit",
+    "interest_expense": "interest_expense",
+    "net_profit": "net_profit",
     "operating_cash_flow": "operating_cash_flow",
 }
 
@@ -32,11 +40,19 @@ class ArBusinessYear(models.Model):
     interest_expense = fields.Monetary()
     net_profit = fields.Monetary()
     operating_cash_flow = fields.Monetary()
-    zeros_given = fields.Boolean(string="Zeros are given", help="The statements show these zeros; otherwise 0 means not given.")
+    zeros_given = fields.Boolean(
+        string="Zeros are given", help="The statements show these zeros; otherwise 0 means not given."
+    )
     statement_problem = fields.Text(
-        string="What is impossible in the balance sheet", compute="_compute_ratios", help="What cannot be in one balance sheet.")
+        string="What is impossible in the balance sheet",
+        compute="_compute_ratios",
+        help="What cannot be in one balance sheet.",
+    )
     known_ratios = fields.Char(
-        string="Ratios that are known", compute="_compute_ratios", help="Codes of the ratios that are known; the others are not zero.")
+        string="Ratios that are known",
+        compute="_compute_ratios",
+        help="Codes of the ratios that are known; the others are not zero.",
+    )
     current_ratio = fields.Float(compute="_compute_ratios", digits=(12, 2))
     quick_ratio = fields.Float(compute="_compute_ratios", digits=(12, 2))
     debt_ratio = fields.Float(compute="_compute_ratios", digits=(12, 2))
@@ -48,9 +64,7 @@ class ArBusinessYear(models.Model):
     def _known_figures(self):
         """``{figure: amount or None}``: None for what the statements do not give."""
         self.ensure_one()
-        return {
-            figure: self[name] if self[name] or self.zeros_given else None for figure, name in FIGURES.items()
-        }
+        return {figure: self[name] if self[name] or self.zeros_given else None for figure, name in FIGURES.items()}
 
     def _ratios(self):
         """``{code: Decimal or None}`` of ``tools.ratios`` for one year."""
@@ -70,11 +84,15 @@ class ArBusinessYear(models.Model):
         """What is impossible in this year's balance sheet, one sentence each."""
         self.ensure_one()
         texts = {
-            "current_assets": self.env._("Cash and inventory (%(one)s) are more than the current assets (%(other)s) they are part of."),
+            "current_assets": self.env._(
+                "Cash and inventory (%(one)s) are more than the current assets (%(other)s) they are part of."
+            ),
             "assets": self.env._("Current assets (%(one)s) are more than all assets (%(other)s)."),
             "liabilities": self.env._("Current liabilities (%(one)s) are more than all liabilities (%(other)s)."),
             "balance": self.env._("Assets (%(one)s) are not liabilities and equity together (%(other)s)."),
         }
         show = (self.currency_id or self.env.company.currency_id).format
-        return [texts[code] % {"one": show(float(one)), "other": show(float(other))}
-                for code, one, other in ratios.contradictions(self._known_figures())]
+        return [
+            texts[code] % {"one": show(float(one)), "other": show(float(other))}
+            for code, one, other in ratios.contradictions(self._known_figures())
+        ]

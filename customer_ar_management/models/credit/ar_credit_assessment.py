@@ -18,16 +18,32 @@ class ArCreditAssessment(models.Model):
 
     name = fields.Char(compute="_compute_name")
     account_id = fields.Many2one(
-        "ar.customer.account", string="Customer account", required=True, index=True, ondelete="cascade",
-        domain="[('company_id', 'in', allowed_company_ids)]")
+        "ar.customer.account",
+        string="Customer account",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        domain="[('company_id', 'in', allowed_company_ids)]",
+    )
     partner_id = fields.Many2one(related="account_id.partner_id", store=True, index=True)
     company_id = fields.Many2one(related="account_id.company_id", store=True, index=True, precompute=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     date = fields.Date(required=True, default=fields.Date.context_today)
     scorecard_id = fields.Many2one("ar.credit.scorecard", required=True, default=lambda self: self._default_scorecard())
     state = fields.Selection(
-        [("draft", "Draft"), ("submitted", "Submitted"), ("approved", "Approved"), ("rejected", "Rejected"), ("superseded", "Superseded")],
-        required=True, default="draft", tracking=True, index=True, copy=False)
+        [
+            ("draft", "Draft"),
+            ("submitted", "Submitted"),
+            ("approved", "Approved"),
+            ("rejected", "Rejected"),
+            ("superseded", "Superseded"),
+        ],
+        required=True,
+        default="draft",
+        tracking=True,
+        index=True,
+        copy=False,
+    )
     requester_id = fields.Many2one("res.users", default=lambda self: self.env.user, readonly=True, copy=False)
     approver_id = fields.Many2one("res.users", readonly=True, copy=False)
     score = fields.Float(readonly=True, copy=False, tracking=True, aggregator="avg")
@@ -45,7 +61,8 @@ class ArCreditAssessment(models.Model):
 
     _approver_is_another = models.Constraint(
         "CHECK (approver_id IS NULL OR approver_id != requester_id)",
-        "Nobody approves their own assessment. Ask a colleague with the right to approve.")
+        "Nobody approves their own assessment. Ask a colleague with the right to approve.",
+    )
 
     @api.model
     def _default_scorecard(self):
@@ -61,8 +78,21 @@ class ArCreditAssessment(models.Model):
 
     @api.model
     def _chain_fields(self):
-        return ["company_id", "account_id", "date", "scorecard_id", "score", "grade_id", "requester_id", "approver_id", "proposed_limit",
-                "state", "coverage", "grade_reason", "next_review"]
+        return [
+            "company_id",
+            "account_id",
+            "date",
+            "scorecard_id",
+            "score",
+            "grade_id",
+            "requester_id",
+            "approver_id",
+            "proposed_limit",
+            "state",
+            "coverage",
+            "grade_reason",
+            "next_review",
+        ]
 
     @api.model
     def _chain_due_domain(self):
@@ -87,29 +117,44 @@ class ArCreditAssessment(models.Model):
         try:
             result = scorecard.score(self.scorecard_id._as_factors(), values)
         except scorecard.ScorecardError as error:
-            raise UserError({
-                "weights": self.env._("All weights of %s are zero: give at least one factor a weight.", self.scorecard_id.name),
-                "nothing_known": self.env._("Nothing is known about %s yet: add statements, a rating or an interview first.",
-                                            self.partner_id.display_name),
-            }[error.code]) from error
+            raise UserError(
+                {
+                    "weights": self.env._(
+                        "All weights of %s are zero: give at least one factor a weight.", self.scorecard_id.name
+                    ),
+                    "nothing_known": self.env._(
+                        "Nothing is known about %s yet: add statements, a rating or an interview first.",
+                        self.partner_id.display_name,
+                    ),
+                }[error.code]
+            ) from error
         grades = self.env["ar.credit.grade"]._for_company(self.company_id)
         enough = float(result.coverage) * 100 >= self.scorecard_id.min_coverage
         grade_id = scorecard.grade(result.value, [(g.id, money.dec(g.min_score)) for g in grades]) if enough else None
         grade = grades.browse(grade_id or [])
         amount, bases = self._propose(grade)
         self.sudo().point_ids.unlink()  # sudo: points are made here only
-        self._decide({
-            "score": float(result.value), "coverage": float(result.coverage) * 100,
-            "computed_grade_id": grade.id, "grade_id": grade.id,
-            "point_ids": [fields.Command.create(self._point_vals(point)) for point in result.points],
-            "proposed_limit": float(amount or 0), "proposal_text": self._proposal_text(grade, amount, bases, enough),
-            "next_review": fields.Date.add(self.date, months=grade.review_months) if grade else False,
-        })
+        self._decide(
+            {
+                "score": float(result.value),
+                "coverage": float(result.coverage) * 100,
+                "computed_grade_id": grade.id,
+                "grade_id": grade.id,
+                "point_ids": [fields.Command.create(self._point_vals(point)) for point in result.points],
+                "proposed_limit": float(amount or 0),
+                "proposal_text": self._proposal_text(grade, amount, bases, enough),
+                "next_review": fields.Date.add(self.date, months=grade.review_months) if grade else False,
+            }
+        )
 
     def _point_vals(self, point):
         return {
-            "code": point.code, "value": float(point.value) if point.value is not None else 0.0, "missing": point.missing,
-            "counted": point.points is not None, "points": float(point.points or 0), "weight": float(point.weight),
+            "code": point.code,
+            "value": float(point.value) if point.value is not None else 0.0,
+            "missing": point.missing,
+            "counted": point.points is not None,
+            "points": float(point.points or 0),
+            "weight": float(point.weight),
             "contribution": float(point.contribution),
         }
 
@@ -119,21 +164,34 @@ class ArCreditAssessment(models.Model):
         facts = self.env["ar.credit.input"]._size(self.account_id, self.company_id, self.date)
         company = self.company_id
         return credit.propose_limit(
-            money.dec(grade.limit_factor) if grade else money.ZERO, months=money.dec(company.ar_limit_months),
-            turnover_percent=money.dec(company.ar_limit_turnover_percent), equity_percent=money.dec(company.ar_limit_equity_percent),
-            cap=money.dec(company.ar_limit_cap) if company.ar_limit_cap else None, **facts)
+            money.dec(grade.limit_factor) if grade else money.ZERO,
+            months=money.dec(company.ar_limit_months),
+            turnover_percent=money.dec(company.ar_limit_turnover_percent),
+            equity_percent=money.dec(company.ar_limit_equity_percent),
+            cap=money.dec(company.ar_limit_cap) if company.ar_limit_cap else None,
+            **facts,
+        )
 
     def _proposal_text(self, grade, amount, bases, enough):
         show = self.currency_id.format
         labels = {
-            "sales": self.env._("own sales carry %s"), "turnover": self.env._("the customer's turnover carries %s"),
-            "equity": self.env._("the customer's equity carries %s"), "cap": self.env._("policy allows up to %s"),
+            "sales": self.env._("own sales carry %s"),
+            "turnover": self.env._("the customer's turnover carries %s"),
+            "equity": self.env._("the customer's equity carries %s"),
+            "cap": self.env._("policy allows up to %s"),
         }
         if not enough:
-            return self.env._("Too little is known for a grade: %(known).0f %% of the weight, %(needed).0f %% are needed.",
-                              known=self.coverage, needed=self.scorecard_id.min_coverage)
+            return self.env._(
+                "Too little is known for a grade: %(known).0f %% of the weight, %(needed).0f %% are needed.",
+                known=self.coverage,
+                needed=self.scorecard_id.min_coverage,
+            )
         lines = [labels[code] % show(float(value)) for code, value in bases.items()]
-        lines.append(self.env._("grade %(grade)s counts %(factor)s of it", grade=grade.name or "-", factor=f"{grade.limit_factor:g}"))
+        lines.append(
+            self.env._(
+                "grade %(grade)s counts %(factor)s of it", grade=grade.name or "-", factor=f"{grade.limit_factor:g}"
+            )
+        )
         if amount is None:
             lines.append(self.env._("no sales, turnover or equity known: no limit can be proposed"))
         return "\n".join(lines)
@@ -167,15 +225,22 @@ class ArCreditAssessment(models.Model):
             if assessment.requester_id == self.env.user:
                 raise UserError(self.env._("Nobody approves their own assessment. Ask a colleague."))
             if not assessment.grade_id:
-                raise UserError(self.env._("%s has no grade: collect more inputs or choose one with a reason.", assessment.name))
-        self.search([("account_id", "in", self.account_id.ids), ("state", "=", "approved"), ("id", "not in", self.ids)])._decide(
-            {"state": "superseded"})
+                raise UserError(
+                    self.env._("%s has no grade: collect more inputs or choose one with a reason.", assessment.name)
+                )
+        self.search(
+            [("account_id", "in", self.account_id.ids), ("state", "=", "approved"), ("id", "not in", self.ids)]
+        )._decide({"state": "superseded"})
         self._decide({"state": "approved", "approver_id": self.env.user.id})
         for assessment in self:
-            assessment.account_id.sudo().write({  # sudo: grade and review date come from approved assessments only
-                "credit_grade_id": assessment.grade_id.id, "credit_score": assessment.score,
-                "credit_review_date": assessment.next_review, "credit_assessment_id": assessment.id,
-            })
+            assessment.account_id.sudo().write(
+                {  # sudo: grade and review date come from approved assessments only
+                    "credit_grade_id": assessment.grade_id.id,
+                    "credit_score": assessment.score,
+                    "credit_review_date": assessment.next_review,
+                    "credit_assessment_id": assessment.id,
+                }
+            )
         self.sudo()._seal()  # sudo: seals what was just decided
 
     def action_reject(self):
@@ -189,13 +254,24 @@ class ArCreditAssessment(models.Model):
         self.ensure_one()
         if self.limit_id:
             raise UserError(self.env._("The limit of this assessment has been asked for already."))
-        limit = self.env["ar.credit.limit"]._create_recorded({
-            "account_id": self.account_id.id, "amount": self.proposed_limit, "currency_id": self.currency_id.id,
-            "date_from": self.date, "reason": self.proposal_text, "assessment_id": self.id,
-        })
+        limit = self.env["ar.credit.limit"]._create_recorded(
+            {
+                "account_id": self.account_id.id,
+                "amount": self.proposed_limit,
+                "currency_id": self.currency_id.id,
+                "date_from": self.date,
+                "reason": self.proposal_text,
+                "assessment_id": self.id,
+            }
+        )
         self._decide({"limit_id": limit.id})
         limit.action_request()
-        return {"type": "ir.actions.act_window", "res_model": "ar.credit.limit", "res_id": limit.id, "view_mode": "form"}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "ar.credit.limit",
+            "res_id": limit.id,
+            "view_mode": "form",
+        }
 
 
 class ArCreditPoint(models.Model):
@@ -207,7 +283,9 @@ class ArCreditPoint(models.Model):
 
     assessment_id = fields.Many2one("ar.credit.assessment", required=True, ondelete="cascade", index=True)
     company_id = fields.Many2one(related="assessment_id.company_id", store=True, precompute=True)
-    code = fields.Selection(selection=lambda self: self.env["ar.credit.factor"]._fields["code"].selection, required=True)
+    code = fields.Selection(
+        selection=lambda self: self.env["ar.credit.factor"]._fields["code"].selection, required=True
+    )
     value = fields.Float(readonly=True)
     missing = fields.Boolean(readonly=True)
     counted = fields.Boolean(readonly=True)
@@ -227,4 +305,7 @@ class ArCreditPoint(models.Model):
             else:
                 point.explanation = self.env._(
                     "%(value)s earns %(points)g of 100 points, weight %(weight)g",
-                    value=f"{point.value:.4g}", points=point.points, weight=point.weight)
+                    value=f"{point.value:.4g}",
+                    points=point.points,
+                    weight=point.weight,
+                )

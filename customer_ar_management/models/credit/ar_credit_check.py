@@ -28,7 +28,9 @@ class Request:
     prepaid: Decimal = money.ZERO  # what is paid on the document
     gross: Decimal | None = None  # the whole document; default: the new risk
     committed: bool = False  # a confirmed order: the commitments hold it already
-    also: models.BaseModel | None = None  # another customer whose hold counts as well: who ordered, where another one pays
+    also: models.BaseModel | None = (
+        None  # another customer whose hold counts as well: who ordered, where another one pays
+    )
     cover: Cover | None = None  # what has been released for the document that stands behind this one
 
     @property
@@ -69,14 +71,23 @@ class ArCreditCheck(models.AbstractModel):
         The rows are changed, not only locked: a second transaction that waited
         for them fails to serialize and is retried with what the first one did.
         """
-        accounts |= accounts.sudo().credit_group_id.account_ids.with_env(accounts.env)  # sudo: whose limit is shared, not shown
+        accounts |= accounts.sudo().credit_group_id.account_ids.with_env(
+            accounts.env
+        )  # sudo: whose limit is shared, not shown
         if accounts:
             self.env["ar.customer.account"].flush_model()
-            self.env.execute_query(SQL(
-                "SELECT id FROM ar_customer_account WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE", sorted(accounts.ids)))
-            self.env.cr.execute(SQL(
-                "UPDATE ar_customer_account SET credit_check_count = COALESCE(credit_check_count, 0) + 1 WHERE id = ANY(%s)",
-                accounts.ids))
+            self.env.execute_query(
+                SQL(
+                    "SELECT id FROM ar_customer_account WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE",
+                    sorted(accounts.ids),
+                )
+            )
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE ar_customer_account SET credit_check_count = COALESCE(credit_check_count, 0) + 1 WHERE id = ANY(%s)",
+                    accounts.ids,
+                )
+            )
             accounts.invalidate_recordset(["credit_check_count"])
 
     @api.model
@@ -102,10 +113,19 @@ class ArCreditCheck(models.AbstractModel):
             if found.release:
                 found.release._use(found.request.new_risk)
             request = found.request
-            vals_list.append({
-                **self._decision_vals(request, found.figures, found.components, found.limit, found.decision, found.facts),
-                "outcome": found.outcome, "document": self._name_of(request.document, found.outcome), "checkpoint": checkpoint,
-                "as_of": as_of, "rate_date": as_of, "partner_id": found.partner_id})
+            vals_list.append(
+                {
+                    **self._decision_vals(
+                        request, found.figures, found.components, found.limit, found.decision, found.facts
+                    ),
+                    "outcome": found.outcome,
+                    "document": self._name_of(request.document, found.outcome),
+                    "checkpoint": checkpoint,
+                    "as_of": as_of,
+                    "rate_date": as_of,
+                    "partner_id": found.partner_id,
+                }
+            )
         decisions = self.env["ar.credit.decision"].sudo()._log(vals_list)  # sudo: a log that its cause cannot write
         return dict(zip((request.document for request in requests), decisions))
 
@@ -125,8 +145,14 @@ class ArCreditCheck(models.AbstractModel):
             group = request.account.sudo().credit_group_id  # sudo: whose limit is shared, not shown
             bound = group if limit and limit.scope == credit.GROUP else request.account
             figures, asks = self._asked(base, request, taken[bound]), request.new_risk > 0
-            holds = [*held.get(request.account.id, ()), *(
-                fact for other in request.others for fact in elsewhere.get(other.id, ()))] if asks else []
+            holds = (
+                [
+                    *held.get(request.account.id, ()),
+                    *(fact for other in request.others for fact in elsewhere.get(other.id, ())),
+                ]
+                if asks
+                else []
+            )
             decision = credit.decide(figures, rules_of[request.account.id] if asks else [], tests)
             facts = [*self._today(holds, base), *(self._as_fact(finding) for finding in decision.findings)]
             outcome, release = credit.BLOCK if holds else decision.outcome, releases.browse()
@@ -137,7 +163,17 @@ class ArCreditCheck(models.AbstractModel):
             if outcome not in (credit.DEPOSIT, credit.BLOCK):
                 for holder in {request.account, group} - {group.browse()}:
                     taken[holder] += request.new_risk - request.counted
-            yield Found(request, figures, components, limit, decision, facts, outcome, release, rows[request.account.id].partner_id)
+            yield Found(
+                request,
+                figures,
+                components,
+                limit,
+                decision,
+                facts,
+                outcome,
+                release,
+                rows[request.account.id].partner_id,
+            )
 
     @api.model
     def _asked(self, base, request, taken=money.ZERO):
@@ -147,27 +183,41 @@ class ArCreditCheck(models.AbstractModel):
         """
         gross = request.new_risk if request.gross is None else request.gross
         return replace(
-            base, exposure=base.exposure - request.counted, limit_exposure=base.limit_exposure - request.counted,
-            new_risk=request.new_risk + taken, gross=gross, prepaid=request.prepaid,
-            commitments=base.commitments + (money.ZERO if request.committed else gross))
+            base,
+            exposure=base.exposure - request.counted,
+            limit_exposure=base.limit_exposure - request.counted,
+            new_risk=request.new_risk + taken,
+            gross=gross,
+            prepaid=request.prepaid,
+            commitments=base.commitments + (money.ZERO if request.committed else gross),
+        )
 
     @api.model
     def _as_fact(self, finding):
         """A :class:`tools.credit.Finding` as a code and figures that outlive its rule: a JSON-able dict."""
         return {
             **{name: float(value) if isinstance(value, Decimal) else value for name, value in finding.params.items()},
-            "kind": finding.rule.kind, "rule": finding.rule.key or 0, "outcome": finding.rule.outcome}
+            "kind": finding.rule.kind,
+            "rule": finding.rule.key or 0,
+            "outcome": finding.rule.outcome,
+        }
 
     @api.model
     def _decision_vals(self, request, figures, components, limit, decision, facts):
         company = request.account.company_id
         return {
-            "account_id": request.account.id, "company_id": company.id, "currency_id": company.currency_id.id,
-            "res_model": request.document._name, "res_id": request.document.id,
-            "new_risk": float(request.new_risk), "exposure": float(figures.exposure),
-            "limit_amount": float(limit.amount) if limit else 0.0, "limit_id": limit.key if limit else False,
+            "account_id": request.account.id,
+            "company_id": company.id,
+            "currency_id": company.currency_id.id,
+            "res_model": request.document._name,
+            "res_id": request.document.id,
+            "new_risk": float(request.new_risk),
+            "exposure": float(figures.exposure),
+            "limit_amount": float(limit.amount) if limit else 0.0,
+            "limit_id": limit.key if limit else False,
             "deposit_amount": company.currency_id.round(float(decision.deposit)),
-            "findings": facts, "reasons": "\n".join(self._sentences(facts, company)),
+            "findings": facts,
+            "reasons": "\n".join(self._sentences(facts, company)),
             "components": {code: float(amount) for code, amount in components.items()},
         }
 
@@ -186,12 +236,21 @@ class ArCreditCheck(models.AbstractModel):
 
         :raise UserError: when one of them is blocked; its ``stopped_by_check`` is set
         """
-        blocked = self.env["ar.credit.decision"].sudo().union(*(  # sudo: who was stopped reads why
-            decision for decision in decisions.values() if decision.outcome in (credit.BLOCK, credit.DEPOSIT)))
+        blocked = (
+            self.env["ar.credit.decision"]
+            .sudo()
+            .union(
+                *(  # sudo: who was stopped reads why
+                    decision for decision in decisions.values() if decision.outcome in (credit.BLOCK, credit.DEPOSIT)
+                )
+            )
+        )
         if blocked:
             blocked._outlive_error()
             if not self.env.user._is_internal():
-                raise stopped_by_check(self.env._("We have to look at this before it goes on. We will get back to you."))
+                raise stopped_by_check(
+                    self.env._("We have to look at this before it goes on. We will get back to you.")
+                )
             raise stopped_by_check("\n\n".join(decision._message() for decision in blocked))
 
     @api.model
@@ -201,11 +260,17 @@ class ArCreditCheck(models.AbstractModel):
         :param decisions: ``{document: decision}`` of :meth:`_check`
         :param outcomes: those that are worth a note
         """
-        noted = {document: decision for document, decision in decisions.items()
-                 if decision.outcome in outcomes and "message_ids" in document._fields}
+        noted = {
+            document: decision
+            for document, decision in decisions.items()
+            if decision.outcome in outcomes and "message_ids" in document._fields
+        }
         for model, documents in _by_model(noted).items():
-            self.env[model].sudo().browse([document.id for document in documents])._message_log_batch(  # sudo: whoever goes on
-                bodies={document.id: noted[document]._note_body() for document in documents})
+            self.env[model].sudo().browse(
+                [document.id for document in documents]
+            )._message_log_batch(  # sudo: whoever goes on
+                bodies={document.id: noted[document]._note_body() for document in documents}
+            )
 
 
 def _by_model(documents):

@@ -1,11 +1,15 @@
 """What a document says about credit while it waits: the hold that applies to it, the limit that will refuse it, the release it has."""
+
 from odoo import api, fields, models
 from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management.tools import credit
 
 NOTICES = [
-    ("released", "Released"), ("held", "On hold"), ("over", "Above the available credit"), ("deposit", "Deposit needed"),
+    ("released", "Released"),
+    ("held", "On hold"),
+    ("over", "Above the available credit"),
+    ("deposit", "Deposit needed"),
     ("stopped", "Stopped by a rule"),
 ]
 
@@ -21,8 +25,11 @@ class ArCreditCheck(models.AbstractModel):
         :param requests: list of ``Request``, all of one company
         :return: ``{document: (value of NOTICES, sentence)}``; documents that would just pass have no entry
         """
-        return {found.request.document: notice for found in self._found(requests, checkpoint, as_of)
-                if (notice := self._notice(found))}
+        return {
+            found.request.document: notice
+            for found in self._found(requests, checkpoint, as_of)
+            if (notice := self._notice(found))
+        }
 
     @api.model
     def _notice(self, found):
@@ -35,14 +42,23 @@ class ArCreditCheck(models.AbstractModel):
             who = holds[0].get("customer") or found.request.account.sudo().partner_id.display_name  # sudo: a name
             return "held", self.env._(
                 "%(customer)s is on credit hold since %(date)s. This goes on when the customer has paid, or with a release by "
-                "credit control.", customer=who, date=format_date(self.env, since))
+                "credit control.",
+                customer=who,
+                date=format_date(self.env, since),
+            )
         if found.outcome == credit.DEPOSIT:
-            return "deposit", self.env._("A deposit of %s is needed before this goes on.", show(float(found.decision.deposit)))
+            return "deposit", self.env._(
+                "A deposit of %s is needed before this goes on.", show(float(found.decision.deposit))
+            )
         if found.outcome != credit.BLOCK:
             return None
         if found.limit and any(finding["kind"] == "over_limit" for finding in found.facts):
             left = max(found.limit.amount - found.figures.limit_exposure, 0)
             return "over", self.env._(
                 "%(asked)s of credit are needed, %(left)s are available. Let the customer pay in advance, or ask for a release.",
-                asked=show(float(found.request.new_risk)), left=show(float(left)))
-        return "stopped", self.env._("The credit rules stop this. Let the customer pay in advance, or ask for a release.")
+                asked=show(float(found.request.new_risk)),
+                left=show(float(left)),
+            )
+        return "stopped", self.env._(
+            "The credit rules stop this. Let the customer pay in advance, or ask for a release."
+        )

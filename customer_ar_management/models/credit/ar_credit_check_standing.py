@@ -27,14 +27,23 @@ class ArCreditCheck(models.AbstractModel):
         components = exposure._by_component(company, as_of, partners, standing)
         totals = exposure._totals_of(components, company, as_of, partners)
         forced = self.env["ar.credit.limit"]._in_force_of(
-            {account_id: rows[account_id].credit_group_id for account_id in accounts._ids}, as_of)
+            {account_id: rows[account_id].credit_group_id for account_id in accounts._ids}, as_of
+        )
         ever = self._ever_limited([account_id for account_id in accounts._ids if not forced[account_id]])
         traded = self._traded(company, accounts, rows, standing)
         steps, committed = self._dunning_steps(accounts), exposure._commitment_codes()
-        shared = {group_id: sum((max(totals.get(mate, money.ZERO), money.ZERO) for mate in members), money.ZERO)
-                  for group_id, members in mates.items()}
-        ranks = {grade.id: grade.sequence for grade in self.env["ar.credit.grade"].sudo().browse(  # sudo: as above
-            {row.credit_grade_id for row in rows.values()} - {None})}
+        shared = {
+            group_id: sum((max(totals.get(mate, money.ZERO), money.ZERO) for mate in members), money.ZERO)
+            for group_id, members in mates.items()
+        }
+        ranks = {
+            grade.id: grade.sequence
+            for grade in self.env["ar.credit.grade"]
+            .sudo()
+            .browse(  # sudo: as above
+                {row.credit_grade_id for row in rows.values()} - {None}
+            )
+        }
         result = {}
         for account in accounts:
             row = rows[account.id]
@@ -43,37 +52,50 @@ class ArCreditCheck(models.AbstractModel):
             amounts = components.get(row.partner_id, {})
             known = standing.get(row.partner_id) or Standing()
             overdue, unapplied = new_risk.net_overdue(known.overdue, -known.unapplied)
-            result[account] = (credit.Figures(
-                exposure=own,
-                limit=limit.amount if limit else None,
-                limit_exposure=group_exposure if limit and limit.scope == credit.GROUP else own,
-                limit_expired=limit is None and row.id in ever,
-                overdue=overdue,
-                open_total=max(known.open_items + known.unapplied, money.ZERO),
-                dunning_step=steps.get(row.id, 0),
-                grade_rank=ranks.get(row.credit_grade_id),
-                assessment_expired=bool(row.credit_review_date and row.credit_review_date < as_of),
-                manual_block=bool(row.credit_manual_block),
-                first_order=row.partner_id not in traded,
-                commitments=sum((amount for code, amount in amounts.items() if code in committed), money.ZERO),
-                unapplied=unapplied,
-            ), amounts, limit)
+            result[account] = (
+                credit.Figures(
+                    exposure=own,
+                    limit=limit.amount if limit else None,
+                    limit_exposure=group_exposure if limit and limit.scope == credit.GROUP else own,
+                    limit_expired=limit is None and row.id in ever,
+                    overdue=overdue,
+                    open_total=max(known.open_items + known.unapplied, money.ZERO),
+                    dunning_step=steps.get(row.id, 0),
+                    grade_rank=ranks.get(row.credit_grade_id),
+                    assessment_expired=bool(row.credit_review_date and row.credit_review_date < as_of),
+                    manual_block=bool(row.credit_manual_block),
+                    first_order=row.partner_id not in traded,
+                    commitments=sum((amount for code, amount in amounts.items() if code in committed), money.ZERO),
+                    unapplied=unapplied,
+                ),
+                amounts,
+                limit,
+            )
         return result
 
     @api.model
     def _partners_of(self, accounts, rows):
         """``(customers, {group id: its customers' ids})``: those asked about and those who share their limits."""
         ids = {rows[account_id].partner_id for account_id in accounts._ids}
-        groups = self.env["ar.credit.group"].sudo().browse(  # sudo: whose limit is shared is not shown
-            {rows[account_id].credit_group_id for account_id in accounts._ids} - {None})
+        groups = (
+            self.env["ar.credit.group"]
+            .sudo()
+            .browse(  # sudo: whose limit is shared is not shown
+                {rows[account_id].credit_group_id for account_id in accounts._ids} - {None}
+            )
+        )
         mates = {group.id: group.account_ids.partner_id.ids for group in groups}
         return self.env["res.partner"].sudo().browse(sorted(ids.union(*mates.values()))), mates  # sudo: as above
 
     @api.model
     def _ever_limited(self, account_ids):
         limits = self.env["ar.credit.limit"].sudo()  # sudo: see _figures
-        return {account.id for (account,) in limits._read_group(
-            [("account_id", "in", account_ids), ("state", "in", ("approved", "withdrawn"))], ["account_id"])}
+        return {
+            account.id
+            for (account,) in limits._read_group(
+                [("account_id", "in", account_ids), ("state", "in", ("approved", "withdrawn"))], ["account_id"]
+            )
+        }
 
     @api.model
     def _traded(self, company, accounts, rows, standing):
@@ -84,13 +106,21 @@ class ArCreditCheck(models.AbstractModel):
         asked = {rows[account_id].partner_id for account_id in accounts._ids}
         known = {partner_id for partner_id in asked & standing.keys() if standing[partner_id].open_items}
         account_ids, _later, _drafts = items._probe()
-        return known | {partner_id for (partner_id,) in self.env.execute_query(SQL(
-            """SELECT partner.id FROM unnest(%(partners)s::integer[]) partner(id)
+        return known | {
+            partner_id
+            for (partner_id,) in self.env.execute_query(
+                SQL(
+                    """SELECT partner.id FROM unnest(%(partners)s::integer[]) partner(id)
                 WHERE EXISTS (SELECT FROM account_move_line line
                                WHERE line.partner_id = partner.id AND line.account_id = ANY(%(accounts)s)
                                  AND line.parent_state = 'posted' AND line.balance > 0
                                  AND line.company_id = ANY(%(companies)s))""",
-            partners=sorted(asked - known), accounts=account_ids, companies=list(items._branch_ids(tuple(company.ids)))))}
+                    partners=sorted(asked - known),
+                    accounts=account_ids,
+                    companies=list(items._branch_ids(tuple(company.ids))),
+                )
+            )
+        }
 
     @api.model
     def _held(self, accounts, checkpoint, by_hand=False):
@@ -102,10 +132,25 @@ class ArCreditCheck(models.AbstractModel):
         :param by_hand: only those that no rule has placed
         """
         scopes = {"order": ("orders", "all"), "delivery": ("deliveries", "all")}.get(checkpoint, ())
-        holds = self.env["ar.credit.hold"].sudo().search([  # sudo: see _figures
-            ("account_id", "in", accounts.ids), ("state", "=", "active"), ("scope", "in", scopes),
-            *([("rule_id", "=", False)] if by_hand else ["|", ("rule_id", "=", False), ("rule_id.outcome", "=", "block")])])
-        return {account.id: [hold._as_finding() for hold in own] for account, own in holds.grouped("account_id").items()}
+        holds = (
+            self.env["ar.credit.hold"]
+            .sudo()
+            .search(
+                [  # sudo: see _figures
+                    ("account_id", "in", accounts.ids),
+                    ("state", "=", "active"),
+                    ("scope", "in", scopes),
+                    *(
+                        [("rule_id", "=", False)]
+                        if by_hand
+                        else ["|", ("rule_id", "=", False), ("rule_id.outcome", "=", "block")]
+                    ),
+                ]
+            )
+        )
+        return {
+            account.id: [hold._as_finding() for hold in own] for account, own in holds.grouped("account_id").items()
+        }
 
     @api.model
     def _held_elsewhere(self, accounts, checkpoint):
@@ -119,15 +164,22 @@ class ArCreditCheck(models.AbstractModel):
         for account in blocked:
             result.setdefault(account.id, []).extend(
                 {"kind": rule.kind, "rule": rule.key, "outcome": rule.outcome}
-                for rule in rules[account.id] if rule.kind == "manual_block" and rule.outcome == credit.BLOCK)
-        return {account.id: [{**finding, "customer": account.partner_id.display_name} for finding in result[account.id]]
-                for account in accounts if result.get(account.id)}
+                for rule in rules[account.id]
+                if rule.kind == "manual_block" and rule.outcome == credit.BLOCK
+            )
+        return {
+            account.id: [{**finding, "customer": account.partner_id.display_name} for finding in result[account.id]]
+            for account in accounts
+            if result.get(account.id)
+        }
 
     @api.model
     def _holds(self, accounts, checkpoint, by_hand=False):
         """``{account_id: sentence}`` of :meth:`_held`."""
-        return {account_id: "; ".join(self._sentences(findings, self.env.company))
-                for account_id, findings in self._held(accounts, checkpoint, by_hand).items()}
+        return {
+            account_id: "; ".join(self._sentences(findings, self.env.company))
+            for account_id, findings in self._held(accounts, checkpoint, by_hand).items()
+        }
 
     @api.model
     def _sentences(self, findings, company):
@@ -145,10 +197,17 @@ class ArCreditCheck(models.AbstractModel):
         Steps are counted from 1, reminders before the due date apart.
         """
         lines = self.env["ar.dunning.letter.line"].sudo()  # sudo: see _figures
-        reached = lines._read_group([
-            ("letter_id.account_id", "in", accounts.ids), ("letter_id.state", "=", "sent"), ("claim", "=", True),
-            ("dropped", "=", False), ("line_id.reconciled", "=", False), ("step_id", "!=", False),
-        ], ["letter_id.account_id", "step_id"])
+        reached = lines._read_group(
+            [
+                ("letter_id.account_id", "in", accounts.ids),
+                ("letter_id.state", "=", "sent"),
+                ("claim", "=", True),
+                ("dropped", "=", False),
+                ("line_id.reconciled", "=", False),
+                ("step_id", "!=", False),
+            ],
+            ["letter_id.account_id", "step_id"],
+        )
         rank = {}
         for plan in lines.env["ar.dunning.plan"].union(*(step.plan_id for _account, step in reached)):
             chasing = plan.step_ids.filtered(lambda step: step.offset_days > 0).sorted("offset_days")

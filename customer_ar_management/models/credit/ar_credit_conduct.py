@@ -24,8 +24,10 @@ class ArCreditConduct(models.AbstractModel):
         promises._evaluate(company, as_of)
         result = {}
         for partner, state, count in promises._read_group(
-                [*self._domain(company, as_of, partners, "date"), ("state", "in", ("kept", "partly", "broken"))],
-                ["partner_id", "state"], ["__count"]):
+            [*self._domain(company, as_of, partners, "date"), ("state", "in", ("kept", "partly", "broken"))],
+            ["partner_id", "state"],
+            ["__count"],
+        ):
             result[partner.id] = result.get(partner.id, 0) + (0 if state == "kept" else count)
         return result
 
@@ -33,11 +35,18 @@ class ArCreditConduct(models.AbstractModel):
     def _disputes(self, company, as_of, partners=None):
         """``{partner_id: disputes opened in the last year}``. Hook: as above."""
         # sudo: as above
-        return {partner.id: count for partner, count in self.env["ar.dispute"].sudo()._read_group(
-            self._domain(company, as_of, partners, "date_start"), ["partner_id"], ["__count"])}
+        return {
+            partner.id: count
+            for partner, count in self.env["ar.dispute"]
+            .sudo()
+            ._read_group(self._domain(company, as_of, partners, "date_start"), ["partner_id"], ["__count"])
+        }
 
     @api.model
     def _domain(self, company, as_of, partners, date_field):
-        domain = [("company_id", "child_of", company.ids), (date_field, "<=", as_of),
-                  (date_field, ">", as_of - relativedelta(months=WINDOW_MONTHS))]
+        domain = [
+            ("company_id", "child_of", company.ids),
+            (date_field, "<=", as_of),
+            (date_field, ">", as_of - relativedelta(months=WINDOW_MONTHS)),
+        ]
         return domain if partners is None else [*domain, ("partner_id", "in", partners.ids)]

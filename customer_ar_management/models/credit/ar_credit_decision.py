@@ -31,8 +31,16 @@ class ArCreditDecision(models.Model):
     res_id = fields.Many2oneReference(model_field="res_model", readonly=True)
     document = fields.Char(readonly=True)
     outcome = fields.Selection(
-        [("pass", "Pass"), ("warn", "Warn"), ("deposit", "Deposit needed"), ("block", "Blocked"), ("released", "Released")],
-        readonly=True, index=True)
+        [
+            ("pass", "Pass"),
+            ("warn", "Warn"),
+            ("deposit", "Deposit needed"),
+            ("block", "Blocked"),
+            ("released", "Released"),
+        ],
+        readonly=True,
+        index=True,
+    )
     new_risk = fields.Monetary(readonly=True)
     exposure = fields.Monetary(readonly=True)
     limit_amount = fields.Monetary(string="Binding limit", readonly=True)
@@ -48,9 +56,28 @@ class ArCreditDecision(models.Model):
 
     @api.model
     def _chain_fields(self):
-        return ["company_id", "account_id", "user_id", "as_of", "checkpoint", "document", "outcome", "new_risk",
-                "exposure", "limit_amount", "reasons", "decided_on", "res_model", "res_id", "deposit_amount", "limit_id", "rate_date",
-                "components", "currency_id", "findings"]
+        return [
+            "company_id",
+            "account_id",
+            "user_id",
+            "as_of",
+            "checkpoint",
+            "document",
+            "outcome",
+            "new_risk",
+            "exposure",
+            "limit_amount",
+            "reasons",
+            "decided_on",
+            "res_model",
+            "res_id",
+            "deposit_amount",
+            "limit_id",
+            "rate_date",
+            "components",
+            "currency_id",
+            "findings",
+        ]
 
     @api.model
     def _chain_due_domain(self):
@@ -78,19 +105,35 @@ class ArCreditDecision(models.Model):
         if not vals_list:
             return self.browse()
         now = fields.Datetime.now()
-        common = {"user_id": self.env.uid, "decided_on": now, "create_uid": self.env.uid, "create_date": now,
-                  "write_uid": self.env.uid, "write_date": now}
+        common = {
+            "user_id": self.env.uid,
+            "decided_on": now,
+            "create_uid": self.env.uid,
+            "create_date": now,
+            "write_uid": self.env.uid,
+            "write_date": now,
+        }
         names = [*common, *vals_list[0]]
 
         def row(vals):
             values = {**common, **vals}
-            return SQL("(%s)", SQL(", ").join(
-                SQL("%s::jsonb", json.dumps(values[name])) if name in JSON else SQL("%s", None if values[name] is False else values[name])
-                for name in names))
+            return SQL(
+                "(%s)",
+                SQL(", ").join(
+                    SQL("%s::jsonb", json.dumps(values[name]))
+                    if name in JSON
+                    else SQL("%s", None if values[name] is False else values[name])
+                    for name in names
+                ),
+            )
 
-        ids = self.env.execute_query(SQL(
-            "INSERT INTO ar_credit_decision (%s) VALUES %s RETURNING id",
-            SQL(", ").join(map(SQL.identifier, names)), SQL(", ").join(map(row, vals_list))))
+        ids = self.env.execute_query(
+            SQL(
+                "INSERT INTO ar_credit_decision (%s) VALUES %s RETURNING id",
+                SQL(", ").join(map(SQL.identifier, names)),
+                SQL(", ").join(map(row, vals_list)),
+            )
+        )
         return self.browse(row_id for (row_id,) in ids)
 
     def _outlive_error(self):
@@ -100,8 +143,11 @@ class ArCreditDecision(models.Model):
         wait for it) they are written again in one of their own, unless they
         survived: the error may have been caught and the rest committed.
         """
-        names = [name for name, field in self._fields.items()
-                 if field.store and not field.related and name not in (*MAGIC, "chain_sequence", "chain_hash")]
+        names = [
+            name
+            for name, field in self._fields.items()
+            if field.store and not field.related and name not in (*MAGIC, "chain_sequence", "chain_hash")
+        ]
         rows = self.read(names, load=None)
         registry, ids = self.env.registry, self.ids
 
@@ -117,31 +163,47 @@ class ArCreditDecision(models.Model):
     def _write_again(self, ids, rows):
         """Create the decisions of ``rows`` that are not on file; what they
         named and was rolled back as well (a new customer, an import) is left out."""
-        rows = [{key: value for key, value in row.items() if key != "id"}
-                for row in rows if row["id"] in set(ids) - set(self.browse(ids).exists().ids)]
+        rows = [
+            {key: value for key, value in row.items() if key != "id"}
+            for row in rows
+            if row["id"] in set(ids) - set(self.browse(ids).exists().ids)
+        ]
 
         def known(model, record_id):
             return bool(record_id and model in self.env and self.env[model].browse(record_id).exists())
 
         for row in rows:
-            row.update({
-                "limit_id": row["limit_id"] if known("ar.credit.limit", row["limit_id"]) else False,
-                "res_id": row["res_id"] if known(row["res_model"], row["res_id"]) else False,
-            })
-        return self.create([row for row in rows if known("ar.customer.account", row["account_id"])
-                            and known("res.users", row["user_id"])])
+            row.update(
+                {
+                    "limit_id": row["limit_id"] if known("ar.credit.limit", row["limit_id"]) else False,
+                    "res_id": row["res_id"] if known(row["res_model"], row["res_id"]) else False,
+                }
+            )
+        return self.create(
+            [
+                row
+                for row in rows
+                if known("ar.customer.account", row["account_id"]) and known("res.users", row["user_id"])
+            ]
+        )
 
     def action_open_document(self):
         self.ensure_one()
-        return {"type": "ir.actions.act_window", "res_model": self.res_model, "res_id": self.res_id, "view_mode": "form"}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self.res_model,
+            "res_id": self.res_id,
+            "view_mode": "form",
+        }
 
     @api.depends("outcome", "document", "partner_id")
     @api.depends_context("lang")
     def _compute_display_name(self):
         outcomes = dict(self._fields["outcome"]._description_selection(self.env))
         for decision in self:
-            decision.display_name = " – ".join(filter(None, [
-                decision.document, decision.partner_id.display_name, outcomes.get(decision.outcome)]))
+            decision.display_name = " – ".join(
+                filter(None, [decision.document, decision.partner_id.display_name, outcomes.get(decision.outcome)])
+            )
 
     @api.depends("findings", "reasons")
     @api.depends_context("lang")
@@ -161,16 +223,25 @@ class ArCreditDecision(models.Model):
         show = self.currency_id.format
         limit = show(self.limit_amount) if self.limit_id else self.env._("none set")
         lines = [
-            self.env._("%(document)s of %(customer)s cannot go on: %(amount)s of new credit.",
-              document=self.document, customer=self.partner_id.display_name, amount=show(self.new_risk))
-            if self.outcome == "block" else
-            self.env._("%(document)s of %(customer)s needs a deposit of %(deposit)s before it goes on.",
-              document=self.document, customer=self.partner_id.display_name, deposit=show(self.deposit_amount)),
+            self.env._(
+                "%(document)s of %(customer)s cannot go on: %(amount)s of new credit.",
+                document=self.document,
+                customer=self.partner_id.display_name,
+                amount=show(self.new_risk),
+            )
+            if self.outcome == "block"
+            else self.env._(
+                "%(document)s of %(customer)s needs a deposit of %(deposit)s before it goes on.",
+                document=self.document,
+                customer=self.partner_id.display_name,
+                deposit=show(self.deposit_amount),
+            ),
             self.env._("Exposure %(exposure)s, limit %(limit)s.", exposure=show(self.exposure), limit=limit),
             *(f"• {reason}" for reason in (self.reasons_text or "").splitlines()),
             self.env._(
                 "Way out: let the customer pay (in advance), ask for a release from the document, "
-                "or ask credit control for a higher limit."),
+                "or ask credit control for a higher limit."
+            ),
         ]
         return "\n".join(lines)
 
@@ -179,7 +250,9 @@ class ArCreditDecision(models.Model):
         self.ensure_one()
         if self.outcome == "released":
             return self.env._("Goes on with a credit release.")
-        return self.env._("Credit warning: the customer's rules warned of this. Credit control reads why under Credit decisions.")
+        return self.env._(
+            "Credit warning: the customer's rules warned of this. Credit control reads why under Credit decisions."
+        )
 
     def _reader_may_know(self):
         """Whether the person at the document works on receivables."""
@@ -190,16 +263,38 @@ class ArCreditDecision(models.Model):
         show = self.currency_id.format
         held = any(finding.get("kind") == "hold" for finding in self.findings or ())
         if self.outcome == "deposit":
-            first = self.env._("%(document)s of %(customer)s needs a deposit of %(deposit)s before it goes on.",
-                               document=self.document, customer=self.partner_id.display_name, deposit=show(self.deposit_amount))
+            first = self.env._(
+                "%(document)s of %(customer)s needs a deposit of %(deposit)s before it goes on.",
+                document=self.document,
+                customer=self.partner_id.display_name,
+                deposit=show(self.deposit_amount),
+            )
         elif held:
-            first = self.env._("%(document)s of %(customer)s cannot go on: the customer is on credit hold.",
-                               document=self.document, customer=self.partner_id.display_name)
+            first = self.env._(
+                "%(document)s of %(customer)s cannot go on: the customer is on credit hold.",
+                document=self.document,
+                customer=self.partner_id.display_name,
+            )
         else:
-            first = self.env._("%(document)s of %(customer)s cannot go on: %(amount)s of new credit.",
-                               document=self.document, customer=self.partner_id.display_name, amount=show(self.new_risk))
-        left = show(max(self.limit_amount - self.exposure, 0.0))  # of an own limit: what a group shares is nobody's here
-        return "\n".join(filter(None, [
-            first, self.env._("Available credit: %s.", left) if self.limit_id and not self.limit_id.group_id else "",
-            self.env._("Way out: let the customer pay (in advance), ask for a release from the document, "
-                       "or ask credit control for a higher limit.")]))
+            first = self.env._(
+                "%(document)s of %(customer)s cannot go on: %(amount)s of new credit.",
+                document=self.document,
+                customer=self.partner_id.display_name,
+                amount=show(self.new_risk),
+            )
+        left = show(
+            max(self.limit_amount - self.exposure, 0.0)
+        )  # of an own limit: what a group shares is nobody's here
+        return "\n".join(
+            filter(
+                None,
+                [
+                    first,
+                    self.env._("Available credit: %s.", left) if self.limit_id and not self.limit_id.group_id else "",
+                    self.env._(
+                        "Way out: let the customer pay (in advance), ask for a release from the document, "
+                        "or ask credit control for a higher limit."
+                    ),
+                ],
+            )
+        )

@@ -78,8 +78,11 @@ class ArCreditExposure(models.AbstractModel):
         for code, (_label, method, *_kind) in self._components().items():
             if not self._component_active(code, company):
                 continue
-            amounts = getattr(self, method)(company, as_of, partners) if method else {
-                partner_id: getattr(known, code) for partner_id, known in standing.items()}
+            amounts = (
+                getattr(self, method)(company, as_of, partners)
+                if method
+                else {partner_id: getattr(known, code) for partner_id, known in standing.items()}
+            )
             for partner_id, amount in amounts.items():
                 if amount:
                     result[partner_id][code] = money.dec(amount)
@@ -121,15 +124,24 @@ class ArCreditExposure(models.AbstractModel):
         query = items._search(domain)
         partner, is_credit, is_overdue, days, amount, amount_currency, currency = (
             items._field_to_sql(items._table, name, query)
-            for name in ("partner_id", "is_credit", "is_overdue", "days_past_due", "amount_residual", "amount_residual_currency",
-                         "currency_id"))
+            for name in (
+                "partner_id",
+                "is_credit",
+                "is_overdue",
+                "days_past_due",
+                "amount_residual",
+                "amount_residual_currency",
+                "currency_id",
+            )
+        )
         late = SQL("CASE WHEN %s THEN %s ELSE 0 END", is_overdue, days)
         query.groupby = SQL("%s, %s, %s, %s", partner, is_credit, late, currency)
         query.order = SQL("%s, %s", partner, late)
         result, lists = {}, defaultdict(list)
         home = self._home_converter(company, as_of)
         for partner_id, credit_side, days_late, currency_id, total, foreign in self.env.execute_query(
-                query.select(partner, is_credit, late, currency, SQL("SUM(%s)", amount), SQL("SUM(%s)", amount_currency))):
+            query.select(partner, is_credit, late, currency, SQL("SUM(%s)", amount), SQL("SUM(%s)", amount_currency))
+        ):
             if not partner_id:
                 continue
             total = money.dec(total) if currency_id == company.currency_id.id else home(foreign, currency_id)
@@ -147,13 +159,18 @@ class ArCreditExposure(models.AbstractModel):
 
     @api.model
     def _of_partners(self, domain, partners):
-        return domain if partners is None else domain & Domain(
-            "partner_id", "any", [("commercial_partner_id", "in", partners.ids)])
+        return (
+            domain
+            if partners is None
+            else domain & Domain("partner_id", "any", [("commercial_partner_id", "in", partners.ids)])
+        )
 
     @api.model
     def _home_converter(self, company, as_of):
         """A function ``(amount, currency id) -> Decimal`` in company currency at the rates of a day."""
-        currencies = self.env["res.currency"].sudo().with_context(active_test=False).search([])  # sudo: rates are no secret
+        currencies = (
+            self.env["res.currency"].sudo().with_context(active_test=False).search([])
+        )  # sudo: rates are no secret
         rates = {currency_id: money.dec(rate) for currency_id, rate in currencies._get_rates(company, as_of).items()}
         home, digits = rates[company.currency_id.id], company.currency_id.decimal_places
 
@@ -166,12 +183,17 @@ class ArCreditExposure(models.AbstractModel):
     def _component_drafts(self, company, as_of, partners):
         """Invoices and sales receipts about to be posted. A draft credit note is no claim of the customer yet: who may draft one
         makes no room under the limit."""
-        domain = Domain("state", "=", "draft") & Domain("move_type", "in", ("out_invoice", "out_receipt")) & Domain(
-            "amount_total", ">", 0) & Domain("company_id", "child_of", company.ids)
+        domain = (
+            Domain("state", "=", "draft")
+            & Domain("move_type", "in", ("out_invoice", "out_receipt"))
+            & Domain("amount_total", ">", 0)
+            & Domain("company_id", "child_of", company.ids)
+        )
         moves = self.env["account.move"].sudo()  # sudo: as above
         home, result = self._home_converter(company, as_of), defaultdict(lambda: money.ZERO)
         for partner, currency, amount in moves._read_group(
-                self._of_partners(domain, partners), ["commercial_partner_id", "currency_id"], ["amount_total:sum"]):
+            self._of_partners(domain, partners), ["commercial_partner_id", "currency_id"], ["amount_total:sum"]
+        ):
             result[partner.id] += home(amount, currency.id)
         return result
 
@@ -179,13 +201,23 @@ class ArCreditExposure(models.AbstractModel):
     def _component_uncleared(self, company, as_of, partners):
         """Customer payments booked but not yet seen by the bank may bounce: what they took off the open items. A payment without
         an entry, or not on a receivable account, took nothing off; one not matched did only where credits are netted."""
-        domain = Domain("state", "in", ("in_process", "paid")) & Domain("payment_type", "=", "inbound") & Domain(
-            "partner_type", "=", "customer") & Domain("is_matched", "=", False) & Domain("date", "<=", as_of) & Domain(
-            "company_id", "child_of", company.ids) & Domain("move_id.state", "=", "posted") & Domain(
-            "destination_account_id.account_type", "=", "asset_receivable")
+        domain = (
+            Domain("state", "in", ("in_process", "paid"))
+            & Domain("payment_type", "=", "inbound")
+            & Domain("partner_type", "=", "customer")
+            & Domain("is_matched", "=", False)
+            & Domain("date", "<=", as_of)
+            & Domain("company_id", "child_of", company.ids)
+            & Domain("move_id.state", "=", "posted")
+            & Domain("destination_account_id.account_type", "=", "asset_receivable")
+        )
         payments = self.env["account.payment"].sudo().search(self._of_partners(domain, partners))  # sudo: as above
         lines = payments.move_id.line_ids.filtered(lambda line: line.account_id.account_type == "asset_receivable")
-        home, result, netted = self._home_converter(company, as_of), defaultdict(lambda: money.ZERO), company.ar_exposure_net_credits
+        home, result, netted = (
+            self._home_converter(company, as_of),
+            defaultdict(lambda: money.ZERO),
+            company.ar_exposure_net_credits,
+        )
         for line in lines:
             taken = line.amount_currency if netted else line.amount_currency - line.amount_residual_currency
             result[line.partner_id.commercial_partner_id.id] -= home(taken, line.currency_id.id)

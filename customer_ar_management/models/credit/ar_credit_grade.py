@@ -14,14 +14,21 @@ class ArCreditGrade(models.Model):
     min_score = fields.Float(string="From score", required=True)
     limit_factor = fields.Float(default=1.0, help="The proposed limit is multiplied by this.")
     review_months = fields.Integer(string="Review after months", default=12, required=True)
-    payment_term_ids = fields.Many2many("account.payment.term", string="Allowed payment terms",
-                                        help="For customers of this grade without payment terms of their own; empty: any.")
+    payment_term_ids = fields.Many2many(
+        "account.payment.term",
+        string="Allowed payment terms",
+        help="For customers of this grade without payment terms of their own; empty: any.",
+    )
     policy_id = fields.Many2one("ar.credit.policy", string="Credit policy")
     open_account = fields.Selection(
-        [("open", "Open account"), ("deposit", "Deposit"), ("prepay", "Prepayment only")], default="open", required=True,
-        help="Deposit: each order needs the share that the policy names, paid in advance. Prepayment only: all of it.")
+        [("open", "Open account"), ("deposit", "Deposit"), ("prepay", "Prepayment only")],
+        default="open",
+        required=True,
+        help="Deposit: each order needs the share that the policy names, paid in advance. Prepayment only: all of it.",
+    )
     dunning_plan_id = fields.Many2one(
-        "ar.dunning.plan", help="Followed by customers of this grade, unless something more particular decides.")
+        "ar.dunning.plan", help="Followed by customers of this grade, unless something more particular decides."
+    )
     color = fields.Integer()
     active = fields.Boolean(default=True)
     company_id = fields.Many2one("res.company", help="Empty: for every company.")
@@ -36,9 +43,13 @@ class ArCreditGrade(models.Model):
             ordered = same.sorted("sequence")
             for better, worse in zip(ordered, ordered[1:]):
                 if better.sequence == worse.sequence or better.min_score <= worse.min_score:
-                    raise ValidationError(self.env._(
-                        "Grades overlap: %(better)s has to begin at a higher score than %(worse)s.",
-                        better=better.name, worse=worse.name))
+                    raise ValidationError(
+                        self.env._(
+                            "Grades overlap: %(better)s has to begin at a higher score than %(worse)s.",
+                            better=better.name,
+                            worse=worse.name,
+                        )
+                    )
 
     @api.model
     def _for_company(self, company):

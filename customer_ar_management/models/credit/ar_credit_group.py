@@ -21,7 +21,10 @@ class ArCreditGroup(models.Model):
     def _check_one_company(self):
         for group in self:
             if strangers := group.account_ids.filtered(lambda a, g=group: a.company_id != g.company_id):
-                raise ValidationError(self.env._(
-                    "%(customers)s belong to another company than the group %(group)s.",
-                    customers=", ".join(strangers.mapped("display_name")), group=group.name,
-                ))
+                raise ValidationError(
+                    self.env._(
+                        "%(customers)s belong to another company than the group %(group)s.",
+                        customers=", ".join(strangers.mapped("display_name")),
+                        group=group.name,
+                    )
+                )

@@ -18,14 +18,20 @@ class ArCreditPolicy(models.Model):
     company_id = fields.Many2one("res.company", help="Empty: for every company.")
     rule_ids = fields.One2many("ar.credit.rule", "policy_id", copy=True)
     deposit_percent = fields.Float(
-        string="Deposit %", help="Share to be paid in advance where a rule or a grade asks for a deposit; 0: all of it.")
-    grace_days = fields.Integer(default=7, help="A released customer is not put on hold again by the same rule for so many days.")
+        string="Deposit %", help="Share to be paid in advance where a rule or a grade asks for a deposit; 0: all of it."
+    )
+    grace_days = fields.Integer(
+        default=7, help="A released customer is not put on hold again by the same rule for so many days."
+    )
     require_assessment = fields.Boolean(
-        string="No credit without an approved assessment", tracking=True,
+        string="No credit without an approved assessment",
+        tracking=True,
         help="Limits can be approved only for customers with a valid approved assessment.",
     )
 
-    _deposit_share = models.Constraint("CHECK (deposit_percent BETWEEN 0 AND 100)", "A deposit is a share between 0 and 100 %.")
+    _deposit_share = models.Constraint(
+        "CHECK (deposit_percent BETWEEN 0 AND 100)", "A deposit is a share between 0 and 100 %."
+    )
 
     def _as_rules(self):
         """The active rules as :class:`tools.credit.Rule`."""
@@ -41,37 +47,47 @@ class ArCreditRule(models.Model):
     company_id = fields.Many2one(related="policy_id.company_id", store=True)
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    kind = fields.Selection([
-        ("over_limit", "Over the limit"),
-        ("no_limit", "No limit set"),
-        ("limit_expired", "Limit expired"),
-        ("overdue_days", "Overdue by days and amount"),
-        ("overdue_share", "Share overdue"),
-        ("dunning_step", "Dunning step reached"),
-        ("grade", "Grade or worse"),
-        ("no_assessment", "No approved assessment"),
-        ("assessment_expired", "Assessment expired"),
-        ("first_order", "First order"),
-        ("manual_block", "Blocked by hand"),
-    ], required=True, default="over_limit")
+    kind = fields.Selection(
+        [
+            ("over_limit", "Over the limit"),
+            ("no_limit", "No limit set"),
+            ("limit_expired", "Limit expired"),
+            ("overdue_days", "Overdue by days and amount"),
+            ("overdue_share", "Share overdue"),
+            ("dunning_step", "Dunning step reached"),
+            ("grade", "Grade or worse"),
+            ("no_assessment", "No approved assessment"),
+            ("assessment_expired", "Assessment expired"),
+            ("first_order", "First order"),
+            ("manual_block", "Blocked by hand"),
+        ],
+        required=True,
+        default="over_limit",
+    )
     outcome = fields.Selection(
-        [("warn", "Warn"), ("deposit", "Ask for a deposit"), ("block", "Block")], required=True, default="block")
+        [("warn", "Warn"), ("deposit", "Ask for a deposit"), ("block", "Block")], required=True, default="block"
+    )
     amount = fields.Float(string="More than amount", digits="Account", help="In company currency.")
     days = fields.Integer(string="More than days")
     percent = fields.Float(string="More than %")
     step = fields.Integer(string="Step or grade rank")
     holds = fields.Boolean(
-        string="Puts on hold", help="The nightly run puts customers who meet this rule on hold, and lifts the hold when they no longer do.")
+        string="Puts on hold",
+        help="The nightly run puts customers who meet this rule on hold, and lifts the hold when they no longer do.",
+    )
     summary = fields.Char(compute="_compute_summary")
 
     _no_negatives = models.Constraint(
-        "CHECK (amount >= 0 AND days >= 0 AND percent >= 0 AND step >= 0)", "Thresholds cannot be negative.")
+        "CHECK (amount >= 0 AND days >= 0 AND percent >= 0 AND step >= 0)", "Thresholds cannot be negative."
+    )
 
     @api.constrains("kind", "step")
     def _check_step(self):
         for rule in self:
             if rule.kind in ("dunning_step", "grade") and rule.step < 1:
-                raise ValidationError(self.env._("The rule “%s” needs the number of a step or grade, 1 or more.", rule.summary))
+                raise ValidationError(
+                    self.env._("The rule “%s” needs the number of a step or grade, 1 or more.", rule.summary)
+                )
 
     @api.depends("kind", "amount", "days", "percent", "step", "outcome")
     @api.depends_context("lang")
@@ -96,5 +112,12 @@ class ArCreditRule(models.Model):
     def _as_rule(self):
         self.ensure_one()
         return credit.Rule(
-            self.id, self.kind, self.outcome, money.dec(self.amount), self.days, money.dec(self.percent), self.step,
-            money.dec(self.policy_id.deposit_percent) or money.dec(100))
+            self.id,
+            self.kind,
+            self.outcome,
+            money.dec(self.amount),
+            self.days,
+            money.dec(self.percent),
+            self.step,
+            money.dec(self.policy_id.deposit_percent) or money.dec(100),
+        )

@@ -30,7 +30,9 @@ class ArCreditAnswer(models.Model):
     answered = fields.Boolean()
 
     _points_range = models.Constraint("CHECK (points BETWEEN 0 AND 100)", "Points lie between 0 and 100.")
-    _question_once = models.Constraint("UNIQUE (assessment_id, question_id)", "This question has been answered already.")
+    _question_once = models.Constraint(
+        "UNIQUE (assessment_id, question_id)", "This question has been answered already."
+    )
 
     @api.model_create_multi
     def create(self, vals_list):

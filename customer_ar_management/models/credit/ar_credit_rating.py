@@ -20,5 +20,9 @@ class ArCreditRating(models.Model):
     file = fields.Binary(attachment=True)
     file_name = fields.Char()
 
-    _points_range = models.Constraint("CHECK (points BETWEEN 0 AND 100)", "Translate the rating to a scale of 0 to 100.")
-    _dates_in_order = models.Constraint("CHECK (date_to IS NULL OR date <= date_to)", "The rating expires before its date.")
+    _points_range = models.Constraint(
+        "CHECK (points BETWEEN 0 AND 100)", "Translate the rating to a scale of 0 to 100."
+    )
+    _dates_in_order = models.Constraint(
+        "CHECK (date_to IS NULL OR date <= date_to)", "The rating expires before its date."
+    )

@@ -15,15 +15,24 @@ class ArCreditRelease(models.Model):
     _order = "id desc"
 
     account_id = fields.Many2one(
-        "ar.customer.account", string="Customer account", required=True, index=True, ondelete="cascade",
-        domain="[('company_id', 'in', allowed_company_ids)]")
+        "ar.customer.account",
+        string="Customer account",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        domain="[('company_id', 'in', allowed_company_ids)]",
+    )
     partner_id = fields.Many2one(related="account_id.partner_id", store=True, index=True)
     company_id = fields.Many2one(related="account_id.company_id", store=True, index=True, precompute=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     hold_id = fields.Many2one("ar.credit.hold", ondelete="set null", index="btree_not_null")
     state = fields.Selection(
         [("requested", "Requested"), ("granted", "Granted"), ("refused", "Refused"), ("used", "Used up")],
-        required=True, default="requested", index=True, tracking=True)
+        required=True,
+        default="requested",
+        index=True,
+        tracking=True,
+    )
     requester_id = fields.Many2one("res.users", required=True, default=lambda self: self.env.user, readonly=True)
     approver_id = fields.Many2one("res.users", readonly=True)
     reason = fields.Text(required=True)
@@ -35,12 +44,16 @@ class ArCreditRelease(models.Model):
     amount_used = fields.Monetary(readonly=True)
     date_to = fields.Date(string="Valid until")
 
-    _amount_not_negative = models.Constraint("CHECK (amount >= 0 AND amount_used >= 0)", "Amounts of a release are positive.")
+    _amount_not_negative = models.Constraint(
+        "CHECK (amount >= 0 AND amount_used >= 0)", "Amounts of a release are positive."
+    )
     _approver_is_another = models.Constraint(
-        "CHECK (approver_id IS NULL OR approver_id != requester_id)", "Nobody grants their own request.")
+        "CHECK (approver_id IS NULL OR approver_id != requester_id)", "Nobody grants their own request."
+    )
     _one_open_request = models.UniqueIndex(
         "(res_model, res_id) WHERE state = 'requested' AND res_id IS NOT NULL AND res_id > 0",
-        "A release of this document has already been asked for.")
+        "A release of this document has already been asked for.",
+    )
 
     @api.model
     def _writable_fields(self):
@@ -52,8 +65,20 @@ class ArCreditRelease(models.Model):
 
     @api.model
     def _chain_fields(self):
-        return ["company_id", "account_id", "requester_id", "approver_id", "reason", "document", "amount", "date_to",
-                "res_model", "res_id", "state", "amount_used"]
+        return [
+            "company_id",
+            "account_id",
+            "requester_id",
+            "approver_id",
+            "reason",
+            "document",
+            "amount",
+            "date_to",
+            "res_model",
+            "res_id",
+            "state",
+            "amount_used",
+        ]
 
     @api.model
     def _chain_due_domain(self):
@@ -113,7 +138,9 @@ class ArCreditRelease(models.Model):
             raise UserError(self.env._("Releases are granted by credit controllers and AR managers."))
         for release in self:
             if release.state != "requested":
-                raise UserError(self.env._("The request of %s has been answered already.", release.partner_id.display_name))
+                raise UserError(
+                    self.env._("The request of %s has been answered already.", release.partner_id.display_name)
+                )
             if release.requester_id == self.env.user:
                 raise UserError(self.env._("Nobody grants their own request. Ask a colleague."))
 
@@ -123,16 +150,23 @@ class ArCreditRelease(models.Model):
             if release.res_model and release.res_id:
                 document = self.env[release.res_model].browse(release.res_id).exists()
                 document.sudo().message_post(  # sudo: the answer reaches the document whoever may edit it
-                    body=body, partner_ids=release.requester_id.partner_id.ids)
+                    body=body, partner_ids=release.requester_id.partner_id.ids
+                )
             release.activity_feedback(["mail.mail_activity_data_todo"], feedback=text)
 
     @api.model
     def _valid(self, accounts, as_of):
         """Releases of these customers that can still be used on a day (sudo)."""
-        return self.sudo().search([  # sudo: the check runs for whoever confirms the document
-            ("account_id", "in", accounts.ids), ("state", "=", "granted"),
-            "|", ("date_to", "=", False), ("date_to", ">=", as_of),
-        ], order="id")
+        return self.sudo().search(
+            [  # sudo: the check runs for whoever confirms the document
+                ("account_id", "in", accounts.ids),
+                ("state", "=", "granted"),
+                "|",
+                ("date_to", "=", False),
+                ("date_to", ">=", as_of),
+            ],
+            order="id",
+        )
 
     def _covering(self, request):
         """The first of these releases that covers a request; empty if none does. Nothing is written."""

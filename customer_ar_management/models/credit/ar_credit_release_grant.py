@@ -15,8 +15,14 @@ class ArCreditReleaseGrant(models.TransientModel):
     document = fields.Char(related="release_id.document")
     document_amount = fields.Monetary(related="release_id.document_amount")
     bound = fields.Selection(
-        [("document", "This document"), ("amount", "An amount")], string="For", required=True,
-        compute="_compute_terms", store=True, precompute=True, readonly=False)
+        [("document", "This document"), ("amount", "An amount")],
+        string="For",
+        required=True,
+        compute="_compute_terms",
+        store=True,
+        precompute=True,
+        readonly=False,
+    )
     amount = fields.Monetary(string="Up to", compute="_compute_terms", store=True, precompute=True, readonly=False)
     date_to = fields.Date(string="Until", help="Last day; empty: without end.")
     answer = fields.Text(string="Why", required=True, help="Read by whoever asked.")
@@ -37,7 +43,11 @@ class ArCreditReleaseGrant(models.TransientModel):
         release._check_may_answer()
         if self.bound == "amount" and not self.amount > 0:
             raise UserError(self.env._("Say up to which amount of new credit the release is for."))
-        terms = {"date_to": self.date_to, "answer": self.answer, "amount": self.amount if self.bound == "amount" else 0.0}
+        terms = {
+            "date_to": self.date_to,
+            "answer": self.answer,
+            "amount": self.amount if self.bound == "amount" else 0.0,
+        }
         document = self.env[release.res_model].browse(release.res_id).exists() if release.res_id else None
         if self.bound == "amount":
             terms |= {"res_model": False, "res_id": False}
@@ -45,5 +55,6 @@ class ArCreditReleaseGrant(models.TransientModel):
         release.action_grant()
         if document and not release.res_id:
             document.sudo().message_post(  # sudo: the answer reaches the document whoever may edit it
-                body=self.env._("Credit release granted."), partner_ids=release.requester_id.partner_id.ids)
+                body=self.env._("Credit release granted."), partner_ids=release.requester_id.partner_id.ids
+            )
         return {"type": "ir.actions.act_window_close"}

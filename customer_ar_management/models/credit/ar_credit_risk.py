@@ -15,11 +15,13 @@ class ArCreditRisk(models.Model):
     company_id = fields.Many2one("res.company", help="Empty: for every company.")
 
     _one_subject = models.Constraint(
-        "CHECK ((industry_id IS NULL) != (country_id IS NULL))", "A line is about one industry or one country.")
+        "CHECK ((industry_id IS NULL) != (country_id IS NULL))", "A line is about one industry or one country."
+    )
     _points_range = models.Constraint("CHECK (points BETWEEN 0 AND 100)", "Risk points lie between 0 and 100.")
     _subject_once = models.UniqueIndex(
         "(COALESCE(industry_id, 0), COALESCE(country_id, 0), COALESCE(company_id, 0))",
-        "This industry or country has its risk points already.")
+        "This industry or country has its risk points already.",
+    )
 
     @api.depends("industry_id", "country_id")
     def _compute_display_name(self):

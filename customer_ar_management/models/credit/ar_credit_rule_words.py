@@ -1,4 +1,5 @@
 """Why a rule hit, in the reader's language, made when it is read from a code and figures."""
+
 from odoo import api, fields, models
 from odoo.tools import format_date
 
@@ -51,22 +52,33 @@ class ArCreditRule(models.Model):
         return self.env._("on hold since %(date)s: %(reason)s", date=since, reason=reason)
 
     def _explain_agreed_deposit(self, finding, _company):
-        return self.env._("%s %% of the document are to be paid in advance, as agreed with the customer or by its grade",
-                          f"{float(finding['percent']):g}")
+        return self.env._(
+            "%s %% of the document are to be paid in advance, as agreed with the customer or by its grade",
+            f"{float(finding['percent']):g}",
+        )
 
     def _explain_over_limit(self, finding, company):
         return self.env._(
-            "the limit of %(limit)s would be exceeded by %(over)s (exposure %(used)s)", limit=self._show(finding["limit"], company),
-            over=self._show(finding["over"], company), used=self._show(finding["used"], company))
+            "the limit of %(limit)s would be exceeded by %(over)s (exposure %(used)s)",
+            limit=self._show(finding["limit"], company),
+            over=self._show(finding["over"], company),
+            used=self._show(finding["used"], company),
+        )
 
     def _explain_overdue_days(self, finding, company):
         return self.env._(
             "%(amount)s is overdue by more than %(threshold)s days, the oldest by %(days)s days",
-            amount=self._show(finding["amount"], company), threshold=finding["threshold"], days=finding["days"])
+            amount=self._show(finding["amount"], company),
+            threshold=finding["threshold"],
+            days=finding["days"],
+        )
 
     def _explain_overdue_share(self, finding, company):
-        return self.env._("%(percent)s %% of what is open is overdue (%(amount)s)",
-                          percent=f"{float(finding['percent']):.0f}", amount=self._show(finding["amount"], company))
+        return self.env._(
+            "%(percent)s %% of what is open is overdue (%(amount)s)",
+            percent=f"{float(finding['percent']):.0f}",
+            amount=self._show(finding["amount"], company),
+        )
 
     def _explain_dunning_step(self, finding, _company):
         return self.env._("dunning step %(step)s has been reached", step=finding["step"])

@@ -18,15 +18,22 @@ class ArCreditScorecard(models.Model):
     company_id = fields.Many2one("res.company", help="Empty: for every company.")
     factor_ids = fields.One2many("ar.credit.factor", "scorecard_id", copy=True)
     min_coverage = fields.Float(
-        string="Least coverage %", default=50, help="Below this share of known weight no grade is given: collect more first.")
+        string="Least coverage %",
+        default=50,
+        help="Below this share of known weight no grade is given: collect more first.",
+    )
 
-    _coverage_share = models.Constraint("CHECK (min_coverage BETWEEN 0 AND 100)", "Coverage is a share between 0 and 100 %.")
+    _coverage_share = models.Constraint(
+        "CHECK (min_coverage BETWEEN 0 AND 100)", "Coverage is a share between 0 and 100 %."
+    )
 
     @api.constrains("factor_ids")
     def _check_weights(self):
         for card in self:
             if card.factor_ids and sum(card.factor_ids.mapped("weight")) <= 0:
-                raise ValidationError(self.env._("All weights of %s are zero: give at least one factor a weight.", card.name))
+                raise ValidationError(
+                    self.env._("All weights of %s are zero: give at least one factor a weight.", card.name)
+                )
 
     def _as_factors(self):
         """The factors as :class:`tools.scorecard.Factor`."""
@@ -42,31 +49,37 @@ class ArCreditFactor(models.Model):
     scorecard_id = fields.Many2one("ar.credit.scorecard", required=True, ondelete="cascade", index=True)
     company_id = fields.Many2one(related="scorecard_id.company_id", store=True)
     sequence = fields.Integer(default=10)
-    code = fields.Selection([
-        ("days_late", "Own history: weighted days late"),
-        ("on_time", "Own history: share paid on time (%)"),
-        ("worst_delay", "Own history: worst delay (days)"),
-        ("months_known", "Own history: months as a customer"),
-        ("overdue_share", "Own history: share overdue now (%)"),
-        ("broken_promises", "Own history: broken promises"),
-        ("disputes", "Own history: disputes"),
-        ("current_ratio", "Statements: current ratio"),
-        ("quick_ratio", "Statements: quick ratio"),
-        ("debt_ratio", "Statements: debt ratio"),
-        ("interest_cover", "Statements: interest cover"),
-        ("net_margin", "Statements: net margin"),
-        ("operating_cash_to_debt", "Statements: operating cash to debt"),
-        ("return_on_equity", "Statements: return on equity"),
-        ("external_rating", "External rating (0-100)"),
-        ("industry_risk", "Industry risk (0 none - 100 high)"),
-        ("country_risk", "Country risk (0 none - 100 high)"),
-        ("interview", "Interview (0-100)"),
-        ("security_cover", "Securities: share of limit covered (%)"),
-    ], required=True)
+    code = fields.Selection(
+        [
+            ("days_late", "Own history: weighted days late"),
+            ("on_time", "Own history: share paid on time (%)"),
+            ("worst_delay", "Own history: worst delay (days)"),
+            ("months_known", "Own history: months as a customer"),
+            ("overdue_share", "Own history: share overdue now (%)"),
+            ("broken_promises", "Own history: broken promises"),
+            ("disputes", "Own history: disputes"),
+            ("current_ratio", "Statements: current ratio"),
+            ("quick_ratio", "Statements: quick ratio"),
+            ("debt_ratio", "Statements: debt ratio"),
+            ("interest_cover", "Statements: interest cover"),
+            ("net_margin", "Statements: net margin"),
+            ("operating_cash_to_debt", "Statements: operating cash to debt"),
+            ("return_on_equity", "Statements: return on equity"),
+            ("external_rating", "External rating (0-100)"),
+            ("industry_risk", "Industry risk (0 none - 100 high)"),
+            ("country_risk", "Country risk (0 none - 100 high)"),
+            ("interview", "Interview (0-100)"),
+            ("security_cover", "Securities: share of limit covered (%)"),
+        ],
+        required=True,
+    )
     weight = fields.Float(required=True, default=10)
     missing = fields.Selection(
         [("skip", "Leave out"), ("neutral", "Count as 50"), ("worst", "Count as the worst")],
-        string="If not known", required=True, default="skip")
+        string="If not known",
+        required=True,
+        default="skip",
+    )
     band_ids = fields.One2many("ar.credit.band", "factor_id", copy=True)
     band_text = fields.Char(string="Points", compute="_compute_band_text")
 
@@ -78,7 +91,8 @@ class ArCreditFactor(models.Model):
         for factor in self:
             factor.band_text = " · ".join(
                 f"> → {band.points:g}" if band.is_open else f"≤ {band.upper:g} → {band.points:g}"
-                for band in factor.band_ids.sorted())
+                for band in factor.band_ids.sorted()
+            )
 
     @api.constrains("band_ids")
     def _check_bands(self):
@@ -91,16 +105,25 @@ class ArCreditFactor(models.Model):
         }
         for factor in self:
             if errors := scorecard.band_errors(factor._as_factor().bands):
-                raise ValidationError(self.env._(
-                    "The factor “%(factor)s” cannot be used: %(errors)s.",
-                    factor=dict(self._fields["code"]._description_selection(self.env))[factor.code],
-                    errors="; ".join(messages[code] for code in sorted(errors))))
+                raise ValidationError(
+                    self.env._(
+                        "The factor “%(factor)s” cannot be used: %(errors)s.",
+                        factor=dict(self._fields["code"]._description_selection(self.env))[factor.code],
+                        errors="; ".join(messages[code] for code in sorted(errors)),
+                    )
+                )
 
     def _as_factor(self):
         self.ensure_one()
-        return scorecard.Factor(self.code, money.dec(self.weight), tuple(
-            scorecard.Band(None if band.is_open else money.dec(band.upper), money.dec(band.points))
-            for band in self.band_ids.sorted()), self.missing)
+        return scorecard.Factor(
+            self.code,
+            money.dec(self.weight),
+            tuple(
+                scorecard.Band(None if band.is_open else money.dec(band.upper), money.dec(band.points))
+                for band in self.band_ids.sorted()
+            ),
+            self.missing,
+        )
 
 
 class ArCreditBand(models.Model):

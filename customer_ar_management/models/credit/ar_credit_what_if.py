@@ -23,11 +23,19 @@ class ArCreditWhatIf(models.TransientModel):
     limit_percent = fields.Float(string="Limits changed by %", default=-20, help="-20: every limit falls by a fifth.")
     policy_id = fields.Many2one("ar.credit.policy", string="Under this policy instead")
     new_grade_id = fields.Many2one(
-        "ar.credit.grade", string="In this grade instead", help="With the grade's policy, where the customer has none of its own.")
+        "ar.credit.grade",
+        string="In this grade instead",
+        help="With the grade's policy, where the customer has none of its own.",
+    )
     class_id = fields.Many2one(
-        "ar.class", string="In this class instead", context={"ar_class_with_dimension": True},
-        help="With the limit that the profile of the class proposes. A limit of the customer's credit group stays as it is.")
-    new_order = fields.Monetary(string="For a new order of", help="The order that is put to the check; 0 judges the standing only.")
+        "ar.class",
+        string="In this class instead",
+        context={"ar_class_with_dimension": True},
+        help="With the limit that the profile of the class proposes. A limit of the customer's credit group stays as it is.",
+    )
+    new_order = fields.Monetary(
+        string="For a new order of", help="The order that is put to the check; 0 judges the standing only."
+    )
     line_ids = fields.One2many("ar.credit.what.if.line", "what_if_id", readonly=True)
     document_ids = fields.One2many("ar.credit.what.if.document", "what_if_id", readonly=True)
     computed = fields.Boolean(readonly=True)
@@ -40,9 +48,12 @@ class ArCreditWhatIf(models.TransientModel):
     def _check_limit_percent(self):
         for what_if in self:
             if not -100 <= what_if.limit_percent <= 1000:
-                raise ValidationError(self.env._(
-                    "Limits can change by −100 %% (none left) to +1,000 %%; %s %% is outside. Write −20 for a fifth less.",
-                    f"{what_if.limit_percent:g}"))
+                raise ValidationError(
+                    self.env._(
+                        "Limits can change by −100 %% (none left) to +1,000 %%; %s %% is outside. Write −20 for a fifth less.",
+                        f"{what_if.limit_percent:g}",
+                    )
+                )
 
     @api.depends("as_of")
     def _compute_display_name(self):
@@ -60,9 +71,14 @@ class ArCreditWhatIf(models.TransientModel):
         """Hook: ``[(checkpoint, Request)]`` of documents of these customers that still have to pass a check. Additive."""
         if self.company_id.root_id.ar_credit_invoice_check != "block":
             return []
-        drafts = self.env["account.move"].search([
-            ("state", "=", "draft"), ("move_type", "in", ("out_invoice", "out_receipt")), ("company_id", "=", self.company_id.id),
-            ("commercial_partner_id", "in", accounts.partner_id.ids)])
+        drafts = self.env["account.move"].search(
+            [
+                ("state", "=", "draft"),
+                ("move_type", "in", ("out_invoice", "out_receipt")),
+                ("company_id", "=", self.company_id.id),
+                ("commercial_partner_id", "in", accounts.partner_id.ids),
+            ]
+        )
         return [("invoice", request) for request in drafts._ar_credit_requests(self.company_id, self.as_of)]
 
     def action_compute(self):
@@ -73,18 +89,37 @@ class ArCreditWhatIf(models.TransientModel):
         accounts = self._accounts()
         change = self._change(accounts)
         result = accounts._credit_what_if(self.as_of, change, money.dec(self.new_order))
-        moved = [(account, before, after) for account, (before, after) in result.items() if before.outcome != after.outcome]
+        moved = [
+            (account, before, after) for account, (before, after) in result.items() if before.outcome != after.outcome
+        ]
         worse = [credit.SEVERITY[after.outcome] > credit.SEVERITY[before.outcome] for _account, before, after in moved]
-        documents = [row for row in accounts._credit_what_if_documents(self.as_of, change, self._requests(accounts))
-                     if row[2].outcome != row[3].outcome]
-        self.write({
-            "computed": True, "before_text": self._counts(result, 0), "after_text": self._counts(result, 1),
-            "stopped_count": sum(worse), "released_count": len(worse) - sum(worse),
-            "line_ids": [fields.Command.clear(), *(fields.Command.create(self._line_vals(*row)) for row in moved)],
-            "document_ids": [fields.Command.clear(), *(fields.Command.create(self._document_vals(*row)) for row in documents)],
-        })
-        return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id, "view_mode": "form", "target": "new",
-                "name": self.env._("What if…")}
+        documents = [
+            row
+            for row in accounts._credit_what_if_documents(self.as_of, change, self._requests(accounts))
+            if row[2].outcome != row[3].outcome
+        ]
+        self.write(
+            {
+                "computed": True,
+                "before_text": self._counts(result, 0),
+                "after_text": self._counts(result, 1),
+                "stopped_count": sum(worse),
+                "released_count": len(worse) - sum(worse),
+                "line_ids": [fields.Command.clear(), *(fields.Command.create(self._line_vals(*row)) for row in moved)],
+                "document_ids": [
+                    fields.Command.clear(),
+                    *(fields.Command.create(self._document_vals(*row)) for row in documents),
+                ],
+            }
+        )
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+            "name": self.env._("What if…"),
+        }
 
     def _counts(self, result, index):
         """How many customers pass, are warned of, pay in advance, are stopped: before (0) or after (1), in words."""
@@ -121,7 +156,11 @@ class ArCreditWhatIf(models.TransientModel):
         """``{account id: limit that the profiles would propose, None for no limit}`` with the customers in the other class."""
         if not self.class_id:
             return {}
-        known, siblings, result = self.env["ar.class.profile"]._of_company(self.company_id), self.class_id.dimension_id.class_ids, {}
+        known, siblings, result = (
+            self.env["ar.class.profile"]._of_company(self.company_id),
+            self.class_id.dimension_id.class_ids,
+            {},
+        )
         for account in accounts:
             classes = frozenset((account.class_ids - siblings | self.class_id).ids)
             value, _source = profiles.resolve(known, classes)[1].get("limit", (None, None))
@@ -132,14 +171,22 @@ class ArCreditWhatIf(models.TransientModel):
     def _line_vals(self, account, before, after):
         deciding = after if credit.SEVERITY[after.outcome] >= credit.SEVERITY[before.outcome] else before
         return {
-            "account_id": account.id, "before": before.outcome, "after": after.outcome,
+            "account_id": account.id,
+            "before": before.outcome,
+            "after": after.outcome,
             "reasons": "; ".join(self.env["ar.credit.rule"]._explain_all(deciding.findings, self.company_id)),
         }
 
     def _document_vals(self, checkpoint, request, before, after):
         document = request.document
-        return {**self._line_vals(request.account, before, after), "checkpoint": checkpoint, "name": document.display_name,
-                "res_model": document._name, "res_id": document.id, "amount": float(request.new_risk)}
+        return {
+            **self._line_vals(request.account, before, after),
+            "checkpoint": checkpoint,
+            "name": document.display_name,
+            "res_model": document._name,
+            "res_id": document.id,
+            "amount": float(request.new_risk),
+        }
 
 
 class ArCreditWhatIfLine(models.TransientModel):
@@ -168,4 +215,9 @@ class ArCreditWhatIfDocument(models.TransientModel):
 
     def action_open_document(self):
         self.ensure_one()
-        return {"type": "ir.actions.act_window", "res_model": self.res_model, "res_id": self.res_id, "view_mode": "form"}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self.res_model,
+            "res_id": self.res_id,
+            "view_mode": "form",
+        }

@@ -7,22 +7,42 @@ from odoo.tools import SQL
 from odoo.addons.customer_ar_management.tools import credit, exposure, money
 
 POSITION_FIELDS = (
-    "credit_has_limit", "credit_limit_amount", "credit_limit_scope", "credit_exposure", "credit_available",
-    "credit_utilisation", "credit_components", "credit_oldest_overdue", "credit_light")
+    "credit_has_limit",
+    "credit_limit_amount",
+    "credit_limit_scope",
+    "credit_exposure",
+    "credit_available",
+    "credit_utilisation",
+    "credit_components",
+    "credit_oldest_overdue",
+    "credit_light",
+)
 
 
 CONTROLLED_FIELDS = {"credit_policy_id", "credit_group_id", "credit_manual_block"}
 DECIDED_FIELDS = {"credit_grade_id", "credit_score", "credit_review_date", "credit_assessment_id"}
-CreditRow = namedtuple("CreditRow", (
-    "id", "partner_id", "company_id", "credit_policy_id", "credit_grade_id", "credit_group_id", "credit_review_date",
-    "credit_manual_block", "deposit_percent"))
+CreditRow = namedtuple(
+    "CreditRow",
+    (
+        "id",
+        "partner_id",
+        "company_id",
+        "credit_policy_id",
+        "credit_grade_id",
+        "credit_group_id",
+        "credit_review_date",
+        "credit_manual_block",
+        "deposit_percent",
+    ),
+)
 
 
 class ArCustomerAccount(models.Model):
     _inherit = "ar.customer.account"
 
-    credit_policy_id = fields.Many2one("ar.credit.policy", string="Credit policy", tracking=True,
-                                       help="Empty: the grade's policy, else the company's.")
+    credit_policy_id = fields.Many2one(
+        "ar.credit.policy", string="Credit policy", tracking=True, help="Empty: the grade's policy, else the company's."
+    )
     credit_policy_in_force_id = fields.Many2one("ar.credit.policy", compute="_compute_credit_policy", compute_sudo=True)
     credit_group_id = fields.Many2one("ar.credit.group", tracking=True, index="btree_not_null", check_company=True)
     credit_grade_id = fields.Many2one("ar.credit.grade", string="Risk grade", tracking=True, index="btree_not_null")
@@ -35,34 +55,54 @@ class ArCustomerAccount(models.Model):
     credit_hold_ids = fields.One2many("ar.credit.hold", "account_id")
     credit_security_ids = fields.One2many("ar.credit.security", "account_id")
     credit_assessment_ids = fields.One2many("ar.credit.assessment", "account_id")
-    credit_on_hold = fields.Boolean(string="On hold", compute="_compute_credit_on_hold", search="_search_credit_on_hold", compute_sudo=True)
+    credit_on_hold = fields.Boolean(
+        string="On hold", compute="_compute_credit_on_hold", search="_search_credit_on_hold", compute_sudo=True
+    )
     credit_stop_service = fields.Boolean(string="Service stopped", compute="_compute_credit_on_hold", compute_sudo=True)
-    credit_hold_reason = fields.Char(compute="_compute_credit_hold_reason", compute_sudo=True, help="With the figures of today.")
+    credit_hold_reason = fields.Char(
+        compute="_compute_credit_hold_reason", compute_sudo=True, help="With the figures of today."
+    )
     credit_has_limit = fields.Boolean(compute="_compute_credit_position")
     credit_limit_amount = fields.Monetary(string="Limit in force", compute="_compute_credit_position")
-    credit_limit_scope = fields.Selection([("entity", "Own limit"), ("group", "Group limit")], compute="_compute_credit_position")
+    credit_limit_scope = fields.Selection(
+        [("entity", "Own limit"), ("group", "Group limit")], compute="_compute_credit_position"
+    )
     credit_exposure = fields.Monetary(string="Exposure", compute="_compute_credit_position")
     credit_available = fields.Monetary(string="Available", compute="_compute_credit_position")
     credit_utilisation = fields.Float(string="Used %", compute="_compute_credit_position")
     credit_components = fields.Json(compute="_compute_credit_position")
     credit_oldest_overdue = fields.Integer(string="Oldest overdue (days)", compute="_compute_credit_position")
     credit_light = fields.Selection(
-        [("green", "In order"), ("amber", "Watch"), ("red", "Stop")], string="Credit light", compute="_compute_credit_position")
+        [("green", "In order"), ("amber", "Watch"), ("red", "Stop")],
+        string="Credit light",
+        compute="_compute_credit_position",
+    )
 
     @api.model
     def _writable_fields(self):
         return super()._writable_fields() | {
-            "credit_policy_id", "credit_group_id", "credit_manual_block", "credit_security_ids", "credit_limit_ids",
-            "credit_hold_ids", "credit_assessment_ids"}
+            "credit_policy_id",
+            "credit_group_id",
+            "credit_manual_block",
+            "credit_security_ids",
+            "credit_limit_ids",
+            "credit_hold_ids",
+            "credit_assessment_ids",
+        }
 
     def write(self, vals):
         """What decides on credit is for controllers; grade and review come from approved assessments."""
         if not self.env.su:
             decided = DECIDED_FIELDS & vals.keys()
-            if decided or (CONTROLLED_FIELDS & vals.keys() and not self.env.user.has_group(
-                    "customer_ar_management.group_ar_controller")):
-                raise AccessError(self.env._(
-                    "Credit policy, group and block are set by credit controllers; grade and review date by approving an assessment."))
+            if decided or (
+                CONTROLLED_FIELDS & vals.keys()
+                and not self.env.user.has_group("customer_ar_management.group_ar_controller")
+            ):
+                raise AccessError(
+                    self.env._(
+                        "Credit policy, group and block are set by credit controllers; grade and review date by approving an assessment."
+                    )
+                )
         return super().write(vals)
 
     @api.depends("credit_policy_id", "credit_grade_id.policy_id", "company_id.ar_credit_policy_id")
@@ -70,7 +110,8 @@ class ArCustomerAccount(models.Model):
         choose = self._policy_chooser(self.credit_grade_id, self.company_id)
         for account in self:
             account.credit_policy_in_force_id = choose(
-                account.credit_policy_id.id, account.credit_grade_id.id, account.company_id.id)
+                account.credit_policy_id.id, account.credit_grade_id.id, account.company_id.id
+            )
 
     @api.model
     def _policy_chooser(self, grades, companies):
@@ -93,15 +134,23 @@ class ArCustomerAccount(models.Model):
         """``{id: CreditRow}``, in one query: ten thousand records read one by one
         through the ORM take longer than all the rest of a check."""
         self.flush_model(CreditRow._fields[1:])
-        return {row[0]: CreditRow(*row) for row in self.env.execute_query(SQL(
-            "SELECT %s FROM ar_customer_account WHERE id = ANY(%s)",
-            SQL(", ").join(map(SQL.identifier, CreditRow._fields)), list(self._origin.ids)))}
+        return {
+            row[0]: CreditRow(*row)
+            for row in self.env.execute_query(
+                SQL(
+                    "SELECT %s FROM ar_customer_account WHERE id = ANY(%s)",
+                    SQL(", ").join(map(SQL.identifier, CreditRow._fields)),
+                    list(self._origin.ids),
+                )
+            )
+        }
 
     def _credit_policies(self, rows):
         """``{account id: policy in force}`` of :meth:`_credit_rows`."""
         choose = self._policy_chooser(
             self.env["ar.credit.grade"].browse({row.credit_grade_id for row in rows.values()} - {None}),
-            self.env["res.company"].browse({row.company_id for row in rows.values()}))
+            self.env["res.company"].browse({row.company_id for row in rows.values()}),
+        )
         return {row.id: choose(row.credit_policy_id, row.credit_grade_id, row.company_id) for row in rows.values()}
 
     def _credit_rules(self, rows):
@@ -184,8 +233,11 @@ class ArCustomerAccount(models.Model):
             known = model._by_component(company, as_of, accounts.partner_id)
             secured = self.env["ar.credit.security"]._secured(company, as_of, accounts.partner_id)
             for account in accounts:
-                amounts = {code: amount for code, amount in known.get(account.partner_id.id, {}).items()
-                           if components is None or code in components}
+                amounts = {
+                    code: amount
+                    for code, amount in known.get(account.partner_id.id, {}).items()
+                    if components is None or code in components
+                }
                 result[account.id] = exposure.Exposure(amounts, secured.get(account.partner_id.id, money.ZERO))
         return result
 
@@ -226,11 +278,16 @@ class ArCustomerAccount(models.Model):
         rules = self.sudo()._credit_rules(rows)  # sudo: as in _credit_decision
         result = {}
         for company, accounts in self.grouped("company_id").items():
-            for account, (figures, _c, _l) in self.env["ar.credit.check"]._figures(accounts, company, as_of, rows).items():
+            for account, (figures, _c, _l) in (
+                self.env["ar.credit.check"]._figures(accounts, company, as_of, rows).items()
+            ):
                 own = rules[account.id]
                 figures.new_risk = figures.gross = new_risk
                 figures.commitments += new_risk
-                result[account] = (credit.decide(figures, own, tests), credit.decide(*change(account, figures, own), tests))
+                result[account] = (
+                    credit.decide(figures, own, tests),
+                    credit.decide(*change(account, figures, own), tests),
+                )
         return result
 
     def _credit_what_if_documents(self, as_of, change, requests):
@@ -252,38 +309,69 @@ class ArCustomerAccount(models.Model):
                 base, _components, limit = known[request.account.sudo()]  # sudo: the key of the figures
                 figures, own = check._asked(base, request), rules[request.account.id]
                 changed, under = change(request.account, figures, own)
-                result.append((checkpoint, request, *(
-                    credit.with_standing(credit.decide(asked, by, tests), asked, limit, held[checkpoint].get(request.account.id))
-                    for asked, by in ((figures, own), (changed, under)))))
+                result.append(
+                    (
+                        checkpoint,
+                        request,
+                        *(
+                            credit.with_standing(
+                                credit.decide(asked, by, tests), asked, limit, held[checkpoint].get(request.account.id)
+                            )
+                            for asked, by in ((figures, own), (changed, under))
+                        ),
+                    )
+                )
         return result
 
     def _credit_decider(self):
         """Who is asked to decide on this customer's credit: the company's AR manager, else the first who may."""
         self.ensure_one()
         may = self.env.ref("customer_ar_management.group_ar_controller").sudo().all_user_ids  # sudo: a name to ask
-        return self.company_id.ar_manager_id or may.filtered(
-            lambda user: user.active and not user.share and self.company_id in user.company_ids).sorted("id")[:1]
+        return (
+            self.company_id.ar_manager_id
+            or may.filtered(lambda user: user.active and not user.share and self.company_id in user.company_ids).sorted(
+                "id"
+            )[:1]
+        )
 
     def action_credit_assess(self):
         """Start an assessment of this customer."""
         self.ensure_one()
         assessment = self.env["ar.credit.assessment"].create({"account_id": self.id})
-        return {"type": "ir.actions.act_window", "res_model": "ar.credit.assessment", "res_id": assessment.id, "view_mode": "form"}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "ar.credit.assessment",
+            "res_id": assessment.id,
+            "view_mode": "form",
+        }
 
     def action_credit_limit(self):
         """Ask for a limit of this customer."""
         self.ensure_one()
         return {
-            "type": "ir.actions.act_window", "res_model": "ar.credit.limit", "view_mode": "form", "target": "new",
+            "type": "ir.actions.act_window",
+            "res_model": "ar.credit.limit",
+            "view_mode": "form",
+            "target": "new",
             "name": self.env._("Ask for a credit limit"),
-            "context": {"default_account_id": self.id, "default_currency_id": self.currency_id.id,
-                        "default_amount": self.credit_limit_amount},
+            "context": {
+                "default_account_id": self.id,
+                "default_currency_id": self.currency_id.id,
+                "default_amount": self.credit_limit_amount,
+            },
         }
 
     def action_credit_hold(self):
         """Put these customers on hold by hand (a dialog asks why)."""
         return {
-            "type": "ir.actions.act_window", "res_model": "ar.credit.hold", "view_mode": "form", "target": "new",
+            "type": "ir.actions.act_window",
+            "res_model": "ar.credit.hold",
+            "view_mode": "form",
+            "target": "new",
             "name": self.env._("Put on hold"),
-            "context": {"default_account_id": self[:1].id, "default_company_id": self[:1].company_id.id, "default_origin": "manual"},
+            "context": {
+                "default_account_id": self[:1].id,
+                "default_company_id": self[:1].company_id.id,
+                "default_origin": "manual",
+            },
         }

@@ -6,7 +6,8 @@ class ArReason(models.Model):
 
     kind = fields.Selection(
         selection_add=[("hold", "Credit hold"), ("release", "Credit release")],
-        ondelete={"hold": "cascade", "release": "cascade"})
+        ondelete={"hold": "cascade", "release": "cascade"},
+    )
 
     @api.model
     def _idle_kinds(self):

@@ -11,9 +11,9 @@ class ResConfigSettings(models.TransientModel):
     ar_exposure_drafts = fields.Boolean(related="company_id.ar_exposure_drafts", readonly=False)
     ar_exposure_uncleared = fields.Boolean(related="company_id.ar_exposure_uncleared", readonly=False)
     ar_controller_limit_cap = fields.Monetary(
-        related="company_id.ar_controller_limit_cap", readonly=False, currency_field="currency_id")
+        related="company_id.ar_controller_limit_cap", readonly=False, currency_field="currency_id"
+    )
     ar_limit_months = fields.Float(related="company_id.ar_limit_months", readonly=False)
     ar_limit_turnover_percent = fields.Float(related="company_id.ar_limit_turnover_percent", readonly=False)
     ar_limit_equity_percent = fields.Float(related="company_id.ar_limit_equity_percent", readonly=False)
-    ar_limit_cap = fields.Monetary(
-        related="company_id.ar_limit_cap", readonly=False, currency_field="currency_id")
+    ar_limit_cap = fields.Monetary(related="company_id.ar_limit_cap", readonly=False, currency_field="currency_id")

@@ -9,23 +9,36 @@ class ResPartner(models.Model):
 
     # What everybody who sells sees: a light, the word and the amount left; no ledger.
     ar_credit_light = fields.Selection(
-        [("green", "In order"), ("amber", "Watch"), ("red", "Stop")], string="Credit standing",
-        compute="_compute_ar_credit", compute_sudo=True, groups="base.group_user")
+        [("green", "In order"), ("amber", "Watch"), ("red", "Stop")],
+        string="Credit standing",
+        compute="_compute_ar_credit",
+        compute_sudo=True,
+        groups="base.group_user",
+    )
     ar_credit_on_hold = fields.Boolean(
-        string="On credit hold", compute="_compute_ar_credit", search="_search_ar_credit_on_hold", compute_sudo=True,
-        groups="base.group_user")
+        string="On credit hold",
+        compute="_compute_ar_credit",
+        search="_search_ar_credit_on_hold",
+        compute_sudo=True,
+        groups="base.group_user",
+    )
     ar_credit_available = fields.Monetary(
-        string="Available credit", compute="_compute_ar_credit", compute_sudo=True, groups="base.group_user")
+        string="Available credit", compute="_compute_ar_credit", compute_sudo=True, groups="base.group_user"
+    )
     ar_credit_has_limit = fields.Boolean(compute="_compute_ar_credit", compute_sudo=True, groups="base.group_user")
     # What those who work on receivables see beside it.
-    ar_credit_utilisation = fields.Float(string="Limit used (%)", compute="_compute_ar_credit", compute_sudo=True, groups=READERS)
+    ar_credit_utilisation = fields.Float(
+        string="Limit used (%)", compute="_compute_ar_credit", compute_sudo=True, groups=READERS
+    )
     ar_credit_oldest_overdue = fields.Integer(
-        string="Oldest overdue (days)", compute="_compute_ar_credit", compute_sudo=True, groups=READERS)
+        string="Oldest overdue (days)", compute="_compute_ar_credit", compute_sudo=True, groups=READERS
+    )
 
     @api.depends_context("company")
     def _compute_ar_credit(self):
-        accounts = self.env["ar.customer.account"].search([
-            ("partner_id", "in", self.commercial_partner_id.ids), ("company_id", "=", self.env.company.root_id.id)])
+        accounts = self.env["ar.customer.account"].search(
+            [("partner_id", "in", self.commercial_partner_id.ids), ("company_id", "=", self.env.company.root_id.id)]
+        )
         by_partner = accounts.grouped("partner_id")
         for partner in self:
             account = by_partner.get(partner.commercial_partner_id, accounts.browse())
@@ -41,7 +54,10 @@ class ResPartner(models.Model):
         if operator not in ("in", "not in"):
             return NotImplemented
         # sudo: everybody may know that a customer is on hold
-        held = self.env["ar.customer.account"].sudo().search([
-            ("credit_on_hold", "=", True), ("company_id", "=", self.env.company.root_id.id)])
+        held = (
+            self.env["ar.customer.account"]
+            .sudo()
+            .search([("credit_on_hold", "=", True), ("company_id", "=", self.env.company.root_id.id)])
+        )
         domain = fields.Domain("commercial_partner_id", "in", held.partner_id.ids)
         return domain if (True in value) == (operator == "in") else ~domain

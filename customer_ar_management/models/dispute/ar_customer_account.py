@@ -9,13 +9,18 @@ class ArCustomerAccount(models.Model):
         """The disputes of this customer; a new one is for it."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management.ar_dispute_action")
-        return {**action, "domain": [("partner_id", "=", self.partner_id.id), ("company_id", "=", self.company_id.id)],
-                "context": {"default_partner_id": self.partner_id.id, "default_company_id": self.company_id.id}}
+        return {
+            **action,
+            "domain": [("partner_id", "=", self.partner_id.id), ("company_id", "=", self.company_id.id)],
+            "context": {"default_partner_id": self.partner_id.id, "default_company_id": self.company_id.id},
+        }
 
     @api.model
     def _follow_partner(self, gone, customer):
         """Disputes follow as they are; the documents they name follow as well."""
         result = super()._follow_partner(gone, customer)
         self.env["ar.dispute"].flush_model()
-        self.env.cr.execute(SQL("UPDATE ar_dispute SET partner_id = %s WHERE partner_id = ANY(%s)", customer.id, gone.ids))
+        self.env.cr.execute(
+            SQL("UPDATE ar_dispute SET partner_id = %s WHERE partner_id = ANY(%s)", customer.id, gone.ids)
+        )
         return result

@@ -3,9 +3,16 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 REASONS = [
-    ("price", "Price"), ("quantity", "Quantity"), ("quality", "Quality"), ("not_delivered", "Not delivered"),
-    ("wrong_order", "Not ordered or wrong order"), ("duplicate", "Billed twice"), ("tax", "Tax or tax invoice"),
-    ("credit_expected", "Credit note missing"), ("short_payment", "Paid short"), ("other", "Other"),
+    ("price", "Price"),
+    ("quantity", "Quantity"),
+    ("quality", "Quality"),
+    ("not_delivered", "Not delivered"),
+    ("wrong_order", "Not ordered or wrong order"),
+    ("duplicate", "Billed twice"),
+    ("tax", "Tax or tax invoice"),
+    ("credit_expected", "Credit note missing"),
+    ("short_payment", "Paid short"),
+    ("other", "Other"),
 ]
 
 
@@ -26,21 +33,55 @@ class ArDispute(models.Model):
     note = fields.Char(string="What is said", required=True, tracking=True)
     currency_id = fields.Many2one("res.currency", compute="_compute_currency_id", store=True)
     amount = fields.Monetary(string="Disputed", tracking=True, help="Empty: all that is open.")
-    owner_id = fields.Many2one("res.users", string="Who clears it", tracking=True, default=lambda self: self.env.user,
-                               domain="[('share', '=', False)]", help="May be of any department.")
+    owner_id = fields.Many2one(
+        "res.users",
+        string="Who clears it",
+        tracking=True,
+        default=lambda self: self.env.user,
+        domain="[('share', '=', False)]",
+        help="May be of any department.",
+    )
     deadline = fields.Date(tracking=True)
-    date_start = fields.Date(string="Since", default=fields.Date.context_today, readonly=True, required=True, copy=False)
-    state = fields.Selection([("open", "Open"), ("closed", "Closed")], default="open", required=True, readonly=True, index=True,
-                             tracking=True, copy=False)
+    date_start = fields.Date(
+        string="Since", default=fields.Date.context_today, readonly=True, required=True, copy=False
+    )
+    state = fields.Selection(
+        [("open", "Open"), ("closed", "Closed")],
+        default="open",
+        required=True,
+        readonly=True,
+        index=True,
+        tracking=True,
+        copy=False,
+    )
     resolution = fields.Selection(
-        [("credit_note", "Credit note"), ("replacement", "Replaced or delivered"), ("price_correction", "Invoice corrected"),
-         ("rejected", "Rejected: it is owed"), ("withdrawn", "Withdrawn by the customer"), ("settled", "Nothing open any more")],
-        readonly=True, tracking=True, copy=False)
-    resolution_move_id = fields.Many2one("account.move", string="Document that settles it", readonly=True, copy=False, check_company=True)
+        [
+            ("credit_note", "Credit note"),
+            ("replacement", "Replaced or delivered"),
+            ("price_correction", "Invoice corrected"),
+            ("rejected", "Rejected: it is owed"),
+            ("withdrawn", "Withdrawn by the customer"),
+            ("settled", "Nothing open any more"),
+        ],
+        readonly=True,
+        tracking=True,
+        copy=False,
+    )
+    resolution_move_id = fields.Many2one(
+        "account.move", string="Document that settles it", readonly=True, copy=False, check_company=True
+    )
     date_end = fields.Date(string="Closed on", readonly=True, copy=False)
     source = fields.Selection(
-        [("collector", "Said to us"), ("reply", "Written to us"), ("short_payment", "Paid short"), ("customer", "Entered by the customer")],
-        default="collector", required=True, readonly=True)
+        [
+            ("collector", "Said to us"),
+            ("reply", "Written to us"),
+            ("short_payment", "Paid short"),
+            ("customer", "Entered by the customer"),
+        ],
+        default="collector",
+        required=True,
+        readonly=True,
+    )
 
     @api.model
     def _writable_fields(self):
@@ -53,12 +94,16 @@ class ArDispute(models.Model):
     @api.depends("move_id", "line_id", "company_id")
     def _compute_currency_id(self):
         for dispute in self:
-            dispute.currency_id = dispute.line_id.currency_id or dispute.move_id.currency_id or dispute.company_id.currency_id
+            dispute.currency_id = (
+                dispute.line_id.currency_id or dispute.move_id.currency_id or dispute.company_id.currency_id
+            )
 
     @api.depends("partner_id", "move_id")
     def _compute_display_name(self):
         for dispute in self:
-            dispute.display_name = self.env._("Dispute: %s", dispute.move_id.name or dispute.partner_id.display_name or "")
+            dispute.display_name = self.env._(
+                "Dispute: %s", dispute.move_id.name or dispute.partner_id.display_name or ""
+            )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -71,8 +116,11 @@ class ArDispute(models.Model):
 
     def _open_items(self):
         """The open items it is about."""
-        domain = Domain("partner_id", "=", self.partner_id.id) & Domain("company_id", "=", self.company_id.id) & Domain(
-            "is_credit", "=", False)
+        domain = (
+            Domain("partner_id", "=", self.partner_id.id)
+            & Domain("company_id", "=", self.company_id.id)
+            & Domain("is_credit", "=", False)
+        )
         if self.line_id:
             domain &= Domain("line_id", "=", self.line_id.id)
         elif self.move_id:
@@ -86,7 +134,9 @@ class ArDispute(models.Model):
         """
         items = self._open_items()
         if self.move_id and not items:
-            raise ValidationError(self.env._("Nothing of %s is open any more: there is nothing to dispute.", self.move_id.name))
+            raise ValidationError(
+                self.env._("Nothing of %s is open any more: there is nothing to dispute.", self.move_id.name)
+            )
         if self.amount < 0:
             raise ValidationError(self.env._("The disputed amount is above zero; leave it empty for all."))
         if not self.amount:
@@ -94,14 +144,27 @@ class ArDispute(models.Model):
         if not self.move_id:
             raise ValidationError(self.env._("Say which document the amount is about."))
         if len(items) > 1:
-            raise ValidationError(self.env._("%s has several instalments: say which one the amount is about.", self.move_id.name))
-        others = self.search([("id", "!=", self.id), ("state", "=", "open"), ("partner_id", "=", self.partner_id.id),
-                              ("move_id", "=", self.move_id.id)])
+            raise ValidationError(
+                self.env._("%s has several instalments: say which one the amount is about.", self.move_id.name)
+            )
+        others = self.search(
+            [
+                ("id", "!=", self.id),
+                ("state", "=", "open"),
+                ("partner_id", "=", self.partner_id.id),
+                ("move_id", "=", self.move_id.id),
+            ]
+        )
         left = items.amount_residual_currency - sum(others.mapped("amount"))
         if self.currency_id.compare_amounts(self.amount, left) > 0:
-            raise ValidationError(self.env._(
-                "%(amount)s is disputed, but only %(open)s of %(document)s is open and not disputed yet.",
-                amount=self.currency_id.format(self.amount), open=self.currency_id.format(max(left, 0)), document=self.move_id.name))
+            raise ValidationError(
+                self.env._(
+                    "%(amount)s is disputed, but only %(open)s of %(document)s is open and not disputed yet.",
+                    amount=self.currency_id.format(self.amount),
+                    open=self.currency_id.format(max(left, 0)),
+                    document=self.move_id.name,
+                )
+            )
 
     # -- what happens ---------------------------------------------------------
 
@@ -114,11 +177,21 @@ class ArDispute(models.Model):
         if resolution not in dict(self._fields["resolution"].selection):
             raise UserError(self.env._("A dispute cannot end like that: %s", resolution))
         if move and (foreign := self.filtered(lambda one: move.commercial_partner_id != one.partner_id)[:1]):
-            raise UserError(self.env._("%(document)s does not belong to %(customer)s.", document=move.display_name,
-                                       customer=foreign.partner_id.display_name))
-        self.filtered(lambda one: one.state == "open")._write_recorded({
-            "state": "closed", "resolution": resolution, "resolution_move_id": move.id if move else False,
-            "date_end": fields.Date.context_today(self)})
+            raise UserError(
+                self.env._(
+                    "%(document)s does not belong to %(customer)s.",
+                    document=move.display_name,
+                    customer=foreign.partner_id.display_name,
+                )
+            )
+        self.filtered(lambda one: one.state == "open")._write_recorded(
+            {
+                "state": "closed",
+                "resolution": resolution,
+                "resolution_move_id": move.id if move else False,
+                "date_end": fields.Date.context_today(self),
+            }
+        )
 
     def action_reject(self):
         """It is owed: chasing goes on."""
@@ -143,11 +216,19 @@ class ArDispute(models.Model):
         :return: the closed disputes
         """
         # sudo: the ledger decides, whoever asks
-        disputes = self.sudo().search([("company_id", "child_of", company.ids), ("state", "=", "open"), ("move_id", "!=", False)])
-        items = self.env["ar.open.item"].sudo().with_context(ar_as_of=as_of).search([
-            ("partner_id", "in", disputes.partner_id.ids), ("is_credit", "=", False)])
+        disputes = self.sudo().search(
+            [("company_id", "child_of", company.ids), ("state", "=", "open"), ("move_id", "!=", False)]
+        )
+        items = (
+            self.env["ar.open.item"]
+            .sudo()
+            .with_context(ar_as_of=as_of)
+            .search([("partner_id", "in", disputes.partner_id.ids), ("is_credit", "=", False)])
+        )
         lines, moves = set(items.line_id.ids), set(items.move_id.ids)
-        gone = disputes.filtered(lambda one: one.line_id.id not in lines if one.line_id else one.move_id.id not in moves)
+        gone = disputes.filtered(
+            lambda one: one.line_id.id not in lines if one.line_id else one.move_id.id not in moves
+        )
         gone.write({"state": "closed", "resolution": "settled", "date_end": as_of})
         return gone.sudo(self.env.su)
 

@@ -5,17 +5,29 @@ class AccountMove(models.Model):
     _inherit = "account.move"
 
     ar_dunning_plan_id = fields.Many2one(
-        "ar.dunning.plan", string="Dunning plan", copy=False, index="btree_not_null",
+        "ar.dunning.plan",
+        string="Dunning plan",
+        copy=False,
+        index="btree_not_null",
         groups="customer_ar_management.group_ar_collector,customer_ar_management.group_ar_auditor",
-        help="Overrides the customer's plan for this document.")
+        help="Overrides the customer's plan for this document.",
+    )
     ar_dunning_text = fields.Char(
-        string="Last reminder", compute="_compute_ar_dunning_text",
-        groups="customer_ar_management.group_ar_collector,customer_ar_management.group_ar_auditor")
+        string="Last reminder",
+        compute="_compute_ar_dunning_text",
+        groups="customer_ar_management.group_ar_collector,customer_ar_management.group_ar_auditor",
+    )
 
     def _compute_ar_dunning_text(self):
         Line = self.env["ar.dunning.letter.line"]
-        lines = Line.search([("move_id", "in", self.ids), ("letter_id.state", "in", ("sent", "to_post", "bounced")),
-                             ("dropped", "=", False)], order="id")
+        lines = Line.search(
+            [
+                ("move_id", "in", self.ids),
+                ("letter_id.state", "in", ("sent", "to_post", "bounced")),
+                ("dropped", "=", False),
+            ],
+            order="id",
+        )
         last = {line.move_id: line.letter_id for line in lines}
         for move in self:
             letter = last.get(move)
@@ -30,10 +42,16 @@ class AccountMove(models.Model):
         """Pause, promise or dispute for this document."""
         self.ensure_one()
         return {
-            "type": "ir.actions.act_window", "res_model": "ar.followup.pause", "view_mode": "form", "target": "new",
+            "type": "ir.actions.act_window",
+            "res_model": "ar.followup.pause",
+            "view_mode": "form",
+            "target": "new",
             "name": self.env._("Pause follow-up"),
-            "context": {"default_partner_id": self.commercial_partner_id.id, "default_move_id": self.id,
-                        "default_company_id": self.company_id.id},
+            "context": {
+                "default_partner_id": self.commercial_partner_id.id,
+                "default_move_id": self.id,
+                "default_company_id": self.company_id.id,
+            },
         }
 
     def _invoice_paid_hook(self):

@@ -12,7 +12,9 @@ class ArAgedReport(models.TransientModel):
         info = super()._row_info(partner_ids)
         sent = self.env["ar.dunning.letter"]._read_group(
             [("partner_id", "in", partner_ids), ("company_id", "=", self.company_id.id), ("state", "=", "sent")],
-            ["partner_id"], ["sent_at:max"])
+            ["partner_id"],
+            ["sent_at:max"],
+        )
         for partner, day in sent:
             if partner.id in info and day:
                 info[partner.id]["reminder"] = format_date(self.env, day)

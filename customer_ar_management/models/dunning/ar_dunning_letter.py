@@ -23,22 +23,33 @@ class ArDunningLetter(models.Model):
     run_id = fields.Many2one("ar.dunning.run", index=True, readonly=True, ondelete="restrict", groups=INNER)
     company_id = fields.Many2one("res.company", required=True, index=True, readonly=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
-    partner_id = fields.Many2one("res.partner", string="Customer", required=True, index=True, readonly=True, ondelete="restrict")
+    partner_id = fields.Many2one(
+        "res.partner", string="Customer", required=True, index=True, readonly=True, ondelete="restrict"
+    )
     account_id = fields.Many2one("ar.customer.account", index=True, readonly=True, ondelete="restrict", groups=INNER)
     plan_id = fields.Many2one("ar.dunning.plan", readonly=True, index=True, ondelete="restrict", groups=INNER)
     step_id = fields.Many2one("ar.dunning.step", readonly=True, index=True, ondelete="restrict")
-    kind = fields.Selection([("reminder", "Reminder"), ("thanks", "Thanks")], required=True, default="reminder", readonly=True)
+    kind = fields.Selection(
+        [("reminder", "Reminder"), ("thanks", "Thanks")], required=True, default="reminder", readonly=True
+    )
     channel = fields.Selection(default=False)
     variant = fields.Selection([("a", "A"), ("b", "B")], default="a", readonly=True, groups=INNER)
     is_unheard = fields.Boolean(
-        string="No reminder on record", readonly=True, help="A later step than the first reminder, and none has left yet.",
-        groups=INNER)
-    is_held = fields.Boolean(string="Held out", readonly=True, help="In the group that gets no message, to compare.", groups=INNER)
+        string="No reminder on record",
+        readonly=True,
+        help="A later step than the first reminder, and none has left yet.",
+        groups=INNER,
+    )
+    is_held = fields.Boolean(
+        string="Held out", readonly=True, help="In the group that gets no message, to compare.", groups=INNER
+    )
     state = fields.Selection(selection_add=[("held", "Held out")], ondelete={"held": "cascade"})
     as_of = fields.Date(string="Day", readonly=True)
     amount = fields.Monetary(
-        string="Net amount", readonly=True,
-        help="What the letter asks for: what is overdue (before the due date: what comes due), unapplied credits taken off.")
+        string="Net amount",
+        readonly=True,
+        help="What the letter asks for: what is overdue (before the due date: what comes due), unapplied credits taken off.",
+    )
     item_count = fields.Integer(string="Items", readonly=True)
     line_ids = fields.One2many("ar.dunning.letter.line", "letter_id", readonly=True)
 
@@ -55,9 +66,27 @@ class ArDunningLetter(models.Model):
     @api.model
     def _chain_fields(self):
         # The customer as it was: its record may be merged into another one later.
-        return [*super()._chain_fields(), "customer_name", "customer_key", "kind", "channel", "recipients", "subject", "body",
-                "evidence", "files", "sent_at", "message_ref", "state", "amount", "item_count", "run_id", "plan_id", "step_id",
-                "as_of"]
+        return [
+            *super()._chain_fields(),
+            "customer_name",
+            "customer_key",
+            "kind",
+            "channel",
+            "recipients",
+            "subject",
+            "body",
+            "evidence",
+            "files",
+            "sent_at",
+            "message_ref",
+            "state",
+            "amount",
+            "item_count",
+            "run_id",
+            "plan_id",
+            "step_id",
+            "as_of",
+        ]
 
     @api.depends("partner_id", "step_id", "kind")
     def _compute_display_name(self):
@@ -81,8 +110,10 @@ class ArDunningLetter(models.Model):
 
     @api.depends("partner_id", "channel", "recipients")
     def _compute_preview_to(self):
-        addresses = {channel: self.env["ar.contact.role"]._addresses(letters.partner_id.ids, "dunning", channel)
-                     for channel, letters in self.grouped("channel").items()}
+        addresses = {
+            channel: self.env["ar.contact.role"]._addresses(letters.partner_id.ids, "dunning", channel)
+            for channel, letters in self.grouped("channel").items()
+        }
         reaches = self.env["ar.contact.role"]._reaches()
         for letter in self:
             letter.language = letter._lang()
@@ -99,8 +130,14 @@ class ArDunningLetter(models.Model):
     def _collector(self):
         """Who answers for the letter: gets its replies, calls and failures."""
         self.ensure_one()
-        return (self.step_id.responsible_id or self.account_id.collector_id or self.company_id.ar_manager_id
-                or self.run_id.confirmed_by_id or self.company_id.ar_dunning_first_run_id.confirmed_by_id or self.env.user)
+        return (
+            self.step_id.responsible_id
+            or self.account_id.collector_id
+            or self.company_id.ar_manager_id
+            or self.run_id.confirmed_by_id
+            or self.company_id.ar_dunning_first_run_id.confirmed_by_id
+            or self.env.user
+        )
 
     def _delivery_thread(self):
         """The customer's account, opened if the ledger was loaded behind Odoo's back."""
@@ -117,11 +154,21 @@ class ArDunningLetter(models.Model):
         proposed = self.filtered(lambda letter: letter.state == "draft")
         if proposed != self:
             raise UserError(self.env._("Only proposed letters can be excluded; stop the others."))
-        self.env["ar.dunning.skip"].sudo().create([  # sudo: reasons are written by the product alone; access was checked
-            {"run_id": line.letter_id.run_id.id, "company_id": line.company_id.id, "item_id": line.line_id.id,
-             "partner_id": line.letter_id.partner_id.id, "move_id": line.move_id.id, "date_due": line.date_due,
-             "amount": line.amount_company, "reason": "excluded"}
-            for line in self.line_ids.filtered(lambda line: not line.is_credit)])
+        self.env["ar.dunning.skip"].sudo().create(
+            [  # sudo: reasons are written by the product alone; access was checked
+                {
+                    "run_id": line.letter_id.run_id.id,
+                    "company_id": line.company_id.id,
+                    "item_id": line.line_id.id,
+                    "partner_id": line.letter_id.partner_id.id,
+                    "move_id": line.move_id.id,
+                    "date_due": line.date_due,
+                    "amount": line.amount_company,
+                    "reason": "excluded",
+                }
+                for line in self.line_ids.filtered(lambda line: not line.is_credit)
+            ]
+        )
         for run, letters in self.grouped("run_id").items():
             run.excluded_ids |= letters.partner_id
         self.sudo().unlink()  # sudo: collectors may not delete letters, only leave out proposed ones
@@ -138,10 +185,14 @@ class ArDunningLetter(models.Model):
         :return: the letters that still chase something
         """
         self.env["ar.dunning.letter.line"].flush_model()
-        rows = self.env.execute_query(SQL(
-            """UPDATE ar_dunning_letter_line own SET step_id = NULL, offset_days = NULL FROM ar_dunning_letter_line other
+        rows = self.env.execute_query(
+            SQL(
+                """UPDATE ar_dunning_letter_line own SET step_id = NULL, offset_days = NULL FROM ar_dunning_letter_line other
                 WHERE own.letter_id = ANY(%s) AND own.step_id IS NOT NULL AND other.claim AND other.line_id = own.line_id
-                  AND other.step_id = own.step_id AND other.id != own.id RETURNING own.letter_id""", self.ids))
+                  AND other.step_id = own.step_id AND other.id != own.id RETURNING own.letter_id""",
+                self.ids,
+            )
+        )
         self.env["ar.dunning.letter.line"].invalidate_model()
         touched = self.browse({letter for (letter,) in rows})
         empty = touched.filtered(lambda letter: not letter.line_ids.step_id)
@@ -152,18 +203,26 @@ class ArDunningLetter(models.Model):
     def _mark_released(self):
         """Proposed letters wait to be delivered; those held out never are. One statement for any number."""
         self.flush_model()
-        self.env.execute_query(SQL(
-            """UPDATE ar_dunning_letter SET state = CASE WHEN is_held THEN 'held' ELSE 'ready' END,
+        self.env.execute_query(
+            SQL(
+                """UPDATE ar_dunning_letter SET state = CASE WHEN is_held THEN 'held' ELSE 'ready' END,
                       write_uid = %s, write_date = %s WHERE id = ANY(%s) RETURNING id""",
-            self.env.uid, self.env.cr.now(), self.ids))
+                self.env.uid,
+                self.env.cr.now(),
+                self.ids,
+            )
+        )
         self.invalidate_model(["state"])
 
     def _claim(self):
         """Mark the items' steps as taken; the unique index refuses a second letter."""
         self.env["ar.dunning.letter.line"].flush_model()
-        self.env.execute_query(SQL(
-            "UPDATE ar_dunning_letter_line SET claim = TRUE WHERE letter_id = ANY(%s) AND step_id IS NOT NULL RETURNING id",
-            self.ids))
+        self.env.execute_query(
+            SQL(
+                "UPDATE ar_dunning_letter_line SET claim = TRUE WHERE letter_id = ANY(%s) AND step_id IS NOT NULL RETURNING id",
+                self.ids,
+            )
+        )
         self.env["ar.dunning.letter.line"].invalidate_model()
 
     def _schedule(self):
@@ -174,7 +233,9 @@ class ArDunningLetter(models.Model):
             if moment := letter._quiet_until(known):
                 moments[moment].append(letter.id)
         for moment, ids in moments.items():
-            self.env.execute_query(SQL("UPDATE ar_dunning_letter SET send_after = %s WHERE id = ANY(%s) RETURNING id", moment, ids))
+            self.env.execute_query(
+                SQL("UPDATE ar_dunning_letter SET send_after = %s WHERE id = ANY(%s) RETURNING id", moment, ids)
+            )
         self.invalidate_model(["send_after"])
 
     @api.model
@@ -230,12 +291,43 @@ class ArDunningLetter(models.Model):
         return f"{following.name} (+{following.offset_days})" if following else False
 
     def _copy_unsent(self):
-        names = ("run_id", "company_id", "partner_id", "account_id", "plan_id", "step_id", "kind", "channel", "variant", "as_of",
-                 "amount", "item_count", "is_unheard")
-        lines = ("company_id", "line_id", "move_id", "step_id", "offset_days", "date_due", "currency_id", "amount",
-                 "amount_company", "is_credit")
+        names = (
+            "run_id",
+            "company_id",
+            "partner_id",
+            "account_id",
+            "plan_id",
+            "step_id",
+            "kind",
+            "channel",
+            "variant",
+            "as_of",
+            "amount",
+            "item_count",
+            "is_unheard",
+        )
+        lines = (
+            "company_id",
+            "line_id",
+            "move_id",
+            "step_id",
+            "offset_days",
+            "date_due",
+            "currency_id",
+            "amount",
+            "amount_company",
+            "is_credit",
+        )
         plain = lambda record, name: record[name].id if record._fields[name].relational else record[name]
-        return self.create([{
-            **{name: plain(letter, name) for name in names}, "state": "ready",
-            "line_ids": [Command.create({name: plain(line, name) for name in lines}) for line in letter.line_ids],
-        } for letter in self])
+        return self.create(
+            [
+                {
+                    **{name: plain(letter, name) for name in names},
+                    "state": "ready",
+                    "line_ids": [
+                        Command.create({name: plain(line, name) for name in lines}) for line in letter.line_ids
+                    ],
+                }
+                for letter in self
+            ]
+        )

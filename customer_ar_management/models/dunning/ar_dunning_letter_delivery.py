@@ -1,4 +1,5 @@
 """What is the letter's own in the way out of the house (see ``ar.delivery.mixin``)."""
+
 from odoo import api, models
 
 
@@ -15,9 +16,19 @@ class ArDunningLetter(models.Model):
         return self._still_due()
 
     def _mail_html(self):
-        return self.env["ir.qweb"].with_context(lang=self._lang())._render("customer_ar_management.ar_dunning_mail", {
-            "letter": self, "company": self.company_id, "link": self.get_base_url() + self.get_portal_url(),
-            "lang": self._lang()})
+        return (
+            self.env["ir.qweb"]
+            .with_context(lang=self._lang())
+            ._render(
+                "customer_ar_management.ar_dunning_mail",
+                {
+                    "letter": self,
+                    "company": self.company_id,
+                    "link": self.get_base_url() + self.get_portal_url(),
+                    "lang": self._lang(),
+                },
+            )
+        )
 
     def _deliver_call(self, _postman):
         return self._deliver_activity("mail.mail_activity_data_call")

@@ -16,7 +16,9 @@ class ArDunningLetterLine(models.Model):
     company_id = fields.Many2one("res.company", required=True)
     line_id = fields.Many2one("account.move.line", string="Journal item", required=True, index=True, ondelete="cascade")
     move_id = fields.Many2one("account.move", string="Document", index=True, ondelete="cascade")
-    step_id = fields.Many2one("ar.dunning.step", ondelete="restrict", help="The step the item reaches; empty: only listed.")
+    step_id = fields.Many2one(
+        "ar.dunning.step", ondelete="restrict", help="The step the item reaches; empty: only listed."
+    )
     offset_days = fields.Integer()
     date_due = fields.Date()
     currency_id = fields.Many2one("res.currency")
@@ -29,7 +31,8 @@ class ArDunningLetterLine(models.Model):
     note = fields.Char()
 
     _once = models.UniqueIndex(
-        "(line_id, step_id) WHERE claim", "An item gets each step once: another letter has brought it there already.")
+        "(line_id, step_id) WHERE claim", "An item gets each step once: another letter has brought it there already."
+    )
 
     def _document_name(self):
         """What the customer knows the item by, instalments told apart by their number."""
@@ -39,12 +42,20 @@ class ArDunningLetterLine(models.Model):
     def _document_names(self):
         """``{line id: name}`` of many lines in one query (see :meth:`_document_name`)."""
         self.env["account.move.line"].flush_model(["move_id", "account_id", "date_maturity"])
-        places = {item: (place, number) for item, place, number in self.env.execute_query(SQL(
-            """SELECT id, place, number FROM (
+        places = {
+            item: (place, number)
+            for item, place, number in self.env.execute_query(
+                SQL(
+                    """SELECT id, place, number FROM (
                  SELECT l.id, ROW_NUMBER() OVER (PARTITION BY l.move_id ORDER BY l.date_maturity, l.id) AS place,
                         COUNT(*) OVER (PARTITION BY l.move_id) AS number
                    FROM account_move_line l JOIN account_account a ON a.id = l.account_id AND a.account_type = 'asset_receivable'
-                  WHERE l.move_id = ANY(%s)) term WHERE id = ANY(%s)""", self.move_id.ids, self.line_id.ids))}
+                  WHERE l.move_id = ANY(%s)) term WHERE id = ANY(%s)""",
+                    self.move_id.ids,
+                    self.line_id.ids,
+                )
+            )
+        }
         names = {}
         for line in self:
             number = line.move_id.name or line.line_id.name or ""

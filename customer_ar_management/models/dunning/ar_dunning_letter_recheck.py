@@ -1,4 +1,5 @@
 """What is true at the moment of sending: a letter works on what is open, and due, then."""
+
 from collections import defaultdict
 from datetime import timedelta
 from typing import NamedTuple
@@ -64,9 +65,13 @@ class ArDunningLetter(models.Model):
         customers = {partner: dunning.Customer(partner) for partner in self.partner_id.ids}
         by_id = {row[0]: row for row in outside}
         for row in dunning_now.outside_credits([item_row(row, customers.get(row[1])) for row in outside], today):
-            credits[row.customer.key].append({
-                **named(by_id[row.id]), "amount_residual_currency": float(row.residual),
-                "amount_residual": company.currency_id.round(float(row.residual_company))})
+            credits[row.customer.key].append(
+                {
+                    **named(by_id[row.id]),
+                    "amount_residual_currency": float(row.residual),
+                    "amount_residual": company.currency_id.round(float(row.residual_company)),
+                }
+            )
         gone = set(self.line_ids.line_id.ids) - set(items)
         blocks = self.env["ar.followup.pause"]._collect_blocks(company, today, own)
         return Facts(today, items, credits, blocks, self.env["ar.open.item"]._settlements(gone) if gone else {}, {})
@@ -87,10 +92,16 @@ class ArDunningLetter(models.Model):
         self._refresh_credits(facts.credits.get(self.partner_id.id, ()))
         self._drop_covered(facts.today, reasons)
         kept = self.line_ids.filtered(lambda line: not line.dropped)
-        asked = self.line_ids.browse(line.id for block in self._blocks(facts.today) if block["asked"] for line in block["lines"])
+        asked = self.line_ids.browse(
+            line.id for block in self._blocks(facts.today) if block["asked"] for line in block["lines"]
+        )
         amount = self.company_id.currency_id.round(sum(asked.mapped("amount_company")))
         self.write({"amount": amount, "item_count": len(kept.filtered(lambda line: not line.is_credit))})
-        if not kept.step_id or not asked or self.company_id.currency_id.compare_amounts(amount, self.plan_id.minimum) < 0:
+        if (
+            not kept.step_id
+            or not asked
+            or self.company_id.currency_id.compare_amounts(amount, self.plan_id.minimum) < 0
+        ):
             self._stop(self.env._("Nothing left to chase. %s", "; ".join(reasons) or self.env._("Below the minimum.")))
             return False
         return True
@@ -121,7 +132,9 @@ class ArDunningLetter(models.Model):
         if line.date_due != item["date_due"]:
             values["date_due"] = item["date_due"]
         row = item_row(item.values(), dunning.Customer(self.partner_id.id))
-        if line.step_id and not dunning_now.still_reached(facts.ladder(line.step_id.plan_id), line.step_id._rung(), row, facts.today):
+        if line.step_id and not dunning_now.still_reached(
+            facts.ladder(line.step_id.plan_id), line.step_id._rung(), row, facts.today
+        ):
             listed = dunning_now.may_list(facts.ladder(self.plan_id), row, facts.today)
             why = self._left_its_rung(row, line.offset_days, facts.today)
             values |= {"step_id": False, "offset_days": False, "claim": False, "dropped": not listed, "note": why}
@@ -141,35 +154,65 @@ class ArDunningLetter(models.Model):
         if step == self.step_id:
             return
         reachable = self.env["ar.dunning.run"]._collect_channels(self.partner_id.ids)
-        channels = {code for code, _label in step._channels() if self.partner_id.id in reachable.get(code, self.partner_id.ids)}
+        channels = {
+            code for code, _label in step._channels() if self.partner_id.id in reachable.get(code, self.partner_id.ids)
+        }
         rung = step._rung()
         in_b = rung.test and dunning.in_group_b(rung.key, self.partner_id.id, rung.share)
-        self.write({"step_id": step.id, "plan_id": step.plan_id.id, "variant": "b" if in_b else "a",
-                    "channel": dunning.channel_for(rung, channels) or step.channel})
+        self.write(
+            {
+                "step_id": step.id,
+                "plan_id": step.plan_id.id,
+                "variant": "b" if in_b else "a",
+                "channel": dunning.channel_for(rung, channels) or step.channel,
+            }
+        )
 
     def _refresh_credits(self, credits):
         """Credits are taken off as they are now, those that came in meanwhile too."""
-        old, currencies = self.line_ids.filtered("is_credit"), (self.line_ids.filtered(lambda line: not line.is_credit)).currency_id.ids
-        now = {(item["id"], item["amount_residual_currency"], item["amount_residual"]) for item in credits
-               if item["currency_id"] in currencies}
+        old, currencies = (
+            self.line_ids.filtered("is_credit"),
+            (self.line_ids.filtered(lambda line: not line.is_credit)).currency_id.ids,
+        )
+        now = {
+            (item["id"], item["amount_residual_currency"], item["amount_residual"])
+            for item in credits
+            if item["currency_id"] in currencies
+        }
         if now == {(line.line_id.id, line.amount, line.amount_company) for line in old}:
             return
         old.unlink()
-        self.env["ar.dunning.letter.line"].create([
-            {"letter_id": self.id, "company_id": self.company_id.id, "line_id": item["id"], "move_id": item["move_id"],
-             "date_due": item["date_due"], "currency_id": item["currency_id"], "amount": item["amount_residual_currency"],
-             "amount_company": item["amount_residual"], "is_credit": True}
-            for item in credits if item["currency_id"] in currencies])
+        self.env["ar.dunning.letter.line"].create(
+            [
+                {
+                    "letter_id": self.id,
+                    "company_id": self.company_id.id,
+                    "line_id": item["id"],
+                    "move_id": item["move_id"],
+                    "date_due": item["date_due"],
+                    "currency_id": item["currency_id"],
+                    "amount": item["amount_residual_currency"],
+                    "amount_company": item["amount_residual"],
+                    "is_credit": True,
+                }
+                for item in credits
+                if item["currency_id"] in currencies
+            ]
+        )
         self.invalidate_recordset(["line_ids"])
 
     def _drop_covered(self, today, reasons):
         blocks = self._blocks(today)
         asked = {block["currency"] for block in blocks if block["asked"]}
         for block in blocks:
-            if block["currency"].compare_amounts(block["total"], 0) > 0 or not (block["asked"] or block["currency"] not in asked):
+            if block["currency"].compare_amounts(block["total"], 0) > 0 or not (
+                block["asked"] or block["currency"] not in asked
+            ):
                 continue
             covered = self.line_ids.filtered(lambda line: line.currency_id == block["currency"] and not line.dropped)  # noqa: B023
-            reasons += [f"{line._document_name()}: {self.env._('covered by credits')}" for line in covered if not line.is_credit]
+            reasons += [
+                f"{line._document_name()}: {self.env._('covered by credits')}" for line in covered if not line.is_credit
+            ]
             covered.write({"dropped": True, "note": self.env._("covered by credits")})
 
     def _not_quiet(self):
@@ -208,8 +251,9 @@ class ArDunningLetter(models.Model):
         """
         today = company._ar_today()
         self.env.flush_all()
-        rows = self.env.execute_query(SQL(
-            """SELECT letter.partner_id, MAX(letter.id), ARRAY_AGG(l.line_id)
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT letter.partner_id, MAX(letter.id), ARRAY_AGG(l.line_id)
                  FROM ar_dunning_letter letter JOIN ar_dunning_plan plan ON plan.id = letter.plan_id AND plan.thanks
                  JOIN ar_dunning_letter_line l ON l.letter_id = letter.id AND l.step_id IS NOT NULL AND l.dropped IS NOT TRUE
                  JOIN account_move_line item ON item.id = l.line_id
@@ -221,15 +265,31 @@ class ArDunningLetter(models.Model):
                                      AND thanks.id > letter.id)
                 GROUP BY letter.partner_id
                HAVING BOOL_AND(item.reconciled AND item.full_reconcile_id IS NOT NULL)""",
-            company=company.id, since=today - timedelta(days=days)))
+                company=company.id,
+                since=today - timedelta(days=days),
+            )
+        )
         how = self.env["ar.open.item"]._settlements({line for _partner, _letter, lines in rows for line in lines})
         last = self.browse([letter for _partner, letter, lines in rows if self._has_paid(set(lines), how)])
         overdue = self._overdue_partners(company, last.partner_id, today)
-        thanks = self.create([{
-            "company_id": company.id, "partner_id": letter.partner_id.id, "account_id": letter.account_id.id,
-            "plan_id": letter.plan_id.id, "step_id": letter.step_id.id, "kind": "thanks", "channel": "email", "state": "ready",
-            "as_of": today, "run_id": letter.run_id.id,
-        } for letter in last if letter.partner_id.id not in overdue])
+        thanks = self.create(
+            [
+                {
+                    "company_id": company.id,
+                    "partner_id": letter.partner_id.id,
+                    "account_id": letter.account_id.id,
+                    "plan_id": letter.plan_id.id,
+                    "step_id": letter.step_id.id,
+                    "kind": "thanks",
+                    "channel": "email",
+                    "state": "ready",
+                    "as_of": today,
+                    "run_id": letter.run_id.id,
+                }
+                for letter in last
+                if letter.partner_id.id not in overdue
+            ]
+        )
         thanks._schedule()
         return thanks
 
@@ -237,15 +297,23 @@ class ArDunningLetter(models.Model):
     def _has_paid(self, line_ids, how):
         """Whether the items were settled with money, taken together (see ``ar.open.item._settlements``)."""
         found = [how.get(line, (0, 0, 0)) for line in line_ids]
-        return dunning_now.was_paid(sum(money for money, _c, _o in found), sum(otherwise for _m, _c, otherwise in found))
+        return dunning_now.was_paid(
+            sum(money for money, _c, _o in found), sum(otherwise for _m, _c, otherwise in found)
+        )
 
     @api.model
     def _overdue_partners(self, company, partners, today):
         """Ids of those of the customers who are overdue with something, in any branch of the house."""
         items = self.env["ar.open.item"].sudo().with_context(ar_as_of=today)  # sudo: a branch's items count as well
-        return {partner.id for (partner,) in items._read_group(
-            items._company_domain(company.root_id) & Domain("partner_id", "in", partners.ids) & Domain("is_overdue", "=", True),
-            ["partner_id"])}
+        return {
+            partner.id
+            for (partner,) in items._read_group(
+                items._company_domain(company.root_id)
+                & Domain("partner_id", "in", partners.ids)
+                & Domain("is_overdue", "=", True),
+                ["partner_id"],
+            )
+        }
 
     def _still_grateful(self, facts):
         """Thanks that wait leave only while nothing is overdue (a payment may have bounced)."""

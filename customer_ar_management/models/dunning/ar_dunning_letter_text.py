@@ -1,4 +1,5 @@
 """What a letter says: its words, its table, its files."""
+
 import hashlib
 import io
 import json
@@ -35,8 +36,13 @@ class ArDunningLetter(models.Model):
         subject = " ".join(placeholders.fill(subject, {**values, "items": ""}).split())
         return subject, self.env["ir.qweb"].with_context(lang=self._lang())._render(
             "customer_ar_management.ar_dunning_mail_body",
-            {"letter": letter, "text": text, "table": Markup("") if "{items}" in body else values["items"],
-             "collector": letter._collector()})
+            {
+                "letter": letter,
+                "text": text,
+                "table": Markup("") if "{items}" in body else values["items"],
+                "collector": letter._collector(),
+            },
+        )
 
     def _placeholder_values(self):
         """``{name: text}`` for every name in ``PLACEHOLDERS``; ``items`` is HTML."""
@@ -44,7 +50,8 @@ class ArDunningLetter(models.Model):
         company, collector, today = self.company_id, self._collector(), self.company_id._ar_today()
         blocks = self._blocks(today)
         asked = self.line_ids.browse(
-            line.id for block in blocks if block["asked"] for line in block["lines"] if not line.is_credit)
+            line.id for block in blocks if block["asked"] for line in block["lines"] if not line.is_credit
+        )
         oldest = asked.sorted("date_due")[:1]
         show_date = lambda day: format_date(self.env, day, lang_code=self.env.lang)
         return {
@@ -78,16 +85,27 @@ class ArDunningLetter(models.Model):
         """
         self.ensure_one()
         offset, found = self.step_id.offset_days, []
-        kept = self.line_ids.filtered(lambda line: not line.dropped).sorted(lambda line: (line.is_credit, line.date_due, line.id))
+        kept = self.line_ids.filtered(lambda line: not line.dropped).sorted(
+            lambda line: (line.is_credit, line.date_due, line.id)
+        )
         for currency, lines in kept.grouped("currency_id").items():
             credits = lines.filtered("is_credit")
             asked = (lines - credits).filtered(lambda line: dunning.asked_for(offset, line.date_due, today))
             other = lines - credits - asked
-            for is_asked, own in ((True, asked and asked + credits), (False, other if asked else other and other + credits)):
+            for is_asked, own in (
+                (True, asked and asked + credits),
+                (False, other if asked else other and other + credits),
+            ):
                 if own:
-                    found.append({
-                        "currency": currency, "lines": own, "total": currency.round(sum(own.mapped("amount"))), "asked": is_asked,
-                        "not_due": (offset < 0) == is_asked})
+                    found.append(
+                        {
+                            "currency": currency,
+                            "lines": own,
+                            "total": currency.round(sum(own.mapped("amount"))),
+                            "asked": is_asked,
+                            "not_due": (offset < 0) == is_asked,
+                        }
+                    )
         return found
 
     @api.model
@@ -96,18 +114,31 @@ class ArDunningLetter(models.Model):
 
     def _totals(self):
         """``{currency: net amount that the letter asks for}``, credits taken off, currencies never mixed."""
-        return {block["currency"]: block["total"] for block in self._blocks(self.company_id._ar_today()) if block["asked"]}
+        return {
+            block["currency"]: block["total"] for block in self._blocks(self.company_id._ar_today()) if block["asked"]
+        }
 
     def _items_table(self, blocks, today):
         """The items as an HTML table, one block per currency and per kind with its own sum."""
         if not blocks or self.kind == "thanks":
             return Markup("")
-        return self.env["ir.qweb"].with_context(lang=self._lang())._render("customer_ar_management.ar_dunning_items", {
-            "blocks": blocks, "today": today, "age_color": self._age_color(), "letter": self,
-            "apart": len({block["asked"] for block in blocks}) > 1,
-            "names": self.line_ids._document_names(), "offset": self.step_id.offset_days,
-            "show_date": lambda day: format_date(self.env, day, lang_code=self._lang()),
-        })
+        return (
+            self.env["ir.qweb"]
+            .with_context(lang=self._lang())
+            ._render(
+                "customer_ar_management.ar_dunning_items",
+                {
+                    "blocks": blocks,
+                    "today": today,
+                    "age_color": self._age_color(),
+                    "letter": self,
+                    "apart": len({block["asked"] for block in blocks}) > 1,
+                    "names": self.line_ids._document_names(),
+                    "offset": self.step_id.offset_days,
+                    "show_date": lambda day: format_date(self.env, day, lang_code=self._lang()),
+                },
+            )
+        )
 
     def _age_color(self):
         """Function of the days late that gives the colour of the age, or an empty text: that of every other screen."""
@@ -133,18 +164,28 @@ class ArDunningLetter(models.Model):
     def _evidence(self):
         """The listed items as frozen text (JSON)."""
         names = self.line_ids._document_names()
-        return json.dumps([
-            {"document": names[line.id], "due": str(line.date_due),
-             "amount": f"{line.amount:.{line.currency_id.decimal_places}f}",
-             "currency": line.currency_id.name, "credit": line.is_credit}
-            for line in self.line_ids if not line.dropped
-        ], ensure_ascii=False)
+        return json.dumps(
+            [
+                {
+                    "document": names[line.id],
+                    "due": str(line.date_due),
+                    "amount": f"{line.amount:.{line.currency_id.decimal_places}f}",
+                    "currency": line.currency_id.name,
+                    "credit": line.is_credit,
+                }
+                for line in self.line_ids
+                if not line.dropped
+            ],
+            ensure_ascii=False,
+        )
 
     def _copies(self):
         """The postal addresses of the printed letter, one copy each, in lines; one with the name alone where
         there is no address (a PDF that goes with an e-mail)."""
         self.ensure_one()
-        found = self.env["ar.contact.role"]._addresses(self.partner_id.ids, "dunning", "letter").get(self.partner_id.id, [])
+        found = (
+            self.env["ar.contact.role"]._addresses(self.partner_id.ids, "dunning", "letter").get(self.partner_id.id, [])
+        )
         name = " ".join((self.partner_id.name or "").split())
         copies = []
         for contact, _addresses in found if self.channel == "letter" else found[:1]:
@@ -170,21 +211,37 @@ class ArDunningLetter(models.Model):
             return ""
         ((currency, amount),) = totals.items()
         reference = self._payment_reference()
-        return bank.build_qr_code_base64(amount, reference, reference, currency, self.partner_id, silent_errors=True) or ""
+        return (
+            bank.build_qr_code_base64(amount, reference, reference, currency, self.partner_id, silent_errors=True) or ""
+        )
 
     def _make_pdfs(self):
         """Render these letters as PDF and keep them: one call of the printer for each company."""
         contents = {}
         for company, letters in self.grouped("company_id").items():
-            contents.update(self.env["ir.actions.report"].with_company(company)._ar_pdfs(
-                "customer_ar_management.ar_dunning_letter_report", letters.ids, numbered=True))
+            contents.update(
+                self.env["ir.actions.report"]
+                .with_company(company)
+                ._ar_pdfs("customer_ar_management.ar_dunning_letter_report", letters.ids, numbered=True)
+            )
         old = self.pdf_id
-        files = self.env["ir.attachment"].create([{
-            "name": letter.with_context(lang=letter._lang()).env._("Letter %s.pdf", letter.id), "raw": contents[letter.id],
-            "mimetype": "application/pdf", "res_model": self._name, "res_id": letter.id} for letter in self])
+        files = self.env["ir.attachment"].create(
+            [
+                {
+                    "name": letter.with_context(lang=letter._lang()).env._("Letter %s.pdf", letter.id),
+                    "raw": contents[letter.id],
+                    "mimetype": "application/pdf",
+                    "res_model": self._name,
+                    "res_id": letter.id,
+                }
+                for letter in self
+            ]
+        )
         for letter, file in zip(self, files):
             letter.pdf_id = file
-        old.filtered(lambda file: (file.res_model, file.res_id) in [(self._name, letter_id) for letter_id in self.ids]).unlink()
+        old.filtered(
+            lambda file: (file.res_model, file.res_id) in [(self._name, letter_id) for letter_id in self.ids]
+        ).unlink()
 
     def _attachments(self):
         """``{letter id: files}`` that go with the messages: the letter itself and the invoices' stored PDFs."""
@@ -195,7 +252,9 @@ class ArDunningLetter(models.Model):
         for letter in self:
             files = letter.pdf_id if letter in printed else self.env["ir.attachment"]
             if letter.step_id.attach_invoices:
-                files += letter.line_ids.filtered(lambda line: not line.dropped and not line.is_credit).move_id.invoice_pdf_report_id
+                files += letter.line_ids.filtered(
+                    lambda line: not line.dropped and not line.is_credit
+                ).move_id.invoice_pdf_report_id
             found[letter.id] = files
         return found
 
@@ -207,11 +266,20 @@ class ArDunningLetter(models.Model):
         for letter in self:
             letter._delivery_thread()
             subject, body = letter._render_text()
-            letter.write({"subject": subject, "body": body, "evidence": letter._evidence(),
-                          "next_step": letter._next_step_text(), **letter._as_it_was()})
+            letter.write(
+                {
+                    "subject": subject,
+                    "body": body,
+                    "evidence": letter._evidence(),
+                    "next_step": letter._next_step_text(),
+                    **letter._as_it_was(),
+                }
+            )
         found = self._attachments()
         for letter in self:
-            letter.files = "\n".join(f"{file.name} {hashlib.sha256(file.raw or b'').hexdigest()}" for file in found[letter.id])
+            letter.files = "\n".join(
+                f"{file.name} {hashlib.sha256(file.raw or b'').hexdigest()}" for file in found[letter.id]
+            )
         return found
 
     # -- printed letters and the message to oneself ---------------------------
@@ -222,17 +290,25 @@ class ArDunningLetter(models.Model):
         letters = self.filtered(lambda letter: letter.channel == "letter" and letter.pdf_id)
         if self.has_access("write"):
             waiting = letters.filtered(lambda letter: letter.state == "to_post")
-            letters = letters - waiting + waiting.sudo()._still_as_printed().with_env(self.env)  # sudo: written by the product alone
+            letters = (
+                letters - waiting + waiting.sudo()._still_as_printed().with_env(self.env)
+            )  # sudo: written by the product alone
         if not letters:
-            raise UserError(self.env._("None of these letters is ready for the printer yet: wait until they are delivered."))
+            raise UserError(
+                self.env._("None of these letters is ready for the printer yet: wait until they are delivered.")
+            )
         writer = PdfWriter()
         for attachment in letters.sudo().pdf_id:  # sudo: who may read the letter may print it
             writer.append(io.BytesIO(attachment.raw))
         merged = io.BytesIO()
         writer.write(merged)
-        file = self.env["ir.attachment"].create({
-            "name": self.env._("Letters %s.pdf", self.env.company._ar_today()), "raw": merged.getvalue(),
-            "mimetype": "application/pdf"})
+        file = self.env["ir.attachment"].create(
+            {
+                "name": self.env._("Letters %s.pdf", self.env.company._ar_today()),
+                "raw": merged.getvalue(),
+                "mimetype": "application/pdf",
+            }
+        )
         return {"type": "ir.actions.act_url", "url": f"/web/content/{file.id}?download=true", "target": "new"}
 
     def _still_as_printed(self):
@@ -251,7 +327,8 @@ class ArDunningLetter(models.Model):
             letter._fail(self.env._("No postal address: a street and a city are needed."))
         letters = letters.filtered(lambda letter: letter.state == "to_post")
         changed = letters.filtered(
-            lambda letter: (letter._evidence(), letter._join_addresses(found[letter.id])) != said[letter])
+            lambda letter: (letter._evidence(), letter._join_addresses(found[letter.id])) != said[letter]
+        )
         if changed:
             changed._prepare_letter(changed._freeze(), None)
         return letters
@@ -264,8 +341,17 @@ class ArDunningLetter(models.Model):
         if not user.email_normalized:
             raise UserError(self.env._("You have no e-mail address to send the test to."))
         # sudo: the mail queue belongs to the system
-        self.env["mail.mail"].sudo().create({
-            "subject": self.env._("[Test] %s", self.preview_subject), "body_html": self.preview_body, "email_to": user.email,
-            "email_from": user.email_formatted, "auto_delete": True})
-        return {"type": "ir.actions.client", "tag": "display_notification",
-                "params": {"message": self.env._("The test is on its way to %s.", user.email), "type": "success"}}
+        self.env["mail.mail"].sudo().create(
+            {
+                "subject": self.env._("[Test] %s", self.preview_subject),
+                "body_html": self.preview_body,
+                "email_to": user.email,
+                "email_from": user.email_formatted,
+                "auto_delete": True,
+            }
+        )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {"message": self.env._("The test is on its way to %s.", user.email), "type": "success"},
+        }

@@ -25,23 +25,34 @@ class ArDunningPlan(models.Model):
     note = fields.Text(string="Meant for", translate=True)
     mode = fields.Selection(
         [("propose", "Propose; a person confirms"), ("auto", "Send by itself every day")],
-        required=True, default="propose", tracking=True,
-        help="Nothing is sent by itself before a first run of the company was confirmed by hand.")
+        required=True,
+        default="propose",
+        tracking=True,
+        help="Nothing is sent by itself before a first run of the company was confirmed by hand.",
+    )
 
-    minimum = fields.Monetary(string="Minimum amount", tracking=True,
-        help="A customer who owes less, credits taken off, is left alone.")
+    minimum = fields.Monetary(
+        string="Minimum amount", tracking=True, help="A customer who owes less, credits taken off, is left alone."
+    )
     grace_days = fields.Integer(tracking=True, help="Days added to every step from the due date on.")
     min_days = fields.Integer(string="Days between messages", default=7, tracking=True)
-    weekly_cap = fields.Integer(string="Messages per week", default=2, tracking=True,
-                                help="Per customer over all channels; 0: no cap.")
+    weekly_cap = fields.Integer(
+        string="Messages per week", default=2, tracking=True, help="Per customer over all channels; 0: no cap."
+    )
     escalation = fields.Selection(
         [("highest", "The step that the item's age calls for"), ("one", "One step after the other")],
-        required=True, default="highest", tracking=True,
-        help="Matters for items that are already old when they are first chased.")
+        required=True,
+        default="highest",
+        tracking=True,
+        help="Matters for items that are already old when they are first chased.",
+    )
     list_scope = fields.Selection(
         [("chased", "Only the items that reach a step"), ("overdue", "All overdue items"), ("open", "All open items")],
-        string="A letter lists", required=True, default="overdue",
-        help="What is not due yet stands in a block of its own with its own sum; {total} is what is overdue.")
+        string="A letter lists",
+        required=True,
+        default="overdue",
+        help="What is not due yet stands in a block of its own with its own sum; {total} is what is overdue.",
+    )
 
     quiet_weekend = fields.Boolean(string="Not on weekends", default=True)
     quiet_holidays = fields.Boolean(string="Not on public holidays", default=True, help="Of the customer's country.")
@@ -56,15 +67,19 @@ class ArDunningPlan(models.Model):
     thanks = fields.Boolean(string="Thank for late payments", tracking=True)
     thanks_subject = fields.Char(translate=True)
     thanks_body = fields.Html(translate=True, sanitize_attributes=False)
-    result_days = fields.Integer(default=30, help="Cash that comes within so many days of a message counts as its result.")
+    result_days = fields.Integer(
+        default=30, help="Cash that comes within so many days of a message counts as its result."
+    )
     due_to_cash_text = fields.Char(string="From due to cash", compute="_compute_due_to_cash_text")
 
     _limits_positive = models.Constraint(
         "CHECK (minimum >= 0 AND grace_days >= 0 AND min_days >= 0 AND weekly_cap >= 0 AND amount_from >= 0 AND result_days > 0)",
-        "The limits of a plan cannot be negative, and the result needs at least one day.")
+        "The limits of a plan cannot be negative, and the result needs at least one day.",
+    )
     _hours = models.Constraint(
         "CHECK (hour_from >= 0 AND hour_to <= 24 AND hour_from <= hour_to)",
-        "The hours of sending lie between 0 and 24, the first before the last.")
+        "The hours of sending lie between 0 and 24, the first before the last.",
+    )
 
     @api.depends("company_id")
     @api.depends_context("company")
@@ -85,12 +100,18 @@ class ArDunningPlan(models.Model):
     def _check_steps(self):
         for plan in self:
             if plan.mode == "auto" and not plan.step_ids:
-                raise ValidationError(self.env._("%s cannot send by itself: it has no steps. Add one first.", plan.name))
+                raise ValidationError(
+                    self.env._("%s cannot send by itself: it has no steps. Add one first.", plan.name)
+                )
             steps = plan.step_ids.sorted("offset_days")
             legal = [step.channel == "legal" for step in steps]
             if legal != sorted(legal):
-                raise ValidationError(self.env._(
-                    "The steps of %s are out of order: after the hand-over to legal no other step can follow.", plan.name))
+                raise ValidationError(
+                    self.env._(
+                        "The steps of %s are out of order: after the hand-over to legal no other step can follow.",
+                        plan.name,
+                    )
+                )
 
     @api.constrains("thanks", "thanks_subject", "thanks_body")
     def _check_thanks(self):
@@ -102,11 +123,14 @@ class ArDunningPlan(models.Model):
     def _check_placeholders(self, *names):
         for name in names:
             if wrong := placeholders.unknown(self[name], PLACEHOLDERS):
-                raise ValidationError(self.env._(
-                    "%(text)s names what does not exist: %(wrong)s. You can use: %(known)s.",
-                    text=self._fields[name]._description_string(self.env),
-                    wrong=", ".join(f"{{{n}}}" if n != "{" else self.env._("a single brace") for n in wrong),
-                    known=", ".join(f"{{{n}}}" for n in PLACEHOLDERS)))
+                raise ValidationError(
+                    self.env._(
+                        "%(text)s names what does not exist: %(wrong)s. You can use: %(known)s.",
+                        text=self._fields[name]._description_string(self.env),
+                        wrong=", ".join(f"{{{n}}}" if n != "{" else self.env._("a single brace") for n in wrong),
+                        known=", ".join(f"{{{n}}}" for n in PLACEHOLDERS),
+                    )
+                )
 
     def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
         done = super()._update_field_translations(field_name, translations, digest, source_lang)
@@ -117,8 +141,9 @@ class ArDunningPlan(models.Model):
         return done
 
     def copy_data(self, default=None):
-        return [{**vals, "name": self.env._("%s (copy)", plan.name)} for plan, vals in
-                zip(self, super().copy_data(default))]
+        return [
+            {**vals, "name": self.env._("%s (copy)", plan.name)} for plan, vals in zip(self, super().copy_data(default))
+        ]
 
     # -- what the engine asks -------------------------------------------------
 
@@ -126,8 +151,15 @@ class ArDunningPlan(models.Model):
         """The plan as ``tools.dunning.Ladder``; its steps in the order of their days."""
         self.ensure_one()
         return dunning.Ladder(
-            self.id, tuple(step._rung() for step in self.step_ids.sorted("offset_days")), money.dec(self.minimum),
-            self.grace_days, self.min_days, self.weekly_cap, self.escalation == "one", self.list_scope)
+            self.id,
+            tuple(step._rung() for step in self.step_ids.sorted("offset_days")),
+            money.dec(self.minimum),
+            self.grace_days,
+            self.min_days,
+            self.weekly_cap,
+            self.escalation == "one",
+            self.list_scope,
+        )
 
     def _hours_of_sending(self):
         """The plan's quiet times as ``tools.quiet.Hours``."""
@@ -176,7 +208,8 @@ class ArDunningPlan(models.Model):
         return (
             (not self.country_ids or partner.country_id in self.country_ids)
             and (not self.category_ids or bool(partner.category_id & self.category_ids))
-            and (not self.amount_from or balance >= self.amount_from))
+            and (not self.amount_from or balance >= self.amount_from)
+        )
 
     def _rule_text(self):
         parts = [", ".join((self.country_ids.mapped("name")) + self.category_ids.mapped("name"))]
@@ -196,12 +229,12 @@ class ArDunningPlan(models.Model):
             since, _amount = Result._due_to_cash(company, first, fields.Date.context_today(self))
             text = self.env._(
                 "%(before)s days on average in the half year before the first run, %(since)s since.",
-                before="–" if before is None else round(before, 1), since="–" if since is None else round(since, 1))
+                before="–" if before is None else round(before, 1),
+                since="–" if since is None else round(since, 1),
+            )
         self.due_to_cash_text = text
 
     def action_letters(self):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management.ar_dunning_letter_action")
         return {**action, "domain": [("plan_id", "=", self.id)], "context": {}}
-
-

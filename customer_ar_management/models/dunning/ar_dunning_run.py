@@ -18,20 +18,37 @@ class ArDunningRun(models.Model):
     _order = "as_of desc, id desc"
     _check_company_auto = True
 
-    company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company, readonly=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company, readonly=True
+    )
     currency_id = fields.Many2one(related="company_id.currency_id")
     as_of = fields.Date(string="As of", required=True, default=lambda self: self.env.company._ar_today())
     begin_softly = fields.Boolean(
-        default=lambda self: not self.env.company.ar_dunning_first_run_id, copy=False,
-        help="Items with no reminder on record begin at the first written step, however old they are. Set on a first run.")
+        default=lambda self: not self.env.company.ar_dunning_first_run_id,
+        copy=False,
+        help="Items with no reminder on record begin at the first written step, however old they are. Set on a first run.",
+    )
     state = fields.Selection(
-        [("draft", "New"), ("prepared", "Prepared"), ("confirmed", "Confirmed"), ("done", "Delivered"), ("cancel", "Cancelled")],
-        required=True, default="draft", readonly=True, copy=False, tracking=True)
+        [
+            ("draft", "New"),
+            ("prepared", "Prepared"),
+            ("confirmed", "Confirmed"),
+            ("done", "Delivered"),
+            ("cancel", "Cancelled"),
+        ],
+        required=True,
+        default="draft",
+        readonly=True,
+        copy=False,
+        tracking=True,
+    )
     is_automatic = fields.Boolean(readonly=True, copy=False)
     confirmed_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     confirmed_at = fields.Datetime(readonly=True, copy=False)
     prepared_at = fields.Datetime(readonly=True, copy=False)
-    excluded_ids = fields.Many2many("res.partner", "ar_dunning_run_excluded_rel", string="Customers excluded", copy=False)
+    excluded_ids = fields.Many2many(
+        "res.partner", "ar_dunning_run_excluded_rel", string="Customers excluded", copy=False
+    )
     gate_findings = fields.Json(readonly=True, copy=False, help="What speaks against sending: [[code, detail]].")
     gate_text = fields.Text(string="Gate", compute="_compute_gate_text")
     gate_open = fields.Boolean(readonly=True, copy=False)
@@ -47,7 +64,8 @@ class ArDunningRun(models.Model):
 
     _one_open = models.UniqueIndex(
         "(company_id) WHERE state IN ('draft', 'prepared')",
-        "There is an open dunning run of this company already: confirm or cancel it first.")
+        "There is an open dunning run of this company already: confirm or cancel it first.",
+    )
 
     @api.depends("company_id", "as_of", "only_partner_id")
     def _compute_display_name(self):
@@ -68,17 +86,27 @@ class ArDunningRun(models.Model):
             run.letter_count = sum(own.values())
             run.failed_count = sum(own.get(state, 0) for state in Letter.FAILURES)
             run.skip_count = sum(left.values())
-            run.delivery_summary = " · ".join(f"{label} {own[state]}" for state, label in states.items() if own.get(state))
-            run.skip_summary = " · ".join(f"{label} {left[reason]}" for reason, label in reasons.items() if left.get(reason))
+            run.delivery_summary = " · ".join(
+                f"{label} {own[state]}" for state, label in states.items() if own.get(state)
+            )
+            run.skip_summary = " · ".join(
+                f"{label} {left[reason]}" for reason, label in reasons.items() if left.get(reason)
+            )
 
     @api.depends("letter_ids.is_unheard", "letter_ids.state")
     def _compute_unheard_note(self):
         found = self.env["ar.dunning.letter"]._read_group(
-            [("run_id", "in", self.ids), ("state", "=", "draft"), ("is_unheard", "=", True)], ["run_id", "step_id"], ["__count"])
+            [("run_id", "in", self.ids), ("state", "=", "draft"), ("is_unheard", "=", True)],
+            ["run_id", "step_id"],
+            ["__count"],
+        )
         for run in self:
             steps = [f"{step.name} {count}" for r, step, count in found if r == run]
-            run.unheard_note = self.env._(
-                "With no reminder on record these would get a later step at once: %s.", ", ".join(steps)) if steps else False
+            run.unheard_note = (
+                self.env._("With no reminder on record these would get a later step at once: %s.", ", ".join(steps))
+                if steps
+                else False
+            )
 
     @api.depends("as_of")
     def _compute_as_of_note(self):
@@ -88,7 +116,9 @@ class ArDunningRun(models.Model):
             if run.as_of and run.as_of < today and run.state in OPEN_STATES:
                 run.as_of_note = self.env._(
                     "This run looks %s days back. What was paid or agreed since is left out at the moment of sending, "
-                    "and the letters name what is open then.", (today - run.as_of).days)
+                    "and the letters name what is open then.",
+                    (today - run.as_of).days,
+                )
             elif run.as_of and run.as_of > today:
                 run.as_of_note = self.env._("A run dated in the future can be looked at, not confirmed.")
 
@@ -96,9 +126,13 @@ class ArDunningRun(models.Model):
     def create(self, vals_list):
         companies = [vals.get("company_id") or self.env.company.id for vals in vals_list]
         if busy := self.search([("company_id", "in", companies), ("state", "in", OPEN_STATES)], limit=1):
-            raise UserError(self.env._(
-                "%(run)s of %(company)s is still open. Confirm or cancel it before you start another one.",
-                run=busy.display_name, company=busy.company_id.name))
+            raise UserError(
+                self.env._(
+                    "%(run)s of %(company)s is still open. Confirm or cancel it before you start another one.",
+                    run=busy.display_name,
+                    company=busy.company_id.name,
+                )
+            )
         return super().create(vals_list)
 
     @api.model
@@ -110,7 +144,11 @@ class ArDunningRun(models.Model):
         return super()._creatable_fields() | {"company_id"}
 
     def write(self, vals):
-        if not self.env.su and self.filtered(lambda run: run.state not in OPEN_STATES) and self._writable_fields() & vals.keys():
+        if (
+            not self.env.su
+            and self.filtered(lambda run: run.state not in OPEN_STATES)
+            and self._writable_fields() & vals.keys()
+        ):
             raise UserError(self.env._("A confirmed run is part of the evidence: start a new one."))
         return super().write(vals)
 
@@ -128,10 +166,14 @@ class ArDunningRun(models.Model):
             if gate and run.company_id.ar_dunning_gate == "block":
                 outcome = run._hold_back(outcome, gate)
             run._record(outcome, rows)
-            run._write_recorded({
-                "state": "prepared", "prepared_at": fields.Datetime.now(), "gate_open": not gate,
-                "gate_findings": [[code, dunning_gate.plain(detail)] for code, detail in gate],
-            })
+            run._write_recorded(
+                {
+                    "state": "prepared",
+                    "prepared_at": fields.Datetime.now(),
+                    "gate_open": not gate,
+                    "gate_findings": [[code, dunning_gate.plain(detail)] for code, detail in gate],
+                }
+            )
         return True
 
     def action_begin_softly(self):
@@ -147,7 +189,9 @@ class ArDunningRun(models.Model):
                 run.action_preview()
             run._check_confirmable()
             run._release(run._proposed())
-            run._write_recorded({"state": "confirmed", "confirmed_by_id": self.env.uid, "confirmed_at": fields.Datetime.now()})
+            run._write_recorded(
+                {"state": "confirmed", "confirmed_by_id": self.env.uid, "confirmed_at": fields.Datetime.now()}
+            )
             if not run.company_id.ar_dunning_first_run_id:
                 # sudo: a collector who may confirm need not be allowed to write on the company
                 run.company_id.sudo().ar_dunning_first_run_id = run
@@ -170,7 +214,9 @@ class ArDunningRun(models.Model):
         """The letters that wait to be confirmed, read at once whatever their number."""
         return self.env["ar.dunning.letter"].search_fetch(
             [("run_id", "in", self.ids), ("state", "=", "draft")],
-            ["state", "is_held", "channel", "plan_id", "partner_id", "company_id", "run_id"], order="id")
+            ["state", "is_held", "channel", "plan_id", "partner_id", "company_id", "run_id"],
+            order="id",
+        )
 
     def _release(self, letters):
         """Hand letters over for delivery: claim their items and steps."""
@@ -187,8 +233,16 @@ class ArDunningRun(models.Model):
 
     def _finish(self):
         """Close the confirmed runs all of whose letters have left, or never will."""
-        waiting = {run for (run,) in self.env["ar.dunning.letter"]._read_group(
-            [("run_id", "in", self.ids), ("state", "in", ("draft", "ready", "sending", "to_post", "failed", "unsure"))], ["run_id"])}
+        waiting = {
+            run
+            for (run,) in self.env["ar.dunning.letter"]._read_group(
+                [
+                    ("run_id", "in", self.ids),
+                    ("state", "in", ("draft", "ready", "sending", "to_post", "failed", "unsure")),
+                ],
+                ["run_id"],
+            )
+        }
         for run in self.filtered(lambda r: r.state == "confirmed" and r not in waiting):
             run._write_recorded({"state": "done"})
             run.message_post(body=self.env._("Delivered: %s", run.delivery_summary or self.env._("no letters")))
@@ -210,8 +264,9 @@ class ArDunningRun(models.Model):
         self.ensure_one()
         self.flush_recordset()
         self.check_access("write")  # who may propose may propose anew
-        self.env.execute_query(SQL(
-            "DELETE FROM ar_dunning_letter WHERE run_id = %s AND state = 'draft' RETURNING id", self.id))
+        self.env.execute_query(
+            SQL("DELETE FROM ar_dunning_letter WHERE run_id = %s AND state = 'draft' RETURNING id", self.id)
+        )
         self.env.execute_query(SQL("DELETE FROM ar_dunning_skip WHERE run_id = %s RETURNING id", self.id))
         self.env.invalidate_all()
 

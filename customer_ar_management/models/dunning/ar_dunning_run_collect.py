@@ -1,4 +1,5 @@
 """Collect and record: the set-based half of a run. What follows from the rows is decided in ``tools/dunning.py``."""
+
 from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
@@ -28,11 +29,15 @@ class ArDunningRun(models.Model):
         run = self.with_company(self.company_id)
         items, outside = self.env["ar.open.item"]._dunning_items(self.company_id, self.as_of)
         chosen, overrides = run._collect_plans(items), run._collect_move_plans()
-        used = self.env["ar.dunning.plan"].union(*chosen.values(), *overrides.values(), self.company_id.ar_dunning_plan_id)
+        used = self.env["ar.dunning.plan"].union(
+            *chosen.values(), *overrides.values(), self.company_id.ar_dunning_plan_id
+        )
         ladders = {plan.id: replace(plan._ladder(), soft=self.begin_softly) for plan in used}
         customers = run._collect_customers({item[1] for item in (*items, *outside) if item[1]})
-        history, blocks = run._collect_history(), self.env["ar.followup.pause"]._collect_blocks(
-            self.company_id, self.as_of, items)
+        history, blocks = (
+            run._collect_history(),
+            self.env["ar.followup.pause"]._collect_blocks(self.company_id, self.as_of, items),
+        )
         default = self.company_id.ar_dunning_plan_id.id
         plan_of = {move: plan.id for move, plan in overrides.items()}
         plan_by_partner = {partner: plan.id for partner, plan in chosen.items()}
@@ -41,8 +46,12 @@ class ArDunningRun(models.Model):
         for item in items:
             line, move, partner = item[0], item[9], item[1]
             plan = plan_of[move] if move in plan_of else plan_by_partner.get(partner, default)
-            rows.append(item_row(item, customers.get(partner), plan or None, blocks.get(line, ()), history.get(line, nothing)))
-        elsewhere = dunning_now.outside_credits([item_row(item, customers.get(item[1])) for item in outside], self.as_of)
+            rows.append(
+                item_row(item, customers.get(partner), plan or None, blocks.get(line, ()), history.get(line, nothing))
+            )
+        elsewhere = dunning_now.outside_credits(
+            [item_row(item, customers.get(item[1])) for item in outside], self.as_of
+        )
         # A credit elsewhere counts where the customer has something open here.
         here = {row.customer.key for row in rows if row.customer}
         rows += [row for row in elsewhere if row.customer.key in here]
@@ -64,17 +73,26 @@ class ArDunningRun(models.Model):
             if account.company_id == self.company_id or account.partner_id not in by_partner:
                 by_partner[account.partner_id] = account.id
         accounts = accounts.browse(by_partner.values())
-        chosen = self.env["ar.dunning.plan"].with_company(self.company_id)._plan_for(
-            accounts, {account.id: balances[account.partner_id.id] for account in accounts})
+        chosen = (
+            self.env["ar.dunning.plan"]
+            .with_company(self.company_id)
+            ._plan_for(accounts, {account.id: balances[account.partner_id.id] for account in accounts})
+        )
         return {account.partner_id.id: plan for account, (plan, _reason) in chosen.items()}
 
     def _collect_move_plans(self):
         """``{document id: plan}`` of the documents that have a plan of their own."""
         self.env["account.move"].flush_model(["ar_dunning_plan_id", "company_id"])
         Plan = self.env["ar.dunning.plan"]
-        return {move: Plan.browse(plan) for move, plan in self.env.execute_query(SQL(
-            "SELECT id, ar_dunning_plan_id FROM account_move WHERE ar_dunning_plan_id IS NOT NULL AND company_id = ANY(%s)",
-            list(self._house_ids())))}
+        return {
+            move: Plan.browse(plan)
+            for move, plan in self.env.execute_query(
+                SQL(
+                    "SELECT id, ar_dunning_plan_id FROM account_move WHERE ar_dunning_plan_id IS NOT NULL AND company_id = ANY(%s)",
+                    list(self._house_ids()),
+                )
+            )
+        }
 
     def _house_ids(self):
         """The companies that are one with ours towards the customer: the whole tree of branches."""
@@ -102,22 +120,28 @@ class ArDunningRun(models.Model):
     def _collect_messages(self):
         """Hook: ``{partner id: (day of the last message, messages of the last 7 days)}`` over all channels."""
         self.env["ar.dunning.letter"].flush_model(["state", "as_of", "sent_at", "partner_id", "kind"])
-        rows = self.env.execute_query(SQL(
-            """SELECT partner_id, MAX(day), COUNT(*) FILTER (WHERE day > %(week)s)
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT partner_id, MAX(day), COUNT(*) FILTER (WHERE day > %(week)s)
                  FROM (SELECT partner_id, COALESCE((sent_at AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)::date, as_of) AS day
                          FROM ar_dunning_letter
                         WHERE company_id = ANY(%(house)s) AND kind = 'reminder' AND state = ANY(%(states)s)) message
                 GROUP BY partner_id""",
-            week=self.as_of - timedelta(days=7), house=list(self._house_ids()), zone=self.company_id._ar_zone(),
-            states=list(COUNTED)))
+                week=self.as_of - timedelta(days=7),
+                house=list(self._house_ids()),
+                zone=self.company_id._ar_zone(),
+                states=list(COUNTED),
+            )
+        )
         return {partner: (last, recent) for partner, last, recent in rows}
 
     def _collect_history(self):
         """``{item id: (keys of its steps, highest offset, written demands on record)}``."""
         self.env["ar.dunning.letter.line"].flush_model()
         written = list(self.env["ar.dunning.step"]._written_channels())
-        rows = self.env.execute_query(SQL(
-            """SELECT l.line_id, ARRAY_AGG(l.step_id) FILTER (WHERE l.claim), MAX(l.offset_days) FILTER (WHERE l.claim),
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT l.line_id, ARRAY_AGG(l.step_id) FILTER (WHERE l.claim), MAX(l.offset_days) FILTER (WHERE l.claim),
                       COUNT(DISTINCT letter.id) FILTER (
                         WHERE letter.state = ANY(%(record)s) AND letter.channel = ANY(%(written)s) AND step.offset_days >= 0
                           AND l.dropped IS NOT TRUE)
@@ -126,7 +150,11 @@ class ArDunningRun(models.Model):
                  LEFT JOIN ar_dunning_step step ON step.id = letter.step_id
                 WHERE l.company_id = ANY(%(house)s) AND letter.kind = 'reminder'
                 GROUP BY l.line_id""",
-            record=list(ON_RECORD), written=written, house=list(self._house_ids())))
+                record=list(ON_RECORD),
+                written=written,
+                house=list(self._house_ids()),
+            )
+        )
         return {line: (frozenset(steps or ()), offset, demands) for line, steps, offset, demands in rows}
 
     # -- record ---------------------------------------------------------------
@@ -139,35 +167,112 @@ class ArDunningRun(models.Model):
         self.check_access("write")
         env = self.sudo().env  # sudo: letters, lines and reasons are written by the product alone; access was checked
         today = self.company_id._ar_today()
-        accounts = {account.partner_id.id: account.id for account in self.env["ar.customer.account"].with_context(
-            active_test=False).search_fetch([("company_id", "=", self.company_id.id), ("partner_id", "in", [
-                letter.customer.key for letter in letters])], ["partner_id"])}
+        accounts = {
+            account.partner_id.id: account.id
+            for account in self.env["ar.customer.account"]
+            .with_context(active_test=False)
+            .search_fetch(
+                [
+                    ("company_id", "=", self.company_id.id),
+                    ("partner_id", "in", [letter.customer.key for letter in letters]),
+                ],
+                ["partner_id"],
+            )
+        }
         ids = bulk.insert(
             env["ar.dunning.letter"],
-            ("run_id", "company_id", "partner_id", "account_id", "plan_id", "step_id", "channel", "variant", "is_held", "state",
-             "kind", "as_of", "amount", "item_count", "attempts", "is_unheard"),
-            [(self.id, self.company_id.id, letter.customer.key, accounts.get(letter.customer.key), letter.ladder.key,
-              letter.step.key, letter.channel, letter.variant, letter.held, "draft", "reminder", max(self.as_of, today),
-              letter.net_company(), len(letter.items), 0, letter.unheard()) for letter in letters])
+            (
+                "run_id",
+                "company_id",
+                "partner_id",
+                "account_id",
+                "plan_id",
+                "step_id",
+                "channel",
+                "variant",
+                "is_held",
+                "state",
+                "kind",
+                "as_of",
+                "amount",
+                "item_count",
+                "attempts",
+                "is_unheard",
+            ),
+            [
+                (
+                    self.id,
+                    self.company_id.id,
+                    letter.customer.key,
+                    accounts.get(letter.customer.key),
+                    letter.ladder.key,
+                    letter.step.key,
+                    letter.channel,
+                    letter.variant,
+                    letter.held,
+                    "draft",
+                    "reminder",
+                    max(self.as_of, today),
+                    letter.net_company(),
+                    len(letter.items),
+                    0,
+                    letter.unheard(),
+                )
+                for letter in letters
+            ],
+        )
         bulk.insert(
             env["ar.dunning.letter.line"],
-            ("letter_id", "company_id", "line_id", "move_id", "step_id", "offset_days", "date_due", "currency_id", "amount",
-             "amount_company", "claim", "is_credit", "dropped"),
-            [line for letter_id, letter in zip(ids, letters) for line in self._line_values(letter_id, letter, items)])
+            (
+                "letter_id",
+                "company_id",
+                "line_id",
+                "move_id",
+                "step_id",
+                "offset_days",
+                "date_due",
+                "currency_id",
+                "amount",
+                "amount_company",
+                "claim",
+                "is_credit",
+                "dropped",
+            ),
+            [line for letter_id, letter in zip(ids, letters) for line in self._line_values(letter_id, letter, items)],
+        )
         skips = outcome.skips + [
-            dunning.Skip(row.id, "excluded") for letter in outcome.letters if letter.customer.key in excluded and not letter.held
-            for row, _step in letter.items]
+            dunning.Skip(row.id, "excluded")
+            for letter in outcome.letters
+            if letter.customer.key in excluded and not letter.held
+            for row, _step in letter.items
+        ]
         bulk.insert(
             env["ar.dunning.skip"],
             ("run_id", "company_id", "item_id", "partner_id", "move_id", "date_due", "amount", "reason", "until"),
-            [(self.id, self.company_id.id, skip.id, item[1], item[9], item[4], item[6], skip.reason, skip.until)
-             for skip in skips for item in (items[skip.id],)])
+            [
+                (self.id, self.company_id.id, skip.id, item[1], item[9], item[4], item[6], skip.reason, skip.until)
+                for skip in skips
+                for item in (items[skip.id],)
+            ],
+        )
 
     def _line_values(self, letter_id, letter, items):
         for row, step in [*letter.items, *((row, None) for row in letter.credits)]:
-            yield (letter_id, self.company_id.id, row.id, items[row.id][9], step.key if step else None,
-                   step.offset if step else None, row.due, row.currency, row.residual, row.residual_company, False,
-                   row.is_credit, False)
+            yield (
+                letter_id,
+                self.company_id.id,
+                row.id,
+                items[row.id][9],
+                step.key if step else None,
+                step.offset if step else None,
+                row.due,
+                row.currency,
+                row.residual,
+                row.residual_company,
+                False,
+                row.is_credit,
+                False,
+            )
 
     # -- the gate -------------------------------------------------------------
 
@@ -183,17 +288,30 @@ class ArDunningRun(models.Model):
         Item = self.env["ar.open.item"]
         own = Item._company_domain(self.company_id)
         # Journals that get no bank file are never up to date, and say nothing.
-        booked = dict(self.env["account.move.line"]._read_group(
-            own & Domain("journal_id.type", "=", "bank") & Domain("statement_line_id", "!=", False)
-            & Domain("parent_state", "=", "posted") & Domain("date", "<=", self.as_of), ["journal_id"], ["date:max"]))
+        booked = dict(
+            self.env["account.move.line"]._read_group(
+                own
+                & Domain("journal_id.type", "=", "bank")
+                & Domain("statement_line_id", "!=", False)
+                & Domain("parent_state", "=", "posted")
+                & Domain("date", "<=", self.as_of),
+                ["journal_id"],
+                ["date:max"],
+            )
+        )
         items = Item.with_context(ar_as_of=self.as_of)
         amounts = dict(items._read_group(own, ["is_credit"], ["amount_residual:sum"]))
-        receipts = items._read_group(own & Domain("is_credit", "=", True) & Domain("journal_id.type", "in", ("bank", "cash")),
-                                     aggregates=["amount_residual:sum"])[0][0]
+        receipts = items._read_group(
+            own & Domain("is_credit", "=", True) & Domain("journal_id.type", "in", ("bank", "cash")),
+            aggregates=["amount_residual:sum"],
+        )[0][0]
         difference = Item._ledger_proof(self.company_id, self.as_of)["difference"]
         return dunning_gate.GateFacts(
             {journal.name: last for journal, last in booked.items()},
-            -money.dec(receipts or 0), money.dec(amounts.get(False) or 0), money.dec(difference))
+            -money.dec(receipts or 0),
+            money.dec(amounts.get(False) or 0),
+            money.dec(difference),
+        )
 
     def _hold_back(self, outcome, findings):
         codes = {code for code, _detail in findings}
@@ -206,5 +324,17 @@ def item_row(item, customer, ladder=None, blocks=(), history=(frozenset(), None,
     done, last_offset, demands = history
     amount = money.dec(residual)
     return dunning.Row(
-        line, customer, ladder, currency, due, amount, amount if residual_company == residual else money.dec(residual_company),
-        is_credit, bool(no_followup), tuple(blocks), done, last_offset, demands)
+        line,
+        customer,
+        ladder,
+        currency,
+        due,
+        amount,
+        amount if residual_company == residual else money.dec(residual_company),
+        is_credit,
+        bool(no_followup),
+        tuple(blocks),
+        done,
+        last_offset,
+        demands,
+    )

@@ -9,7 +9,9 @@ class ArDunningRun(models.Model):
     def _cron_run(self):
         """Every day: prepare the run of each company that has dunning switched
         on, and confirm what may leave by itself."""
-        companies = self.env["res.company"].search([("ar_dunning_plan_id", "!=", False), ("ar_dunning_daily", "=", True)])
+        companies = self.env["res.company"].search(
+            [("ar_dunning_plan_id", "!=", False), ("ar_dunning_daily", "=", True)]
+        )
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(companies))
         for company in companies:
@@ -59,6 +61,13 @@ class ArDunningRun(models.Model):
     def _paid_items(self, line_ids):
         """The ids among ``line_ids`` that owe nothing any more."""
         self.env["account.move.line"].flush_model(["reconciled", "parent_state", "amount_residual_currency"])
-        return {line for (line,) in self.env.execute_query(SQL(
-            """SELECT id FROM account_move_line WHERE id = ANY(%s)
-                AND (reconciled OR parent_state != 'posted' OR amount_residual_currency <= 0)""", list(line_ids)))}
+        return {
+            line
+            for (line,) in self.env.execute_query(
+                SQL(
+                    """SELECT id FROM account_move_line WHERE id = ANY(%s)
+                AND (reconciled OR parent_state != 'posted' OR amount_residual_currency <= 0)""",
+                    list(line_ids),
+                )
+            )
+        }

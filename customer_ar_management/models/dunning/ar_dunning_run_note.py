@@ -1,4 +1,5 @@
 """What a run says of itself before and after it is confirmed: made when read, in the reader's language."""
+
 from collections import Counter
 
 from odoo import api, fields, models
@@ -23,28 +24,44 @@ class ArDunningRun(models.Model):
     def _gate_texts(self):
         texts = {
             "bank_stale": lambda detail: self.env._(
-                "%(bank)s is booked up to %(day)s only.", bank=detail[0], day=format_date(self.env, detail[1])),
-            "unmatched": lambda detail: self.env._("%s %% of what is open are receipts not matched yet.", round(float(detail), 1)),
+                "%(bank)s is booked up to %(day)s only.", bank=detail[0], day=format_date(self.env, detail[1])
+            ),
+            "unmatched": lambda detail: self.env._(
+                "%s %% of what is open are receipts not matched yet.", round(float(detail), 1)
+            ),
             "ledger": lambda detail: self.env._(
-                "The open items differ from the ledger by %s.", self.currency_id.format(float(detail))),
+                "The open items differ from the ledger by %s.", self.currency_id.format(float(detail))
+            ),
         }
         if not self.gate_findings:
             return [self.env._("Bank data, receipts and ledger are in order.")]
         bars = self.company_id.ar_dunning_gate == "block"
-        head = self.env._("Nothing can be sent:") if bars else self.env._("Letters can be sent by hand, none leaves by itself:")
+        head = (
+            self.env._("Nothing can be sent:")
+            if bars
+            else self.env._("Letters can be sent by hand, none leaves by itself:")
+        )
         return [head, *(texts[code](detail) for code, detail in self.gate_findings)]
 
     @api.depends("state", "letter_ids.state", "letter_ids.amount")
     @api.depends_context("lang")
     def _compute_confirm_note(self):
         for run in self:
-            letters = run._proposed().filtered(lambda letter: not letter.is_held) if run.state == "prepared" else run._proposed()[:0]
+            letters = (
+                run._proposed().filtered(lambda letter: not letter.is_held)
+                if run.state == "prepared"
+                else run._proposed()[:0]
+            )
             run.confirm_note = run._confirm_text(letters) if letters else False
             run.mail_server_missing = "email" in letters.mapped("channel") and not self._has_mail_server()
 
     def _has_mail_server(self):
         # sudo: whether there is one is no secret
-        return bool(self.env["ir.mail_server"].sudo().search_count([], limit=1)) or config["smtp_server"] not in (False, "", "localhost")
+        return bool(self.env["ir.mail_server"].sudo().search_count([], limit=1)) or config["smtp_server"] not in (
+            False,
+            "",
+            "localhost",
+        )
 
     def _confirm_text(self, letters):
         """``4 E-mail · 3 Letter: 84,554.00`` and when the first of them leaves."""
@@ -68,7 +85,9 @@ class ArDunningRun(models.Model):
     def _compute_waiting_note(self):
         waiting = self.env["ar.dunning.letter"].search_fetch(
             [("run_id", "in", self.ids), ("state", "in", ("ready", "to_post"))],
-            ["run_id", "state", "send_after", "failure_reason"], order="send_after, id")
+            ["run_id", "state", "send_after", "failure_reason"],
+            order="send_after, id",
+        )
         by_run, now = waiting.grouped("run_id"), fields.Datetime.now()
         for run in self:
             own = Counter((letter.state, letter.send_after, letter.failure_reason) for letter in by_run.get(run, ()))
@@ -81,20 +100,30 @@ class ArDunningRun(models.Model):
         if not until or until <= now:
             return self.env._("%s: leave within minutes.", count)
         why = why or self.env._("hours of sending and working days of the customer")
-        return self.env._("%(count)s: until %(moment)s (%(why)s)", count=count, moment=self._moment_text(until), why=why)
+        return self.env._(
+            "%(count)s: until %(moment)s (%(why)s)", count=count, moment=self._moment_text(until), why=why
+        )
 
     def action_ask(self):
         """Show what confirming will do, and let a person do it."""
         self.ensure_one()
         if self.state == "draft":
             self.action_preview()
-        return {"type": "ir.actions.act_window", "name": self.env._("Confirm and send"), "res_model": self._name, "res_id": self.id,
-                "views": [(self.env.ref("customer_ar_management.ar_dunning_run_view_form_confirm").id, "form")], "target": "new"}
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Confirm and send"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(self.env.ref("customer_ar_management.ar_dunning_run_view_form_confirm").id, "form")],
+            "target": "new",
+        }
 
     def action_stop_letters(self):
         """Stop all letters of the run that have not left; their items become free for a later run."""
         self.ensure_one()
-        letters = self.env["ar.dunning.letter"].search([("run_id", "=", self.id), ("state", "in", ("ready", "to_post"))])
+        letters = self.env["ar.dunning.letter"].search(
+            [("run_id", "=", self.id), ("state", "in", ("ready", "to_post"))]
+        )
         if not letters:
             raise UserError(self.env._("No letter of %s waits any more.", self.display_name))
         letters.try_lock_for_update().action_stop()

@@ -1,4 +1,5 @@
 """A run for one customer: *Remind now* from the customer file, through the engine of every run, with its preview."""
+
 from odoo import fields, models
 
 
@@ -6,8 +7,14 @@ class ArDunningRun(models.Model):
     _inherit = "ar.dunning.run"
 
     only_partner_id = fields.Many2one(
-        "res.partner", string="Only for", readonly=True, copy=False, index="btree_not_null", ondelete="set null",
-        help="A run for one customer, begun in its file; everybody else waits for the next run.")
+        "res.partner",
+        string="Only for",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+        help="A run for one customer, begun in its file; everybody else waits for the next run.",
+    )
 
     def _for_one(self, partner):
         """Narrow a new run to one customer."""

@@ -19,7 +19,9 @@ class ArDunningSkip(models.Model):
     date_due = fields.Date(string="Due date", readonly=True)
     amount = fields.Monetary(string="Open amount", readonly=True)
     reason = fields.Selection(selection="_reasons", required=True, readonly=True, index=True)
-    until = fields.Date(readonly=True, help="The day on which the reason ends or the next step comes, where that is known.")
+    until = fields.Date(
+        readonly=True, help="The day on which the reason ends or the next step comes, where that is known."
+    )
     as_of = fields.Date(related="run_id.as_of")
 
     @api.model

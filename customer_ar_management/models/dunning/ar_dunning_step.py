@@ -6,8 +6,20 @@ from odoo.addons.customer_ar_management.tools import dunning, dunning_words, exp
 
 # The names that a text can use, as filled by ar.dunning.letter._placeholder_values.
 PLACEHOLDERS = (
-    "customer", "contact", "company", "date", "total", "not_due_total", "count", "oldest_document", "oldest_days", "deadline",
-    "collector", "collector_phone", "collector_email", "items",
+    "customer",
+    "contact",
+    "company",
+    "date",
+    "total",
+    "not_due_total",
+    "count",
+    "oldest_document",
+    "oldest_days",
+    "deadline",
+    "collector",
+    "collector_phone",
+    "collector_email",
+    "items",
 )
 TEXTS = ("subject", "body", "subject_b", "body_b")
 WRITTEN = ("email", "letter")  # channels that leave a text behind; companions add theirs
@@ -25,21 +37,28 @@ class ArDunningStep(models.Model):
     name = fields.Char(required=True, translate=True)
     offset_days = fields.Integer(string="Days after due date", required=True, help="Negative: before the due date.")
     channel = fields.Selection(selection="_channels", required=True, default="email")
-    fallback_channel = fields.Selection(selection="_channels", help="Used when the customer cannot be reached by the channel.")
+    fallback_channel = fields.Selection(
+        selection="_channels", help="Used when the customer cannot be reached by the channel."
+    )
     subject = fields.Char(translate=True)
     body = fields.Html(string="Text", translate=True, sanitize_attributes=False)
     attach_pdf = fields.Boolean(string="Attach the letter as PDF")
     attach_invoices = fields.Boolean(string="Attach the invoices", help="Their stored PDFs; nothing is printed again.")
     pay_days = fields.Integer(string="Days to pay", default=7, help="The deadline that the text can name.")
     demands = fields.Integer(
-        string="Reminders needed", help="Written reminders that must be on record for an item first. A text that speaks of "
-        "earlier reminders needs at least one.")
+        string="Reminders needed",
+        help="Written reminders that must be on record for an item first. A text that speaks of "
+        "earlier reminders needs at least one.",
+    )
     responsible_id = fields.Many2one(
-        "res.users", help="Gets calls, visits, hand-overs and failures. Empty: the customer's collector.")
+        "res.users", help="Gets calls, visits, hand-overs and failures. Empty: the customer's collector."
+    )
 
     test_kind = fields.Selection(
         [("text", "Another text"), ("timing", "Some days later"), ("holdout", "No message at all")],
-        string="Compare with", help="A share of the customers, always the same ones, gets the step in another way.")
+        string="Compare with",
+        help="A share of the customers, always the same ones, gets the step in another way.",
+    )
     test_share = fields.Float(string="Share of customers (%)", default=50.0)
     test_delay = fields.Integer(string="Days later", default=3)
     subject_b = fields.Char(translate=True)
@@ -47,18 +66,24 @@ class ArDunningStep(models.Model):
     test_result = fields.Html(compute="_compute_test_result")
 
     _offset_unique = models.Constraint(
-        "UNIQUE (plan_id, offset_days)", "Steps out of order: two steps of this plan fall on the same day. Give each its own.")
+        "UNIQUE (plan_id, offset_days)",
+        "Steps out of order: two steps of this plan fall on the same day. Give each its own.",
+    )
     _numbers = models.Constraint(
         "CHECK (demands >= 0 AND pay_days >= 0 AND test_delay >= 0 AND test_share >= 0 AND test_share <= 100)",
-        "Days and demands cannot be negative, and a share lies between 0 and 100.")
+        "Days and demands cannot be negative, and a share lies between 0 and 100.",
+    )
 
     @api.model
     def _channels(self):
         """Hook: list of ``(code, label)``; a channel also needs a method
         ``_deliver_<code>`` on ``ar.dunning.letter``."""
         return [
-            ("email", self.env._("E-mail")), ("letter", self.env._("Letter")), ("call", self.env._("Call")),
-            ("visit", self.env._("Visit")), ("legal", self.env._("Hand-over to legal")),
+            ("email", self.env._("E-mail")),
+            ("letter", self.env._("Letter")),
+            ("call", self.env._("Call")),
+            ("visit", self.env._("Visit")),
+            ("legal", self.env._("Hand-over to legal")),
         ]
 
     @api.model
@@ -73,7 +98,9 @@ class ArDunningStep(models.Model):
             if step.channel in written and not (step.subject and step.body):
                 raise ValidationError(self.env._("The step %s has no text: write its subject and its body.", step.name))
             if step.test_kind == "text" and not (step.subject_b and step.body_b):
-                raise ValidationError(self.env._("The step %s compares two texts: write the second one too.", step.name))
+                raise ValidationError(
+                    self.env._("The step %s compares two texts: write the second one too.", step.name)
+                )
             step._check_placeholders(*TEXTS)
 
     @api.constrains("offset_days", "demands", "channel", "fallback_channel", *TEXTS)
@@ -84,28 +111,42 @@ class ArDunningStep(models.Model):
         for step in self.filtered(lambda step: step.channel in written or step.fallback_channel in written):
             texts = [step.with_context(lang=code)[name] for code in languages for name in TEXTS]
             codes = dunning_words.contradictions(
-                step.offset_days, step.demands, step.plan_id.list_scope == "open", texts)
+                step.offset_days, step.demands, step.plan_id.list_scope == "open", texts
+            )
             if codes:
-                raise ValidationError(self.env._(
-                    "The words of the step %(step)s are not true of what it sends: %(why)s", step=step.name,
-                    why=" ".join(self._contradiction_text(code) for code in codes)))
+                raise ValidationError(
+                    self.env._(
+                        "The words of the step %(step)s are not true of what it sends: %(why)s",
+                        step=step.name,
+                        why=" ".join(self._contradiction_text(code) for code in codes),
+                    )
+                )
 
     def _contradiction_text(self, code):
         return {
             "late_before_due": self.env._("It leaves on or before the due date, when nothing is overdue yet."),
             "coming_after_due": self.env._("It leaves after the due date, but calls the amounts coming due."),
             "not_due_not_listed": self.env._(
-                "It names {not_due_total}, but the letters of this plan do not list what is not due: change what a letter lists."),
+                "It names {not_due_total}, but the letters of this plan do not list what is not due: change what a letter lists."
+            ),
             "reminders_not_asked_for": self.env._(
-                "It speaks of earlier reminders, but asks for none: say under “Reminders needed” how many must be on record."),
+                "It speaks of earlier reminders, but asks for none: say under “Reminders needed” how many must be on record."
+            ),
         }[code]
 
     @api.model
     def _ask_for_reminders(self):
         """Steps that speak of earlier reminders ask for one (those saved by earlier versions did not)."""
-        steps = self.with_context(active_test=False).search([("demands", "=", 0)]).filtered(
-            lambda step: "reminders_not_asked_for" in dunning_words.contradictions(
-                step.offset_days, 0, True, [step[name] for name in TEXTS]))
+        steps = (
+            self.with_context(active_test=False)
+            .search([("demands", "=", 0)])
+            .filtered(
+                lambda step: (
+                    "reminders_not_asked_for"
+                    in dunning_words.contradictions(step.offset_days, 0, True, [step[name] for name in TEXTS])
+                )
+            )
+        )
         # By SQL: an update must not stop at other words that could not be saved today.
         self.env.execute_query(SQL("UPDATE ar_dunning_step SET demands = 1 WHERE id = ANY(%s) RETURNING id", steps.ids))
         self.invalidate_model(["demands"])
@@ -114,10 +155,14 @@ class ArDunningStep(models.Model):
         self.ensure_one()
         for name in names:
             if wrong := placeholders.unknown(self[name], PLACEHOLDERS):
-                raise ValidationError(self.env._(
-                    "The text of the step %(step)s names what does not exist: %(wrong)s. You can use: %(known)s.",
-                    step=self.name, wrong=", ".join("{" if n == "{" else f"{{{n}}}" for n in wrong),
-                    known=", ".join(f"{{{n}}}" for n in PLACEHOLDERS)))
+                raise ValidationError(
+                    self.env._(
+                        "The text of the step %(step)s names what does not exist: %(wrong)s. You can use: %(known)s.",
+                        step=self.name,
+                        wrong=", ".join("{" if n == "{" else f"{{{n}}}" for n in wrong),
+                        known=", ".join(f"{{{n}}}" for n in PLACEHOLDERS),
+                    )
+                )
 
     def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
         done = super()._update_field_translations(field_name, translations, digest, source_lang)
@@ -132,8 +177,16 @@ class ArDunningStep(models.Model):
         """The step as ``tools.dunning.Step``."""
         self.ensure_one()
         return dunning.Step(
-            self.id, self.offset_days, self.channel, self.fallback_channel or "", self.demands,
-            self.test_kind or "", money.dec(self.test_share), self.test_delay, self.channel in self._written_channels())
+            self.id,
+            self.offset_days,
+            self.channel,
+            self.fallback_channel or "",
+            self.demands,
+            self.test_kind or "",
+            money.dec(self.test_share),
+            self.test_delay,
+            self.channel in self._written_channels(),
+        )
 
     def _texts(self, variant):
         """``(subject, body)`` of the step for a group of its comparison."""
@@ -145,7 +198,8 @@ class ArDunningStep(models.Model):
     def _compute_test_result(self):
         for step in self:
             step.test_result = step.test_kind and self.env["ir.qweb"]._render(
-                "customer_ar_management.ar_dunning_test_result", {"verdict": step._verdict(), "env": self.env})
+                "customer_ar_management.ar_dunning_test_result", {"verdict": step._verdict(), "env": self.env}
+            )
 
     def _verdict(self):
         """How the two groups of the comparison paid, and whether the difference means anything.
@@ -161,6 +215,10 @@ class ArDunningStep(models.Model):
                 counts[variant] = (paid, number)
         (paid_a, n_a), (paid_b, n_b) = counts["a"], counts["b"]
         return {
-            "paid_a": paid_a, "n_a": n_a, "paid_b": paid_b, "n_b": n_b, "days": self.plan_id.result_days,
+            "paid_a": paid_a,
+            "n_a": n_a,
+            "paid_b": paid_b,
+            "n_b": n_b,
+            "days": self.plan_id.result_days,
             "verdict": experiment.two_proportions(paid_a, n_a, paid_b, n_b),
         }

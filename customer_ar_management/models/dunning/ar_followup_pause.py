@@ -17,7 +17,9 @@ class ArFollowupPause(models.Model):
 
     kind = fields.Selection([("paused", "Paused")], required=True, default="paused")
     reason = fields.Char(required=True, tracking=True)
-    date_until = fields.Date(string="Until", tracking=True, help="Last day on which nothing is sent. Empty: until it is ended.")
+    date_until = fields.Date(
+        string="Until", tracking=True, help="Last day on which nothing is sent. Empty: until it is ended."
+    )
     active = fields.Boolean(default=True)
     is_running = fields.Boolean(string="Running", compute="_compute_is_running", search="_search_is_running")
 
@@ -75,15 +77,22 @@ class ArFollowupPause(models.Model):
         self.flush_model()
         house = self.env["ar.open.item"]._branch_ids(tuple(company.root_id.ids))
         by_line, by_move, by_partner = defaultdict(list), defaultdict(list), defaultdict(list)
-        for kind, until, line, move, partner, at in self.env.execute_query(SQL(
-            """SELECT kind, date_until, line_id, move_id, partner_id, company_id FROM ar_followup_pause
+        for kind, until, line, move, partner, at in self.env.execute_query(
+            SQL(
+                """SELECT kind, date_until, line_id, move_id, partner_id, company_id FROM ar_followup_pause
                 WHERE active AND company_id = ANY(%s) AND (date_until IS NULL OR date_until >= %s) AND partner_id = ANY(%s)""",
-            list(house), day, list({item[1] for item in items if item[1]}),
-        )):
+                list(house),
+                day,
+                list({item[1] for item in items if item[1]}),
+            )
+        ):
             place, key = (by_line, line) if line else (by_move, move) if move else (by_partner, partner)
             place[key].append((kind, until, at))
         # sudo: which company is a branch of which is no secret
-        above = {branch.id: set(map(int, branch.parent_path.split("/")[:-1])) for branch in self.env["res.company"].sudo().browse(house)}
+        above = {
+            branch.id: set(map(int, branch.parent_path.split("/")[:-1]))
+            for branch in self.env["res.company"].sudo().browse(house)
+        }
         in_process, blocks = self._collect_in_process(house), {}
         for item in items:
             line, partner, move, at = item[0], item[1], item[9], item[10]
@@ -99,6 +108,13 @@ class ArFollowupPause(models.Model):
     def _collect_in_process(self, company_ids):
         """Hook: set of document ids with a payment under way that the ledger does not show yet."""
         self.env["account.payment"].flush_model(["state", "move_id", "company_id"])
-        return {move for (move,) in self.env.execute_query(SQL(
-            """SELECT rel.invoice_id FROM account_move__account_payment rel JOIN account_payment p ON p.id = rel.payment_id
-                WHERE p.state = 'in_process' AND p.move_id IS NULL AND p.company_id = ANY(%s)""", list(company_ids)))}
+        return {
+            move
+            for (move,) in self.env.execute_query(
+                SQL(
+                    """SELECT rel.invoice_id FROM account_move__account_payment rel JOIN account_payment p ON p.id = rel.payment_id
+                WHERE p.state = 'in_process' AND p.move_id IS NULL AND p.company_id = ANY(%s)""",
+                    list(company_ids),
+                )
+            )
+        }

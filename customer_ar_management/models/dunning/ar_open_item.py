@@ -1,8 +1,19 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-ITEM_FIELDS = ("id", "partner_id", "account_ar_id", "currency_id", "date_due", "amount_residual_currency", "amount_residual",
-               "is_credit", "no_followup", "move_id", "company_id")
+ITEM_FIELDS = (
+    "id",
+    "partner_id",
+    "account_ar_id",
+    "currency_id",
+    "date_due",
+    "amount_residual_currency",
+    "amount_residual",
+    "is_credit",
+    "no_followup",
+    "move_id",
+    "company_id",
+)
 
 
 class ArOpenItem(models.Model):
@@ -22,7 +33,9 @@ class ArOpenItem(models.Model):
         if partner_ids is not None:
             domain.append(("partner_id", "in", list(partner_ids)))
         query = items._search(domain, order="date_due, id")
-        rows = self.env.execute_query(query.select(*(items._field_to_sql(items._table, name, query) for name in ITEM_FIELDS)))
+        rows = self.env.execute_query(
+            query.select(*(items._field_to_sql(items._table, name, query) for name in ITEM_FIELDS))
+        )
         if len(own_ids) == len(house):
             return rows, []
         return [row for row in rows if row[-1] in own_ids], [row for row in rows if row[-1] not in own_ids]
@@ -34,9 +47,12 @@ class ArOpenItem(models.Model):
         :return: ``{item id: (money, credited, otherwise)}``: bank and cash entries without what they wrote off;
             credit notes; everything else (entries by hand, bad debts, netting). Exchange differences are in none.
         """
-        self.env["account.partial.reconcile"].flush_model(["debit_move_id", "credit_move_id", "amount", "exchange_move_id"])
-        rows = self.env.execute_query(SQL(
-            """
+        self.env["account.partial.reconcile"].flush_model(
+            ["debit_move_id", "credit_move_id", "amount", "exchange_move_id"]
+        )
+        rows = self.env.execute_query(
+            SQL(
+                """
             SELECT item, SUM(amount * (1 - lost)) FILTER (WHERE is_money),
                    SUM(amount) FILTER (WHERE NOT is_money AND is_credit_note),
                    SUM(CASE WHEN is_money THEN amount * lost WHEN NOT is_credit_note THEN amount END)
@@ -56,5 +72,8 @@ class ArOpenItem(models.Model):
                    AND NOT EXISTS (SELECT FROM account_partial_reconcile x WHERE x.exchange_move_id = credit.move_id)
               ) settled
              GROUP BY item
-            """, list(line_ids)))
+            """,
+                list(line_ids),
+            )
+        )
         return {item: tuple(float(amount or 0) for amount in amounts) for item, *amounts in rows}

@@ -1,4 +1,5 @@
 """Many rows in one statement, for log tables without computed fields."""
+
 from odoo.tools import SQL
 
 
@@ -19,12 +20,20 @@ def insert(model, names, rows):
         SQL("%s::%s[]", [row[index] for row in rows], SQL.identifier(model._fields[name].column_type[0]))
         for index, name in enumerate(names)
     ]
-    ids = [row_id for (row_id,) in env.execute_query(SQL(
-        """INSERT INTO %(table)s (%(columns)s, create_uid, create_date, write_uid, write_date)
+    ids = [
+        row_id
+        for (row_id,) in env.execute_query(
+            SQL(
+                """INSERT INTO %(table)s (%(columns)s, create_uid, create_date, write_uid, write_date)
            SELECT %(columns)s, %(uid)s, %(now)s, %(uid)s, %(now)s
              FROM UNNEST(%(arrays)s) WITH ORDINALITY AS given (%(columns)s, place) ORDER BY place RETURNING id""",
-        table=SQL.identifier(model._table), columns=SQL(", ").join(columns), arrays=SQL(", ").join(arrays),
-        uid=env.uid, now=env.cr.now(),
-    ))]
+                table=SQL.identifier(model._table),
+                columns=SQL(", ").join(columns),
+                arrays=SQL(", ").join(arrays),
+                uid=env.uid,
+                now=env.cr.now(),
+            )
+        )
+    ]
     model.invalidate_model()
     return ids

@@ -10,4 +10,7 @@ class IrActionsReport(models.Model):
         if self.report_name != "customer_ar_management.ar_dunning_letter_document" or self.paperformat_id:
             return company_format
         size = "letter" if company_format.format == "Letter" else "a4"
-        return self.env.ref(f"customer_ar_management.ar_dunning_paperformat_{size}", raise_if_not_found=False) or company_format
+        return (
+            self.env.ref(f"customer_ar_management.ar_dunning_paperformat_{size}", raise_if_not_found=False)
+            or company_format
+        )

@@ -23,7 +23,8 @@ class ArMatchAlias(models.Model):
     active = fields.Boolean(default=True)
 
     _value_unique = models.Constraint(
-        "UNIQUE (company_id, kind, value, partner_id)", "This payer is already known for this customer.")
+        "UNIQUE (company_id, kind, value, partner_id)", "This payer is already known for this customer."
+    )
 
     @api.model
     def _writable_fields(self):
@@ -40,8 +41,9 @@ class ArMatchAlias(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        return super().create([
-            {**vals, "value": self._normal(vals.get("kind", "account"), vals.get("value"))} for vals in vals_list])
+        return super().create(
+            [{**vals, "value": self._normal(vals.get("kind", "account"), vals.get("value"))} for vals in vals_list]
+        )
 
     def write(self, vals):
         if "value" in vals or "kind" in vals:
@@ -59,9 +61,14 @@ class ArMatchProposal(models.Model):
         """``{(company, kind, value, customer): how many}`` that these matches teach: the bank account when no bank
         account of the customer says so already, and the name when it is not the customer's own."""
         Alias, found = self.env["ar.match.alias"], {}
-        own = {(bank.partner_id.commercial_partner_id.id, Alias._normal("account", bank.acc_number))
-               for bank in self.env["res.partner.bank"].sudo().search(  # sudo: only compared
-                   [("partner_id", "child_of", self.partner_id.ids)])}
+        own = {
+            (bank.partner_id.commercial_partner_id.id, Alias._normal("account", bank.acc_number))
+            for bank in self.env["res.partner.bank"]
+            .sudo()
+            .search(  # sudo: only compared
+                [("partner_id", "child_of", self.partner_id.ids)]
+            )
+        }
         for proposal in self.filtered("statement_line_id"):
             for customer in proposal.allocation_ids.move_line_id.partner_id.commercial_partner_id:
                 account = Alias._normal("account", proposal.account_number)
@@ -75,8 +82,12 @@ class ArMatchProposal(models.Model):
 
     def _known_aliases(self, keys):
         # sudo: learning is the product's; with_context: a forgotten payer may come back
-        aliases = self.env["ar.match.alias"].sudo().with_context(active_test=False).search(
-            [("company_id", "in", [key[0] for key in keys]), ("value", "in", [key[2] for key in keys])])
+        aliases = (
+            self.env["ar.match.alias"]
+            .sudo()
+            .with_context(active_test=False)
+            .search([("company_id", "in", [key[0] for key in keys]), ("value", "in", [key[2] for key in keys])])
+        )
         return {(a.company_id.id, a.kind, a.value, a.partner_id.id): a for a in aliases}
 
     def _learn(self):
@@ -87,9 +98,20 @@ class ArMatchProposal(models.Model):
         known, today = self._known_aliases(keys), fields.Date.context_today(self)
         for key in keys.keys() & known.keys():
             known[key].write({"count": known[key].count + keys[key], "last_date": today, "active": True})
-        self.env["ar.match.alias"].sudo().create([  # sudo: as above
-            {"company_id": company, "kind": kind, "value": value, "partner_id": partner, "count": keys[company, kind, value, partner],
-             "last_date": today, "learned": True} for company, kind, value, partner in keys.keys() - known.keys()])
+        self.env["ar.match.alias"].sudo().create(
+            [  # sudo: as above
+                {
+                    "company_id": company,
+                    "kind": kind,
+                    "value": value,
+                    "partner_id": partner,
+                    "count": keys[company, kind, value, partner],
+                    "last_date": today,
+                    "learned": True,
+                }
+                for company, kind, value, partner in keys.keys() - known.keys()
+            ]
+        )
 
     def _unlearn(self):
         """Forget what matches taught that are taken back; what was entered by hand stays."""

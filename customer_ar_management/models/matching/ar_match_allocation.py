@@ -3,7 +3,9 @@ from odoo import fields, models
 from odoo.addons.customer_ar_management.tools import matching_types as kinds
 
 DIFFERENCES = [
-    (kinds.DISCOUNT, "Early-payment discount"), (kinds.FEE, "Bank charges"), (kinds.ROUNDING, "Rounding"),
+    (kinds.DISCOUNT, "Early-payment discount"),
+    (kinds.FEE, "Bank charges"),
+    (kinds.ROUNDING, "Rounding"),
     ("small", "Small difference"),
 ]
 
@@ -20,7 +22,9 @@ class ArMatchAllocation(models.Model):
     proposal_id = fields.Many2one("ar.match.proposal", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="proposal_id.company_id", store=True, index=True)
     currency_id = fields.Many2one(related="proposal_id.currency_id")
-    move_line_id = fields.Many2one("account.move.line", string="Open item", required=True, index=True, ondelete="cascade")
+    move_line_id = fields.Many2one(
+        "account.move.line", string="Open item", required=True, index=True, ondelete="cascade"
+    )
     move_id = fields.Many2one(related="move_line_id.move_id", string="Document")
     date_due = fields.Date(related="move_line_id.date_maturity", string="Due date")
     partner_id = fields.Many2one(related="move_line_id.partner_id", string="Customer")

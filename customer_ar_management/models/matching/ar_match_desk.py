@@ -29,8 +29,11 @@ class ArMatchDesk(models.AbstractModel):
         company = self.env.company
         journals = Proposal._read_group([("company_id", "in", self.env.companies.ids)], ["journal_id"])
         # sudo: reason codes are no secret, whoever reads the proposals
-        reasons = self.env["ar.reason"].sudo().search(
-            [("kind", "=", "match"), ("company_id", "in", (False, *self.env.companies.ids))])
+        reasons = (
+            self.env["ar.reason"]
+            .sudo()
+            .search([("kind", "=", "match"), ("company_id", "in", (False, *self.env.companies.ids))])
+        )
         return {
             "journals": [{"id": j.id, "name": j.display_name} for (j,) in journals if j],
             "rules": self._selection("ar.match.proposal", "rule"),
@@ -38,7 +41,8 @@ class ArMatchDesk(models.AbstractModel):
             "writeoff_kinds": self._selection("ar.match.allocation", "kind"),
             "reasons": [{"id": r.id, "name": r.name} for r in reasons],
             "companies": [{"id": c.id, "name": c.name} for c in self.env.companies],
-            "cap": company.ar_match_writeoff_cap, "fee_cap": company.ar_match_fee_cap,
+            "cap": company.ar_match_writeoff_cap,
+            "fee_cap": company.ar_match_fee_cap,
             "currency": self._currency(company.currency_id),
             "may_write": Proposal.has_access("write"),
             "page": PAGE,
@@ -66,7 +70,9 @@ class ArMatchDesk(models.AbstractModel):
         limit = min(max(arguments.as_int(self.env, limit, PAGE), 1), 500)
         proposals = Proposal.search(domain, offset=offset, limit=limit, order=self._order_of(params))
         return {
-            "rows": self._rows(proposals), "count": count, "offset": offset,
+            "rows": self._rows(proposals),
+            "count": count,
+            "offset": offset,
             "counts": self._counts(Proposal, filters, tabs),
             "any": bool(Proposal.search_count([("company_id", "in", self.env.companies.ids)], limit=1)),
         }
@@ -89,12 +95,20 @@ class ArMatchDesk(models.AbstractModel):
         """
         proposal = self._proposals([proposal_id], "read")
         found = proposal._candidates(
-            arguments.as_text(self.env, search).strip() or None, min(max(arguments.as_int(self.env, limit, 60), 1), 200))
+            arguments.as_text(self.env, search).strip() or None, min(max(arguments.as_int(self.env, limit, 60), 1), 200)
+        )
         today = fields.Date.context_today(self)
-        return [{
-            **item, "instalment": self._instalment(item.get("label"), item["number"]), "move_id": False,
-            "late": 0 if item["is_credit"] or not item["date_due"] else (today - fields.Date.to_date(item["date_due"])).days,
-        } for item in found]
+        return [
+            {
+                **item,
+                "instalment": self._instalment(item.get("label"), item["number"]),
+                "move_id": False,
+                "late": 0
+                if item["is_credit"] or not item["date_due"]
+                else (today - fields.Date.to_date(item["date_due"])).days,
+            }
+            for item in found
+        ]
 
     # -- telling --------------------------------------------------------------
 
@@ -110,8 +124,11 @@ class ArMatchDesk(models.AbstractModel):
         for company in self.env.companies:
             Proposal._close_elsewhere(company)
             Proposal._propose(Run._waiting_lines(company, fields.Date.context_today(self)))
-        credits = self.env["ar.open.item"].search(
-            [("company_id", "in", self.env.companies.ids), ("is_credit", "=", True)], limit=COLLECTED).line_id
+        credits = (
+            self.env["ar.open.item"]
+            .search([("company_id", "in", self.env.companies.ids), ("is_credit", "=", True)], limit=COLLECTED)
+            .line_id
+        )
         Proposal._propose_credits(credits)
         return {"count": Proposal.search_count([("company_id", "in", self.env.companies.ids), ("state", "=", "open")])}
 
@@ -132,7 +149,11 @@ class ArMatchDesk(models.AbstractModel):
         """
         Proposal = self.env["ar.match.proposal"]
         params, limit = arguments.as_dict(self.env, params), min(max(arguments.as_int(self.env, limit, CHUNK), 1), 200)
-        domain = self._filters(params) & self._tabs(params)["certain"] & Domain("id", "not in", arguments.as_ids(self.env, skip))
+        domain = (
+            self._filters(params)
+            & self._tabs(params)["certain"]
+            & Domain("id", "not in", arguments.as_ids(self.env, skip))
+        )
         proposals = Proposal.search(domain, limit=limit, order="date, id")
         outcome = self.confirm(proposals.ids)
         failed = [row["id"] for row in outcome["rows"] if row["failure"]]

@@ -11,7 +11,12 @@ from .ar_match_desk import SETTLED
 #: Bounds of the confidence filter's steps.
 STEPS = {"high": (0.9, 2), "middle": (0.5, 0.9), "low": (-1, 0.5)}
 ORDERS = {
-    "date": "date", "amount": "amount", "payer": "payer_name", "customer": "partner_id", "confidence": "confidence", "rule": "rule",
+    "date": "date",
+    "amount": "amount",
+    "payer": "payer_name",
+    "customer": "partner_id",
+    "confidence": "confidence",
+    "rule": "rule",
 }
 
 
@@ -68,8 +73,16 @@ class ArMatchDesk(models.AbstractModel):
         """Receipts that show a text: in the bank's words, payer, customer, documents proposed, or the amount."""
         if not text:
             return Domain.TRUE
-        found = Domain.OR(Domain(name, "ilike", text) for name in (
-            "text", "payer_name", "account_number", "partner_id.name", "allocation_ids.move_line_id.move_id.name"))
+        found = Domain.OR(
+            Domain(name, "ilike", text)
+            for name in (
+                "text",
+                "payer_name",
+                "account_number",
+                "partner_id.name",
+                "allocation_ids.move_line_id.move_id.name",
+            )
+        )
         try:
             amount = float(text.replace(" ", "").replace(",", ""))
         except ValueError:
@@ -89,7 +102,8 @@ class ArMatchDesk(models.AbstractModel):
         """How many receipts stand under each tab."""
         counts = dict.fromkeys(("match", "certain", "ambiguous"), 0)
         for certain, ambiguous, count in Proposal._read_group(
-                filters & tabs["match"], ["certain", "ambiguous"], ["__count"]):
+            filters & tabs["match"], ["certain", "ambiguous"], ["__count"]
+        ):
             counts["match"] += count
             counts["certain"] += count if certain else 0
             counts["ambiguous"] += count if ambiguous else 0

@@ -14,9 +14,15 @@ class ArMatchDesk(models.AbstractModel):
     def _suspense(self, company, as_of):
         """Money that came in by bank up to a day and that no customer's account shows yet, in company currency."""
         journals = self.env["account.journal"].search(
-            [("type", "in", ("bank", "cash", "credit")), ("company_id", "=", company.id)])
+            [("type", "in", ("bank", "cash", "credit")), ("company_id", "=", company.id)]
+        )
         ((balance,),) = self.env["account.move.line"]._read_group(
-            Domain("journal_id", "in", journals.ids) & Domain("account_id", "in", journals.suspense_account_id.ids)
-            & Domain("parent_state", "=", "posted") & Domain("date", "<=", as_of) & Domain("balance", "<", 0)
-            & Domain("move_id.statement_line_id.is_reconciled", "=", False), aggregates=["balance:sum"])
+            Domain("journal_id", "in", journals.ids)
+            & Domain("account_id", "in", journals.suspense_account_id.ids)
+            & Domain("parent_state", "=", "posted")
+            & Domain("date", "<=", as_of)
+            & Domain("balance", "<", 0)
+            & Domain("move_id.statement_line_id.is_reconciled", "=", False),
+            aggregates=["balance:sum"],
+        )
         return -(balance or 0)

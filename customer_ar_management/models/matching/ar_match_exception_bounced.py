@@ -8,7 +8,9 @@ class ArMatchException(models.Model):
 
     _inherit = "ar.match.exception"
 
-    booked_against = fields.Json(readonly=True, copy=False, help="What booking the two bank lines against each other changed.")
+    booked_against = fields.Json(
+        readonly=True, copy=False, help="What booking the two bank lines against each other changed."
+    )
 
     def action_undo_match(self):
         """The bank took the money back."""
@@ -26,7 +28,9 @@ class ArMatchException(models.Model):
         moved = self._book_together(original)
         self._close("undone")
         self._write_recorded({"booked_against": {"state": state, "moved": moved}})
-        (self.proposal_id | original).sudo().write({"state": "closed"})  # sudo: the state is the product's; access was checked
+        (self.proposal_id | original).sudo().write(
+            {"state": "closed"}
+        )  # sudo: the state is the product's; access was checked
 
     def _book_together(self, original):
         """Reconcile the suspense items of both bank lines: where they are, if their account can be reconciled, else on
@@ -77,8 +81,12 @@ class ArMatchException(models.Model):
                     raise UserError(text)
             items = both.statement_line_id.move_id.line_ids
             (items.matched_debit_ids | items.matched_credit_ids).unlink()
-            suspense = {line.id: (statement.journal_id.suspense_account_id.id, statement.partner_id.id)
-                        for statement in both.statement_line_id for line in statement.move_id.line_ids if line.id in memory["moved"]}
+            suspense = {
+                line.id: (statement.journal_id.suspense_account_id.id, statement.partner_id.id)
+                for statement in both.statement_line_id
+                for line in statement.move_id.line_ids
+                if line.id in memory["moved"]
+            }
             if suspense:
                 record._move_items(both, suspense)
             record.original_id.sudo().write({"state": "open"})  # sudo: the state is the product's; access was checked

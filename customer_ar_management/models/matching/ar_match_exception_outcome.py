@@ -16,13 +16,20 @@ class ArMatchException(models.Model):
     payment_id = fields.Many2one("account.payment", string="Refund", readonly=True, copy=False, ondelete="set null")
     dispute_id = fields.Many2one("ar.dispute", readonly=True, copy=False, ondelete="set null")
     original_id = fields.Many2one(
-        "ar.match.proposal", string="Bounced receipt", readonly=True, help="The receipt that this line takes back.")
+        "ar.match.proposal", string="Bounced receipt", readonly=True, help="The receipt that this line takes back."
+    )
     document_ids = fields.Many2many("account.move.line", string="Items", compute="_compute_documents")
-    rest = fields.Monetary(compute="_compute_documents", string="Stays open", help="Open today on the items that the receipt pays.")
+    rest = fields.Monetary(
+        compute="_compute_documents", string="Stays open", help="Open today on the items that the receipt pays."
+    )
     contact_id = fields.Many2one("res.partner", compute="_compute_contact_id")
 
-    @api.depends("proposal_id.allocation_ids.move_line_id.amount_residual_currency", "proposal_id.state",
-                 "proposal_id.allocation_ids.amount", "proposal_id.allocation_ids.writeoff")
+    @api.depends(
+        "proposal_id.allocation_ids.move_line_id.amount_residual_currency",
+        "proposal_id.state",
+        "proposal_id.allocation_ids.amount",
+        "proposal_id.allocation_ids.writeoff",
+    )
     def _compute_documents(self):
         for record in self:
             allocations = record.proposal_id.allocation_ids.filtered(lambda a: a.amount > 0)
@@ -90,7 +97,9 @@ class ArMatchException(models.Model):
         if waiting:
             waiting.action_keep()
             if failed := waiting.filtered(lambda p: p.state not in ("kept", "matched")):
-                raise UserError(failed[0].failure or self.env._("%s cannot be kept on account.", failed[0].display_name))
+                raise UserError(
+                    failed[0].failure or self.env._("%s cannot be kept on account.", failed[0].display_name)
+                )
 
     def action_reallocate(self):
         """Open the desk on these receipts; matching them answers the question."""
@@ -108,15 +117,31 @@ class ArMatchException(models.Model):
         journal = self.proposal_id.journal_id
         if journal.type not in ("bank", "cash", "credit"):
             journal = journal.search([("type", "=", "bank"), ("company_id", "=", self.company_id.id)], limit=1)
-        payment = self.env["account.payment"].with_company(self.company_id).create({
-            "payment_type": "outbound", "partner_type": "customer", "partner_id": self._customer().id, "amount": abs(self.amount),
-            "currency_id": self.currency_id.id, "journal_id": journal.id, "memo": self.env._("Refund: %s", self.display_name)[:200],
-        })
+        payment = (
+            self.env["account.payment"]
+            .with_company(self.company_id)
+            .create(
+                {
+                    "payment_type": "outbound",
+                    "partner_type": "customer",
+                    "partner_id": self._customer().id,
+                    "amount": abs(self.amount),
+                    "currency_id": self.currency_id.id,
+                    "journal_id": journal.id,
+                    "memo": self.env._("Refund: %s", self.display_name)[:200],
+                }
+            )
+        )
         self._write_recorded({"payment_id": payment.id, "state": "waiting", "outcome": "refund"})
         return self.action_open_refund()
 
     def action_open_refund(self):
-        return {"type": "ir.actions.act_window", "res_model": "account.payment", "res_id": self.payment_id.id, "view_mode": "form"}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "account.payment",
+            "res_id": self.payment_id.id,
+            "view_mode": "form",
+        }
 
     def action_ask_rest(self):
         """Write to the customer about what is missing, in its language. The
@@ -127,10 +152,15 @@ class ArMatchException(models.Model):
         if self.state == "done":
             raise UserError(self.env._("%s is settled.", self.display_name))
         return {
-            "type": "ir.actions.act_window", "res_model": "mail.compose.message", "view_mode": "form", "target": "new",
+            "type": "ir.actions.act_window",
+            "res_model": "mail.compose.message",
+            "view_mode": "form",
+            "target": "new",
             "name": self.env._("Ask for the rest"),
             "context": {
-                "default_model": self._name, "default_res_ids": self.ids, "default_composition_mode": "comment",
+                "default_model": self._name,
+                "default_res_ids": self.ids,
+                "default_composition_mode": "comment",
                 "default_template_id": self.env.ref("customer_ar_management.mail_template_ar_match_ask_rest").id,
                 "ar_match_asked": True,
             },
@@ -166,11 +196,15 @@ class ArMatchException(models.Model):
             left = line.amount_residual_currency - allocation.amount - allocation.writeoff
             part = min(max(left, 0), rest) if allocation.amount > 0 else 0
             rest -= part
-            values.append({
-                "line_id": line.id, "amount": allocation.amount, "writeoff": self.currency_id.round(allocation.writeoff + part),
-                "kind": allocation.kind or ("small" if part else False),
-                "reason_id": self.reason_id.id if part else allocation.reason_id.id,
-            })
+            values.append(
+                {
+                    "line_id": line.id,
+                    "amount": allocation.amount,
+                    "writeoff": self.currency_id.round(allocation.writeoff + part),
+                    "kind": allocation.kind or ("small" if part else False),
+                    "reason_id": self.reason_id.id if part else allocation.reason_id.id,
+                }
+            )
         return values
 
     def action_dispute(self):
@@ -182,10 +216,22 @@ class ArMatchException(models.Model):
         lines = self.document_ids.filtered(lambda line: line.partner_id.commercial_partner_id == customer)
         line = lines[:1] if len(lines) == 1 else lines.browse()
         # sudo: where it came from is the product's to say; access to the exception was checked
-        dispute = self.env["ar.dispute"].sudo().create({
-            "partner_id": customer.id, "company_id": self.company_id.id, "move_id": line.move_id.id, "line_id": line.id,
-            "reason": "short_payment", "note": self.note or self.display_name, "source": "short_payment", "owner_id": self.env.uid,
-        })
+        dispute = (
+            self.env["ar.dispute"]
+            .sudo()
+            .create(
+                {
+                    "partner_id": customer.id,
+                    "company_id": self.company_id.id,
+                    "move_id": line.move_id.id,
+                    "line_id": line.id,
+                    "reason": "short_payment",
+                    "note": self.note or self.display_name,
+                    "source": "short_payment",
+                    "owner_id": self.env.uid,
+                }
+            )
+        )
         self._write_recorded({"dispute_id": dispute.id})
         self._close("dispute")
         return {"type": "ir.actions.act_window", "res_model": "ar.dispute", "res_id": dispute.id, "view_mode": "form"}

@@ -1,4 +1,5 @@
 """Oldest first for all customers: preview, one run, undo."""
+
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -18,8 +19,12 @@ class ArMatchOldest(models.TransientModel):
 
     name = fields.Char(compute="_compute_name")
     company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company)
-    date = fields.Date(string="Items due until", required=True, default=fields.Date.context_today,
-                       help="Credits are applied to items due on or before this day.")
+    date = fields.Date(
+        string="Items due until",
+        required=True,
+        default=fields.Date.context_today,
+        help="Credits are applied to items due on or before this day.",
+    )
     partner_ids = fields.Many2many("res.partner", string="Only these customers")
     credit_notes = fields.Boolean(string="Credit notes too", default=True)
     line_ids = fields.One2many("ar.match.oldest.line", "wizard_id", string="Preview", readonly=True)
@@ -47,20 +52,36 @@ class ArMatchOldest(models.TransientModel):
             domain &= Domain("partner_id", "in", self.partner_ids.commercial_partner_id.ids)
         if not self.credit_notes:
             domain &= Domain("move_type", "!=", "out_refund")
-        rows = items.search_fetch(domain, ["line_id", "partner_id", "account_id", "currency_id", "amount_residual_currency", "date_due"])
+        rows = items.search_fetch(
+            domain, ["line_id", "partner_id", "account_id", "currency_id", "amount_residual_currency", "date_due"]
+        )
         digits = self.env["ar.match.proposal"]._digits()
-        entries = [matching_oldest.Entry(
-            id=row.line_id.id, scope=(row.partner_id.id, row.account_id.id, row.currency_id.id), due=row.date_due,
-            residual=minor(row.amount_residual_currency, digits[row.currency_id.id])) for row in rows]
+        entries = [
+            matching_oldest.Entry(
+                id=row.line_id.id,
+                scope=(row.partner_id.id, row.account_id.id, row.currency_id.id),
+                due=row.date_due,
+                residual=minor(row.amount_residual_currency, digits[row.currency_id.id]),
+            )
+            for row in rows
+        ]
         return {row.line_id.id: row for row in rows}, matching_oldest.plan(entries)
 
     def _preview_values(self):
         rows, plan = self._collect()
         digits = self.env["ar.match.proposal"]._digits()
-        return [{
-            "partner_id": rows[credit].partner_id.id, "currency_id": rows[credit].currency_id.id, "credit_line_id": credit,
-            "move_line_id": debit, "date_due": rows[debit].date_due, "amount": major(units, digits[rows[credit].currency_id.id]),
-        } for credit, parts in plan.items() for debit, units in parts]
+        return [
+            {
+                "partner_id": rows[credit].partner_id.id,
+                "currency_id": rows[credit].currency_id.id,
+                "credit_line_id": credit,
+                "move_line_id": debit,
+                "date_due": rows[debit].date_due,
+                "amount": major(units, digits[rows[credit].currency_id.id]),
+            }
+            for credit, parts in plan.items()
+            for debit, units in parts
+        ]
 
     def action_preview(self):
         """Show who would pay what, and post nothing."""
@@ -79,13 +100,30 @@ class ArMatchOldest(models.TransientModel):
         if not self.line_ids:
             raise UserError(self.env._("There is nothing to apply: make the preview first."))
         # sudo: runs and proposals are written by the product alone; the right to book was checked
-        run = self.env["ar.match.run"].sudo().create({
-            "company_id": self.company_id.id, "date": self.date, "origin": "oldest", "user_id": self.env.uid,
-            "proposed": len(self.line_ids.credit_line_id)})
+        run = (
+            self.env["ar.match.run"]
+            .sudo()
+            .create(
+                {
+                    "company_id": self.company_id.id,
+                    "date": self.date,
+                    "origin": "oldest",
+                    "user_id": self.env.uid,
+                    "proposed": len(self.line_ids.credit_line_id),
+                }
+            )
+        )
         proposals = Proposal._propose_parts(self.line_ids.grouped("credit_line_id"))
         done = proposals._post_waiting(run_id=run.id)
         amounts = [p.currency_id._convert(p.allocated, run.currency_id, run.company_id, p.date) for p in done]
-        run.write({"posted": len(done), "failed": len(proposals) - len(done), "amount": sum(amounts), "ended_on": fields.Datetime.now()})
+        run.write(
+            {
+                "posted": len(done),
+                "failed": len(proposals) - len(done),
+                "amount": sum(amounts),
+                "ended_on": fields.Datetime.now(),
+            }
+        )
         return {"type": "ir.actions.act_window", "res_model": "ar.match.run", "res_id": run.id, "view_mode": "form"}
 
 
@@ -118,17 +156,35 @@ class ArMatchProposal(models.Model):
         values = self._credit_values(credits)
         own = self.sudo().with_context(**QUIET)  # sudo: proposals are written by the product alone
         known = {row.credit_line_id: row for row in own.search([("credit_line_id", "in", credits.ids)])}
-        prepared = {credit.id: {
-            **{name: value for name, value in values[credit.id].items() if name in self._fields},
-            "partner_id": credit.partner_id.commercial_partner_id.id, "rule": "oldest_first", "confidence": 1, "certain": False,
-            "reasons": [["by_hand", {}]], "other_ways": [], "state": "open"} for credit in credits}
+        prepared = {
+            credit.id: {
+                **{name: value for name, value in values[credit.id].items() if name in self._fields},
+                "partner_id": credit.partner_id.commercial_partner_id.id,
+                "rule": "oldest_first",
+                "confidence": 1,
+                "certain": False,
+                "reasons": [["by_hand", {}]],
+                "other_ways": [],
+                "state": "open",
+            }
+            for credit in credits
+        }
         self._add_accounts(prepared)
         own.union(*known.values()).allocation_ids.unlink()
         for credit, row in known.items():
             row.write(prepared[credit.id])
         fresh = credits.filtered(lambda credit: credit not in known)
         rows = known | dict(zip(fresh, own.create([prepared[credit.id] for credit in fresh]), strict=True))
-        self.env["ar.match.allocation"].sudo().create([{  # sudo: as above
-            "proposal_id": rows[credit].id, "move_line_id": line.move_line_id.id, "amount": line.amount,
-            "residual": line.move_line_id.amount_residual_currency} for credit, lines in parts.items() for line in lines])
+        self.env["ar.match.allocation"].sudo().create(
+            [
+                {  # sudo: as above
+                    "proposal_id": rows[credit].id,
+                    "move_line_id": line.move_line_id.id,
+                    "amount": line.amount,
+                    "residual": line.move_line_id.amount_residual_currency,
+                }
+                for credit, lines in parts.items()
+                for line in lines
+            ]
+        )
         return self.browse([rows[credit].id for credit in credits])

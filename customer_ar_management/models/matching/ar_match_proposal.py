@@ -27,7 +27,10 @@ RULES = [
     (kinds.ON_ACCOUNT, "Keep on account"),
 ]
 STATES = [
-    ("open", "To match"), ("matched", "Matched"), ("kept", "Kept on account"), ("exception", "Exception"),
+    ("open", "To match"),
+    ("matched", "Matched"),
+    ("kept", "Kept on account"),
+    ("exception", "Exception"),
     ("closed", "Handled elsewhere"),
 ]
 BOOKING_GROUP = "account.group_account_invoice"
@@ -45,7 +48,9 @@ class ArMatchProposal(models.Model):
     _check_company_auto = True
 
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
-    statement_line_id = fields.Many2one("account.bank.statement.line", string="Bank line", readonly=True, ondelete="cascade")
+    statement_line_id = fields.Many2one(
+        "account.bank.statement.line", string="Bank line", readonly=True, ondelete="cascade"
+    )
     credit_line_id = fields.Many2one("account.move.line", string="Unapplied credit", readonly=True, ondelete="cascade")
     date = fields.Date(readonly=True, index=True)
     currency_id = fields.Many2one("res.currency", required=True, readonly=True)
@@ -60,7 +65,9 @@ class ArMatchProposal(models.Model):
 
     rule = fields.Selection([*RULES, (MANUAL, "By hand")], readonly=True)
     confidence = fields.Float(readonly=True, digits=(4, 3), aggregator="avg", help="0 to 1: how sure the proposal is.")
-    certain = fields.Boolean(readonly=True, help="Sure enough by the company's thresholds, and nothing else fits as well.")
+    certain = fields.Boolean(
+        readonly=True, help="Sure enough by the company's thresholds, and nothing else fits as well."
+    )
     ambiguous = fields.Boolean(readonly=True, help="Fits several ways: a person decides.")
     reasons = fields.Json(readonly=True)
     reason_text = fields.Text(string="Why", compute="_compute_reason_text")
@@ -71,7 +78,10 @@ class ArMatchProposal(models.Model):
     writeoff_total = fields.Monetary(string="Written off", compute="_compute_totals", store=True)
     unapplied = fields.Monetary(string="Stays on account", compute="_compute_totals", store=True)
     difference = fields.Monetary(
-        compute="_compute_totals", store=True, help="Receipt less what is open on the proposed items: negative is too little.")
+        compute="_compute_totals",
+        store=True,
+        help="Receipt less what is open on the proposed items: negative is too little.",
+    )
 
     automatic = fields.Boolean(readonly=True, help="Posted without a person.")
     matched_by = fields.Many2one("res.users", readonly=True)
@@ -79,16 +89,20 @@ class ArMatchProposal(models.Model):
     run_id = fields.Many2one("ar.match.run", readonly=True, index="btree_not_null", ondelete="set null")
     failure = fields.Text(readonly=True, help="Why it could not be posted the last time.")
     move_ids = fields.Many2many(
-        "account.move", string="Entries", readonly=True, help="Entries booked for differences of an unapplied credit.")
+        "account.move", string="Entries", readonly=True, help="Entries booked for differences of an unapplied credit."
+    )
     snapshot = fields.Json(readonly=True, help="What a posting replaced, so that it can be undone exactly.")
 
     _one_source = models.Constraint(
         "CHECK ((statement_line_id IS NULL) != (credit_line_id IS NULL))",
-        "A proposal is about a bank line or about an unapplied credit.")
+        "A proposal is about a bank line or about an unapplied credit.",
+    )
     _statement_line_unique = models.UniqueIndex(
-        "(statement_line_id) WHERE statement_line_id IS NOT NULL", "This bank line has a proposal already.")
+        "(statement_line_id) WHERE statement_line_id IS NOT NULL", "This bank line has a proposal already."
+    )
     _credit_line_unique = models.UniqueIndex(
-        "(credit_line_id) WHERE credit_line_id IS NOT NULL", "This credit has a proposal already.")
+        "(credit_line_id) WHERE credit_line_id IS NOT NULL", "This credit has a proposal already."
+    )
 
     @api.depends("amount", "allocation_ids.amount", "allocation_ids.writeoff", "allocation_ids.residual")
     def _compute_totals(self):
@@ -122,9 +136,13 @@ class ArMatchProposal(models.Model):
         :raise AccessError: if the user may not book entries
         """
         if not self.env.su and not self.env.user.has_group(BOOKING_GROUP):
-            raise AccessError(self.env._("You may propose, but confirming a match books it: that takes the invoicing right."))
+            raise AccessError(
+                self.env._("You may propose, but confirming a match books it: that takes the invoicing right.")
+            )
 
     def _check_open(self):
         """:raise UserError: if one of these receipts is no longer to be matched"""
         if done := self.filtered(lambda p: p.state not in ("open", "exception")):
-            raise UserError(self.env._("These receipts are done already: %s", ", ".join(done[:5].mapped("display_name"))))
+            raise UserError(
+                self.env._("These receipts are done already: %s", ", ".join(done[:5].mapped("display_name")))
+            )

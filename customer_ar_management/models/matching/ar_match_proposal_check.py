@@ -1,4 +1,5 @@
 """What keeps a receipt from being posted, said in words, for a whole batch."""
+
 from odoo import api, models
 
 
@@ -17,7 +18,10 @@ class ArMatchProposal(models.Model):
         found, left = {}, {}
         for proposal in self:
             text = proposal._obstacle_of_source() or (
-                proposal._obstacle_of_keeping() if keep else proposal._obstacle_of_items(left) or proposal._obstacle_of_differences())
+                proposal._obstacle_of_keeping()
+                if keep
+                else proposal._obstacle_of_items(left) or proposal._obstacle_of_differences()
+            )
             if text:
                 found[proposal] = text
             elif not keep:
@@ -47,10 +51,13 @@ class ArMatchProposal(models.Model):
         if move.inalterable_hash:
             return self.env._("%s is secured with a hash and cannot be changed.", move.display_name)
         locks = move.company_id._get_lock_date_violations(
-            move.date, fiscalyear=True, sale=False, purchase=False, tax=False, hard=True)
+            move.date, fiscalyear=True, sale=False, purchase=False, tax=False, hard=True
+        )
         return locks and self.env._(
-            "The period of %(entry)s is closed (%(locks)s).", entry=move.display_name,
-            locks=self.env["res.company"]._format_lock_dates(locks))
+            "The period of %(entry)s is closed (%(locks)s).",
+            entry=move.display_name,
+            locks=self.env["res.company"]._format_lock_dates(locks),
+        )
 
     def _obstacle_of_keeping(self):
         return "" if self.partner_id else self.env._("Choose the customer first: whose money is it?")
@@ -77,8 +84,10 @@ class ArMatchProposal(models.Model):
                 return self.env._("The amount for %s goes the wrong way.", line.move_id.display_name)
             if self.currency_id.compare_amounts(allocation.settles * sign, open_now * sign) > 0:
                 return self.env._(
-                    "Only %(open)s is still open on %(document)s.", document=line.move_id.display_name,
-                    open=self.currency_id.format(abs(open_now)))
+                    "Only %(open)s is still open on %(document)s.",
+                    document=line.move_id.display_name,
+                    open=self.currency_id.format(abs(open_now)),
+                )
         return ""
 
     def _obstacle_of_line(self, line):
@@ -88,9 +97,15 @@ class ArMatchProposal(models.Model):
         if line.account_id.account_type != "asset_receivable":
             return self.env._("%s is not a receivable.", document)
         if line.company_id != self.company_id:
-            return self.env._("%(document)s belongs to %(company)s.", document=document, company=line.company_id.display_name)
+            return self.env._(
+                "%(document)s belongs to %(company)s.", document=document, company=line.company_id.display_name
+            )
         if line.currency_id != self.currency_id:
-            return self.env._("%(document)s is in %(currency)s, the receipt is not.", document=document, currency=line.currency_id.name)
+            return self.env._(
+                "%(document)s is in %(currency)s, the receipt is not.",
+                document=document,
+                currency=line.currency_id.name,
+            )
         return ""
 
     # -- differences ----------------------------------------------------------
@@ -116,18 +131,28 @@ class ArMatchProposal(models.Model):
         line = allocation.move_line_id
         allowed = line.amount_currency - line.discount_amount_currency if line.discount_date else 0
         if self.currency_id.compare_amounts(allocation.writeoff, allowed) > 0:
-            return self.env._("%(document)s allows a discount of %(amount)s.", document=line.move_id.display_name,
-                              amount=self.currency_id.format(allowed))
+            return self.env._(
+                "%(document)s allows a discount of %(amount)s.",
+                document=line.move_id.display_name,
+                amount=self.currency_id.format(allowed),
+            )
         return ""
 
     def _obstacle_of_cap(self, kind, amount):
         company = self.company_id
-        caps = {"fee": company.ar_match_fee_cap, "rounding": company.ar_match_rounding_tolerance, "small": company.ar_match_writeoff_cap}
+        caps = {
+            "fee": company.ar_match_fee_cap,
+            "rounding": company.ar_match_rounding_tolerance,
+            "small": company.ar_match_writeoff_cap,
+        }
         converted = self.currency_id._convert(amount, company.currency_id, company, self.date)
         if kind in caps and company.currency_id.compare_amounts(converted, caps[kind]) > 0:
-            return self.env._("%(amount)s is more than the %(cap)s that may be booked as %(kind)s.",
-                              amount=company.currency_id.format(converted), cap=company.currency_id.format(caps[kind]),
-                              kind=self._kind_label(kind))
+            return self.env._(
+                "%(amount)s is more than the %(cap)s that may be booked as %(kind)s.",
+                amount=company.currency_id.format(converted),
+                cap=company.currency_id.format(caps[kind]),
+                kind=self._kind_label(kind),
+            )
         if not self._difference_account(kind):
             return self.env._("Set the account for %s in the settings first.", self._kind_label(kind))
         return ""
@@ -140,5 +165,6 @@ class ArMatchProposal(models.Model):
         """The account that differences of a kind are booked to."""
         company = self.company_id
         return {
-            "discount": company.account_journal_early_pay_discount_loss_account_id, "fee": company.ar_match_fee_account_id,
+            "discount": company.account_journal_early_pay_discount_loss_account_id,
+            "fee": company.ar_match_fee_account_id,
         }.get(kind, company.ar_match_difference_account_id)

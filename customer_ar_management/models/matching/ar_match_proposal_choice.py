@@ -1,4 +1,5 @@
 """What a person has decided about a proposal, and what still waits for such a decision."""
+
 from odoo import models
 
 from .ar_match_proposal_change import CHOSEN
@@ -23,4 +24,6 @@ class ArMatchProposal(models.Model):
         """The engine proposes afresh, whatever a person chose before."""
         self.check_access("write")
         chosen = self.filtered(lambda p: p._still_by_hand())
-        chosen.sudo().with_context(**QUIET).write({"rule": False, "reasons": []})  # sudo: written by the product alone; access was checked
+        chosen.sudo().with_context(**QUIET).write(
+            {"rule": False, "reasons": []}
+        )  # sudo: written by the product alone; access was checked

@@ -33,8 +33,11 @@ class ArMatchProposal(models.Model):
         # sudo: as above
         done = self.env["ar.match.exception"].sudo().search([("proposal_id", "in", self.ids)])
         standing = {(r.proposal_id.id, r.kind) for r in done if r.state != "done"}
-        done.filtered(lambda r: r.state == "done" and r.outcome in ("reallocate", "keep")
-                      and (r.proposal_id.id, r.kind) not in standing)._reopen()
+        done.filtered(
+            lambda r: (
+                r.state == "done" and r.outcome in ("reallocate", "keep") and (r.proposal_id.id, r.kind) not in standing
+            )
+        )._reopen()
 
     def _set_aside(self):
         """Into the queue of exceptions: nothing is proposed for them until somebody decided."""

@@ -1,4 +1,5 @@
 """The journal items that a receipt becomes, prepared but not written."""
+
 from dataclasses import dataclass, field
 
 from odoo import api, models
@@ -46,8 +47,12 @@ class ArMatchProposal(models.Model):
     @api.model
     def _is_part(self, allocation):
         """It leaves something open on its item."""
-        return allocation.move_line_id.currency_id.compare_amounts(
-            abs(allocation.settles), abs(allocation.move_line_id.amount_residual_currency)) < 0
+        return (
+            allocation.move_line_id.currency_id.compare_amounts(
+                abs(allocation.settles), abs(allocation.move_line_id.amount_residual_currency)
+            )
+            < 0
+        )
 
     def _rest_target(self):
         """(account, partner) of money that stays on the customer's account."""
@@ -83,8 +88,10 @@ class ArMatchProposal(models.Model):
 
     def _post_in_parts(self, posting):
         """One receivable line per item, and one for what stays on account; the suspense line becomes the first."""
-        parts = [((a.move_line_id.account_id.id, a.move_line_id.partner_id.id), a.amount + a.writeoff, a.move_line_id)
-                 for a in self.allocation_ids]
+        parts = [
+            ((a.move_line_id.account_id.id, a.move_line_id.partner_id.id), a.amount + a.writeoff, a.move_line_id)
+            for a in self.allocation_ids
+        ]
         if not self.currency_id.is_zero(self.unapplied):
             parts.append((self._rest_target(), self.unapplied, self.env["account.move.line"]))
         for place, (target, amount, item) in enumerate(parts, -1):
@@ -107,12 +114,21 @@ class ArMatchProposal(models.Model):
 
     def _receivable_values(self, suspense, target, amount):
         """A credit of ``amount`` on a customer's receivable account."""
-        return {**self._line_values(suspense), "account_id": target[0], "partner_id": target[1], **self._amounts(suspense, -amount)}
+        return {
+            **self._line_values(suspense),
+            "account_id": target[0],
+            "partner_id": target[1],
+            **self._amounts(suspense, -amount),
+        }
 
     @api.model
     def _line_values(self, suspense):
-        return {"move_id": suspense.move_id.id, "name": suspense.name, "currency_id": suspense.currency_id.id,
-                "date_maturity": suspense.date_maturity}
+        return {
+            "move_id": suspense.move_id.id,
+            "name": suspense.name,
+            "currency_id": suspense.currency_id.id,
+            "date_maturity": suspense.date_maturity,
+        }
 
     def _difference_values(self, suspense, allocation):
         """The lines that book what was deducted (or, negative, paid in excess)."""
@@ -120,22 +136,43 @@ class ArMatchProposal(models.Model):
             return lines
         item = allocation.move_line_id
         label = self._kind_label(allocation.kind)
-        return [{**self._line_values(suspense), "name": f"{label} {item.move_id.name}", "partner_id": item.partner_id.id,
-                 "account_id": self._difference_account(allocation.kind).id, **self._amounts(suspense, allocation.writeoff)}]
+        return [
+            {
+                **self._line_values(suspense),
+                "name": f"{label} {item.move_id.name}",
+                "partner_id": item.partner_id.id,
+                "account_id": self._difference_account(allocation.kind).id,
+                **self._amounts(suspense, allocation.writeoff),
+            }
+        ]
 
     def _discount_values(self, suspense, allocation):
         """An early-payment discount as core books it, taxes included, when the whole discount of the item was taken."""
         item = allocation.move_line_id
         allowed = item.amount_currency - item.discount_amount_currency
-        if item.display_type != "payment_term" or item.matched_credit_ids or item.matched_debit_ids \
-                or self.currency_id.compare_amounts(allowed, allocation.writeoff):
+        if (
+            item.display_type != "payment_term"
+            or item.matched_credit_ids
+            or item.matched_debit_ids
+            or self.currency_id.compare_amounts(allowed, allocation.writeoff)
+        ):
             return []
         amounts = self._amounts(suspense, allocation.writeoff)
-        found = item.move_id._get_invoice_counterpart_amls_for_early_payment_discount([{
-            "aml": item, "amount_currency": -item.amount_residual_currency, "balance": -item.amount_residual,
-        }], amounts["balance"])
-        lines = [{**self._line_values(suspense), **values, "partner_id": item.partner_id.id}
-                 for group in found.values() for values in group]
+        found = item.move_id._get_invoice_counterpart_amls_for_early_payment_discount(
+            [
+                {
+                    "aml": item,
+                    "amount_currency": -item.amount_residual_currency,
+                    "balance": -item.amount_residual,
+                }
+            ],
+            amounts["balance"],
+        )
+        lines = [
+            {**self._line_values(suspense), **values, "partner_id": item.partner_id.id}
+            for group in found.values()
+            for values in group
+        ]
         total = sum(line["amount_currency"] for line in lines)
         return lines if not self.currency_id.compare_amounts(total, allocation.writeoff) else []
 
@@ -143,4 +180,6 @@ class ArMatchProposal(models.Model):
         """Several parts converted one by one may miss the whole by a cent: the first part takes it."""
         suspense = posting.line
         total = posting.change["balance"] + sum(line["balance"] for line in posting.create)
-        posting.change["balance"] = suspense.company_currency_id.round(posting.change["balance"] + suspense.balance - total)
+        posting.change["balance"] = suspense.company_currency_id.round(
+            posting.change["balance"] + suspense.balance - total
+        )

@@ -1,4 +1,5 @@
 """Posting through core: whole batches, halved only when core refuses one."""
+
 from contextlib import contextmanager
 
 from odoo import fields, models
@@ -10,15 +11,30 @@ from .ar_match_proposal_propose import QUIET
 #: What reconciling does not change: of a document and of a bank line's entry ...
 TERMS = ("needed_terms", "invoice_date_due", "always_tax_exigible")
 #: ... and of the latter only, whose residual is nought.
-TOTALS = ("amount_untaxed", "amount_tax", "amount_total", "amount_residual", "amount_untaxed_signed", "amount_tax_signed",
-          "amount_untaxed_in_currency_signed", "amount_total_signed", "amount_total_in_currency_signed", "amount_residual_signed",
-          "payment_state")
+TOTALS = (
+    "amount_untaxed",
+    "amount_tax",
+    "amount_total",
+    "amount_residual",
+    "amount_untaxed_signed",
+    "amount_tax_signed",
+    "amount_untaxed_in_currency_signed",
+    "amount_total_signed",
+    "amount_total_in_currency_signed",
+    "amount_residual_signed",
+    "payment_state",
+)
 #: Core spreads exchange differences over all pairs of a plan: long plans of foreign currency cost their square.
 BATCH, FOREIGN_BATCH = 1000, 200
 
 
 #: The contexts in which core looks at a record again and again while it writes: rounding, checks, locks.
-ASKED = ({"prefetch_fields": False}, {"active_test": False}, {"ignore_exceptions": True}, {"bin_size": False, "prefetch_fields": False})
+ASKED = (
+    {"prefetch_fields": False},
+    {"active_test": False},
+    {"ignore_exceptions": True},
+    {"bin_size": False, "prefetch_fields": False},
+)
 
 
 @contextmanager
@@ -26,7 +42,9 @@ def keeping_environments(*records):
     """Keep the environments alive that core asks for at each amount; else it makes each of them anew every time."""
     bare = records[0].env(context={})[records[0]._name]
     bases = [*records, bare]
-    kept = [base.sudo().with_context(**asked) for base in bases for asked in ASKED]  # sudo: core's own; nothing is read here
+    kept = [
+        base.sudo().with_context(**asked) for base in bases for asked in ASKED
+    ]  # sudo: core's own; nothing is read here
     yield
     del kept
 
@@ -46,8 +64,11 @@ class ArMatchProposal(models.Model):
         """
         self._check_may_book()
         left_out = self._undecided() if len(self) > 1 else self.browse()
-        left_out._tell_failures(dict.fromkeys(left_out, self.env._(
-            "Fits several ways: look at it and choose one, or confirm it by itself.")))
+        left_out._tell_failures(
+            dict.fromkeys(
+                left_out, self.env._("Fits several ways: look at it and choose one, or confirm it by itself.")
+            )
+        )
         done = (self - left_out)._post_waiting()
         done._learn()
         return {"matched": len(done), "failed": len(self) - len(done)}
@@ -65,9 +86,16 @@ class ArMatchProposal(models.Model):
         """Those that wait to be matched and that nobody else is posting right now, locked until the end of the transaction."""
         self.check_access("write")
         self.flush_recordset(["state"])
-        ids = [row for (row,) in self.env.execute_query(SQL(
-            """SELECT id FROM ar_match_proposal WHERE id = ANY(%s) AND state IN ('open', 'exception')
-                ORDER BY id FOR UPDATE SKIP LOCKED""", self.ids))]
+        ids = [
+            row
+            for (row,) in self.env.execute_query(
+                SQL(
+                    """SELECT id FROM ar_match_proposal WHERE id = ANY(%s) AND state IN ('open', 'exception')
+                ORDER BY id FOR UPDATE SKIP LOCKED""",
+                    self.ids,
+                )
+            )
+        ]
         self.invalidate_recordset(["state"])
         return self.browse(ids)
 
@@ -86,9 +114,15 @@ class ArMatchProposal(models.Model):
         waiting._tell_failures(obstacles)
         done = waiting.filtered(lambda proposal: proposal not in obstacles)
         if done:
-            done.sudo().with_context(**QUIET).write({  # sudo: the product says what it did to the ledger
-                "state": "kept" if keep else "matched", "failure": False, "matched_by": self.env.uid,
-                "matched_on": fields.Datetime.now(), **marks})
+            done.sudo().with_context(**QUIET).write(
+                {  # sudo: the product says what it did to the ledger
+                    "state": "kept" if keep else "matched",
+                    "failure": False,
+                    "matched_by": self.env.uid,
+                    "matched_on": fields.Datetime.now(),
+                    **marks,
+                }
+            )
         return done
 
     def _batches(self):
@@ -96,7 +130,7 @@ class ArMatchProposal(models.Model):
         foreign = self.filtered(lambda proposal: proposal.currency_id != proposal.company_id.currency_id)
         for proposals, size in ((self - foreign, BATCH), (foreign, FOREIGN_BATCH)):
             for start in range(0, len(proposals), size):
-                yield proposals[start:start + size]
+                yield proposals[start : start + size]
 
     def _tell_failures(self, obstacles):
         by_text = {}
@@ -140,9 +174,14 @@ class ArMatchProposal(models.Model):
                 Line._reconcile_plan(plan)
         for item in items:
             if item.currency_id.compare_amounts(item.amount_residual_currency, expected[item]):
-                raise Mismatch(self.env._(
-                    "%(document)s would have %(open)s left instead of %(expected)s: nothing was posted.",
-                    document=item.move_id.display_name, open=item.amount_residual_currency, expected=expected[item]))
+                raise Mismatch(
+                    self.env._(
+                        "%(document)s would have %(open)s left instead of %(expected)s: nothing was posted.",
+                        document=item.move_id.display_name,
+                        open=item.amount_residual_currency,
+                        expected=expected[item],
+                    )
+                )
         self._remember_entries(postings, new, before)
 
     def _leaving_alone(self, postings, everything=True):
@@ -152,7 +191,12 @@ class ArMatchProposal(models.Model):
         """
         fields_of = lambda *names: [self.env["account.move"]._fields[name] for name in names]
         moves = self.env["account.move"].union(
-            *(posting.line.move_id for posting in postings if posting.target and (everything or not (posting.change or posting.create))))
+            *(
+                posting.line.move_id
+                for posting in postings
+                if posting.target and (everything or not (posting.change or posting.create))
+            )
+        )
         entries = moves.filtered(lambda move: move.move_type == "entry")
         documents = self.allocation_ids.move_line_id.move_id if everything else moves.browse()
         return self.env.protecting([(fields_of(*TERMS), entries | documents), (fields_of(*TOTALS), entries)])
@@ -180,8 +224,11 @@ class ArMatchProposal(models.Model):
         """
         bank = [posting for posting in postings if posting.target]
         moves = self.env["account.move"].union(*(posting.line.move_id for posting in bank))
-        with moves._check_balanced({"records": moves}), self._keeping_analytics(moves.line_ids), \
-                self._leaving_alone(postings, everything=False):
+        with (
+            moves._check_balanced({"records": moves}),
+            self._keeping_analytics(moves.line_ids),
+            self._leaving_alone(postings, everything=False),
+        ):
             self._turn_into(Line, {posting.line.id: posting.target for posting in bank if not posting.change})
             for posting in bank:
                 if posting.change:
@@ -218,17 +265,25 @@ class ArMatchProposal(models.Model):
             groups.setdefault((account, partner if trail else None), []).append(line_id)
         for (account, partner), ids in groups.items():
             Line.browse(ids).with_prefetch(lines._prefetch_ids).write(
-                {"account_id": account, **({"partner_id": partner} if trail else {})})
+                {"account_id": account, **({"partner_id": partner} if trail else {})}
+            )
 
     def _remember_entries(self, postings, new, before):
         """What was replaced, so that it can be put back; also the matchings of invoices with credit notes."""
         memory = {}
         for posting, lines in zip(postings, new, strict=True):
             items = posting.proposal.allocation_ids.move_line_id
-            netted = (items.matched_debit_ids & items.matched_credit_ids) - before if len(items) > 1 else items.matched_debit_ids.browse()
+            netted = (
+                (items.matched_debit_ids & items.matched_credit_ids) - before
+                if len(items) > 1
+                else items.matched_debit_ids.browse()
+            )
             memory[posting.proposal] = {
-                "line": posting.line.id, "created": [line.id for line in lines], "rewritten": bool(posting.change),
-                "netted": netted.ids}
+                "line": posting.line.id,
+                "created": [line.id for line in lines],
+                "rewritten": bool(posting.change),
+                "netted": netted.ids,
+            }
         # As a computed value is set: one update of all instead of one write each.
         with self.env.protecting([self._fields["snapshot"]], self):
             for proposal, snapshot in memory.items():

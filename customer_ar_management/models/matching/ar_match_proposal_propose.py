@@ -1,4 +1,5 @@
 """Proposing in batch: receipts in, one row per receipt out."""
+
 from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
@@ -26,8 +27,19 @@ class ArMatchProposal(models.Model):
     @api.model
     def _exception_codes(self):
         """Hook: codes of the engine that go to the exception queue."""
-        return ("short", "over", "duplicate", "unknown_payer", "wrong_company", "wrong_currency", "already_paid",
-                "not_customer", "prepayment", "outgoing", "bounced")
+        return (
+            "short",
+            "over",
+            "duplicate",
+            "unknown_payer",
+            "wrong_company",
+            "wrong_currency",
+            "already_paid",
+            "not_customer",
+            "prepayment",
+            "outgoing",
+            "bounced",
+        )
 
     @api.model
     def _propose(self, statement_lines):
@@ -77,7 +89,9 @@ class ArMatchProposal(models.Model):
         :param values: ``{source id: receipt values}``
         """
         # sudo: proposals are written by the product alone; their sources were readable
-        known = {row[source].id: row for row in self.sudo().with_context(**QUIET).search([(source, "in", list(values))])}
+        known = {
+            row[source].id: row for row in self.sudo().with_context(**QUIET).search([(source, "in", list(values))])
+        }
         kept = {key for key, row in known.items() if row.state not in ("open", "exception") or row._still_by_hand()}
         wanted = {key: vals for key, vals in values.items() if key not in kept}
         if wanted:
@@ -97,7 +111,11 @@ class ArMatchProposal(models.Model):
         around = self._matching_companies(companies)
         since = min(vals["date"] for vals in values.values()) - timedelta(days=SETTLED_DAYS)
         receipts = self._engine_receipts(values)
-        index = self._index_of_few(receipts, around, since) if self._are_few(receipts) else self._index_of_all(around, since)
+        index = (
+            self._index_of_few(receipts, around, since)
+            if self._are_few(receipts)
+            else self._index_of_all(around, since)
+        )
         self._reserve(index, values)
         if bank:
             earlier = self._earlier_receipts(companies, values, max(BOUNCE_DAYS, matching.Options().duplicate_days))
@@ -109,10 +127,15 @@ class ArMatchProposal(models.Model):
             groups[receipt.company, receipt.currency].append(receipt)
         options = self._engine_options(companies, {currency for _company, currency in groups})
         if not bank:  # differences of a credit cannot be booked: what does not fit stays open
-            options = {scope: replace(found, rounding_tolerance=0, fee_cap=0, discount_grace_days=-10 ** 6)
-                       for scope, found in options.items()}
-        return {result.receipt: result for scope, group in groups.items()
-                for result in matching.match(group, options=options[scope], index=index)}
+            options = {
+                scope: replace(found, rounding_tolerance=0, fee_cap=0, discount_grace_days=-(10**6))
+                for scope, found in options.items()
+            }
+        return {
+            result.receipt: result
+            for scope, group in groups.items()
+            for result in matching.match(group, options=options[scope], index=index)
+        }
 
     @api.model
     def _index_of_all(self, companies, since):
@@ -122,24 +145,38 @@ class ArMatchProposal(models.Model):
     @api.model
     def _mark_bounced(self, values, earlier):
         """An outgoing line that gives back what the same payer sent before has bounced."""
-        came_in = {(vals["company_id"], vals["currency_id"], vals["amount"], who)
-                   for vals in (*earlier.values(), *values.values())
-                   for who in (vals["account_number"], vals["payer_name"]) if who}
+        came_in = {
+            (vals["company_id"], vals["currency_id"], vals["amount"], who)
+            for vals in (*earlier.values(), *values.values())
+            for who in (vals["account_number"], vals["payer_name"])
+            if who
+        }
         for vals in values.values():
             vals["bounced"] = vals["amount"] < 0 and any(
                 (vals["company_id"], vals["currency_id"], -vals["amount"], who) in came_in
-                for who in (vals["account_number"], vals["payer_name"]) if who)
+                for who in (vals["account_number"], vals["payer_name"])
+                if who
+            )
 
     @api.model
     def _reserve(self, index, values):
         """Items that certain proposals of other receipts already take are not proposed again."""
         digits = self._digits()
         # sudo: what others propose counts, whoever may read it
-        taken = self.env["ar.match.allocation"].sudo().search_fetch(
-            [("proposal_id.state", "in", ("open", "exception")), ("proposal_id.certain", "=", True),
-             ("proposal_id.statement_line_id", "not in", list(values)), ("proposal_id.credit_line_id", "not in", list(values)),
-             ("move_line_id", "in", list(index.items))],
-            ["move_line_id", "amount", "writeoff", "currency_id"])
+        taken = (
+            self.env["ar.match.allocation"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("proposal_id.state", "in", ("open", "exception")),
+                    ("proposal_id.certain", "=", True),
+                    ("proposal_id.statement_line_id", "not in", list(values)),
+                    ("proposal_id.credit_line_id", "not in", list(values)),
+                    ("move_line_id", "in", list(index.items)),
+                ],
+                ["move_line_id", "amount", "writeoff", "currency_id"],
+            )
+        )
         for allocation in taken:
             units = minor(allocation.settles, digits[allocation.currency_id.id])
             left = index.residuals.get(allocation.move_line_id.id, 0)
@@ -149,18 +186,27 @@ class ArMatchProposal(models.Model):
     @api.model
     def _engine_options(self, companies, currency_ids):
         """``tools.matching.Options`` by (company, currency): thresholds and caps in minor units."""
-        rules = self.env["ar.match.rule"].sudo().search([("company_id", "in", companies.ids)])  # sudo: whoever proposes obeys them
+        rules = (
+            self.env["ar.match.rule"].sudo().search([("company_id", "in", companies.ids)])
+        )  # sudo: whoever proposes obeys them
         extra, found = tuple(self._extra_rules()), {}
         for company in companies.sudo():  # sudo: the settings are obeyed by whoever proposes
             thresholds = {rule.rule: rule.threshold for rule in rules if rule.company_id == company}
             for currency in self.env["res.currency"].browse(currency_ids):
+
                 def units(amount, company=company, currency=currency):
                     converted = company.currency_id._convert(amount, currency, company, self.env.cr.now().date())
                     return minor(converted, currency.decimal_places)
+
                 found[company.id, currency.id] = matching.Options(
-                    thresholds=thresholds, rounding_tolerance=units(company.ar_match_rounding_tolerance),
-                    fee_cap=units(company.ar_match_fee_cap), minor_per_unit=10 ** currency.decimal_places,
-                    max_proposals=OTHER_WAYS + 1, learn=company.ar_match_auto, extra_rules=extra)
+                    thresholds=thresholds,
+                    rounding_tolerance=units(company.ar_match_rounding_tolerance),
+                    fee_cap=units(company.ar_match_fee_cap),
+                    minor_per_unit=10**currency.decimal_places,
+                    max_proposals=OTHER_WAYS + 1,
+                    learn=company.ar_match_auto,
+                    extra_rules=extra,
+                )
         return found
 
     # -- record ---------------------------------------------------------------
@@ -175,16 +221,27 @@ class ArMatchProposal(models.Model):
         for key in prepared.keys() & known.keys():
             known[key].write({"failure": False, **prepared[key]})
         self.env["ar.match.allocation"].sudo().search(
-            [("proposal_id", "in", [known[key].id for key in prepared if key in known])]).unlink()  # sudo: see above
+            [("proposal_id", "in", [known[key].id for key in prepared if key in known])]
+        ).unlink()  # sudo: see above
         fresh = [key for key in prepared if key not in known]
         rows = {key: known[key] for key in prepared if key in known}
         rows |= dict(zip(fresh, self.create([prepared[key] for key in fresh]), strict=True))
-        self.env["ar.match.allocation"].sudo().create([
-            {"proposal_id": rows[key].id, "residual": residuals.get(way["line_id"], 0), **self._allocation_values(way)}
-            for key in prepared for way in self._ways(results.get(key), values[key]["currency_id"])[:1]
-            for way in way["allocations"]])
+        self.env["ar.match.allocation"].sudo().create(
+            [
+                {
+                    "proposal_id": rows[key].id,
+                    "residual": residuals.get(way["line_id"], 0),
+                    **self._allocation_values(way),
+                }
+                for key in prepared
+                for way in self._ways(results.get(key), values[key]["currency_id"])[:1]
+                for way in way["allocations"]
+            ]
+        )
         codes = {key: self._codes_of(values[key], results.get(key)) for key in prepared}
-        self.env["ar.match.exception"]._note([(rows[key], codes[key]) for key in prepared if codes[key] or key in known])
+        self.env["ar.match.exception"]._note(
+            [(rows[key], codes[key]) for key in prepared if codes[key] or key in known]
+        )
         return rows
 
     @api.model
@@ -206,9 +263,14 @@ class ArMatchProposal(models.Model):
         best = ways[0] if ways else {}
         copied = {name: value for name, value in vals.items() if name in self._fields}
         return {
-            **copied, "partner_id": best.get("partner_id") or vals["known_partner_id"],
-            "rule": best.get("rule"), "confidence": best.get("confidence", 0), "certain": bool(result and result.auto),
-            "ambiguous": bool(result and result.ambiguous), "reasons": best.get("reasons", []), "other_ways": ways[1:],
+            **copied,
+            "partner_id": best.get("partner_id") or vals["known_partner_id"],
+            "rule": best.get("rule"),
+            "confidence": best.get("confidence", 0),
+            "certain": bool(result and result.auto),
+            "ambiguous": bool(result and result.ambiguous),
+            "reasons": best.get("reasons", []),
+            "other_ways": ways[1:],
             "exceptions": self._codes_of(vals, result),
         }
 
@@ -216,17 +278,35 @@ class ArMatchProposal(models.Model):
     def _ways(self, result, currency_id):
         """The proposals of a result, amounts as the ledger stores them, ready for Json."""
         digits = self.env["res.currency"].browse(currency_id).decimal_places
-        return [{
-            "rule": way.rule, "confidence": round(way.confidence, 4), "partner_id": way.customer or False,
-            "ambiguous": way.ambiguous, "reasons": [[code, params] for code, params in way.reasons],
-            "allocations": [{"line_id": a.item, "amount": major(a.amount, digits), "writeoff": major(a.writeoff, digits),
-                             "kind": a.kind or False} for a in way.allocations],
-        } for way in (result.proposals if result else ())]
+        return [
+            {
+                "rule": way.rule,
+                "confidence": round(way.confidence, 4),
+                "partner_id": way.customer or False,
+                "ambiguous": way.ambiguous,
+                "reasons": [[code, params] for code, params in way.reasons],
+                "allocations": [
+                    {
+                        "line_id": a.item,
+                        "amount": major(a.amount, digits),
+                        "writeoff": major(a.writeoff, digits),
+                        "kind": a.kind or False,
+                    }
+                    for a in way.allocations
+                ],
+            }
+            for way in (result.proposals if result else ())
+        ]
 
     @api.model
     def _allocation_values(self, way):
-        return {"move_line_id": way["line_id"], "amount": way["amount"], "writeoff": way["writeoff"], "kind": way["kind"],
-                "reason_id": way.get("reason_id") or False}
+        return {
+            "move_line_id": way["line_id"],
+            "amount": way["amount"],
+            "writeoff": way["writeoff"],
+            "kind": way["kind"],
+            "reason_id": way.get("reason_id") or False,
+        }
 
     @api.model
     def _add_accounts(self, prepared):
@@ -238,7 +318,8 @@ class ArMatchProposal(models.Model):
         accounts = {}
         for company, partners in by_company.items():
             found = self.env["ar.customer.account"]._ensure(
-                self.env["res.partner"].browse(partners), self.env["res.company"].browse(company))
+                self.env["res.partner"].browse(partners), self.env["res.company"].browse(company)
+            )
             accounts |= {(company, account.partner_id.id): account.id for account in found}
         for vals in prepared.values():
             vals["account_id"] = accounts.get((vals["company_id"], vals["partner_id"]), False)

@@ -1,4 +1,5 @@
 """Proposing for a few receipts loads only what they can need of the ledger; the answer is that of the whole ledger."""
+
 from dataclasses import dataclass, field
 
 from odoo import api, models
@@ -63,15 +64,35 @@ class ArMatchProposal(models.Model):
     @api.model
     def _flush_documents(self):
         self.env["account.move"].flush_model(["name", "payment_reference", "invoice_origin", "ref", "move_type"])
-        self.env["account.move.line"].flush_model([
-            "company_id", "account_id", "parent_state", "reconciled", "full_reconcile_id", "date", "display_type", "partner_id",
-            "currency_id", "amount_residual_currency"])
+        self.env["account.move.line"].flush_model(
+            [
+                "company_id",
+                "account_id",
+                "parent_state",
+                "reconciled",
+                "full_reconcile_id",
+                "date",
+                "display_type",
+                "partner_id",
+                "currency_id",
+                "amount_residual_currency",
+            ]
+        )
         self.env["res.partner"].flush_model(["commercial_partner_id"])
 
     @api.model
     def _receivable_accounts(self, companies):
-        return self.env["account.account"].sudo().with_context(active_test=False).search([  # sudo: only which are receivable
-            ("account_type", "=", "asset_receivable"), ("company_ids", "parent_of", companies.ids)])
+        return (
+            self.env["account.account"]
+            .sudo()
+            .with_context(active_test=False)
+            .search(
+                [  # sudo: only which are receivable
+                    ("account_type", "=", "asset_receivable"),
+                    ("company_ids", "parent_of", companies.ids),
+                ]
+            )
+        )
 
     @api.model
     def _documents(self, companies, since, columns, condition=None):
@@ -83,34 +104,72 @@ class ArMatchProposal(models.Model):
             """SELECT %s FROM account_move_line line JOIN account_move move ON move.id = line.move_id
                  LEFT JOIN res_partner customer ON customer.id = line.partner_id
                 WHERE line.company_id = ANY(%s) AND line.account_id = ANY(%s) AND line.parent_state = 'posted' AND %s""",
-            columns, companies.ids, self._receivable_accounts(companies).ids, condition or SQL("TRUE"))
+            columns,
+            companies.ids,
+            self._receivable_accounts(companies).ids,
+            condition or SQL("TRUE"),
+        )
         return SQL(
             """%s AND line.reconciled IS NOT TRUE
                UNION ALL
                %s AND line.reconciled AND line.full_reconcile_id IS NOT NULL AND line.display_type = 'payment_term'
-                  AND move.move_type IN ('out_invoice', 'out_receipt') AND line.date >= %s""", query, query, since)
+                  AND move.move_type IN ('out_invoice', 'out_receipt') AND line.date >= %s""",
+            query,
+            query,
+            since,
+        )
 
     @api.model
     def _customers_with_items(self, companies, since):
         """Ids of all customers with something open, or booked since a day."""
-        return {customer for (customer,) in self.env.execute_query(SQL(
-            """SELECT DISTINCT commercial_partner_id FROM res_partner WHERE id IN (
+        return {
+            customer
+            for (customer,) in self.env.execute_query(
+                SQL(
+                    """SELECT DISTINCT commercial_partner_id FROM res_partner WHERE id IN (
                     SELECT partner_id FROM account_move_line WHERE company_id = ANY(%s) AND account_id = ANY(%s)
                        AND parent_state = 'posted' AND (reconciled IS NOT TRUE OR date >= %s))""",
-            companies.ids, self._receivable_accounts(companies).ids, since))}
+                    companies.ids,
+                    self._receivable_accounts(companies).ids,
+                    since,
+                )
+            )
+        }
 
     @api.model
     def _find_lines(self, scope, receipts, companies, since, found):
         """Add what has the amount of a receipt, and what its text may name, with all items of those customers."""
         digits = self._digits()
-        amounts = [SQL("line.currency_id = %s AND line.amount_residual_currency = %s", currency, major(amount, digits[currency]))
-                   for currency, amount in {(receipt.currency, receipt.amount) for receipt in receipts}]
-        named = [SQL("concat_ws(E'\\n', move.name, move.payment_reference, move.ref, replace(move.invoice_origin, ',', E'\\n')) ~ %s",
-                     matching_scope.reference_pattern(found.numbers))] if found.numbers else []
+        amounts = [
+            SQL(
+                "line.currency_id = %s AND line.amount_residual_currency = %s",
+                currency,
+                major(amount, digits[currency]),
+            )
+            for currency, amount in {(receipt.currency, receipt.amount) for receipt in receipts}
+        ]
+        named = (
+            [
+                SQL(
+                    "concat_ws(E'\\n', move.name, move.payment_reference, move.ref, replace(move.invoice_origin, ',', E'\\n')) ~ %s",
+                    matching_scope.reference_pattern(found.numbers),
+                )
+            ]
+            if found.numbers
+            else []
+        )
         named += [SQL("move.name ~ %s", matching_scope.serial_pattern(found.serials))] if found.serials else []
-        for line, settled, is_named, customer in self.env.execute_query(self._documents(
-                companies, since, SQL("line.id, line.reconciled, %s, customer.commercial_partner_id", SQL(" OR ").join(
-                    named or [SQL("FALSE")])), SQL("(%s)", SQL(" OR ").join([*amounts, *named])))):
+        for line, settled, is_named, customer in self.env.execute_query(
+            self._documents(
+                companies,
+                since,
+                SQL(
+                    "line.id, line.reconciled, %s, customer.commercial_partner_id",
+                    SQL(" OR ").join(named or [SQL("FALSE")]),
+                ),
+                SQL("(%s)", SQL(" OR ").join([*amounts, *named])),
+            )
+        ):
             (scope.settled if settled else scope.lines).add(line)
             if is_named:
                 scope.customers.add(customer or 0)
@@ -121,6 +180,12 @@ class ArMatchProposal(models.Model):
         if not shapes:
             return set()
         zeros = SQL("translate(move.name, '123456789', '000000000')")
-        found = self._documents(companies, since, SQL("%s AS name", zeros), SQL("%s ~ %s", zeros, matching_scope.shape_pattern(shapes)))
-        return {matching_scope.shape_of(name) for (name,) in self.env.execute_query(SQL(
-            "SELECT DISTINCT regexp_replace(name, '[^0]+', '-', 'g') FROM (%s) found", found))}
+        found = self._documents(
+            companies, since, SQL("%s AS name", zeros), SQL("%s ~ %s", zeros, matching_scope.shape_pattern(shapes))
+        )
+        return {
+            matching_scope.shape_of(name)
+            for (name,) in self.env.execute_query(
+                SQL("SELECT DISTINCT regexp_replace(name, '[^0]+', '-', 'g') FROM (%s) found", found)
+            )
+        }

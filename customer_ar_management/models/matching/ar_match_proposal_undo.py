@@ -1,4 +1,5 @@
 """Taking matches back, in batch."""
+
 from odoo import models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
@@ -24,16 +25,32 @@ class ArMatchProposal(models.Model):
         if done:
             done._unlearn()
             done._log_undone()
-            done.sudo().with_context(**QUIET).write({  # sudo: the product says what it did to the ledger
-                "state": "open", "failure": False, "matched_by": False, "matched_on": False, "automatic": False,
-                "run_id": False, "snapshot": False, "certain": False})
+            done.sudo().with_context(**QUIET).write(
+                {  # sudo: the product says what it did to the ledger
+                    "state": "open",
+                    "failure": False,
+                    "matched_by": False,
+                    "matched_on": False,
+                    "automatic": False,
+                    "run_id": False,
+                    "snapshot": False,
+                    "certain": False,
+                }
+            )
         return {"undone": len(done), "failed": len(self) - len(done)}
 
     def _log_undone(self):
         """The history of a receipt says who had matched it and that it was taken back; while it is matched its fields say it."""
-        self.sudo()._message_log_batch({proposal.id: self.env._(  # sudo: the product's own log
-            "Taken back. It was matched by %(user)s on %(day)s.", user=proposal.matched_by.name or "",
-            day=format_date(self.env, proposal.matched_on)) for proposal in self})
+        self.sudo()._message_log_batch(
+            {
+                proposal.id: self.env._(  # sudo: the product's own log
+                    "Taken back. It was matched by %(user)s on %(day)s.",
+                    user=proposal.matched_by.name or "",
+                    day=format_date(self.env, proposal.matched_on),
+                )
+                for proposal in self
+            }
+        )
 
     def _lock_posted(self):
         self.check_access("write")
@@ -76,7 +93,8 @@ class ArMatchProposal(models.Model):
             items = proposal.allocation_ids.move_line_id
             own = proposal.credit_line_id
             partials |= (own.matched_debit_ids | own.matched_credit_ids).filtered(
-                lambda p, items=items: (p.debit_move_id | p.credit_move_id) & items)
+                lambda p, items=items: (p.debit_move_id | p.credit_move_id) & items
+            )
         netted = [partial for proposal in self for partial in (proposal.snapshot or {}).get("netted", ())]
         (partials | partials.browse(netted).exists()).unlink()
 

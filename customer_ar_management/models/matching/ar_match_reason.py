@@ -41,6 +41,10 @@ def sentences(env):
 def payer_sources(env):
     """``{sign: translated words}``: how the payer was recognised."""
     return {
-        "given": env._("the bank line"), "account": env._("account number"), "history": env._("earlier payments"),
-        "name": env._("name"), "code": env._("customer number"), "likeness": env._("similar name"),
+        "given": env._("the bank line"),
+        "account": env._("account number"),
+        "history": env._("earlier payments"),
+        "name": env._("name"),
+        "code": env._("customer number"),
+        "likeness": env._("similar name"),
     }

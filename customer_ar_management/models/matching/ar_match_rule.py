@@ -19,16 +19,22 @@ class ArMatchRule(models.Model):
     sequence = fields.Integer(default=10)
     rule = fields.Selection(RULES, string="Way of matching", required=True)
     threshold = fields.Float(
-        string="Certain from", digits=(4, 3), default=DEFAULT_THRESHOLD, required=True,
+        string="Certain from",
+        digits=(4, 3),
+        default=DEFAULT_THRESHOLD,
+        required=True,
         help="A proposal with at least this confidence, and no other way that fits as well, is certain: it can be confirmed "
-             "in bulk, and posted automatically where that is switched on. 1.01: never certain.")
+        "in bulk, and posted automatically where that is switched on. 1.01: never certain.",
+    )
     automatic = fields.Boolean(
         string="Post automatically",
-        help="Certain proposals of this kind are posted without a person, if the company has automatic posting switched on.")
+        help="Certain proposals of this kind are posted without a person, if the company has automatic posting switched on.",
+    )
 
     _rule_unique = models.Constraint("UNIQUE (company_id, rule)", "This rule is set already for the company.")
     _threshold_range = models.Constraint(
-        "CHECK (threshold >= 0.5 AND threshold <= 1.01)", "The confidence is between 0.5 and 1 (1.01: never certain).")
+        "CHECK (threshold >= 0.5 AND threshold <= 1.01)", "The confidence is between 0.5 and 1 (1.01: never certain)."
+    )
 
     @api.model
     def _ensure(self, company):
@@ -37,7 +43,9 @@ class ArMatchRule(models.Model):
         codes = self._fields["rule"].get_values(self.env)
         missing = [code for code in codes if code not in known.mapped("rule")]
         order = {code: 10 * place for place, code in enumerate(codes, 1)}
-        return known | self.create([{"company_id": company.id, "rule": code, "sequence": order[code]} for code in missing])
+        return known | self.create(
+            [{"company_id": company.id, "rule": code, "sequence": order[code]} for code in missing]
+        )
 
     @api.model
     def action_open(self):

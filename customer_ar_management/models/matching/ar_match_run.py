@@ -1,4 +1,5 @@
 """Runs: propose for everything that waits, post what may be posted, tell the AR manager."""
+
 from contextlib import contextmanager
 
 from psycopg2.errors import DeadlockDetected, LockNotAvailable, SerializationFailure
@@ -24,13 +25,19 @@ class ArMatchRun(models.Model):
     _order = "id desc"
 
     name = fields.Char(compute="_compute_name")
-    company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company, readonly=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company, readonly=True
+    )
     date = fields.Date(required=True, readonly=True)
     started_on = fields.Datetime(readonly=True, default=fields.Datetime.now)
     ended_on = fields.Datetime(readonly=True)
     user_id = fields.Many2one("res.users", string="By", default=lambda self: self.env.user, readonly=True)
-    origin = fields.Selection([("cron", "Nightly"), ("hand", "By hand"), ("oldest", "Oldest first")], default="hand",
-                              required=True, readonly=True)
+    origin = fields.Selection(
+        [("cron", "Nightly"), ("hand", "By hand"), ("oldest", "Oldest first")],
+        default="hand",
+        required=True,
+        readonly=True,
+    )
     proposal_ids = fields.One2many("ar.match.proposal", "run_id", string="Posted", readonly=True)
     proposed = fields.Integer(string="Receipts", readonly=True, help="Receipts looked at.")
     certain = fields.Integer(readonly=True, help="Receipts whose proposal is certain.")
@@ -93,9 +100,13 @@ class ArMatchRun(models.Model):
     def _waiting_lines(self, company, as_of):
         """Bank lines that came in and are not reconciled; of what went out only what may have bounced."""
         Line = self.env["account.bank.statement.line"]
-        waiting = Domain("company_id", "=", company.id) & Domain("is_reconciled", "=", False) & Domain("state", "=", "posted")
+        waiting = (
+            Domain("company_id", "=", company.id) & Domain("is_reconciled", "=", False) & Domain("state", "=", "posted")
+        )
         lines = Line.search(waiting & Domain("amount", ">", 0), order="date, id")
-        outgoing = Line.search(waiting & Domain("amount", "<", 0) & Domain("date", ">=", fields.Date.subtract(as_of, days=BOUNCE_DAYS)))
+        outgoing = Line.search(
+            waiting & Domain("amount", "<", 0) & Domain("date", ">=", fields.Date.subtract(as_of, days=BOUNCE_DAYS))
+        )
         return lines | outgoing._maybe_bounced()
 
     def _post(self, proposals, commit):
@@ -108,7 +119,7 @@ class ArMatchRun(models.Model):
             for attempt in range(1, ATTEMPTS + 1):
                 try:
                     with self._step(commit):
-                        self._post_chunk(ready[start:start + POST_CHUNK])
+                        self._post_chunk(ready[start : start + POST_CHUNK])
                     break
                 except (SerializationFailure, DeadlockDetected, LockNotAvailable):
                     if not commit or attempt == ATTEMPTS:
@@ -119,7 +130,13 @@ class ArMatchRun(models.Model):
         done = chunk._post_waiting(automatic=True, run_id=self.id)
         amounts = [p.currency_id._convert(p.amount, self.currency_id, self.company_id, p.date) for p in done]
         failed = chunk.filtered(lambda p: p.state == "open" and p.failure)
-        self._write_recorded({"posted": self.posted + len(done), "amount": self.amount + sum(amounts), "failed": self.failed + len(failed)})
+        self._write_recorded(
+            {
+                "posted": self.posted + len(done),
+                "amount": self.amount + sum(amounts),
+                "failed": self.failed + len(failed),
+            }
+        )
 
     def action_run(self):
         """Propose for the current company now."""
@@ -131,8 +148,13 @@ class ArMatchRun(models.Model):
     def action_proposals(self):
         """What this run posted."""
         self.ensure_one()
-        return {"type": "ir.actions.act_window", "name": self.name, "res_model": "ar.match.proposal", "view_mode": "list,form",
-                "domain": [("run_id", "=", self.id)]}
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.name,
+            "res_model": "ar.match.proposal",
+            "view_mode": "list,form",
+            "domain": [("run_id", "=", self.id)],
+        }
 
     def action_undo(self):
         """Take back everything this run posted."""
@@ -149,12 +171,26 @@ class AccountBankStatementLine(models.Model):
         """Outgoing lines whose payer sent exactly this amount before."""
         if not self:
             return self
-        came_in = {(line.journal_id.id, line.amount, who) for line in self.search_fetch(
-            [("company_id", "in", self.company_id.ids), ("amount", "in", list({-line.amount for line in self})),
-             ("date", "<=", max(self.mapped("date")))], ["journal_id", "amount", "account_number", "partner_name"])
-            for who in (line.account_number, line.partner_name) if who}
-        return self.filtered(lambda line: any(
-            (line.journal_id.id, -line.amount, who) in came_in for who in (line.account_number, line.partner_name) if who))
+        came_in = {
+            (line.journal_id.id, line.amount, who)
+            for line in self.search_fetch(
+                [
+                    ("company_id", "in", self.company_id.ids),
+                    ("amount", "in", list({-line.amount for line in self})),
+                    ("date", "<=", max(self.mapped("date"))),
+                ],
+                ["journal_id", "amount", "account_number", "partner_name"],
+            )
+            for who in (line.account_number, line.partner_name)
+            if who
+        }
+        return self.filtered(
+            lambda line: any(
+                (line.journal_id.id, -line.amount, who) in came_in
+                for who in (line.account_number, line.partner_name)
+                if who
+            )
+        )
 
 
 class ArMatchProposal(models.Model):
@@ -164,7 +200,13 @@ class ArMatchProposal(models.Model):
     def _close_elsewhere(self, company):
         """Proposals whose receipt was reconciled by other means need nobody any more."""
         # sudo: proposals are written by the product alone
-        gone = self.sudo().search([
-            ("company_id", "=", company.id), ("state", "in", ("open", "exception")),
-            "|", ("statement_line_id.is_reconciled", "=", True), ("credit_line_id.reconciled", "=", True)])
+        gone = self.sudo().search(
+            [
+                ("company_id", "=", company.id),
+                ("state", "in", ("open", "exception")),
+                "|",
+                ("statement_line_id.is_reconciled", "=", True),
+                ("credit_line_id.reconciled", "=", True),
+            ]
+        )
         gone.with_context(**QUIET).write({"state": "closed"})

@@ -5,12 +5,16 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     ar_match_exception_days = fields.Integer(
-        string="Receipts wait at most (days)", default=7, required=True,
+        string="Receipts wait at most (days)",
+        default=7,
+        required=True,
         help="Receipts nobody has matched and exceptions nobody has settled for longer are shown as old; "
-             "whoever is responsible is reminded once.")
+        "whoever is responsible is reminded once.",
+    )
 
     _ar_match_exception_days_positive = models.Constraint(
-        "CHECK (ar_match_exception_days >= 0)", "A number of days cannot be negative.")
+        "CHECK (ar_match_exception_days >= 0)", "A number of days cannot be negative."
+    )
 
 
 class ResConfigSettings(models.TransientModel):

@@ -9,8 +9,14 @@ class AccountMove(models.Model):
         self.ensure_one()
         lines = self.line_ids.filtered(lambda line: line.account_type == "asset_receivable" and not line.reconciled)
         return {
-            "type": "ir.actions.act_window", "res_model": "ar.promise", "view_mode": "form", "target": "new",
+            "type": "ir.actions.act_window",
+            "res_model": "ar.promise",
+            "view_mode": "form",
+            "target": "new",
             "name": self.env._("Promise to pay"),
-            "context": {"default_partner_id": self.commercial_partner_id.id, "default_line_ids": [Command.set(lines.ids)],
-                        "default_company_id": self.company_id.id},
+            "context": {
+                "default_partner_id": self.commercial_partner_id.id,
+                "default_line_ids": [Command.set(lines.ids)],
+                "default_company_id": self.company_id.id,
+            },
         }

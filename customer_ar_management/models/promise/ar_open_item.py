@@ -6,16 +6,24 @@ class ArOpenItem(models.Model):
     _inherit = "ar.open.item"
 
     amount_promised = fields.Monetary(
-        string="Promised", readonly=True, currency_field="company_currency_id", depends_context=("ar_as_of", "ar_basis", "ar_scheme_id"),
-        help="Part of the open amount that the customer promised to pay, where the promise is still open.")
+        string="Promised",
+        readonly=True,
+        currency_field="company_currency_id",
+        depends_context=("ar_as_of", "ar_basis", "ar_scheme_id"),
+        help="Part of the open amount that the customer promised to pay, where the promise is still open.",
+    )
 
     _depends = {"ar.promise.item": ["line_id", "amount", "is_open", "date_given"], "ar.promise": ["state", "closed_on"]}
 
     @api.model
     def _select(self):
-        return {**super()._select(), "amount_promised": SQL(
-            "CASE WHEN item.residual > 0 THEN LEAST(item.residual, COALESCE(ROUND(item.residual * promised.amount"
-            " / NULLIF(item.residual_currency, 0), 2), 0)) ELSE 0 END")}
+        return {
+            **super()._select(),
+            "amount_promised": SQL(
+                "CASE WHEN item.residual > 0 THEN LEAST(item.residual, COALESCE(ROUND(item.residual * promised.amount"
+                " / NULLIF(item.residual_currency, 0), 2), 0)) ELSE 0 END"
+            ),
+        }
 
     @api.model
     def _from(self):
@@ -25,4 +33,7 @@ class ArOpenItem(models.Model):
                   FROM ar_promise_item held JOIN ar_promise promise ON promise.id = held.promise_id
                  WHERE held.date_given <= %s AND (held.is_open OR promise.closed_on > %s)
                  GROUP BY held.line_id) promised ON promised.line_id = item.id""",
-            super()._from(), self._as_of(), self._as_of())
+            super()._from(),
+            self._as_of(),
+            self._as_of(),
+        )

@@ -16,14 +16,19 @@ class ArPromise(models.Model):
         :param items: tuples whose first value is the item's id
         """
         self.env.flush_all()
-        rows = self.env.execute_query(SQL(
-            """SELECT held.line_id, promise.date + %(grace)s
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT held.line_id, promise.date + %(grace)s
                  FROM ar_promise_item held JOIN ar_promise promise ON promise.id = held.promise_id
                 WHERE held.is_open AND held.line_id = ANY(%(lines)s) AND promise.date + %(grace)s >= %(day)s
                   AND NOT (promise.source = 'customer' AND EXISTS (
                     SELECT FROM ar_promise_item old JOIN ar_promise broken ON broken.id = old.promise_id
                      WHERE old.line_id = held.line_id AND broken.source = 'customer' AND broken.state IN ('broken', 'partly')))""",
-            grace=company.ar_promise_grace_days, lines=[item[0] for item in items], day=day))
+                grace=company.ar_promise_grace_days,
+                lines=[item[0] for item in items],
+                day=day,
+            )
+        )
         for line, until in rows:
             blocks.setdefault(line, []).append(("promise", until))
         return blocks

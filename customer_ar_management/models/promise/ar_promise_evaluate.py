@@ -73,11 +73,21 @@ class ArPromise(models.Model):
         grace = company.ar_promise_grace_days
         last = as_of - timedelta(days=grace + 1)
         # sudo: whether a promise was kept, the ledger says, whoever asks
-        due = self.sudo().search([
-            ("company_id", "child_of", company.ids), ("date", "<=", last), "|", ("state", "=", "open"), "&",
-            ("state", "in", ("partly", "broken")), ("date", ">=", last - timedelta(days=RECHECK_DAYS))])
+        due = self.sudo().search(
+            [
+                ("company_id", "child_of", company.ids),
+                ("date", "<=", last),
+                "|",
+                ("state", "=", "open"),
+                "&",
+                ("state", "in", ("partly", "broken")),
+                ("date", ">=", last - timedelta(days=RECHECK_DAYS)),
+            ]
+        )
         self.env.flush_all()
-        self.env.cr.execute(SQL("SELECT id FROM ar_promise WHERE id = ANY(%s) ORDER BY id FOR UPDATE SKIP LOCKED", due.ids))
+        self.env.cr.execute(
+            SQL("SELECT id FROM ar_promise WHERE id = ANY(%s) ORDER BY id FOR UPDATE SKIP LOCKED", due.ids)
+        )
         due = due.browse([number for (number,) in self.env.cr.fetchall()])
         verdicts = promise.judge(due._facts(grace))
         changed = due.filtered(lambda one: one.state != verdicts[one.id].state)
@@ -87,12 +97,21 @@ class ArPromise(models.Model):
     def _facts(self, grace):
         """What the ledger says about promises (list of ``tools.promise.Promise``), in one query."""
         rows = self.env.execute_query(SQL(FACTS, grace=grace, ids=self.ids))
-        return [promise.Promise(
-            key, (partner, currency), day, None if amount is None else money.dec(amount),
-            *(money.dec(value or 0) for value in sums)) for key, partner, currency, day, amount, *sums in rows]
+        return [
+            promise.Promise(
+                key,
+                (partner, currency),
+                day,
+                None if amount is None else money.dec(amount),
+                *(money.dec(value or 0) for value in sums),
+            )
+            for key, partner, currency, day, amount, *sums in rows
+        ]
 
     def _record_verdicts(self, verdicts, as_of):
         """Write what was decided, one statement for each outcome; their items are free for another promise."""
-        for (state, received), own in self.grouped(lambda one: (verdicts[one.id].state, verdicts[one.id].received)).items():
+        for (state, received), own in self.grouped(
+            lambda one: (verdicts[one.id].state, verdicts[one.id].received)
+        ).items():
             own.write({"state": state, "amount_received": float(received), "closed_on": as_of})
         self.item_ids.filtered("is_open").is_open = False

@@ -11,7 +11,9 @@ class ArPromiseItem(models.Model):
 
     promise_id = fields.Many2one("ar.promise", required=True, index=True, ondelete="cascade", readonly=True)
     company_id = fields.Many2one("res.company", required=True, index=True, readonly=True)
-    line_id = fields.Many2one("account.move.line", string="Item", required=True, index=True, ondelete="cascade", readonly=True)
+    line_id = fields.Many2one(
+        "account.move.line", string="Item", required=True, index=True, ondelete="cascade", readonly=True
+    )
     move_id = fields.Many2one(related="line_id.move_id", string="Document")
     currency_id = fields.Many2one(related="promise_id.currency_id")
     amount_open = fields.Monetary(string="Open when given", readonly=True)

@@ -12,7 +12,13 @@ OPEN = ("new", "acknowledged", "snoozed")
 FLAGS = ("insolvency",)  # indicators that are there or not
 DAYS, PERCENT, MONEY = "days", "percent", "money"
 UNITS = {  # of the indicators; the others are plain numbers
-    "worst_days": DAYS, "slower": DAYS, "overdue_amount": MONEY, "utilisation": PERCENT, "share_old": PERCENT, "concentration": PERCENT}
+    "worst_days": DAYS,
+    "slower": DAYS,
+    "overdue_amount": MONEY,
+    "utilisation": PERCENT,
+    "share_old": PERCENT,
+    "concentration": PERCENT,
+}
 CLOSED = [("hand", "Closed by hand"), ("over", "No longer above the threshold")]
 
 
@@ -37,7 +43,12 @@ class ArAlert(models.Model):
     user_id = fields.Many2one("res.users", string="Responsible", index=True, tracking=True)
     state = fields.Selection(
         [("new", "New"), ("acknowledged", "Taken on"), ("snoozed", "Snoozed"), ("closed", "Closed")],
-        required=True, default="new", index=True, tracking=True, group_expand=True)
+        required=True,
+        default="new",
+        index=True,
+        tracking=True,
+        group_expand=True,
+    )
     date = fields.Date(required=True, readonly=True)
     value = fields.Float(readonly=True, aggregator="max")
     value_first = fields.Float(string="When raised", readonly=True)
@@ -48,8 +59,7 @@ class ArAlert(models.Model):
     closed_code = fields.Selection(CLOSED, string="Closed because", readonly=True)
     what = fields.Char(compute="_compute_what")
 
-    _one_open = models.UniqueIndex(
-        "(account_id, rule_id) WHERE state != 'closed'", "This warning is open already.")
+    _one_open = models.UniqueIndex("(account_id, rule_id) WHERE state != 'closed'", "This warning is open already.")
 
     @api.model
     def _writable_fields(self):
@@ -68,11 +78,20 @@ class ArAlert(models.Model):
             if record.indicator in FLAGS:
                 record.what = record.rule_id.name
             elif first == now:
-                record.what = self.env._("%(rule)s: %(now)s (above %(threshold)s)", rule=record.rule_id.name, now=now,
-                                         threshold=record._with_unit(record.threshold))
+                record.what = self.env._(
+                    "%(rule)s: %(now)s (above %(threshold)s)",
+                    rule=record.rule_id.name,
+                    now=now,
+                    threshold=record._with_unit(record.threshold),
+                )
             else:
-                record.what = self.env._("%(rule)s: %(first)s → %(now)s (above %(threshold)s)", rule=record.rule_id.name,
-                                         first=first, now=now, threshold=record._with_unit(record.threshold))
+                record.what = self.env._(
+                    "%(rule)s: %(first)s → %(now)s (above %(threshold)s)",
+                    rule=record.rule_id.name,
+                    first=first,
+                    now=now,
+                    threshold=record._with_unit(record.threshold),
+                )
 
     def _with_unit(self, value):
         """A figure of the warning's indicator in words: an amount of money, days, a share."""
@@ -110,31 +129,55 @@ class ArAlert(models.Model):
         accounts = self.env["ar.customer.account"].search([("company_id", "=", company.id)])
         by_partner = {account.partner_id.id: account for account in accounts}
         figures = self.env["ar.alert.figures"]._figures(accounts, company, as_of)
-        found = [hit for hit in alert.hits(rules._as_rules(), figures, figures["overdue_amount"]) if hit.customer in by_partner]
+        found = [
+            hit
+            for hit in alert.hits(rules._as_rules(), figures, figures["overdue_amount"])
+            if hit.customer in by_partner
+        ]
         opened = self.search([("company_id", "=", company.id), ("state", "in", OPEN)])
         keyed = {(a.partner_id.id, a.rule_id.id): a for a in opened}
-        closed = self.search([("company_id", "=", company.id), ("state", "=", "closed"),
-                              ("closed_on", ">", fields.Date.subtract(as_of, days=max(rules.mapped("mute_days"), default=0)))])
-        muted = {(a.partner_id.id, a.rule_id.id) for a in closed
-                 if a.closed_code != "over" and a.closed_on > fields.Date.subtract(as_of, days=a.rule_id.mute_days)}
+        closed = self.search(
+            [
+                ("company_id", "=", company.id),
+                ("state", "=", "closed"),
+                ("closed_on", ">", fields.Date.subtract(as_of, days=max(rules.mapped("mute_days"), default=0))),
+            ]
+        )
+        muted = {
+            (a.partner_id.id, a.rule_id.id)
+            for a in closed
+            if a.closed_code != "over" and a.closed_on > fields.Date.subtract(as_of, days=a.rule_id.mute_days)
+        }
         new, continuing, ended = alert.news(found, keyed, muted)
         for hit in continuing:
             record = keyed[hit.customer, hit.rule.key]
             if record.value != float(hit.value):
                 record._write_recorded({"value": float(hit.value)})
         self.browse([keyed[key].id for key in ended])._write_recorded(
-            {"state": "closed", "closed_on": as_of, "closed_code": "over"})
-        opened.filtered(lambda a: a.state == "snoozed" and a.snooze_until and a.snooze_until < as_of)._write_recorded({"state": "new"})
+            {"state": "closed", "closed_on": as_of, "closed_code": "over"}
+        )
+        opened.filtered(lambda a: a.state == "snoozed" and a.snooze_until and a.snooze_until < as_of)._write_recorded(
+            {"state": "new"}
+        )
         return self._raise(new, by_partner, company, as_of)
 
     @api.model
     def _raise(self, new, by_partner, company, as_of):
         rules = self.env["ar.alert.rule"]
-        alerts = self._create_recorded([{
-            "account_id": by_partner[hit.customer].id, "company_id": company.id, "rule_id": hit.rule.key, "date": as_of,
-            "value": float(hit.value), "value_first": float(hit.value),
-            "user_id": rules.browse(hit.rule.key)._responsible_for(by_partner[hit.customer]).id,
-        } for hit in new])
+        alerts = self._create_recorded(
+            [
+                {
+                    "account_id": by_partner[hit.customer].id,
+                    "company_id": company.id,
+                    "rule_id": hit.rule.key,
+                    "date": as_of,
+                    "value": float(hit.value),
+                    "value_first": float(hit.value),
+                    "user_id": rules.browse(hit.rule.key)._responsible_for(by_partner[hit.customer]).id,
+                }
+                for hit in new
+            ]
+        )
         alerts._digest()
         return alerts
 
@@ -144,15 +187,20 @@ class ArAlert(models.Model):
             first = own.with_context(lang=user.lang).sorted("severity", reverse=True)[:1]
             subject = first.env._("%s new warnings about customers", len(own))
             first.with_context(mail_activity_quick_update=True).activity_schedule(  # the message below tells the person
-                "mail.mail_activity_data_todo", user_id=user.id, summary=subject)
+                "mail.mail_activity_data_todo", user_id=user.id, summary=subject
+            )
             lines = Markup().join(
-                Markup('<li><a href="/odoo/receivables-warnings/%s">%s</a>: %s</li>') % (
-                    record.id, record.partner_id.display_name, record.what)
-                for record in own.with_env(first.env).sorted("severity", reverse=True)[:DIGEST_LINES])
+                Markup('<li><a href="/odoo/receivables-warnings/%s">%s</a>: %s</li>')
+                % (record.id, record.partner_id.display_name, record.what)
+                for record in own.with_env(first.env).sorted("severity", reverse=True)[:DIGEST_LINES]
+            )
             more = first.env._("… and %s more", len(own) - DIGEST_LINES) if len(own) > DIGEST_LINES else ""
             first.message_notify(
-                partner_ids=user.partner_id.ids, subject=subject, body=Markup("<ul>%s</ul><p>%s</p>") % (lines, more),
-                email_layout_xmlid="mail.mail_notification_light")
+                partner_ids=user.partner_id.ids,
+                subject=subject,
+                body=Markup("<ul>%s</ul><p>%s</p>") % (lines, more),
+                email_layout_xmlid="mail.mail_notification_light",
+            )
 
     @api.model
     def _cron_run(self):

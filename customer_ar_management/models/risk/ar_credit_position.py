@@ -30,9 +30,17 @@ class ArCreditPosition(models.TransientModel):
     utilisation = fields.Float(string="Used %", aggregator="max")
     oldest_overdue = fields.Integer(string="Oldest overdue (days)", aggregator="max")
     overdue = fields.Monetary()
-    band = fields.Selection([
-        ("0", "None"), ("1", "Up to 1,000"), ("2", "Up to 10,000"), ("3", "Up to 50,000"), ("4", "Up to 100,000"), ("5", "Above 100,000"),
-    ], string="Size of exposure")
+    band = fields.Selection(
+        [
+            ("0", "None"),
+            ("1", "Up to 1,000"),
+            ("2", "Up to 10,000"),
+            ("3", "Up to 50,000"),
+            ("4", "Up to 100,000"),
+            ("5", "Above 100,000"),
+        ],
+        string="Size of exposure",
+    )
     on_hold = fields.Boolean()
 
     @api.model
@@ -42,23 +50,43 @@ class ArCreditPosition(models.TransientModel):
         held = set(accounts.filtered_domain([("credit_on_hold", "=", True)]).ids) if accounts else set()
         grades = {row.id: row.credit_grade_id for row in accounts._credit_rows().values()}
         known = self.env["ar.credit.check"]._figures(accounts, company, as_of)
-        largest = sorted(((account, figures, limit) for account, (figures, _components, limit) in known.items()
-                          if figures.exposure > 0 or limit), key=lambda row: (-row[1].exposure, row[0].id))
+        largest = sorted(
+            (
+                (account, figures, limit)
+                for account, (figures, _components, limit) in known.items()
+                if figures.exposure > 0 or limit
+            ),
+            key=lambda row: (-row[1].exposure, row[0].id),
+        )
         whole = sum((max(figures.exposure, 0) for _account, figures, _limit in largest), 0)
         others = self.env._("All others")
-        return self.sudo().create([{  # sudo: an auditor looks as well, and these are figures, not records
-            **self._vals(figures, limit, whole), "account_id": account.id, "partner_id": account.partner_id.id, "company_id": company.id,
-            "currency_id": company.currency_id.id, "as_of": as_of, "grade_id": grades[account.id], "rank": rank,
-            "top": account.partner_id.display_name if rank <= TOP else others, "on_hold": account.id in held,
-        } for rank, (account, figures, limit) in enumerate(largest, 1)])
+        return self.sudo().create(
+            [
+                {  # sudo: an auditor looks as well, and these are figures, not records
+                    **self._vals(figures, limit, whole),
+                    "account_id": account.id,
+                    "partner_id": account.partner_id.id,
+                    "company_id": company.id,
+                    "currency_id": company.currency_id.id,
+                    "as_of": as_of,
+                    "grade_id": grades[account.id],
+                    "rank": rank,
+                    "top": account.partner_id.display_name if rank <= TOP else others,
+                    "on_hold": account.id in held,
+                }
+                for rank, (account, figures, limit) in enumerate(largest, 1)
+            ]
+        )
 
     @api.model
     def _vals(self, figures, limit, whole):
         exposure = max(float(figures.exposure), 0.0)  # what we owe one customer secures nothing of another one
         used = float(figures.limit_exposure)
         return {
-            "exposure": exposure, "share": exposure / float(whole) * 100 if whole and exposure > 0 else 0.0,
-            "has_limit": bool(limit), "limit_amount": float(limit.amount) if limit else 0.0,
+            "exposure": exposure,
+            "share": exposure / float(whole) * 100 if whole and exposure > 0 else 0.0,
+            "has_limit": bool(limit),
+            "limit_amount": float(limit.amount) if limit else 0.0,
             "available": float(limit.amount) - used if limit else 0.0,
             "utilisation": used / float(limit.amount) * 100 if limit and limit.amount else 0.0,
             "overdue": float(sum(amount for _days, amount in figures.overdue)),
@@ -78,10 +106,20 @@ class ArCreditPosition(models.TransientModel):
         made = self.browse()
         for company in self.env.companies.root_id:
             made |= self.with_company(company)._make(company, as_of)
-        action = self.env["ir.actions.act_window"]._for_xml_id(f"customer_ar_management.ar_credit_position_action_{view}")
-        return {**action, "domain": [("id", "in", made.ids)] if len(made) < 1000 else [("create_uid", "=", self.env.uid)]}
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            f"customer_ar_management.ar_credit_position_action_{view}"
+        )
+        return {
+            **action,
+            "domain": [("id", "in", made.ids)] if len(made) < 1000 else [("create_uid", "=", self.env.uid)],
+        }
 
     def action_open_account(self):
         """The customer's page."""
         self.ensure_one()
-        return {"type": "ir.actions.act_window", "res_model": "ar.customer.account", "res_id": self.account_id.id, "view_mode": "form"}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "ar.customer.account",
+            "res_id": self.account_id.id,
+            "view_mode": "form",
+        }

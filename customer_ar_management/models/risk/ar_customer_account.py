@@ -5,20 +5,27 @@ class ArCustomerAccount(models.Model):
     _inherit = "ar.customer.account"
 
     insolvency_note = fields.Text(
-        string="Insolvency or bad news", tracking=True, help="What is known and from where; raises an alert.")
+        string="Insolvency or bad news", tracking=True, help="What is known and from where; raises an alert."
+    )
     alert_ids = fields.One2many("ar.alert", "account_id")
     alert_count = fields.Integer(compute="_compute_alert_count")
     alert_text = fields.Text(string="Warnings", compute="_compute_alert_text")
     credit_overdue = fields.Monetary(
-        string="Overdue, net", compute="_compute_credit_overdue", help="What is left when money received settles the oldest items.")
+        string="Overdue, net",
+        compute="_compute_credit_overdue",
+        help="What is left when money received settles the oldest items.",
+    )
 
     @api.model
     def _writable_fields(self):
         return super()._writable_fields() | {"insolvency_note"}
 
     def _compute_alert_count(self):
-        counts = dict(self.env["ar.alert"]._read_group(
-            [("account_id", "in", self.ids), ("state", "in", ("new", "acknowledged"))], ["account_id"], ["__count"]))
+        counts = dict(
+            self.env["ar.alert"]._read_group(
+                [("account_id", "in", self.ids), ("state", "in", ("new", "acknowledged"))], ["account_id"], ["__count"]
+            )
+        )
         for account in self:
             account.alert_count = counts.get(account, 0)
 
@@ -26,7 +33,11 @@ class ArCustomerAccount(models.Model):
     @api.depends_context("lang")
     def _compute_alert_text(self):
         """The open warnings of a customer with their figures, the most severe first, a line each."""
-        opened = self.env["ar.alert"].search([("account_id", "in", self.ids), ("state", "!=", "closed")]).grouped("account_id")
+        opened = (
+            self.env["ar.alert"]
+            .search([("account_id", "in", self.ids), ("state", "!=", "closed")])
+            .grouped("account_id")
+        )
         for account in self:
             account.alert_text = "\n".join(opened[account].mapped("what")) if account in opened else False
 
@@ -45,8 +56,9 @@ class ArCustomerAccount(models.Model):
         Alert = self.env["ar.alert"].sudo()  # sudo: see _merge_customers
         opened = Alert.search([("account_id", "in", (self | gone).ids), ("state", "!=", "closed")])
         own = opened.filtered(lambda alert: alert.account_id == self).rule_id
-        opened.filtered(lambda alert: alert.account_id == gone and alert.rule_id in own).write({
-            "state": "closed", "closed_on": fields.Date.context_today(self), "closed_code": "over"})
+        opened.filtered(lambda alert: alert.account_id == gone and alert.rule_id in own).write(
+            {"state": "closed", "closed_on": fields.Date.context_today(self), "closed_code": "over"}
+        )
         return result
 
     def action_alerts(self):

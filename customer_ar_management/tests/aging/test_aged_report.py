@@ -39,7 +39,8 @@ class TestAgedReport(ArCase):
         self.assertEqual([c["kind"] for c in page["columns"]], ["not_due", *["aged"] * 4, "unapplied", "total"])
         balance = {
             row["partner_id"]: [row["not_due"], *row["buckets"], -row["unapplied"], row["total"]]
-            for row in self.OpenItem._aged_balance(self.company, day("2026-06-30"), partners=self.partners)}
+            for row in self.OpenItem._aged_balance(self.company, day("2026-06-30"), partners=self.partners)
+        }
         self.assertEqual({row["id"]: row["amounts"] for row in page["rows"]}, balance)
         self.assertEqual(page["totals"], [1200, 340, 820, 0 + 75.55, 400, -50, 2785.55])
         for row in [*page["rows"], {"amounts": page["totals"]}]:
@@ -50,8 +51,10 @@ class TestAgedReport(ArCase):
     def test_an_earlier_day_stands_beside_it(self):
         later = self.invoice(self.azure, 500, "2026-06-20", "2026-07-20")
         page = self.page(compare="2026-05-31")
-        then = {row["partner_id"]: row["total"] for row in self.OpenItem._aged_balance(
-            self.company, day("2026-05-31"), partners=self.partners)}
+        then = {
+            row["partner_id"]: row["total"]
+            for row in self.OpenItem._aged_balance(self.company, day("2026-05-31"), partners=self.partners)
+        }
         self.assertEqual({row["id"]: row["before"] for row in page["rows"]}, then)
         self.assertEqual((page["compare"], round(page["before"], 2)), ("2026-05-31", round(sum(then.values()), 2)))
         azure = next(row for row in page["rows"] if row["id"] == self.azure.id)
@@ -83,8 +86,10 @@ class TestAgedReport(ArCase):
         move.action_post()
         page = self.page(params={"domain": []}, limit=None)
         balance = self.OpenItem._aged_balance(self.company, day("2026-06-30"))
-        self.assertEqual({row["id"]: row["amounts"][-1] for row in page["rows"]},
-                         {row["partner_id"]: row["total"] for row in balance})
+        self.assertEqual(
+            {row["id"]: row["amounts"][-1] for row in page["rows"]},
+            {row["partner_id"]: row["total"] for row in balance},
+        )
         proof = self.Report.aged_proof(page["params"], page["report_id"])
         self.assertEqual((proof["difference"], proof["moved"], proof["filtered"]), (0, False, False))
         self.assertAlmostEqual(page["totals"][-1], proof["ledger"], 2)
@@ -93,14 +98,21 @@ class TestAgedReport(ArCase):
         longer = self.env.ref("customer_ar_management.ar_aging_scheme_long")
         page = self.page(params={"basis": "document", "scheme_id": longer.id})
         balance = self.OpenItem._aged_balance(
-            self.company, day("2026-06-30"), basis="document", scheme=longer, partners=self.partners)
+            self.company, day("2026-06-30"), basis="document", scheme=longer, partners=self.partners
+        )
         self.assertEqual(len(page["columns"]), len(longer._aged_buckets()) + 3)
-        self.assertEqual({row["id"]: row["amounts"][1:-2] for row in page["rows"]},
-                         {row["partner_id"]: row["buckets"] for row in balance})
+        self.assertEqual(
+            {row["id"]: row["amounts"][1:-2] for row in page["rows"]},
+            {row["partner_id"]: row["buckets"] for row in balance},
+        )
 
     def test_past_date(self):
-        self.payment(self.deco, 820, "2026-07-05", match=[self.env["account.move"].search(
-            [("partner_id", "=", self.deco.id), ("amount_total", "=", 820)])])
+        self.payment(
+            self.deco,
+            820,
+            "2026-07-05",
+            match=[self.env["account.move"].search([("partner_id", "=", self.deco.id), ("amount_total", "=", 820)])],
+        )
         self.assertEqual(self.page()["totals"][-1], 2785.55)
         self.assertEqual(self.page(params={"as_of": "2026-07-05"})["totals"][-1], 1965.55)
 
@@ -152,8 +164,13 @@ class TestAgedReport(ArCase):
 
     def test_other_parameters_make_another_run(self):
         page = self.page()
-        for params in ({"as_of": "2026-06-29"}, {"basis": "document"}, {"groupby": "currency_id"}, {"in_currency": True},
-                       {"domain": [("partner_id", "=", self.azure.id)]}):
+        for params in (
+            {"as_of": "2026-06-29"},
+            {"basis": "document"},
+            {"groupby": "currency_id"},
+            {"in_currency": True},
+            {"domain": [("partner_id", "=", self.azure.id)]},
+        ):
             self.assertNotEqual(self.page(page["report_id"], params=params)["report_id"], page["report_id"], params)
         self.assertEqual(self.page(page["report_id"])["report_id"], page["report_id"])
 
@@ -196,20 +213,35 @@ class TestAgedReport(ArCase):
         self.azure.country_id = self.env.ref("base.fr")
         self.wang.country_id = self.env.ref("base.cn")
         for spec, labels in (
-            ("country_id", {"France", "China", "None"}), ("is_company", {"Yes"}), ("bucket_id", None),
-            ("date_due:month", None), ("move_type", {"Invoice", "Credit Note"}), ("currency_id", {"USD"}), ("user_id", None),
-            ("collector_id", {"None"}), ("payment_term_id", {"None"}),
+            ("country_id", {"France", "China", "None"}),
+            ("is_company", {"Yes"}),
+            ("bucket_id", None),
+            ("date_due:month", None),
+            ("move_type", {"Invoice", "Credit Note"}),
+            ("currency_id", {"USD"}),
+            ("user_id", None),
+            ("collector_id", {"None"}),
+            ("payment_term_id", {"None"}),
         ):
             page = self.page(params={"groupby": spec})
-            self.assertEqual([round(sum(column), 2) for column in zip(*(row["amounts"] for row in page["rows"]))],
-                             page["totals"], spec)
+            self.assertEqual(
+                [round(sum(column), 2) for column in zip(*(row["amounts"] for row in page["rows"]))],
+                page["totals"],
+                spec,
+            )
             if labels:
-                self.assertEqual({row["label"].lower() for row in page["rows"]}, {label.lower() for label in labels}, spec)
+                self.assertEqual(
+                    {row["label"].lower() for row in page["rows"]}, {label.lower() for label in labels}, spec
+                )
             for group in page["rows"]:
                 inner = self.page(page["report_id"], params={"groupby": spec}, group=group["group"])
                 self.assertEqual(inner["count"], group["customers"])
-                self.assertEqual([round(sum(c), 2) for c in zip(*(row["amounts"] for row in inner["rows"]))], group["amounts"])
-                action = self.Report.action_items({**self.params, "groupby": spec}, page["report_id"], None, group["group"])
+                self.assertEqual(
+                    [round(sum(c), 2) for c in zip(*(row["amounts"] for row in inner["rows"]))], group["amounts"]
+                )
+                action = self.Report.action_items(
+                    {**self.params, "groupby": spec}, page["report_id"], None, group["group"]
+                )
                 items = self.OpenItem.with_context(**action["context"]).search(action["domain"])
                 self.assertAlmostEqual(sum(items.mapped("amount_residual")), group["amounts"][-1], 2)
 
@@ -218,8 +250,9 @@ class TestAgedReport(ArCase):
         self.azure.category_id = tags
         page = self.page(params={"groupby": "category_ids"})
         self.assertTrue(page["counts_twice"])
-        self.assertEqual({row["label"]: row["amounts"][-1] for row in page["rows"]},
-                         {"VIP": 1490, "Export": 1490, "None": 1295.55})
+        self.assertEqual(
+            {row["label"]: row["amounts"][-1] for row in page["rows"]}, {"VIP": 1490, "Export": 1490, "None": 1295.55}
+        )
         self.assertEqual(page["totals"][-1], 2785.55)
 
     def test_document_currency_never_crosses_currencies(self):
@@ -230,7 +263,9 @@ class TestAgedReport(ArCase):
         self.assertEqual({row["label"]: row["amounts"][-1] for row in page["rows"]}, {"USD": 2785.55, "EUR": 100})
         self.assertEqual({row["currency"]["name"] for row in page["rows"]}, {"USD", "EUR"})
         euro = self.page(page["report_id"], params={"in_currency": True}, group=str(self.eur.id))
-        self.assertEqual([(row["id"], row["amounts"][-1], row["share"]) for row in euro["rows"]], [(self.deco.id, 100, 1)])
+        self.assertEqual(
+            [(row["id"], row["amounts"][-1], row["share"]) for row in euro["rows"]], [(self.deco.id, 100, 1)]
+        )
         self.assertEqual(self.page()["totals"][-1], 2985.55)
 
     # -- rights ---------------------------------------------------------------
@@ -256,10 +291,14 @@ class TestAgedReport(ArCase):
         self.assertNotEqual(other["report_id"], page["report_id"])
 
     def test_computed_under_the_users_own_rules(self):
-        self.env["ir.rule"].create({
-            "name": "Only Azure", "model_id": self.env["ir.model"]._get_id("ar.open.item"),
-            "domain_force": [("partner_id", "=", self.azure.id)],
-            "groups": [(4, self.env.ref("customer_ar_management.group_ar_auditor").id)]})
+        self.env["ir.rule"].create(
+            {
+                "name": "Only Azure",
+                "model_id": self.env["ir.model"]._get_id("ar.open.item"),
+                "domain_force": [("partner_id", "=", self.azure.id)],
+                "groups": [(4, self.env.ref("customer_ar_management.group_ar_auditor").id)],
+            }
+        )
         page = self.Report.with_user(self.user("auditor")).aged_page(self.params)
         self.assertEqual([row["id"] for row in page["rows"]], self.azure.ids)
         self.assertEqual(page["totals"][-1], 1490)
@@ -276,7 +315,11 @@ class TestAgedReport(ArCase):
         self.assertEqual((back["params"]["company_id"], back["totals"][-1]), (self.company.id, 2785.55))
 
     def test_bad_parameters_are_explained(self):
-        for params, message in (({"as_of": "yesterday"}, "not a date"), ({"groupby": "nonsense"}, "cannot be grouped"),
-                                ({"groupby": "amount_residual"}, "cannot be grouped"), ({"domain": [("a",)]}, "filter")):
+        for params, message in (
+            ({"as_of": "yesterday"}, "not a date"),
+            ({"groupby": "nonsense"}, "cannot be grouped"),
+            ({"groupby": "amount_residual"}, "cannot be grouped"),
+            ({"domain": [("a",)]}, "filter"),
+        ):
             with self.assertRaisesRegex(UserError, message):
                 self.page(params=params)

@@ -22,13 +22,22 @@ class TestXlsx(ArCase):
     """The writer: real numbers and dates, texts that stay texts."""
 
     def table(self, **options):
-        return Table(**{
-            "name": "A [very] long name: with / characters * no sheet takes?",
-            "columns": [Column("Customer"), Column("Due", "date"), Column("Open", "money", digits=3), Column("Share", "percent"),
-                        Column("Items", "integer")],
-            "titles": ["Title", "as of today"],
-            "rows": iter([("=1+1", date(2026, 6, 30), 1234.5, 0.25, 3), ("王记贸易", None, -7, None, 0)]),
-            "totals": ("Total", None, 1227.5, None, 3), **options})
+        return Table(
+            **{
+                "name": "A [very] long name: with / characters * no sheet takes?",
+                "columns": [
+                    Column("Customer"),
+                    Column("Due", "date"),
+                    Column("Open", "money", digits=3),
+                    Column("Share", "percent"),
+                    Column("Items", "integer"),
+                ],
+                "titles": ["Title", "as of today"],
+                "rows": iter([("=1+1", date(2026, 6, 30), 1234.5, 0.25, 3), ("王记贸易", None, -7, None, 0)]),
+                "totals": ("Total", None, 1227.5, None, 3),
+                **options,
+            }
+        )
 
     def test_types_and_layout(self):
         (sheet,) = read(ar_xlsx.workbook([self.table()]))
@@ -46,7 +55,9 @@ class TestXlsx(ArCase):
         self.assertEqual(sheet.auto_filter.ref, "A4:E6")
 
     def test_sheets_of_one_name(self):
-        sheets = read(ar_xlsx.workbook([self.table(name="Items"), self.table(name="Items"), self.table(name="[]", rows=[])]))
+        sheets = read(
+            ar_xlsx.workbook([self.table(name="Items"), self.table(name="Items"), self.table(name="[]", rows=[])])
+        )
         self.assertEqual([sheet.title for sheet in sheets], ["Items", "Items 2", "Sheet"])
 
     def test_rows_that_do_not_fit_the_columns_are_refused(self):
@@ -77,13 +88,21 @@ class TestAgedReportPrint(AgedLedger, ArCase):
     def pdf(self, params, lang="en_US", user=None, sort="total desc"):
         """``(text, pages' texts)`` of the printed report."""
         self.env["res.lang"]._activate_lang(lang)
-        report = self.env["ar.aged.report"].with_user(user or self.env.user).with_context(
-            lang=lang, force_report_rendering=True)
+        report = (
+            self.env["ar.aged.report"]
+            .with_user(user or self.env.user)
+            .with_context(lang=lang, force_report_rendering=True)
+        )
         action = report.action_print(params, None, sort)
-        content, kind = report.env["ir.actions.report"].sudo()._render_qweb_pdf(
-            action["report_name"], res_ids=action["context"]["active_ids"])
+        content, kind = (
+            report.env["ir.actions.report"]
+            .sudo()
+            ._render_qweb_pdf(action["report_name"], res_ids=action["context"]["active_ids"])
+        )
         self.assertEqual(kind, "pdf")
-        text = subprocess.run(["pdftotext", "-layout", "-", "-"], input=content, capture_output=True, check=True).stdout.decode()
+        text = subprocess.run(
+            ["pdftotext", "-layout", "-", "-"], input=content, capture_output=True, check=True
+        ).stdout.decode()
         texts = [" ".join(page.split()) for page in text.split("\f") if page.strip()]
         return "\n".join(texts), texts
 
@@ -114,8 +133,17 @@ class TestAgedReportPrint(AgedLedger, ArCase):
     def test_paper_in_both_languages(self):
         for lang, total in (("en_US", "2,045.80"), ("zh_CN", "2,045.80")):
             text, _pages = self.pdf(self.params, lang)
-            for expected in ("Azure Interior", "1,150.00", "Deco Addict", "820.25", "王记贸易", "75.55", total, "-50.00",
-                             self.company.name):
+            for expected in (
+                "Azure Interior",
+                "1,150.00",
+                "Deco Addict",
+                "820.25",
+                "王记贸易",
+                "75.55",
+                total,
+                "-50.00",
+                self.company.name,
+            ):
                 self.assertIn(expected, text, lang)
 
     def test_every_page_has_its_header_and_number(self):
@@ -147,8 +175,13 @@ class TestAgedReceivablesScreen(AgedLedger, HttpCase):
 
     def download(self, login):
         self.authenticate(login, login)
-        return self.url_open("/ar/aged_receivables/xlsx", data={
-            "data": json.dumps({"params": self.params, "sort": "total desc"}), "csrf_token": Request.csrf_token(self)})
+        return self.url_open(
+            "/ar/aged_receivables/xlsx",
+            data={
+                "data": json.dumps({"params": self.params, "sort": "total desc"}),
+                "csrf_token": Request.csrf_token(self),
+            },
+        )
 
     def test_download(self):
         self.user("collector", "ar_download")

@@ -40,8 +40,11 @@ class TestDashboard(ArCase):
             for basis in ("due", "document"):
                 data = self.data(as_of, basis=basis)
                 rows = self.OpenItem._aged_balance(self.company, day(as_of), basis=basis)
-                aged = [sum(row["not_due"] for row in rows), *map(sum, zip(*(row["buckets"] for row in rows))),
-                        -sum(row["unapplied"] for row in rows)]
+                aged = [
+                    sum(row["not_due"] for row in rows),
+                    *map(sum, zip(*(row["buckets"] for row in rows))),
+                    -sum(row["unapplied"] for row in rows),
+                ]
                 self.assertEqual([round(b["amount"], 2) for b in data["buckets"]], [round(float(a), 2) for a in aged])
                 tiles = {tile["key"]: tile["value"] for tile in data["tiles"]}
                 owed = sum(row["not_due"] + sum(row["buckets"]) for row in rows)
@@ -61,8 +64,10 @@ class TestDashboard(ArCase):
                 self.assertAlmostEqual(abs(total), tile["value"], 2, tile["key"])
         for bucket in data["buckets"]:
             items = self.items([("bucket_id", "=", bucket["id"])], data=data)
-            self.assertEqual((round(sum(items.mapped("amount_residual")), 2), len(items)),
-                             (round(bucket["amount"], 2), bucket["count"]))
+            self.assertEqual(
+                (round(sum(items.mapped("amount_residual")), 2), len(items)),
+                (round(bucket["amount"], 2), bucket["count"]),
+            )
         for row in data["debtors"]:
             items = self.items([("partner_id", "=", row["partner_id"])], data=data)
             self.assertAlmostEqual(sum(items.mapped("amount_residual")), row["total"], 2)
@@ -97,7 +102,9 @@ class TestDashboard(ArCase):
     def test_movements_since_the_last_month_end(self):
         self.payment(self.azure, 400, "2026-06-10", match=[self.bill])
         self.invoice(self.wang, 90000, "2026-05-02", "2026-06-01")
-        moved = {row["partner_id"]: (row["change"], row["overdue_change"], row["total"]) for row in self.data()["movements"]}
+        moved = {
+            row["partner_id"]: (row["change"], row["overdue_change"], row["total"]) for row in self.data()["movements"]
+        }
         self.assertEqual(moved[self.azure.id], (-400, -400, 600))
         self.assertEqual(moved[self.wang.id], (0, 90000, 90000))
         live = self.data()
@@ -131,8 +138,10 @@ class TestDashboard(ArCase):
         Dashboard = type(self.Dashboard)
         todo, tiles = Dashboard._todo_items, Dashboard._tiles
         mine = {"key": "mine", "label": "Mine", "count": 3, "groups": "customer_ar_management.group_ar_manager"}
-        with patch.object(Dashboard, "_todo_items", lambda *args: [*todo(*args), mine]), \
-                patch.object(Dashboard, "_tiles", lambda *args: [*tiles(*args), {**mine, "kind": "money", "value": 1}]):
+        with (
+            patch.object(Dashboard, "_todo_items", lambda *args: [*todo(*args), mine]),
+            patch.object(Dashboard, "_tiles", lambda *args: [*tiles(*args), {**mine, "kind": "money", "value": 1}]),
+        ):
             for role, seen in (("manager", True), ("collector", False), ("auditor", False)):
                 data = self.data(user=self.user(role))
                 for block in ("todo", "tiles"):
@@ -172,8 +181,11 @@ class TestDashboard(ArCase):
             user = self.user(role)
             for call in ("get_data", "get_proof", "get_breakdown"):
                 with self.assertRaises(AccessError, msg=(role, call)):
-                    args = {"get_data": (), "get_proof": (JUNE, self.company.id),
-                            "get_breakdown": (JUNE, self.company.id, "user_id")}[call]
+                    args = {
+                        "get_data": (),
+                        "get_proof": (JUNE, self.company.id),
+                        "get_breakdown": (JUNE, self.company.id, "user_id"),
+                    }[call]
                     getattr(self.Dashboard.with_user(user), call)(*args)
 
     def test_bad_options_fall_back(self):
@@ -189,8 +201,9 @@ class TestDashboard(ArCase):
     def test_query_count_does_not_grow(self):
         counts = []
         for number in (10, 100):
-            for index, partner in enumerate(self.env["res.partner"].create(
-                    [{"name": f"P{number}-{i}"} for i in range(number)])):
+            for index, partner in enumerate(
+                self.env["res.partner"].create([{"name": f"P{number}-{i}"} for i in range(number)])
+            ):
                 self.entry(partner, 100000 + index, "2026-01-01")
             self.data()
             self.env.flush_all()

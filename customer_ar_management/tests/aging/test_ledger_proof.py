@@ -26,9 +26,15 @@ class TestLedgerProof(ArCase):
     def break_line(self, amount, move=None):
         line = self.receivable(move or self.bill)
         self.env.flush_all()
-        self.env.cr.execute(SQL("UPDATE account_move_line SET amount_residual = amount_residual + %s,"
-                                " amount_residual_currency = amount_residual_currency + %s WHERE id = %s",
-                                amount, amount, line.id))
+        self.env.cr.execute(
+            SQL(
+                "UPDATE account_move_line SET amount_residual = amount_residual + %s,"
+                " amount_residual_currency = amount_residual_currency + %s WHERE id = %s",
+                amount,
+                amount,
+                line.id,
+            )
+        )
         self.env.invalidate_all()
         return line
 
@@ -109,8 +115,11 @@ class TestLedgerProof(ArCase):
             return prove(model, company, as_of)
 
         cron = self.env.ref("customer_ar_management.ir_cron_ar_ledger_proof")
-        with self.enter_registry_test_mode(), patch.object(type(self.Proof), "_prove", sometimes), \
-                self.assertLogs("odoo.addons.customer_ar_management", "ERROR"):
+        with (
+            self.enter_registry_test_mode(),
+            patch.object(type(self.Proof), "_prove", sometimes),
+            self.assertLogs("odoo.addons.customer_ar_management", "ERROR"),
+        ):
             cron.method_direct_trigger()
         self.env.invalidate_all()
         proofs = self.Proof.search([])
@@ -148,8 +157,9 @@ class TestLedgerProof(ArCase):
     def test_other_companies_proofs_are_hidden(self):
         other = self.second_company()
         proof = self.Proof._prove(other, AS_OF)
-        self.assertFalse(proof.with_user(self.manager).with_context(allowed_company_ids=self.company.ids)
-                         .has_access("read"))
+        self.assertFalse(
+            proof.with_user(self.manager).with_context(allowed_company_ids=self.company.ids).has_access("read")
+        )
 
     def test_query_count_does_not_grow(self):
         counts = []
@@ -183,16 +193,26 @@ class TestDataCheck(ArCase):
         cash = self.payment(self.deco, 100, "2026-06-15")
         (self.receivable(draft) + self.receivable(cash.move_id)).reconcile()
         receipt = self.env["account.bank.statement.line"].create(
-            {"journal_id": self.journal("bank").id, "date": "2026-05-01", "amount": 33, "payment_ref": "who is this"})
+            {"journal_id": self.journal("bank").id, "date": "2026-05-01", "amount": 33, "payment_ref": "who is this"}
+        )
         self.env["ar.match.proposal"]._propose(receipt)
         account = self.azure.property_account_receivable_id
         self.env.flush_all()
         self.env.cr.execute(SQL("UPDATE account_account SET reconcile = FALSE WHERE id = %s", account.id))
         self.env.invalidate_all()
         after = self.counts()
-        self.assertEqual({code: after[code] - before[code] for code in after if after[code] != before[code]}, {
-            "no_partner": 1, "no_due_date": 1, "old_credit": 1, "old_draft": 1, "draft_matched": 1, "not_reconcilable": 1,
-            "old_receipt": 1})
+        self.assertEqual(
+            {code: after[code] - before[code] for code in after if after[code] != before[code]},
+            {
+                "no_partner": 1,
+                "no_due_date": 1,
+                "old_credit": 1,
+                "old_draft": 1,
+                "draft_matched": 1,
+                "not_reconcilable": 1,
+                "old_receipt": 1,
+            },
+        )
 
     def test_the_days_are_the_companys(self):
         before = self.counts()
@@ -211,7 +231,9 @@ class TestDataCheck(ArCase):
         Check = type(self.env["ar.data.check"])
         checks = Check._checks
         mine = {"name": "Mine", "help": "", "model": "res.partner", "domain": [("id", "=", self.azure.id)]}
-        with patch.object(Check, "_checks", lambda model, company, as_of: {**checks(model, company, as_of), "mine": mine}):
+        with patch.object(
+            Check, "_checks", lambda model, company, as_of: {**checks(model, company, as_of), "mine": mine}
+        ):
             self.assertEqual(self.counts()["mine"], 1)
         self.assertNotIn("mine", self.counts())
 

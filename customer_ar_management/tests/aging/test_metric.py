@@ -20,12 +20,19 @@ class TestMetric(ArCase):
         return self.Metric._metrics(self.company, day(as_of), partners=partners or self.azure, **options)
 
     def test_months_are_calendar_months_at_a_months_end(self):
-        self.assertEqual(self.Metric._months(day("2026-06-30"), 3), [
-            (day("2026-05-31"), day("2026-06-30")), (day("2026-04-30"), day("2026-05-31")),
-            (day("2026-03-31"), day("2026-04-30"))])
+        self.assertEqual(
+            self.Metric._months(day("2026-06-30"), 3),
+            [
+                (day("2026-05-31"), day("2026-06-30")),
+                (day("2026-04-30"), day("2026-05-31")),
+                (day("2026-03-31"), day("2026-04-30")),
+            ],
+        )
         self.assertEqual(self.Metric._months(day("2026-02-28"), 1), [(day("2026-01-31"), day("2026-02-28"))])
-        self.assertEqual(self.Metric._months(day("2026-06-10"), 2), [
-            (day("2026-05-10"), day("2026-06-10")), (day("2026-04-10"), day("2026-05-10"))])
+        self.assertEqual(
+            self.Metric._months(day("2026-06-10"), 2),
+            [(day("2026-05-10"), day("2026-06-10")), (day("2026-04-10"), day("2026-05-10"))],
+        )
 
     def test_dso_best_and_delinquent(self):
         """The worked example: 15,000 owed, 4,000 not due, 10,000 sold in 30 days."""
@@ -43,7 +50,9 @@ class TestMetric(ArCase):
         self.invoice(self.azure, 100, "2026-05-26", "2026-06-25")
         self.payment(self.azure, 600, "2026-06-28")
         result = self.metrics()
-        self.assertEqual((result["receivable"], result["owed"], result["unapplied"], result["not_due"]), (500, 1100, 600, 1000))
+        self.assertEqual(
+            (result["receivable"], result["owed"], result["unapplied"], result["not_due"]), (500, 1100, 600, 1000)
+        )
         self.assertEqual((result["dso"], result["dso_best"], result["days_delinquent"]), (91.0, 82.7, 8.3))
         self.assertTrue(0 <= result["cei"] <= 100)
 
@@ -67,7 +76,9 @@ class TestMetric(ArCase):
         self.assertEqual(self.metrics(period=1)["sales"], 700)
 
     def test_opening_balances_are_no_sales_and_say_from_when_sales_are_known(self):
-        equity = self.env["account.account"].search([("account_type", "=", "equity"), ("company_ids", "in", self.company.id)], limit=1)
+        equity = self.env["account.account"].search(
+            [("account_type", "=", "equity"), ("company_ids", "in", self.company.id)], limit=1
+        )
         other = self.second_company()
         equity = equity.copy({"company_ids": [(6, 0, other.ids)]})
         opening = self.invoice(self.azure, 8000, "2026-04-30", company=other, post=False)
@@ -76,9 +87,13 @@ class TestMetric(ArCase):
         self.invoice(self.azure, 300, "2026-06-10", company=other)
         result = self.Metric._metrics(other, AS_OF)
         self.assertEqual((result["sales"], result["owed"], result["sales_known_from"]), (300, 8300, day("2026-05-01")))
-        self.assertIsNone(self.Metric._metrics(other, day("2026-07-31"))["sales_known_from"], "three months that are all there")
+        self.assertIsNone(
+            self.Metric._metrics(other, day("2026-07-31"))["sales_known_from"], "three months that are all there"
+        )
         self.assertIsNone(self.Metric._metrics(other, day("2026-04-15"))["sales_known_from"], "not before it came")
-        note = {t["key"]: t for t in self.env["ar.dashboard"].get_data("2026-06-30", company_id=other.id)["tiles"]}["dso"]["note"]
+        note = {t["key"]: t for t in self.env["ar.dashboard"].get_data("2026-06-30", company_id=other.id)["tiles"]}[
+            "dso"
+        ]["note"]
         self.assertIn("05/01/2026", note)
         self.invoice(self.azure, 70, "2026-01-10", company=other)
         self.assertIsNone(self.Metric._metrics(other, AS_OF)["sales_known_from"], "the company had sold before")
@@ -96,11 +111,23 @@ class TestMetric(ArCase):
 
     def test_nothing_owed_and_nothing_sold_is_undefined(self):
         result = self.metrics()
-        for key in ("dso", "dso_best", "days_delinquent", "cei", "on_time", "days_late", "overdue_share", "concentration"):
+        for key in (
+            "dso",
+            "dso_best",
+            "days_delinquent",
+            "cei",
+            "on_time",
+            "days_late",
+            "overdue_share",
+            "concentration",
+        ):
             self.assertIsNone(result[key], key)
 
     def rows(self, as_of="2026-06-30", partner=None):
-        return [(float(amount), days) for amount, days in self.Metric._payments(self.company, day(as_of), 12, partner or self.azure)]
+        return [
+            (float(amount), days)
+            for amount, days in self.Metric._payments(self.company, day(as_of), 12, partner or self.azure)
+        ]
 
     def test_days_late_count_paid_parts_and_open_items(self):
         paid = self.invoice(self.azure, 600, "2026-05-01", "2026-05-31")
@@ -135,7 +162,9 @@ class TestMetric(ArCase):
         bill = self.invoice(self.azure, 100, "2026-01-15", "2026-01-31", currency=self.eur)
         self.payment(self.azure, 100, "2026-03-10", currency=self.eur, match=[bill])
         for as_of in ("2026-03-15", "2026-04-30"):
-            self.assertEqual([d for _a, d in self.Metric._payments(self.company, day(as_of), 12, self.azure)], [38], as_of)
+            self.assertEqual(
+                [d for _a, d in self.Metric._payments(self.company, day(as_of), 12, self.azure)], [38], as_of
+            )
 
     def test_instalments_are_settled_one_by_one(self):
         bill = self.invoice(self.azure, 1000, "2026-01-01", term=self.thirds)
@@ -161,10 +190,20 @@ class TestMetric(ArCase):
         for number in (10, 100):
             partners = self.env["res.partner"].create([{"name": f"P{number}-{i}"} for i in range(number)])
             receivable, income = self.azure.property_account_receivable_id, self.journal("sale").default_account_id
-            moves = self.env["account.move"].create([{
-                "move_type": "entry", "date": "2026-01-01", "journal_id": self.journal("general").id,
-                "line_ids": [Command.create({"account_id": receivable.id, "partner_id": p.id, "debit": 10})
-                             for p in partners] + [Command.create({"account_id": income.id, "credit": 10 * number})]}])
+            moves = self.env["account.move"].create(
+                [
+                    {
+                        "move_type": "entry",
+                        "date": "2026-01-01",
+                        "journal_id": self.journal("general").id,
+                        "line_ids": [
+                            Command.create({"account_id": receivable.id, "partner_id": p.id, "debit": 10})
+                            for p in partners
+                        ]
+                        + [Command.create({"account_id": income.id, "credit": 10 * number})],
+                    }
+                ]
+            )
             moves.action_post()
             self.Metric._metrics(self.company, AS_OF)
             self.env.flush_all()

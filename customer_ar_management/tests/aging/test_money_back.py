@@ -1,4 +1,5 @@
 """Money that bounced, was paid back, or never came is neither paid on time nor a receipt."""
+
 from odoo import Command
 from odoo.tests import tagged
 
@@ -19,25 +20,49 @@ class TestMoneyBack(ArCase):
         """Money in (or out, below 0) between the customer's receivable and the bank, in a journal of this kind."""
         bank = self.journal("bank").default_account_id
         receivable = (partner or self.azure).property_account_receivable_id
-        move = self.env["account.move"].create({"move_type": "entry", "journal_id": self.journal(kind).id, "date": when, "line_ids": [
-            Command.create({"account_id": bank.id, "debit": max(amount, 0), "credit": max(-amount, 0)}),
-            Command.create({"account_id": receivable.id, "partner_id": (partner or self.azure).id,
-                            "debit": max(-amount, 0), "credit": max(amount, 0)})]})
+        move = self.env["account.move"].create(
+            {
+                "move_type": "entry",
+                "journal_id": self.journal(kind).id,
+                "date": when,
+                "line_ids": [
+                    Command.create({"account_id": bank.id, "debit": max(amount, 0), "credit": max(-amount, 0)}),
+                    Command.create(
+                        {
+                            "account_id": receivable.id,
+                            "partner_id": (partner or self.azure).id,
+                            "debit": max(-amount, 0),
+                            "credit": max(amount, 0),
+                        }
+                    ),
+                ],
+            }
+        )
         move.action_post()
         return move
 
     def rows(self, as_of=AS_OF):
         """``[(amount, days late)]`` of what was paid or is overdue."""
-        return [(float(amount), days) for amount, days in self.Metric._payments(self.company, day(as_of), 12, self.azure)]
+        return [
+            (float(amount), days) for amount, days in self.Metric._payments(self.company, day(as_of), 12, self.azure)
+        ]
 
     def figures(self, as_of=AS_OF):
         known = self.env["ar.class.dimension"]._get_metrics(
-            self.company, day(as_of), self.azure, names=["on_time_ratio", "settled_count", "received_amount", "days_late"])
+            self.company,
+            day(as_of),
+            self.azure,
+            names=["on_time_ratio", "settled_count", "received_amount", "days_late"],
+        )
         return {name: values.get(self.azure.id) for name, values in known.items()}
 
     def receipts(self, as_of=AS_OF):
         self.env.invalidate_all()
-        found = self.env["ar.receipt"].with_context(ar_as_of=as_of).search([("partner_id", "=", self.azure.id)], order="date, id")
+        found = (
+            self.env["ar.receipt"]
+            .with_context(ar_as_of=as_of)
+            .search([("partner_id", "=", self.azure.id)], order="date, id")
+        )
         return [(receipt.amount, receipt.amount_back) for receipt in found]
 
     def test_a_payment_that_bounced(self):
@@ -85,10 +110,19 @@ class TestMoneyBack(ArCase):
 
     def test_an_opening_balance_with_cash_beside_it_is_a_receivable_like_any(self):
         move = self.entry(self.azure, 700, "2026-04-01", "2026-05-31", post=False)
-        equity = self.env["account.account"].search([("account_type", "=", "equity"), ("company_ids", "in", self.company.id)], limit=1)
-        move.write({"line_ids": [
-            Command.create({"account_id": self.journal("bank").default_account_id.id, "debit": 90, "credit": 0}),
-            Command.create({"account_id": equity.id, "debit": 0, "credit": 90})]})
+        equity = self.env["account.account"].search(
+            [("account_type", "=", "equity"), ("company_ids", "in", self.company.id)], limit=1
+        )
+        move.write(
+            {
+                "line_ids": [
+                    Command.create(
+                        {"account_id": self.journal("bank").default_account_id.id, "debit": 90, "credit": 0}
+                    ),
+                    Command.create({"account_id": equity.id, "debit": 0, "credit": 90}),
+                ]
+            }
+        )
         move.action_post()
         self.match(move, self.by_hand(700, "2026-05-30"))
         self.assertIn((700, -1), self.rows())

@@ -25,8 +25,11 @@ class TestOpenItem(ArCase):
             days = ages[round(item.amount_residual) - 100]
             index = aging.bucket_index(days, bounds)
             self.assertEqual(item.days_past_due, days)
-            self.assertEqual(item.bucket_id.kind if index is None else item.bucket_id,
-                             "not_due" if index is None else buckets[index], f"age {days}")
+            self.assertEqual(
+                item.bucket_id.kind if index is None else item.bucket_id,
+                "not_due" if index is None else buckets[index],
+                f"age {days}",
+            )
         self.assertEqual(self.aged(self.azure, "2026-06-30"), (201, 205, 209, 213, 217, 0, 1045))
 
     def test_basis_document_date(self):
@@ -85,8 +88,11 @@ class TestOpenItem(ArCase):
         self.set_rate(self.eur, "2026-03-01", 0.8)
         invoice = self.invoice(self.azure, 100, "2026-01-15", "2026-01-31", currency=self.eur)
         self.payment(self.azure, 100, "2026-03-10", currency=self.eur, match=[invoice])
-        exchange = self.env["account.partial.reconcile"].search(
-            [("debit_move_id", "in", self.receivable(invoice).ids)]).exchange_move_id
+        exchange = (
+            self.env["account.partial.reconcile"]
+            .search([("debit_move_id", "in", self.receivable(invoice).ids)])
+            .exchange_move_id
+        )
         self.assertEqual(exchange.date, day("2026-03-31"), "core books the difference at the month's end")
         before = self.open_items(self.azure, "2026-03-09")
         self.assertEqual((before.amount_residual, before.amount_residual_currency), (200, 100))
@@ -160,9 +166,25 @@ class TestOpenItem(ArCase):
         items = self.OpenItem.with_context(ar_as_of="2026-02-10")
         domain = [("partner_id", "=", self.azure.id)]
         for groupby in (
-            "partner_id", "contact_id", "bucket_id", "user_id", "collector_id", "country_id", "state_id", "industry_id",
-            "is_company", "category_ids", "journal_id", "currency_id", "account_id", "payment_term_id", "date_due:week",
-            "date_due:month", "company_id", "account_ar_id", "move_type",
+            "partner_id",
+            "contact_id",
+            "bucket_id",
+            "user_id",
+            "collector_id",
+            "country_id",
+            "state_id",
+            "industry_id",
+            "is_company",
+            "category_ids",
+            "journal_id",
+            "currency_id",
+            "account_id",
+            "payment_term_id",
+            "date_due:week",
+            "date_due:month",
+            "company_id",
+            "account_ar_id",
+            "move_type",
         ):
             ((_group, amount),) = items._read_group(domain, [groupby], ["amount_residual:sum"])
             self.assertEqual(amount, 100, groupby)

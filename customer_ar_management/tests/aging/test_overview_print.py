@@ -1,4 +1,5 @@
 """The overview on one page: what is printed is what the screen shows."""
+
 import io
 
 from odoo.exceptions import AccessError
@@ -21,7 +22,11 @@ class TestOverviewPrint(ArCase):
 
     def pages(self, user=None, lang="en_US", **asked):
         self.env["res.lang"]._activate_lang(lang)
-        Dashboard = self.env["ar.dashboard"].with_user(user or self.env.user).with_context(lang=lang, force_report_rendering=True)
+        Dashboard = (
+            self.env["ar.dashboard"]
+            .with_user(user or self.env.user)
+            .with_context(lang=lang, force_report_rendering=True)
+        )
         action = Dashboard.action_print("2026-06-30", "due", self.company.id, **asked)
         content, kind = Dashboard.env["ir.actions.report"]._render_qweb_pdf(action["report_name"], data=action["data"])
         self.assertEqual(kind, "pdf")
@@ -33,7 +38,14 @@ class TestOverviewPrint(ArCase):
         for lang in ("en_US", "zh_CN"):
             pages = self.pages(lang=lang)
             self.assertEqual(len(pages), 1, lang)
-            for expected in ("Azure Interior", "1,200", f"{tile['value']:,.0f}", f"{tile['net']:,.0f}", "USD", self.company.name):
+            for expected in (
+                "Azure Interior",
+                "1,200",
+                f"{tile['value']:,.0f}",
+                f"{tile['net']:,.0f}",
+                "USD",
+                self.company.name,
+            ):
                 self.assertIn(expected, pages[0], lang)
 
     def test_who_may(self):

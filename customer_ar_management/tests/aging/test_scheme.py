@@ -9,9 +9,12 @@ from odoo.addons.customer_ar_management.tests.common import ArCase
 @tagged("post_install", "-at_install")
 class TestScheme(ArCase):
     def test_any_number_of_buckets(self):
-        scheme = self.env["ar.aging.scheme"].create({"name": "Pharma", "bucket_ids": [
-            Command.create({"name": str(days), "days_to": days}) for days in (15, 30, 60, 720)
-        ]})
+        scheme = self.env["ar.aging.scheme"].create(
+            {
+                "name": "Pharma",
+                "bucket_ids": [Command.create({"name": str(days), "days_to": days}) for days in (15, 30, 60, 720)],
+            }
+        )
         self.assertEqual(scheme._upper_bounds(), (15, 30, 60, 720))
         self.assertEqual(scheme.range_text, "1-15 · 16-30 · 31-60 · 61-720 · 720+")
         self.assertEqual(sorted(scheme.bucket_ids.mapped("kind")), ["aged"] * 5 + ["not_due", "unapplied"])

@@ -26,7 +26,9 @@ class TestSnapshot(ArCase):
         return self.Snapshot._freeze_month(company or self.company, date)
 
     def lines(self, snapshot, partner):
-        return {line.bucket_id.name: line.amount for line in snapshot.line_ids if line.partner_id == partner and line.amount}
+        return {
+            line.bucket_id.name: line.amount for line in snapshot.line_ids if line.partner_id == partner and line.amount
+        }
 
     def test_by_hand_is_found_and_not_doubled(self):
         by_hand = {"company_id": self.company.id, "date": "2026-06-30"}
@@ -48,8 +50,10 @@ class TestSnapshot(ArCase):
         amounts = {}
         for line in snapshot.line_ids:
             amounts[line.partner_id.id] = amounts.get(line.partner_id.id, 0) + line.amount
-        self.assertEqual({k: round(v, 2) for k, v in amounts.items() if round(v, 2)},
-                         {k: round(row["total"], 2) for k, row in aged.items() if round(row["total"], 2)})
+        self.assertEqual(
+            {k: round(v, 2) for k, v in amounts.items() if round(v, 2)},
+            {k: round(row["total"], 2) for k, row in aged.items() if round(row["total"], 2)},
+        )
         self.assertEqual(self.lines(snapshot, self.azure), {"31-60": 1000})
         self.assertEqual(self.lines(snapshot, self.deco), {"Not due": 500, "Unapplied": -80})
         for key, value in (("receivable", "total"), ("not_due", "not_due"), ("unapplied", "unapplied")):
@@ -63,8 +67,10 @@ class TestSnapshot(ArCase):
         june = self.freeze(JUNE)
         self.assertEqual(june.previous_id, may)
         lines = june.line_ids.filtered(lambda line: line.partner_id == self.azure)
-        self.assertEqual({line.bucket_id.name: (line.amount, line.amount_before, line.change) for line in lines},
-                         {"1-30": (0, 1000, -1000), "31-60": (600, 0, 600)})
+        self.assertEqual(
+            {line.bucket_id.name: (line.amount, line.amount_before, line.change) for line in lines},
+            {"1-30": (0, 1000, -1000), "31-60": (600, 0, 600)},
+        )
 
     def test_stays_as_it_was(self):
         snapshot = self.freeze(JUNE)
@@ -108,7 +114,9 @@ class TestSnapshot(ArCase):
         with freeze_time("2026-08-04 12:00:00"), self.enter_registry_test_mode():
             cron.method_direct_trigger()
         self.env.invalidate_all()
-        self.assertEqual(self.Snapshot.search_count([("company_id", "=", other.id)]), 2, "July waits for its last entries")
+        self.assertEqual(
+            self.Snapshot.search_count([("company_id", "=", other.id)]), 2, "July waits for its last entries"
+        )
 
     def test_a_company_that_fails_does_not_stop_the_others(self):
         other = self.second_company()
@@ -121,8 +129,12 @@ class TestSnapshot(ArCase):
                 raise ValueError("broken")
             return figures(model, vals)
 
-        with patch.object(type(self.Snapshot), "_figures", sometimes), freeze_time("2026-07-05 12:00:00"), \
-                self.assertLogs("odoo.addons.customer_ar_management", "ERROR") as logs, self.enter_registry_test_mode():
+        with (
+            patch.object(type(self.Snapshot), "_figures", sometimes),
+            freeze_time("2026-07-05 12:00:00"),
+            self.assertLogs("odoo.addons.customer_ar_management", "ERROR") as logs,
+            self.enter_registry_test_mode(),
+        ):
             self.env.ref("customer_ar_management.ir_cron_ar_snapshot").method_direct_trigger()
         self.env.invalidate_all()
         self.assertEqual(self.Snapshot.search_count([("company_id", "=", other.id)]), 2)
@@ -147,7 +159,9 @@ class TestSnapshot(ArCase):
             user = self.user(role)
             mine = snapshot.with_user(user)
             self.assertTrue(mine.receivable and mine.line_ids.mapped("amount"), role)
-            self.assertEqual([mine.has_access(op) for op in ("write", "create", "unlink")], [False, bool(creates), bool(unlinks)])
+            self.assertEqual(
+                [mine.has_access(op) for op in ("write", "create", "unlink")], [False, bool(creates), bool(unlinks)]
+            )
             for operation in ("write", "create", "unlink"):
                 self.assertFalse(mine.line_ids.has_access(operation), role)
             if creates:

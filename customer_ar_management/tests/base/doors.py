@@ -1,4 +1,5 @@
 """What the web client does when somebody opens a menu or presses a button, without a browser."""
+
 from ast import literal_eval
 from contextlib import contextmanager
 
@@ -90,7 +91,9 @@ class Visitor:
         assert action.get("views"), f"{name}: the action has no views"
         context = self.evaluated(action.get("context"))
         model = self.env[action["res_model"]].with_context(**context)
-        views = model.get_views([(view or False, kind) for view, kind in action["views"]], {"toolbar": True, "load_filters": True})
+        views = model.get_views(
+            [(view or False, kind) for view, kind in action["views"]], {"toolbar": True, "load_filters": True}
+        )
         domain = self.evaluated(action.get("domain")) or []
         for kind, view in views["views"].items():
             tree = etree.fromstring(view["arch"])
@@ -107,8 +110,12 @@ class Visitor:
         if not isinstance(value, str):
             return value or {}
         known = {
-            "context_today": lambda: fields.Date.context_today(self.env.user), "uid": self.env.uid, "active_id": False,
-            "active_ids": [], "active_model": False, "allowed_company_ids": self.env.companies.ids,
+            "context_today": lambda: fields.Date.context_today(self.env.user),
+            "uid": self.env.uid,
+            "active_id": False,
+            "active_ids": [],
+            "active_model": False,
+            "allowed_company_ids": self.env.companies.ids,
         }
         return safe_eval(value.strip() or "{}", {**known, "context": {**self.env.context}})
 
@@ -161,7 +168,12 @@ class Visitor:
     def button(self, records, node, values, name, method=None):
         method = method or node.get("name")
         key = (records._name, method, node.get("context"), node.get("args"))
-        if key in self.pressed or not method or node.get("type") not in ("object", "action") or self.hidden(node, values):
+        if (
+            key in self.pressed
+            or not method
+            or node.get("type") not in ("object", "action")
+            or self.hidden(node, values)
+        ):
             return
         self.pressed.add(key)
         name = f"{name} ▸ {node.get('string') or method}"

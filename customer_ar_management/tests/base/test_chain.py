@@ -22,17 +22,23 @@ TAMPERINGS = {
     "the end is cut": ["DELETE FROM ar_credit_limit WHERE chain_sequence = " + LAST],
     "the end is cut with its entry": [
         "DELETE FROM ar_chain_entry WHERE model = 'ar.credit.limit' AND sequence = " + LAST,
-        "DELETE FROM ar_credit_limit WHERE chain_sequence = " + LAST],
+        "DELETE FROM ar_credit_limit WHERE chain_sequence = " + LAST,
+    ],
     "all is gone": ["DELETE FROM ar_credit_limit"],
     "all is gone with its entries": ["DELETE FROM ar_credit_limit", "DELETE FROM ar_chain_entry"],
     "one is taken out": [ALL + "chain_sequence = 0, chain_hash = NULL WHERE chain_sequence = 3"],
     "two changed places": [
         ALL + "chain_sequence = chain_sequence + 100 WHERE chain_sequence IN (1, 2)",
-        ALL + "chain_sequence = CASE chain_sequence WHEN 101 THEN 2 ELSE 1 END WHERE chain_sequence > 100"],
+        ALL + "chain_sequence = CASE chain_sequence WHEN 101 THEN 2 ELSE 1 END WHERE chain_sequence > 100",
+    ],
     "a gap": [ALL + "chain_sequence = chain_sequence + 10 WHERE chain_sequence > 2"],
     "a hash is gone": [ALL + "chain_hash = NULL WHERE chain_sequence = 3"],
-    "one claims a place": [ALL + "chain_sequence = 99, chain_hash = 'x' WHERE chain_sequence IS NULL OR chain_sequence = 0"],
-    "an entry was changed": ["UPDATE ar_chain_entry SET digest = link WHERE model = 'ar.credit.limit' AND sequence = 2"],
+    "one claims a place": [
+        ALL + "chain_sequence = 99, chain_hash = 'x' WHERE chain_sequence IS NULL OR chain_sequence = 0"
+    ],
+    "an entry was changed": [
+        "UPDATE ar_chain_entry SET digest = link WHERE model = 'ar.credit.limit' AND sequence = 2"
+    ],
     "the end says less": ["UPDATE ar_chain_head SET sequence = sequence - 1 WHERE model = 'ar.credit.limit'"],
 }
 
@@ -42,7 +48,11 @@ class TestChain(CreditCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        months = ((100, "2026-01-01", "2026-01-31"), (200, "2026-02-01", "2026-02-28"), (300, "2026-03-01", "2026-03-31"))
+        months = (
+            (100, "2026-01-01", "2026-01-31"),
+            (200, "2026-02-01", "2026-02-28"),
+            (300, "2026-03-01", "2026-03-31"),
+        )
         cls.limits = cls.env["ar.credit.limit"].browse(cls.limit(cls.azure, *month).id for month in months)
         cls.draft = cls.limit(cls.deco, 50, approve=False)
         cls.env.flush_all()
@@ -86,8 +96,10 @@ class TestChain(CreditCase):
             record = self.env["ar.credit.limit"].browse(entry["res_id"])
             content = hashchain.digest(record._chain_payload())
             previous = hashchain.chain(previous, content)
-            self.env.cr.execute("UPDATE ar_chain_entry SET digest = %s, link = %s WHERE model = 'ar.credit.limit' AND sequence = %s",
-                                [content, previous, entry["sequence"]])
+            self.env.cr.execute(
+                "UPDATE ar_chain_entry SET digest = %s, link = %s WHERE model = 'ar.credit.limit' AND sequence = %s",
+                [content, previous, entry["sequence"]],
+            )
             self.env.cr.execute("UPDATE ar_credit_limit SET chain_hash = %s WHERE id = %s", [previous, record.id])
         self.assertTrue(self.tampered())
         self.env.cr.execute("UPDATE ar_chain_head SET link = %s WHERE model = 'ar.credit.limit'", [previous])
@@ -122,9 +134,17 @@ class TestChain(CreditCase):
 
     def test_the_check_of_the_data(self):
         def found(code):
-            return self.env["ar.data.check"]._check(self.company, fields.Date.today()).filtered(lambda row: row.code == code).count
+            return (
+                self.env["ar.data.check"]
+                ._check(self.company, fields.Date.today())
+                .filtered(lambda row: row.code == code)
+                .count
+            )
+
         before = found("unsealed_credit_limit")
-        self.env.cr.execute("UPDATE ar_credit_limit SET state = 'approved', date_from = '2030-01-01' WHERE id = %s", [self.draft.id])
+        self.env.cr.execute(
+            "UPDATE ar_credit_limit SET state = 'approved', date_from = '2030-01-01' WHERE id = %s", [self.draft.id]
+        )
         self.env.invalidate_all(flush=False)
         self.assertEqual(found("unsealed_credit_limit"), before + 1)
         self.assertFalse(found("evidence_broken"))
@@ -144,16 +164,24 @@ class TestChain(CreditCase):
         self.assertFalse(heads._tell(self.company))
 
     def test_an_export_is_checked_without_odoo(self):
-        head = self.env["ar.chain.head"].search([("model", "=", "ar.credit.limit"), ("company_id", "=", self.company.id)])
+        head = self.env["ar.chain.head"].search(
+            [("model", "=", "ar.credit.limit"), ("company_id", "=", self.company.id)]
+        )
         lines = list(head._export_lines())
         self.assertEqual([json.loads(line)["payload"]["amount"] for line in lines[:-1]], [100, 200, 300])
         forged = [lines[0].replace('"amount":100.0', '"amount":999.0'), *lines[1:]]
         for text, options, status in (
-            (lines, (), 0), (lines, ("--head", f"{head.sequence}:{head.link}"), 0), (lines, ("--head", f"{head.sequence}:{'f' * 64}"), 1),
-            (forged, (), 1), (lines[1:], (), 1), ([*lines[:2], lines[-1]], (), 1),
+            (lines, (), 0),
+            (lines, ("--head", f"{head.sequence}:{head.link}"), 0),
+            (lines, ("--head", f"{head.sequence}:{'f' * 64}"), 1),
+            (forged, (), 1),
+            (lines[1:], (), 1),
+            ([*lines[:2], lines[-1]], (), 1),
         ):
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder, "chain.jsonl")
                 path.write_text("\n".join(text), encoding="utf-8")
-                done = subprocess.run([sys.executable, "-I", hashchain.__file__, str(path), *options], check=False, capture_output=True)
+                done = subprocess.run(
+                    [sys.executable, "-I", hashchain.__file__, str(path), *options], check=False, capture_output=True
+                )
             self.assertEqual(done.returncode, status, done.stdout)

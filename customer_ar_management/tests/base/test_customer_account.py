@@ -43,8 +43,12 @@ class TestCustomerAccount(ArCase):
         self.invoice(self.deco, 40, "2026-02-01", "2026-03-31")
         accounts = (self.accounts(self.azure) | self.accounts(self.deco)).with_context(ar_as_of="2026-02-10")
         azure, deco = accounts.sorted(lambda account: account.partner_id != self.azure)
-        self.assertEqual((azure.open_amount, azure.overdue_amount, azure.unapplied_amount, azure.days_overdue), (150, 100, 30, 10))
-        self.assertEqual([(b["kind"], b["amount"]) for b in azure.age_amounts if b["amount"]], [("not_due", 50), ("aged", 100)])
+        self.assertEqual(
+            (azure.open_amount, azure.overdue_amount, azure.unapplied_amount, azure.days_overdue), (150, 100, 30, 10)
+        )
+        self.assertEqual(
+            [(b["kind"], b["amount"]) for b in azure.age_amounts if b["amount"]], [("not_due", 50), ("aged", 100)]
+        )
         self.assertEqual((deco.open_amount, deco.overdue_amount, deco.days_overdue), (40, 0, 0))
         more = self.env["res.partner"].create([{"name": f"Many {i}"} for i in range(20)])
         for partner in more:
@@ -60,7 +64,10 @@ class TestCustomerAccount(ArCase):
         self.assertEqual(*counts)
 
     def test_gaps_are_asked_for_once_and_then_only_for_what_is_new(self):
-        Account, partners = self.env["ar.customer.account"], self.env["res.partner"].create([{"name": f"Gap {i}"} for i in range(5)])
+        Account, partners = (
+            self.env["ar.customer.account"],
+            self.env["res.partner"].create([{"name": f"Gap {i}"} for i in range(5)]),
+        )
         for partner in partners:
             self.entry(partner, 10, "2026-01-01")
         Account.search([("partner_id", "in", partners.ids)]).unlink()
@@ -70,11 +77,16 @@ class TestCustomerAccount(ArCase):
             asked.append((company, after_line))
             return ask(self, company, limit, after_line)
 
-        with patch.object(type(Account), "_missing_partner_ids", counted), patch.object(ar_customer_account, "UNDERWAY", 0), \
-                patch.object(type(self.env["ir.cron"]), "_commit_progress", lambda *args, **kwargs: 60):
+        with (
+            patch.object(type(Account), "_missing_partner_ids", counted),
+            patch.object(ar_customer_account, "UNDERWAY", 0),
+            patch.object(type(self.env["ir.cron"]), "_commit_progress", lambda *args, **kwargs: 60),
+        ):
             Account._cron_fill_gaps(batch=2)
             self.assertEqual(len(self.accounts(partners)), 5)
-            self.assertEqual([company for company, _line in asked].count(self.company), 1, "one question, whatever the batches")
+            self.assertEqual(
+                [company for company, _line in asked].count(self.company), 1, "one question, whatever the batches"
+            )
             seen = self.company.ar_account_line
             self.assertEqual(seen, self.env["account.move.line"].search([], order="id desc", limit=1).id)
             late = self.partner("Late")
@@ -92,8 +104,13 @@ class TestCustomerAccount(ArCase):
         self.invoice(self.azure, 100, "2026-01-01")
         account = self.accounts(self.azure)
         for role, may_read, may_write in (
-            ("collector", True, True), ("controller", True, True), ("manager", True, True),
-            ("auditor", True, False), ("employee", False, False), ("invoicing", False, False), ("portal", False, False),
+            ("collector", True, True),
+            ("controller", True, True),
+            ("manager", True, True),
+            ("auditor", True, False),
+            ("employee", False, False),
+            ("invoicing", False, False),
+            ("portal", False, False),
         ):
             as_role = account.with_user(self.user(role))
             with self.subTest(role=role):

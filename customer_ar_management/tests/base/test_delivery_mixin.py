@@ -1,4 +1,5 @@
 """A message of another kind, made of nothing but the mixin: it leaves once, and what left can be proven."""
+
 from contextlib import contextmanager
 from importlib import import_module
 
@@ -44,7 +45,10 @@ def notice_model():
                 if not notice.words:
                     raise KeyError("words")
                 notice.write({"subject": "Your balance", "body": f"<p>{notice.words}</p>", **notice._as_it_was()})
-            return {notice.id: self.env["ir.attachment"].create({"name": f"{notice.words}.txt", "raw": b"text"}) for notice in self}
+            return {
+                notice.id: self.env["ir.attachment"].create({"name": f"{notice.words}.txt", "raw": b"text"})
+                for notice in self
+            }
 
         def _delivery_fallback(self):
             return "letter" if self.partner_id.street else ""
@@ -79,9 +83,18 @@ class TestDeliveryMixin(ArCase):
         cls.registry._setup_models__(cls.env.cr, [])
 
     def notices(self, *partners, **values):
-        return self.env["ar.test.notice"].create([
-            {"company_id": self.company.id, "partner_id": partner.id, "state": "ready", "words": f"for {partner.id}", **values}
-            for partner in partners])
+        return self.env["ar.test.notice"].create(
+            [
+                {
+                    "company_id": self.company.id,
+                    "partner_id": partner.id,
+                    "state": "ready",
+                    "words": f"for {partner.id}",
+                    **values,
+                }
+                for partner in partners
+            ]
+        )
 
     @contextmanager
     def sink(self, **options):
@@ -108,7 +121,9 @@ class TestDeliveryMixin(ArCase):
         notice, other = self.notices(self.azure, self.deco)
         notice.wanted = False
         (notice | other)._deliver()
-        self.assertEqual((notice.state, notice.failure_reason, other.state), ("stopped", "Not wanted any more.", "sent"))
+        self.assertEqual(
+            (notice.state, notice.failure_reason, other.state), ("stopped", "Not wanted any more.", "sent")
+        )
 
     def test_one_that_cannot_be_made_does_not_hold_up_the_others(self):
         notices = self.notices(self.azure, self.deco, self.wang)
@@ -123,15 +138,21 @@ class TestDeliveryMixin(ArCase):
         self.azure.write({"email": False, "street": "1 Main Street", "city": "Springfield"})
         notice = self.notices(self.azure)
         notice._deliver()
-        self.assertEqual((notice.channel, notice.state, notice.recipients),
-                         ("letter", "to_post", "Azure Interior, 1 Main Street, Springfield"))
+        self.assertEqual(
+            (notice.channel, notice.state, notice.recipients),
+            ("letter", "to_post", "Azure Interior, 1 Main Street, Springfield"),
+        )
         notice.action_posted()
         self.assertEqual(notice.state, "sent")
         self.assertTrue(notice.chain_sequence)
 
     def test_a_channel_of_ones_own(self):
-        self.patch(type(self.env["ar.test.notice"]), "_channels", lambda notice: [("broken", "Broken"), ("busy", "Busy")])
-        broken, busy, other = self.notices(self.azure, channel="broken") | self.notices(self.deco, self.wang, channel="busy")
+        self.patch(
+            type(self.env["ar.test.notice"]), "_channels", lambda notice: [("broken", "Broken"), ("busy", "Busy")]
+        )
+        broken, busy, other = self.notices(self.azure, channel="broken") | self.notices(
+            self.deco, self.wang, channel="busy"
+        )
         (broken | busy | other)._deliver()
         self.assertEqual((broken.state, broken.failure_reason), ("unsure", "Who knows"))
         self.assertEqual((busy.state, busy.attempts, busy.failure_reason), ("ready", 2, "Not now"))
@@ -151,7 +172,10 @@ class TestDeliveryMixin(ArCase):
         self.assertEqual(notices[1].state, "sent")
 
     def test_sent_again(self):
-        with self.sink(refuse=("pay",)), mute_logger("odoo.addons.mail.models.mail_mail", "odoo.addons.base.models.ir_mail_server"):
+        with (
+            self.sink(refuse=("pay",)),
+            mute_logger("odoo.addons.mail.models.mail_mail", "odoo.addons.base.models.ir_mail_server"),
+        ):
             notice = self.notices(self.azure)
             notice._deliver()
         self.assertEqual(notice.state, "failed")

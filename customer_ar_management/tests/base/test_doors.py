@@ -1,4 +1,5 @@
 """Every menu, button, to-do, tile and figure is pressed as the web client presses it, by each role."""
+
 from odoo import fields
 from odoo.tests import tagged
 
@@ -22,8 +23,15 @@ class TestDoors(ArCase):
         cls.invoice(cls.deco, 500, today - days(5), today + days(25))
         cls.payment(cls.deco, 80, today - days(60))
         cls.entry(cls.deco, 70, today - days(50))
-        cls.env["account.bank.statement.line"].create({
-            "journal_id": cls.journal("bank").id, "date": today, "payment_ref": cls.bill.name, "amount": 1000, "partner_id": cls.azure.id})
+        cls.env["account.bank.statement.line"].create(
+            {
+                "journal_id": cls.journal("bank").id,
+                "date": today,
+                "payment_ref": cls.bill.name,
+                "amount": 1000,
+                "partner_id": cls.azure.id,
+            }
+        )
         cls.accounts = cls.env["ar.customer.account"].search([("company_id", "=", cls.company.id)])
         cls.env["ar.data.check"]._check(cls.company, today)
         cls.env["ar.class.run"]._run(cls.company, today)
@@ -36,8 +44,10 @@ class TestDoors(ArCase):
 
     def visitor(self, role):
         user = self.user(role, f"door_{role}")
-        return Visitor(self.env(user=user, context={"lang": "en_US", "tz": "UTC", "allowed_company_ids": self.company.ids}),
-                       refuses=role == "auditor")
+        return Visitor(
+            self.env(user=user, context={"lang": "en_US", "tz": "UTC", "allowed_company_ids": self.company.ids}),
+            refuses=role == "auditor",
+        )
 
     def test_menus_and_their_buttons(self):
         root = self.env.ref(f"{MODULE}.menu_ar_root")
@@ -59,14 +69,22 @@ class TestDoors(ArCase):
                     if "call" in entry:
                         model, method, *args = entry["call"]
                         raw = visitor.call(model, method, args)
-                        self.assertTrue(raw.get("type") != "ir.actions.act_window" or raw.get("views"), "no views in the raw answer")
+                        self.assertTrue(
+                            raw.get("type") != "ir.actions.act_window" or raw.get("views"), "no views in the raw answer"
+                        )
                         action = visitor.press(model, method, *args)
                     else:
                         action = entry["action"]
-                        action = visitor.load(self.env.ref(action).with_env(visitor.env)) if isinstance(action, str) else action
+                        action = (
+                            visitor.load(self.env.ref(action).with_env(visitor.env))
+                            if isinstance(action, str)
+                            else action
+                        )
                     visitor.follow(action, entry["key"], deep=False)
                     if "count" in entry and action["type"] == "ir.actions.act_window" and entry["key"] != "proof":
-                        found = visitor.env[action["res_model"]].with_context(**visitor.evaluated(action.get("context")))
+                        found = visitor.env[action["res_model"]].with_context(
+                            **visitor.evaluated(action.get("context"))
+                        )
                         self.assertEqual(found.search_count(action["domain"]), entry["count"], "opens what it counts")
             self.assertTrue(all(entry["count"] for entry in data["todo"]), "no line with 0")
             self.assertFalse(visitor.faults, "\n".join(visitor.faults))
@@ -82,7 +100,11 @@ class TestDoors(ArCase):
             page = visitor.call("ar.aged.report", "aged_page", [params])
             report = (page["params"], page["report_id"])
             keys = [column["key"] for column in page["columns"]]
-            doors = [("action_items", (*report, partner, None, key)) for partner in (None, self.deco.id) for key in (None, *keys)]
+            doors = [
+                ("action_items", (*report, partner, None, key))
+                for partner in (None, self.deco.id)
+                for key in (None, *keys)
+            ]
             if visitor.call("ar.aged.report", "aged_options", [])["may_prove"]:
                 doors.append(("action_proof", report))
             doors += [("action_customer", (page["params"], self.deco.id)), ("action_print", report)]
@@ -100,5 +122,7 @@ class TestDoors(ArCase):
         """What a screen of our own calls and hands to the action service as it is."""
         with visitor.door(f"{model}.{method}{args[-2:]}"):
             action = visitor.call(model, method, args)
-            self.assertTrue(action["type"] != "ir.actions.act_window" or action.get("views"), "no views in the raw answer")
+            self.assertTrue(
+                action["type"] != "ir.actions.act_window" or action.get("views"), "no views in the raw answer"
+            )
             visitor.follow(action, method, deep=False)

@@ -20,7 +20,9 @@ class TestSettings(ArCase):
         self.company.write({"ar_aging_basis": "document", "ar_check_draft_days": 3, "ar_controller_limit_cap": 77})
         page = self.opened()
         self.assertFalse(page.env.user.has_group("base.group_system"))
-        self.assertEqual((page.ar_aging_basis, page.ar_check_draft_days, page.ar_controller_limit_cap), ("document", 3, 77))
+        self.assertEqual(
+            (page.ar_aging_basis, page.ar_check_draft_days, page.ar_controller_limit_cap), ("document", 3, 77)
+        )
         with Form(page) as form:
             form.ar_check_draft_days = 21
             form.ar_manager_id = page.env.user
@@ -38,8 +40,10 @@ class TestSettings(ArCase):
 
     def test_a_step_opens_its_very_place(self):
         Settings = self.settings("manager")
-        whole, aging = (Settings.with_context(action.get("context") or {}).get_view(view_type="form")["arch"]  # pylint: disable=context-overridden
-                        for action in (Settings.action_open(), Settings.action_open("ar_aging")))
+        whole, aging = (
+            Settings.with_context(action.get("context") or {}).get_view(view_type="form")["arch"]  # pylint: disable=context-overridden
+            for action in (Settings.action_open(), Settings.action_open("ar_aging"))
+        )
         self.assertIn("ar_aging_basis", aging)
         self.assertNotIn("ar_manager_id", aging)
         self.assertIn("ar_manager_id", whole)
@@ -54,7 +58,9 @@ class TestSettings(ArCase):
         other = self.second_company()
         other.ar_check_draft_days = 1
         self.settings("manager").create([{"company_id": other.id, "ar_check_draft_days": 9}])
-        self.settings("manager", default_company_id=other.id, default_name="Hacked").create([{"ar_check_draft_days": 9}])
+        self.settings("manager", default_company_id=other.id, default_name="Hacked").create(
+            [{"ar_check_draft_days": 9}]
+        )
         page.write({"company_id": other.id, "ar_check_draft_days": 8})
         self.assertEqual((other.ar_check_draft_days, self.company.ar_check_draft_days, self.company.name), (1, 8, name))
         with self.assertRaises(UserError):

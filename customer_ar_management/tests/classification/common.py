@@ -1,4 +1,5 @@
 """Shared pieces of the classification tests."""
+
 from unittest.mock import patch
 
 from odoo import Command, fields
@@ -38,9 +39,13 @@ class ClassCase(ArCase):
 
     def class_of(self, partner, code, company=None):
         """Code (or name) of the current class in one dimension."""
-        row = self.Assignment.search([
-            ("account_id", "=", self.account(partner, company).id), ("dimension_id", "=", self.dimension(code).id),
-            ("is_current", "=", True)])
+        row = self.Assignment.search(
+            [
+                ("account_id", "=", self.account(partner, company).id),
+                ("dimension_id", "=", self.dimension(code).id),
+                ("is_current", "=", True),
+            ]
+        )
         return (row.class_id.code or row.class_id.name) if row else None
 
     @classmethod
@@ -48,15 +53,26 @@ class ClassCase(ArCase):
         """A draft rule set; lines are dicts with the class's code under ``to``."""
         metric = metric and cls.env.ref(f"{MODULE}.ar_class_metric_{metric}").id
         rule_set = cls.env["ar.class.rule.set"].with_user(user or cls.env.user)
-        return rule_set.create({
-            "name": f"{dimension} {kind}", "dimension_id": cls.dimension(dimension).id, "kind": kind, "metric_id": metric,
-            "date_effective": "2026-01-01",
-            "line_ids": [
-                Command.create({"sequence": i, "class_id": cls.a_class(dimension, line["to"]).id,
-                                **{k: v for k, v in line.items() if k != "to"}})
-                for i, line in enumerate(lines)
-            ], **values,
-        })
+        return rule_set.create(
+            {
+                "name": f"{dimension} {kind}",
+                "dimension_id": cls.dimension(dimension).id,
+                "kind": kind,
+                "metric_id": metric,
+                "date_effective": "2026-01-01",
+                "line_ids": [
+                    Command.create(
+                        {
+                            "sequence": i,
+                            "class_id": cls.a_class(dimension, line["to"]).id,
+                            **{k: v for k, v in line.items() if k != "to"},
+                        }
+                    )
+                    for i, line in enumerate(lines)
+                ],
+                **values,
+            }
+        )
 
     @classmethod
     def condition(cls, metric, operator, bound):
@@ -79,9 +95,18 @@ class ProfileCase(ClassCase):
         cls.standard = cls.Profile.create(
             {"name": "Everybody", "sequence": 90, "statement_cycle": "quarterly", "review_months": 12}
         )
-        cls.key = cls.Profile.create({
-            "name": "Key", "sequence": 10, "class_ids": cls.a_class("key_account", "key").ids, "statement_cycle": "all",
-            "limit_mode": "amount", "limit_amount": 50000, "payment_term_ids": cls.days_30.ids, "collector_id": cls.boss.id})
+        cls.key = cls.Profile.create(
+            {
+                "name": "Key",
+                "sequence": 10,
+                "class_ids": cls.a_class("key_account", "key").ids,
+                "statement_cycle": "all",
+                "limit_mode": "amount",
+                "limit_amount": 50000,
+                "payment_term_ids": cls.days_30.ids,
+                "collector_id": cls.boss.id,
+            }
+        )
         cls.risk = cls.Profile.create(
             {
                 "name": "Risk",

@@ -1,17 +1,42 @@
 """Who sees what of classes, profiles and the customer file."""
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .common import ProfileCase
 
 MODELS = (
-    "ar.class", "ar.class.dimension", "ar.class.metric", "ar.class.rule.set", "ar.class.rule.line", "ar.class.rule.condition",
-    "ar.class.assignment", "ar.class.run", "ar.class.profile", "ar.profile.proposal", "ar.reward", "ar.team", "ar.agreement",
-    "ar.business.year", "ar.satisfaction", "ar.receipt", "ar.payment.behaviour", "ar.customer.account", "ar.class.simulation",
-    "ar.class.override", "ar.class.import",
+    "ar.class",
+    "ar.class.dimension",
+    "ar.class.metric",
+    "ar.class.rule.set",
+    "ar.class.rule.line",
+    "ar.class.rule.condition",
+    "ar.class.assignment",
+    "ar.class.run",
+    "ar.class.profile",
+    "ar.profile.proposal",
+    "ar.reward",
+    "ar.team",
+    "ar.agreement",
+    "ar.business.year",
+    "ar.satisfaction",
+    "ar.receipt",
+    "ar.payment.behaviour",
+    "ar.customer.account",
+    "ar.class.simulation",
+    "ar.class.override",
+    "ar.class.import",
 )
-CONFIGURATION = ("ar.class", "ar.class.dimension", "ar.class.rule.set", "ar.class.rule.line", "ar.class.rule.condition",
-                 "ar.class.profile", "ar.team")
+CONFIGURATION = (
+    "ar.class",
+    "ar.class.dimension",
+    "ar.class.rule.set",
+    "ar.class.rule.line",
+    "ar.class.rule.condition",
+    "ar.class.profile",
+    "ar.team",
+)
 
 
 @tagged("post_install", "-at_install")
@@ -39,7 +64,10 @@ class TestAccess(ProfileCase):
         for model in CONFIGURATION:
             for operation in ("write", "create"):
                 self.assertEqual(
-                    [self.may(user, model, operation) for user in users.values()], [False, False, True], (model, operation))
+                    [self.may(user, model, operation) for user in users.values()],
+                    [False, False, True],
+                    (model, operation),
+                )
         for model in ("ar.class.assignment", "ar.profile.proposal", "ar.reward", "ar.class.run"):
             for user in users.values():
                 for operation in ("write", "create"):
@@ -63,7 +91,9 @@ class TestAccess(ProfileCase):
             for act in (
                 lambda user=user: proposal.with_user(user).action_confirm(),
                 lambda user=user: proposal.with_user(user).action_reject(),
-                lambda user=user: self.azure_account.with_user(user)._override_class(self.a_class("value", "low"), note="x"),
+                lambda user=user: self.azure_account.with_user(user)._override_class(
+                    self.a_class("value", "low"), note="x"
+                ),
                 lambda user=user: self.azure_account.with_user(user).action_classify(),
             ):
                 with self.assertRaises(AccessError):
@@ -138,7 +168,9 @@ class TestPersonalData(ProfileCase):
 class TestRemoval(ProfileCase):
     def test_a_dimension_with_customers_or_a_history_stays(self):
         Dimension = self.env["ar.class.dimension"]
-        mine = Dimension.create({"name": "Mine", "code": "mine", "class_ids": [(0, 0, {"name": n, "code": n}) for n in "ab"]})
+        mine = Dimension.create(
+            {"name": "Mine", "code": "mine", "class_ids": [(0, 0, {"name": n, "code": n}) for n in "ab"]}
+        )
         self.azure_account._override_class(mine.class_ids[0], note="test")
         with self.assertRaisesRegex(UserError, "history"):
             mine.unlink()

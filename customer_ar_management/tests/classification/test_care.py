@@ -1,4 +1,5 @@
 """What marketing and service get from classes: contact tags and surveys."""
+
 from odoo import Command
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import freeze_time, tagged
@@ -59,14 +60,18 @@ class TestTag(ProfileCase):
 @tagged("post_install", "-at_install")
 class TestSurvey(ProfileCase):
     def ask(self, when, score, **values):
-        return self.env["ar.satisfaction"].create({"account_id": self.azure_account.id, "date": when, "score": score, **values})
+        return self.env["ar.satisfaction"].create(
+            {"account_id": self.azure_account.id, "date": when, "score": score, **values}
+        )
 
     def test_the_file_shows_the_latest_answer_and_the_next_date(self):
         self.azure_account.survey_months = 6
         self.ask("2026-03-01", 9)
         self.ask("2026-05-01", 4)
         self.assertIn("4 of 10", self.azure_account.satisfaction_text)
-        self.assertEqual((self.azure_account.survey_last, self.azure_account.survey_date), (day("2026-05-01"), day("2026-11-01")))
+        self.assertEqual(
+            (self.azure_account.survey_last, self.azure_account.survey_date), (day("2026-05-01"), day("2026-11-01"))
+        )
 
     def test_rules_read_the_score(self):
         self.ask("2026-05-01", 4)
@@ -96,7 +101,8 @@ class TestSurvey(ProfileCase):
     def test_who_may_see_and_write(self):
         answer = self.ask("2026-02-02", 8)
         self.env["ar.satisfaction"].with_user(self.user("collector")).create(
-            {"account_id": self.azure_account.id, "date": "2026-02-03", "score": 7})
+            {"account_id": self.azure_account.id, "date": "2026-02-03", "score": 7}
+        )
         auditor = self.user("auditor")
         self.assertEqual(answer.with_user(auditor).score, 8)
         with self.assertRaises(AccessError):

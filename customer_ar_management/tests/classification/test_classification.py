@@ -1,4 +1,5 @@
 """Customers are sorted by what they did."""
+
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
@@ -26,9 +27,25 @@ class TestClassification(ClassCase):
         self.account(person)
         self.env["ar.business.year"].create({"partner_id": self.azure.id, "year": 2025, "staff": 100})
         self.classify()
-        azure = {code: self.class_of(self.azure, code) for code in (
-            "value", "spend", "frequency", "relationship", "behaviour", "debt_age", "payment_method", "legal_type", "origin",
-            "region", "industry", "size", "key_account", "need")}
+        azure = {
+            code: self.class_of(self.azure, code)
+            for code in (
+                "value",
+                "spend",
+                "frequency",
+                "relationship",
+                "behaviour",
+                "debt_age",
+                "payment_method",
+                "legal_type",
+                "origin",
+                "region",
+                "industry",
+                "size",
+                "key_account",
+                "need",
+            )
+        }
         self.assertEqual(
             azure,
             {
@@ -52,10 +69,21 @@ class TestClassification(ClassCase):
             code: self.class_of(self.wang, code)
             for code in ("value", "frequency", "relationship", "debt_age", "origin", "region")
         }
-        self.assertEqual(wang, {"value": "low", "frequency": "low", "relationship": "new", "debt_age": "d30",
-                                "origin": "international", "region": "Germany"})
-        self.assertEqual([self.class_of(person, code) for code in ("legal_type", "behaviour", "size", "relationship")],
-                         ["individual", "unknown", "unknown", "new"])
+        self.assertEqual(
+            wang,
+            {
+                "value": "low",
+                "frequency": "low",
+                "relationship": "new",
+                "debt_age": "d30",
+                "origin": "international",
+                "region": "Germany",
+            },
+        )
+        self.assertEqual(
+            [self.class_of(person, code) for code in ("legal_type", "behaviour", "size", "relationship")],
+            ["individual", "unknown", "unknown", "new"],
+        )
 
     def test_account_shows_its_classes(self):
         self.invoice(self.azure, 100, "2026-05-01")
@@ -64,19 +92,25 @@ class TestClassification(ClassCase):
         self.assertEqual(account.class_value_id, self.a_class("value", "high"))
         self.assertIn(account.class_value_id, account.class_ids)
         self.assertEqual(account.class_ids, account.current_assignment_ids.class_id)
-        self.assertEqual(account, account.search([("class_ids", "=", account.class_value_id.id), ("id", "=", account.id)]))
+        self.assertEqual(
+            account, account.search([("class_ids", "=", account.class_value_id.id), ("id", "=", account.id)])
+        )
 
     def test_reason_names_figures_and_rule(self):
         self.invoice(self.azure, 100, "2026-05-01", due="2026-05-20")
         changes = self.classify(dry_run=True)
         change = next(
-            c for c in changes if c["dimension_id"] == self.dimension("debt_age").id and c["partner_id"] == self.azure.id
+            c
+            for c in changes
+            if c["dimension_id"] == self.dimension("debt_age").id and c["partner_id"] == self.azure.id
         )
         self.assertEqual(change["to_class_id"], self.a_class("debt_age", "d60").id)
         self.assertIn("41", change["reason"])
         self.assertIn("31 ≤ figure < 61", change["reason"])
         self.classify()
-        row = self.Assignment.search([("partner_id", "=", self.azure.id), ("dimension_id", "=", self.dimension("debt_age").id)])
+        row = self.Assignment.search(
+            [("partner_id", "=", self.azure.id), ("dimension_id", "=", self.dimension("debt_age").id)]
+        )
         self.assertEqual(row.why, change["reason"])
         self.assertEqual(row.figures["worst_days_overdue"], 41)
 
@@ -90,7 +124,9 @@ class TestClassification(ClassCase):
         self.invoice(self.azure, 100, "2026-05-01")
         self.assertTrue(self.classify())
         before = self.Assignment.search_count([])
-        with patch.object(type(self.Assignment), "_record", autospec=True, side_effect=type(self.Assignment)._record) as record:
+        with patch.object(
+            type(self.Assignment), "_record", autospec=True, side_effect=type(self.Assignment)._record
+        ) as record:
             self.assertEqual(self.classify(), [])
             self.assertEqual(record.call_args.args[3], [])
         self.assertEqual(self.Assignment.search_count([]), before)
@@ -102,13 +138,20 @@ class TestClassification(ClassCase):
         self.classify("2026-06-15")
         self.classify("2026-07-15")
         rows = self.Assignment.search(
-            [("partner_id", "=", self.azure.id), ("dimension_id", "=", self.dimension("debt_age").id)], order="date_from"
+            [("partner_id", "=", self.azure.id), ("dimension_id", "=", self.dimension("debt_age").id)],
+            order="date_from",
         )
         self.assertEqual(
-            [(r.class_id.code, r.previous_class_id.code, r.date_from, r.date_to, r.direction, r.is_current) for r in rows], [
+            [
+                (r.class_id.code, r.previous_class_id.code, r.date_from, r.date_to, r.direction, r.is_current)
+                for r in rows
+            ],
+            [
                 ("none", False, day("2026-05-15"), day("2026-06-15"), "new", False),
                 ("d30", "none", day("2026-06-15"), day("2026-07-15"), "down", False),
-                ("d60", "d30", day("2026-07-15"), False, "down", True)])
+                ("d60", "d30", day("2026-07-15"), False, "down", True),
+            ],
+        )
 
     def test_the_past_can_only_be_tried_out(self):
         self.invoice(self.azure, 100, "2026-05-01")
@@ -139,8 +182,10 @@ class TestClassification(ClassCase):
         self.invoice(self.azure, 1, "2026-05-01", company=other)
         self.classify()
         self.classify(company=other)
-        self.assertEqual([self.class_of(p, "value", c) for p in (self.azure, self.deco) for c in (self.company, other)],
-                         ["high", "low", "low", "high"])
+        self.assertEqual(
+            [self.class_of(p, "value", c) for p in (self.azure, self.deco) for c in (self.company, other)],
+            ["high", "low", "low", "high"],
+        )
 
     def test_one_bad_figure_is_named_and_stops_nobody(self):
         for partner in (self.azure, self.deco):
@@ -149,15 +194,25 @@ class TestClassification(ClassCase):
         bad_id = self.azure.id
 
         def _sources(self, company, as_of, partners=None):
-            return shipped(self, company, as_of, partners) | {"sales": (("invoice_count",), SQL(
-                "SELECT partner_id, CASE WHEN partner_id = %s THEN 'NaN'::float ELSE 5 END FROM ar_customer_account"
-                " WHERE company_id = %s", bad_id, company.id))}
+            return shipped(self, company, as_of, partners) | {
+                "sales": (
+                    ("invoice_count",),
+                    SQL(
+                        "SELECT partner_id, CASE WHEN partner_id = %s THEN 'NaN'::float ELSE 5 END FROM ar_customer_account"
+                        " WHERE company_id = %s",
+                        bad_id,
+                        company.id,
+                    ),
+                )
+            }
 
         with patch.object(self.registry["ar.class.metric"], "_sources", _sources):
             run = self.env["ar.class.run"]._run(self.company, day(AS_OF))
         self.assertEqual(run.count_failed, 1)
         self.assertRegex(run.error_text, "Azure Interior: Frequency.*not a finite number")
-        self.assertEqual((self.class_of(self.azure, "frequency"), self.class_of(self.deco, "frequency")), (None, "medium"))
+        self.assertEqual(
+            (self.class_of(self.azure, "frequency"), self.class_of(self.deco, "frequency")), (None, "medium")
+        )
         self.assertEqual(self.class_of(self.azure, "legal_type"), "business")
 
     # -- personal data ------------------------------------------------------------------

@@ -1,4 +1,5 @@
 """What a user walks through: customer file, override, proposal; dry run, apply."""
+
 from datetime import timedelta
 
 from odoo import fields
@@ -21,9 +22,15 @@ class TestClassificationTour(ArStories, HttpCase):
         cls.invoice(other, 900000, today - timedelta(days=60), today + timedelta(days=30), company=cls.home)
         cls.account = cls.env["ar.customer.account"]._ensure(customer, cls.home)
         cls.env["ar.class.profile"].search([]).active = False
-        cls.env["ar.class.profile"].create({
-            "name": "Key", "class_ids": cls.env.ref(f"{MODULE}.ar_class_key_account_key").ids, "company_id": cls.home.id,
-            "limit_mode": "amount", "limit_amount": 7000})
+        cls.env["ar.class.profile"].create(
+            {
+                "name": "Key",
+                "class_ids": cls.env.ref(f"{MODULE}.ar_class_key_account_key").ids,
+                "company_id": cls.home.id,
+                "limit_mode": "amount",
+                "limit_amount": 7000,
+            }
+        )
 
     def test_customer_file(self):
         self.start_tour("/odoo/receivables-customers", "ar_customer_file", login=self.boss.login)
@@ -35,6 +42,5 @@ class TestClassificationTour(ArStories, HttpCase):
 
     def test_dry_run_then_apply(self):
         self.assertFalse(self.account.current_assignment_ids)
-        self.start_tour(
-            f"/odoo/action-{MODULE}.ar_class_simulation_action", "ar_class_dry_run", login=self.boss.login)
+        self.start_tour(f"/odoo/action-{MODULE}.ar_class_simulation_action", "ar_class_dry_run", login=self.boss.login)
         self.assertTrue(self.account.current_assignment_ids)

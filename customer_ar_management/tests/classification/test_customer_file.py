@@ -1,4 +1,5 @@
 """Everything known about a customer's account in one place."""
+
 import json
 
 from odoo import fields
@@ -27,8 +28,10 @@ class TestCustomerFile(ClassCase):
         file = self.file(self.azure)
         rows = {row["currency"]: row for row in file["position"]}
         usd, eur = rows["USD"], rows["EUR"]
-        self.assertEqual((usd["open"], usd["overdue"], usd["unapplied"], usd["received"]), tuple(
-            self.usd.format(amount) for amount in (100, 100, 30, 30)))
+        self.assertEqual(
+            (usd["open"], usd["overdue"], usd["unapplied"], usd["received"]),
+            tuple(self.usd.format(amount) for amount in (100, 100, 30, 30)),
+        )
         self.assertEqual(
             (eur["open"], eur["overdue"], eur["home"]), (self.eur.format(40), self.eur.format(0), self.usd.format(80))
         )
@@ -42,16 +45,22 @@ class TestCustomerFile(ClassCase):
         self.invoice(self.azure, 50, "2026-06-01", due="2026-12-31")
         self.payment(self.azure, 10, "2026-06-01")
         first = self.file(self.azure)["summary"]
-        self.assertEqual((first["open"], first["overdue"], first["is_overdue"], first["oldest"]),
-                         (self.usd.format(150), self.usd.format(100), True, "150 days late"))
+        self.assertEqual(
+            (first["open"], first["overdue"], first["is_overdue"], first["oldest"]),
+            (self.usd.format(150), self.usd.format(100), True, "150 days late"),
+        )
         self.assertEqual(first["less"], f"less {self.usd.format(10)} unapplied: balance {self.usd.format(140)}")
         self.assertEqual((first["used"], first["next"]), (None, "Legal steps or provision"))
         limit = self.env["ar.credit.limit"].create({"account_id": account.id, "amount": 100, "date_from": "2026-01-01"})
         limit.sudo().state = "approved"
-        account.activity_schedule("mail.mail_activity_data_call", day("2026-07-02"), "Call the owner", user_id=self.env.uid)
+        account.activity_schedule(
+            "mail.mail_activity_data_call", day("2026-07-02"), "Call the owner", user_id=self.env.uid
+        )
         first = self.file(self.azure)["summary"]
-        self.assertEqual((first["credit"], first["used"], first["is_over"]),
-                         (f"{self.usd.format(140)} of {self.usd.format(100)}", 140, True))
+        self.assertEqual(
+            (first["credit"], first["used"], first["is_over"]),
+            (f"{self.usd.format(140)} of {self.usd.format(100)}", 140, True),
+        )
         self.assertIn("Call the owner", first["next"])
         self.assertFalse(account.satisfaction_text)
         nothing = self.file(self.deco)["summary"]
@@ -101,7 +110,13 @@ class TestCustomerFile(ClassCase):
 
         def _transaction_kinds(self):
             return shipped(self) | {
-                "orders": ("Orders", "res.partner", fields.Domain("id", "=", self.partner_id.id), "color", "create_date")
+                "orders": (
+                    "Orders",
+                    "res.partner",
+                    fields.Domain("id", "=", self.partner_id.id),
+                    "color",
+                    "create_date",
+                )
             }
 
         self.patch(model, "_transaction_kinds", _transaction_kinds)
@@ -115,8 +130,10 @@ class TestCustomerFile(ClassCase):
         self.account(self.azure)._override_class(self.a_class("need", "tax"), note="asked for it")
         file = self.file(self.azure)
         rows = {row["dimension"]: row for row in file["classes"]}
-        self.assertEqual((rows["Age of debt"]["name"], rows["Need"]["why"].split(" · ")[0], rows["Need"]["by_hand"]),
-                         ("31-60 days", "asked for it", True))
+        self.assertEqual(
+            (rows["Age of debt"]["name"], rows["Need"]["why"].split(" · ")[0], rows["Need"]["by_hand"]),
+            ("31-60 days", "asked for it", True),
+        )
         self.assertIn("41", rows["Age of debt"]["why"])
         treatment = {row["label"]: (row["value"], row["source"]) for row in file["treatment"]}
         self.assertEqual(treatment["Statements"], ("Monthly", "Risk: pays late"))
@@ -138,7 +155,9 @@ class TestCustomerFile(ClassCase):
             }
         )
         self.azure.with_company(self.company).property_payment_term_id = self.days_30
-        self.contact(self.azure, "Contact", ar_role_ids=self.env.ref("customer_ar_management.ar_contact_role_dunning").ids)
+        self.contact(
+            self.azure, "Contact", ar_role_ids=self.env.ref("customer_ar_management.ar_contact_role_dunning").ids
+        )
         self.env["ar.business.year"].create({"partner_id": self.azure.id, "year": fields.Date.today().year})
         account.collector_id = self.env.user
         account.review_last = fields.Date.today()
@@ -168,7 +187,9 @@ class TestCustomerFile(ClassCase):
 
     def test_agreements_and_business_years_are_sound(self):
         account = self.account(self.azure)
-        agreement = self.env["ar.agreement"].create({"name": "Rebate", "account_id": account.id, "date_from": "2026-01-01"})
+        agreement = self.env["ar.agreement"].create(
+            {"name": "Rebate", "account_id": account.id, "date_from": "2026-01-01"}
+        )
         self.assertTrue(agreement.is_running)
         with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
             agreement.date_to = "2025-12-31"

@@ -1,4 +1,5 @@
 """The figures that rules read: one source each, right to the cent."""
+
 from unittest.mock import patch
 
 from odoo.tests import tagged
@@ -15,7 +16,9 @@ from ..common import day
 class TestFigures(ClassCase):
     def metric(self, name, partner, as_of=AS_OF, **options):
         return (
-            self.env["ar.class.dimension"]._get_metrics(self.company, day(as_of), names=[name], **options)[name].get(partner.id)
+            self.env["ar.class.dimension"]
+            ._get_metrics(self.company, day(as_of), names=[name], **options)[name]
+            .get(partner.id)
         )
 
     # -- figures ---------------------------------------------------------------
@@ -40,9 +43,18 @@ class TestFigures(ClassCase):
                 "days_since_last",
             )
         }
-        self.assertEqual(figures, {
-            "revenue": 700, "revenue_share": 70, "invoice_count": 2, "average_invoice": 350, "active_months": 1,
-            "months_since_first": 24, "days_since_last": 130})
+        self.assertEqual(
+            figures,
+            {
+                "revenue": 700,
+                "revenue_share": 70,
+                "invoice_count": 2,
+                "average_invoice": 350,
+                "active_months": 1,
+                "months_since_first": 24,
+                "days_since_last": 130,
+            },
+        )
 
     def test_share_of_some_customers_is_of_all(self):
         self.invoice(self.azure, 700, "2026-02-10")
@@ -59,13 +71,13 @@ class TestFigures(ClassCase):
 
     def test_behaviour_figures(self):
         late = self.invoice(self.azure, 300, "2026-01-01", due="2026-01-31")
-        self.payment(self.azure, 300, "2026-02-20", match=[late])        # 20 days late
+        self.payment(self.azure, 300, "2026-02-20", match=[late])  # 20 days late
         prompt = self.invoice(self.azure, 100, "2026-03-01", due="2026-03-31")
-        self.payment(self.azure, 100, "2026-03-31", match=[prompt])      # on the day
+        self.payment(self.azure, 100, "2026-03-31", match=[prompt])  # on the day
         self.assertEqual(self.metric("days_late", self.azure), 15)
         self.assertEqual(self.metric("on_time_ratio", self.azure), 25)
         self.assertEqual(self.metric("max_days_late", self.azure), 20)
-        self.invoice(self.azure, 400, "2026-05-01", due="2026-05-31")    # 30 days overdue, still open
+        self.invoice(self.azure, 400, "2026-05-01", due="2026-05-31")  # 30 days overdue, still open
         self.assertEqual(self.metric("days_late", self.azure), 22.5)
         self.assertEqual(self.metric("settled_count", self.azure), 2)
         self.assertEqual(self.metric("on_time_ratio", self.azure, as_of="2026-03-31"), 25)
@@ -119,11 +131,13 @@ class TestFigures(ClassCase):
 
     def test_business_data_in_company_currency(self):
         self.set_rate(self.eur, "2026-01-01", 0.5)
-        self.env["ar.business.year"].create([
-            {"partner_id": self.azure.id, "year": 2024, "staff": 10},
-            {"partner_id": self.azure.id, "year": 2025, "staff": 300, "turnover": 1000, "currency_id": self.eur.id},
-            {"partner_id": self.azure.id, "year": 2027, "staff": 1},
-        ])
+        self.env["ar.business.year"].create(
+            [
+                {"partner_id": self.azure.id, "year": 2024, "staff": 10},
+                {"partner_id": self.azure.id, "year": 2025, "staff": 300, "turnover": 1000, "currency_id": self.eur.id},
+                {"partner_id": self.azure.id, "year": 2027, "staff": 1},
+            ]
+        )
         self.account(self.azure)
         self.assertEqual((self.metric("staff", self.azure), self.metric("turnover", self.azure)), (300, 2000))
 
@@ -133,7 +147,11 @@ class TestFigures(ClassCase):
 
         def _sources(self, company, as_of, partners=None):
             return shipped(self, company, as_of, partners) | {
-                "calls": (("calls",), SQL("SELECT partner_id, 7 FROM ar_customer_account WHERE company_id = %s", company.id))}
+                "calls": (
+                    ("calls",),
+                    SQL("SELECT partner_id, 7 FROM ar_customer_account WHERE company_id = %s", company.id),
+                )
+            }
 
         self.account(self.azure)
         with patch.object(self.registry["ar.class.metric"], "_sources", _sources):

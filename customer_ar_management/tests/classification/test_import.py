@@ -1,4 +1,5 @@
 """Classes by spreadsheet."""
+
 import base64
 import io
 
@@ -14,7 +15,11 @@ from .common import ClassCase
 @tagged("post_install", "-at_install")
 class TestImport(ClassCase):
     def load(self, text, user=None):
-        wizard = self.env["ar.class.import"].with_user(user or self.env.user).create({"file": base64.b64encode(text.encode())})
+        wizard = (
+            self.env["ar.class.import"]
+            .with_user(user or self.env.user)
+            .create({"file": base64.b64encode(text.encode())})
+        )
         wizard.action_import()
         return wizard
 
@@ -26,8 +31,11 @@ class TestImport(ClassCase):
             f"Azure Interior,{self.azure.id},,need,tax,asked,2999-12-31\n"
             "\n"
             ",,D-1,Need,Support,,\n"
-            "王记贸易,,,need,product,,\n")
-        self.assertEqual([self.class_of(p, "need") for p in (self.azure, self.deco, self.wang)], ["tax", "support", "product"])
+            "王记贸易,,,need,product,,\n"
+        )
+        self.assertEqual(
+            [self.class_of(p, "need") for p in (self.azure, self.deco, self.wang)], ["tax", "support", "product"]
+        )
         row = self.account(self.azure).current_assignment_ids
         self.assertEqual((row.source, row.note, str(row.override_until)), ("import", "asked", "2999-12-31"))
         self.assertIn("3", wizard.result)
@@ -39,7 +47,9 @@ class TestImport(ClassCase):
         content = base64.b64decode(wizard.export_file)
         lines = list(openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True))
         need, tax = self.dimension("need"), self.a_class("need", "tax")
-        self.assertEqual(lines[1][:5], ("Azure Interior", str(self.azure.id), lines[1][2], need.name, tax.name), "words, not codes")
+        self.assertEqual(
+            lines[1][:5], ("Azure Interior", str(self.azure.id), lines[1][2], need.name, tax.name), "words, not codes"
+        )
         self.assertIn(self.company.name, wizard.export_name)
         self.assertFalse(lines[1][2])
         before = self.Assignment.search_count([])
@@ -51,7 +61,12 @@ class TestImport(ClassCase):
         self.account(self.azure)
         lines = "".join(f"Nobody {number},need,tax,\n" for number in range(40))
         wizard = self.env["ar.class.import"].create(
-            {"file": base64.b64encode(f"customer,dimension,class,until\nAzure Interior,need,analysis,\n{lines}".encode())})
+            {
+                "file": base64.b64encode(
+                    f"customer,dimension,class,until\nAzure Interior,need,analysis,\n{lines}".encode()
+                )
+            }
+        )
         wizard.action_check()
         self.assertEqual(len(wizard.problems.splitlines()), 40)
         with self.assertRaisesRegex(UserError, "10 more"):
@@ -99,4 +114,6 @@ class TestImport(ClassCase):
         self.invoice(self.azure, 1000, today)
         self.account(self.azure)._override_class(self.a_class("value", "low"), note="list of sales", source="import")
         moves = self.classify(as_of=str(today), dry_run=True)
-        self.assertNotIn((self.azure.id, self.dimension("value").id), {(move["partner_id"], move["dimension_id"]) for move in moves})
+        self.assertNotIn(
+            (self.azure.id, self.dimension("value").id), {(move["partner_id"], move["dimension_id"]) for move in moves}
+        )

@@ -1,4 +1,5 @@
 """Classes set by hand: reason, last day, end."""
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
@@ -18,8 +19,10 @@ class TestOverride(ProfileCase):
         self.assertEqual(self.class_of(self.azure, "frequency"), "high")
         self.classify(fields.Date.add(until, days=1).isoformat())
         self.assertEqual(self.class_of(self.azure, "frequency"), "low")
-        rows = self.Assignment.search([
-            ("account_id", "=", self.azure_account.id), ("dimension_id", "=", self.dimension("frequency").id)], order="id")
+        rows = self.Assignment.search(
+            [("account_id", "=", self.azure_account.id), ("dimension_id", "=", self.dimension("frequency").id)],
+            order="id",
+        )
         self.assertEqual(rows.mapped("source"), ["rule", "manual", "rule"])
         self.assertEqual((rows[1].note, rows[1].user_id), ("test", self.env.user))
 
@@ -49,14 +52,28 @@ class TestOverride(ProfileCase):
 
     def test_bulk_override(self):
         accounts = self.azure_account | self.account(self.deco)
-        wizard = self.env["ar.class.override"].with_user(self.boss).with_context(
-            active_model="ar.customer.account", active_ids=accounts.ids).create({
-                "dimension_id": self.dimension("need").id, "class_id": self.a_class("need", "tax").id, "note": "asked for it"})
+        wizard = (
+            self.env["ar.class.override"]
+            .with_user(self.boss)
+            .with_context(active_model="ar.customer.account", active_ids=accounts.ids)
+            .create(
+                {
+                    "dimension_id": self.dimension("need").id,
+                    "class_id": self.a_class("need", "tax").id,
+                    "note": "asked for it",
+                }
+            )
+        )
         wizard.action_apply()
         self.assertEqual(accounts.class_need_id, self.a_class("need", "tax"))
         partners = self.azure | self.wang
-        wizard = self.env["ar.class.override"].with_context(active_model="res.partner", active_ids=partners.ids).create({
-            "dimension_id": self.dimension("need").id, "class_id": self.a_class("need", "support").id, "note": "x"})
+        wizard = (
+            self.env["ar.class.override"]
+            .with_context(active_model="res.partner", active_ids=partners.ids)
+            .create(
+                {"dimension_id": self.dimension("need").id, "class_id": self.a_class("need", "support").id, "note": "x"}
+            )
+        )
         wizard.action_apply()
         self.assertEqual(self.account(self.wang).class_need_id, self.a_class("need", "support"))
         wizard.dimension_id = self.dimension("value")

@@ -1,4 +1,5 @@
 """Classes bring treatment; where money is at stake a person confirms."""
+
 from odoo import Command, fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
@@ -11,7 +12,9 @@ class TestProfile(ProfileCase):
     def test_care_is_applied_money_is_proposed(self):
         self.set_class("key_account", "key")
         account = self.azure_account
-        self.assertEqual((account.profile_id, account.statement_cycle, account.collector_id), (self.key, "all", self.boss))
+        self.assertEqual(
+            (account.profile_id, account.statement_cycle, account.collector_id), (self.key, "all", self.boss)
+        )
         self.assertEqual(self.proposals().mapped("aspect"), ["limit", "payment_terms"])
         self.assertEqual(self.proposals().mapped("text_new"), ["$\xa050,000.00", "30 days net"])
         self.assertEqual(account.limit_state, "unset")
@@ -22,9 +25,17 @@ class TestProfile(ProfileCase):
         self.set_class("behaviour", "bad")
         wishes = self.azure_account.profile_wishes
         self.assertEqual(self.azure_account.profile_id, self.risk)
-        self.assertEqual({aspect: source for aspect, (_value, source) in wishes.items()}, {
-            "payment_terms": self.risk.id, "deposit": self.risk.id, "limit": self.key.id, "collector": self.key.id,
-            "statement_cycle": self.key.id, "review": self.standard.id})
+        self.assertEqual(
+            {aspect: source for aspect, (_value, source) in wishes.items()},
+            {
+                "payment_terms": self.risk.id,
+                "deposit": self.risk.id,
+                "limit": self.key.id,
+                "collector": self.key.id,
+                "statement_cycle": self.key.id,
+                "review": self.standard.id,
+            },
+        )
 
     def test_confirming_puts_it_in_force(self):
         self.set_class("key_account", "key")
@@ -88,26 +99,37 @@ class TestProfile(ProfileCase):
         self.set_class("key_account", "regular")
         self.assertFalse(self.proposals())
         self.assertEqual(self.proposals(state="superseded").mapped("aspect"), ["limit", "payment_terms"])
-        self.assertEqual((self.azure_account.profile_id, self.azure_account.statement_cycle), (self.standard, "quarterly"))
+        self.assertEqual(
+            (self.azure_account.profile_id, self.azure_account.statement_cycle), (self.standard, "quarterly")
+        )
 
     def test_what_a_class_brought_ends_with_it(self):
         """Plan, collector and cycle at once; terms, deposit and limit by proposal; what was set by hand since stays."""
         plan = self.env["ar.dunning.plan"].create({"name": "Key accounts"})
-        self.key.write({"dunning_plan_id": plan.id, "deposit_mode": "percent", "deposit_percent": 20, "service_days": 30})
+        self.key.write(
+            {"dunning_plan_id": plan.id, "deposit_mode": "percent", "deposit_percent": 20, "service_days": 30}
+        )
         self.set_class("key_account", "key")
         account = self.azure_account
         self.proposals().with_user(self.boss).action_confirm()
         account.service_days = 45
-        self.assertEqual((account.profile_plan_id, account.dunning_plan_id, account.deposit_percent), (plan, plan.browse(), 20))
+        self.assertEqual(
+            (account.profile_plan_id, account.dunning_plan_id, account.deposit_percent), (plan, plan.browse(), 20)
+        )
         self.set_class("key_account", "regular")
-        self.assertEqual((account.profile_plan_id, account.collector_id, account.statement_cycle, account.service_days),
-                         (plan.browse(), self.boss.browse(), "quarterly", 45))
+        self.assertEqual(
+            (account.profile_plan_id, account.collector_id, account.statement_cycle, account.service_days),
+            (plan.browse(), self.boss.browse(), "quarterly", 45),
+        )
         waiting = self.proposals()
         self.assertEqual(waiting.mapped("aspect"), ["deposit", "limit", "payment_terms"])
         self.assertEqual(set(waiting.mapped("text_new")), {"Ends with the class"})
         self.assertEqual(waiting.profile_id, self.key, "which profile had brought it")
         waiting.with_user(self.boss).action_confirm()
-        self.assertEqual((account.limit_state, account.deposit_percent, account.allowed_term_ids), ("unset", 0, self.days_30.browse()))
+        self.assertEqual(
+            (account.limit_state, account.deposit_percent, account.allowed_term_ids),
+            ("unset", 0, self.days_30.browse()),
+        )
         self.assertFalse(account.credit_limit_ids.filtered(lambda limit: limit.state == "approved"))
 
     def test_a_plan_by_profile_stands_beside_the_rules(self):
@@ -133,8 +155,9 @@ class TestProfile(ProfileCase):
         self.assertEqual(self.env["ar.customer.account"]._apply_profiles(self.company, self.today), 0)
 
     def test_parent_fills_what_is_empty(self):
-        self.risk.parent_id = self.Profile.create({
-            "name": "Strict", "sequence": 200, "class_ids": self.a_class("size", "large").ids, "service_days": 14})
+        self.risk.parent_id = self.Profile.create(
+            {"name": "Strict", "sequence": 200, "class_ids": self.a_class("size", "large").ids, "service_days": 14}
+        )
         self.set_class("behaviour", "bad")
         self.assertEqual(self.azure_account.service_days, 14)
         self.assertEqual(self.azure_account.profile_wishes["service"], [14, self.risk.parent_id.id])
@@ -163,9 +186,16 @@ class TestProfile(ProfileCase):
     # -- rewards --------------------------------------------------------------------------
 
     def reward_term(self, **values):
-        return self.env["account.payment.term"].create({
-            "name": "2/10 net 30", "early_discount": True, "discount_percentage": 2, "discount_days": 10,
-            "line_ids": [Command.create({"value": "percent", "value_amount": 100, "nb_days": 30})], **values})
+        return self.env["account.payment.term"].create(
+            {
+                "name": "2/10 net 30",
+                "early_discount": True,
+                "discount_percentage": 2,
+                "discount_days": 10,
+                "line_ids": [Command.create({"value": "percent", "value_amount": 100, "nb_days": 30})],
+                **values,
+            }
+        )
 
     def pays(self, partner, on_time):
         today = self.today
@@ -187,8 +217,10 @@ class TestProfile(ProfileCase):
         self.assertEqual(proposal.text_new, "2/10 net 30")
         proposal.with_user(self.boss).action_confirm()
         reward = self.azure_account.reward_ids
-        self.assertEqual((reward.payment_term_id, reward.on_time_ratio, reward.settled_count, reward.granted_by_id),
-                         (term, 100, 3, self.boss))
+        self.assertEqual(
+            (reward.payment_term_id, reward.on_time_ratio, reward.settled_count, reward.granted_by_id),
+            (term, 100, 3, self.boss),
+        )
         self.assertEqual(self.azure.property_payment_term_id, term)
         self.pays(self.azure, on_time=False)
         self.env["ar.customer.account"]._after_classification(self.company, self.today)
@@ -209,15 +241,19 @@ class TestProfile(ProfileCase):
         self.assertEqual(account.review_date, fields.Date.add(self.today, months=12))
         account.review_date = fields.Date.subtract(self.today, days=1)
         self.assertTrue(account.is_review_overdue)
-        self.assertEqual(account, account.search([("is_review_overdue", "=", True), ("partner_id", "=", self.azure.id)]))
+        self.assertEqual(
+            account, account.search([("is_review_overdue", "=", True), ("partner_id", "=", self.azure.id)])
+        )
         self.assertFalse(account.search([("is_review_overdue", "=", False), ("partner_id", "=", self.azure.id)]))
         for _night in range(2):
             self.env["ar.customer.account"]._cron_review()
         activity = account.activity_ids
         self.assertEqual((len(activity), activity.user_id), (1, self.boss))
         account.with_user(self.boss).action_reviewed()
-        self.assertEqual((account.review_last, account.review_date, account.activity_ids.ids),
-                         (self.today, fields.Date.add(self.today, months=12), []))
+        self.assertEqual(
+            (account.review_last, account.review_date, account.activity_ids.ids),
+            (self.today, fields.Date.add(self.today, months=12), []),
+        )
 
     # -- rights ----------------------------------------------------------------------------------------
 

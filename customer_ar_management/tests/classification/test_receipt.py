@@ -1,4 +1,5 @@
 """Money that arrived, and how."""
+
 from datetime import timedelta
 
 from odoo import fields
@@ -28,7 +29,9 @@ class TestReceipt(ClassCase):
         _liquidity, suspense, _other = line._seek_for_lines()
         suspense.with_context(skip_account_move_synchronization=True).account_id = self.receivable(invoice).account_id
         rows = self.receipts(self.azure)
-        self.assertEqual([(r.amount, r.payment_id.id, r.method) for r in rows], [(100, payment.id, "bank"), (50, False, "bank")])
+        self.assertEqual(
+            [(r.amount, r.payment_id.id, r.method) for r in rows], [(100, payment.id, "bank"), (50, False, "bank")]
+        )
         self.assertEqual(rows[0].is_matched, True)
 
     def test_method_before_journal_before_kind(self):
@@ -104,7 +107,8 @@ class TestReceipt(ClassCase):
         self.assertEqual({(c, m): a for c, m, a in groups}, {(self.company, "bank"): 100, (other, "bank"): 40})
         collector = self.user("collector")
         self.assertEqual(
-            self.env["ar.receipt"].with_user(collector).search([("partner_id", "=", self.azure.id)]).company_id, self.company
+            self.env["ar.receipt"].with_user(collector).search([("partner_id", "=", self.azure.id)]).company_id,
+            self.company,
         )
 
 
@@ -118,10 +122,13 @@ class TestPaymentBehaviour(ClassCase):
         self.invoice(self.azure, 100, due, due=today - timedelta(days=5))
         Behaviour = self.env["ar.payment.behaviour"].with_user(self.user("collector"))
         rows = Behaviour.search([("partner_id", "=", self.azure.id)], order="amount desc")
-        self.assertEqual(rows.mapped(lambda r: (r.amount, r.days_to_pay, r.days_late, r.on_time, r.is_open)), [
-            (300, 50, 20, False, False), (100, 60, 5, False, True)])
+        self.assertEqual(
+            rows.mapped(lambda r: (r.amount, r.days_to_pay, r.days_late, r.on_time, r.is_open)),
+            [(300, 50, 20, False, False), (100, 60, 5, False, True)],
+        )
         ((_partner, amount, count),) = Behaviour._read_group(
-            [("partner_id", "=", self.azure.id), ("is_open", "=", False)], ["partner_id"], ["amount:sum", "__count"])
+            [("partner_id", "=", self.azure.id), ("is_open", "=", False)], ["partner_id"], ["amount:sum", "__count"]
+        )
         self.assertEqual((amount, count), (300, 1))
         self.classify(str(today))
         value = self.account(self.azure).class_value_id
@@ -134,4 +141,6 @@ class TestPaymentBehaviour(ClassCase):
         move = self.invoice(self.azure, 100, today - timedelta(days=60), due=today - timedelta(days=30), company=second)
         Behaviour = self.env["ar.payment.behaviour"]
         self.assertFalse(Behaviour.with_user(self.user("collector")).search([("move_id", "=", move.id)]))
-        self.assertTrue(Behaviour.with_context(allowed_company_ids=(self.company | second).ids).search([("move_id", "=", move.id)]))
+        self.assertTrue(
+            Behaviour.with_context(allowed_company_ids=(self.company | second).ids).search([("move_id", "=", move.id)])
+        )

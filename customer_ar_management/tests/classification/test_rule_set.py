@@ -1,4 +1,5 @@
 """Rules are written, tried out, approved by another, and kept."""
+
 from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
@@ -40,7 +41,9 @@ class TestRuleSet(ClassCase):
         with self.assertRaisesRegex(ValidationError, "last share must be 100"):
             self.rule("value", "pareto", [{"to": "high", "share": 80}, {"to": "low", "share": 95}], "revenue")
         with self.assertRaisesRegex(ValidationError, "last line has conditions"):
-            self.rule("key_account", "conditions", [{"to": "key", "condition_ids": [self.condition("revenue", ">", 1)]}])
+            self.rule(
+                "key_account", "conditions", [{"to": "key", "condition_ids": [self.condition("revenue", ">", 1)]}]
+            )
 
     def test_unknown_figure(self):
         nowhere = self.env["ar.class.metric"].create({"name": "Moon phase", "code": "moon"})
@@ -118,7 +121,9 @@ class TestRuleSet(ClassCase):
 
     def test_effective_date_decides(self):
         self.invoice(self.azure, 100, "2026-05-01")
-        rule_set = self.frequency({"to": "medium", "lower": 1, "reach": "above"}, {"to": "none", "upper": 1, "reach": "below"})
+        rule_set = self.frequency(
+            {"to": "medium", "lower": 1, "reach": "above"}, {"to": "none", "upper": 1, "reach": "below"}
+        )
         rule_set.date_effective = "2026-06-30"
         self.classify("2026-06-29")
         self.assertEqual(self.class_of(self.azure, "frequency"), "low")
@@ -134,16 +139,25 @@ class TestRuleSet(ClassCase):
         other = self.second_company()
         for company in (self.company, other):
             self.invoice(self.azure, 100, "2026-05-01", company=company)
-        self.approved(self.frequency(
-            {"to": "high", "lower": 1, "reach": "above"}, {"to": "none", "upper": 1, "reach": "below"}, company_id=other.id))
+        self.approved(
+            self.frequency(
+                {"to": "high", "lower": 1, "reach": "above"},
+                {"to": "none", "upper": 1, "reach": "below"},
+                company_id=other.id,
+            )
+        )
         self.classify()
         self.classify(company=other)
-        self.assertEqual((self.class_of(self.azure, "frequency"), self.class_of(self.azure, "frequency", other)), ("low", "high"))
+        self.assertEqual(
+            (self.class_of(self.azure, "frequency"), self.class_of(self.azure, "frequency", other)), ("low", "high")
+        )
 
     def test_what_if_on_a_draft(self):
         self.invoice(self.azure, 100, "2026-05-01")
         self.classify()
-        draft = self.frequency({"to": "high", "lower": 1, "reach": "above"}, {"to": "none", "upper": 1, "reach": "below"})
+        draft = self.frequency(
+            {"to": "high", "lower": 1, "reach": "above"}, {"to": "none", "upper": 1, "reach": "below"}
+        )
         simulation = self.env["ar.class.simulation"].browse(draft.action_try_out()["res_id"])
         simulation.as_of = AS_OF
         simulation.action_simulate()
@@ -161,7 +175,10 @@ class TestRuleSet(ClassCase):
         for role in ("collector", "controller", "auditor"):
             user = self.user(role)
             self.assertTrue(rule_set.with_user(user).name)
-            for action in (rule_set.with_user(user).action_request, lambda u=user: rule_set.with_user(u).write({"name": "x"})):
+            for action in (
+                rule_set.with_user(user).action_request,
+                lambda u=user: rule_set.with_user(u).write({"name": "x"}),
+            ):
                 with self.assertRaises(AccessError):
                     action()
         for role in ("employee", "invoicing", "portal"):

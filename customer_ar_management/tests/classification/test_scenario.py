@@ -1,4 +1,5 @@
 """A customer's life: new, key account, risk, and back."""
+
 from odoo.tests import freeze_time, tagged
 
 from .common import ClassCase
@@ -24,9 +25,18 @@ class TestScenario(ClassCase):
                 "review_months": 12,
             }
         )
-        cls.key = Profile.create({
-            "name": "Key account", "sequence": 20, "class_ids": cls.a_class("key_account", "key").ids, "statement_cycle": "all",
-            "limit_mode": "amount", "limit_amount": 100000, "collector_id": cls.owner.id, "review_months": 6})
+        cls.key = Profile.create(
+            {
+                "name": "Key account",
+                "sequence": 20,
+                "class_ids": cls.a_class("key_account", "key").ids,
+                "statement_cycle": "all",
+                "limit_mode": "amount",
+                "limit_amount": 100000,
+                "collector_id": cls.owner.id,
+                "review_months": 6,
+            }
+        )
         cls.risk = Profile.create(
             {
                 "name": "Risk",
@@ -64,7 +74,9 @@ class TestScenario(ClassCase):
         big = self.invoice(self.azure, 5000, "2026-02-05", due="2026-03-07")
         account = self.night("2026-02-10")
         self.assertEqual([self.class_of(self.azure, code) for code in ("key_account", "behaviour")], ["key", "prompt"])
-        self.assertEqual((account.profile_id, account.statement_cycle, account.collector_id), (self.key, "all", self.owner))
+        self.assertEqual(
+            (account.profile_id, account.statement_cycle, account.collector_id), (self.key, "all", self.owner)
+        )
         self.assertEqual(self.waiting(account).mapped("aspect"), ["limit"])
         self.waiting(account).with_user(self.boss).action_confirm()
         self.assertEqual(account.limit_confirmed, 100000)
@@ -72,7 +84,8 @@ class TestScenario(ClassCase):
         # the big invoice is not paid: risk, with cash in advance proposed
         account = self.night("2026-05-15")
         self.assertEqual(
-            [self.class_of(self.azure, code) for code in ("key_account", "behaviour", "debt_age")], ["key", "bad", "d90"]
+            [self.class_of(self.azure, code) for code in ("key_account", "behaviour", "debt_age")],
+            ["key", "bad", "d90"],
         )
         self.assertEqual((account.profile_id, account.collector_id), (self.risk, self.hunter))
         proposals = {p.aspect: p for p in self.waiting(account)}
@@ -84,7 +97,8 @@ class TestScenario(ClassCase):
         # the boss knows better, for a while
         with freeze_time("2026-05-16"):
             account.with_user(self.boss)._override_class(
-                self.a_class("behaviour", "late"), note="insolvency of a bank", until=day("2026-06-30"))
+                self.a_class("behaviour", "late"), note="insolvency of a bank", until=day("2026-06-30")
+            )
         self.night("2026-05-20")
         self.assertEqual((self.class_of(self.azure, "behaviour"), account.profile_id), ("late", self.key))
         self.assertFalse(self.waiting(account).filtered(lambda p: p.profile_id == self.risk))
@@ -99,12 +113,16 @@ class TestScenario(ClassCase):
             self.payment(self.azure, 900000, f"2026-{month}-10", match=[good])
         account = self.night("2026-10-01")
         self.assertEqual(
-            [self.class_of(self.azure, code) for code in ("key_account", "behaviour", "debt_age")], ["key", "prompt", "none"]
+            [self.class_of(self.azure, code) for code in ("key_account", "behaviour", "debt_age")],
+            ["key", "prompt", "none"],
         )
-        self.assertEqual((account.profile_id, account.collector_id, account.statement_cycle), (self.key, self.owner, "all"))
+        self.assertEqual(
+            (account.profile_id, account.collector_id, account.statement_cycle), (self.key, self.owner, "all")
+        )
 
         history = self.Assignment.search(
-            [("account_id", "=", account.id), ("dimension_id", "=", self.dimension("behaviour").id)], order="id")
+            [("account_id", "=", account.id), ("dimension_id", "=", self.dimension("behaviour").id)], order="id"
+        )
         self.assertEqual([row.class_id.code for row in history], ["unknown", "prompt", "bad", "late", "bad", "prompt"])
         self.assertEqual(history.mapped("source"), ["rule", "rule", "rule", "manual", "rule", "rule"])
         self.assertEqual([row.date_to for row in history[:-1]], [row.date_from for row in history[1:]])

@@ -1,11 +1,26 @@
 """Classes are seen, searched and grouped where customers appear."""
+
 from odoo.exceptions import AccessError
 from odoo.tests import Form, tagged
 
 from .common import AS_OF, MODULE, ClassCase
 
-SHIPPED = ["value", "spend", "frequency", "relationship", "behaviour", "debt_age", "payment_method", "legal_type", "origin",
-           "region", "industry", "size", "need", "key_account"]
+SHIPPED = [
+    "value",
+    "spend",
+    "frequency",
+    "relationship",
+    "behaviour",
+    "debt_age",
+    "payment_method",
+    "legal_type",
+    "origin",
+    "region",
+    "industry",
+    "size",
+    "need",
+    "key_account",
+]
 
 
 @tagged("post_install", "-at_install")
@@ -22,14 +37,20 @@ class TestShown(ClassCase):
     def test_every_shipped_dimension_has_its_column(self):
         for code in SHIPPED:
             self.assertEqual(self.dimension(code).account_field, f"class_{code}_id")
-            for model, prefix in (("ar.customer.account", ""), ("ar.open.item", ""), ("res.partner", "ar_"),
-                                  ("account.move", "ar_"), ("account.invoice.report", "ar_")):
+            for model, prefix in (
+                ("ar.customer.account", ""),
+                ("ar.open.item", ""),
+                ("res.partner", "ar_"),
+                ("account.move", "ar_"),
+                ("account.invoice.report", "ar_"),
+            ):
                 field = self.env[model]._fields[f"{prefix}class_{code}_id"]
                 self.assertTrue(field._description_groupable(self.env), f"{model}.{field.name}")
 
     def grouped(self, model, field, domain, **context):
         return {
-            group.id: count for group, count in self.env[model].with_context(**context)._read_group(domain, [field], ["__count"])
+            group.id: count
+            for group, count in self.env[model].with_context(**context)._read_group(domain, [field], ["__count"])
         }
 
     def test_group_by_class(self):
@@ -38,7 +59,10 @@ class TestShown(ClassCase):
         self.assertEqual(self.grouped("ar.open.item", "class_value_id", mine, ar_as_of=AS_OF), both)
         self.assertEqual(self.grouped("account.move", "ar_class_value_id", mine), both)
         self.assertEqual(
-            self.grouped("account.invoice.report", "ar_class_value_id", [("move_id", "in", (self.big | self.small).ids)]), both
+            self.grouped(
+                "account.invoice.report", "ar_class_value_id", [("move_id", "in", (self.big | self.small).ids)]
+            ),
+            both,
         )
         self.assertEqual(self.grouped("res.partner", "ar_class_value_id", [("id", "in", self.partners.ids)]), both)
         many = self.grouped("ar.open.item", "class_ids", mine, ar_as_of=AS_OF)
@@ -56,11 +80,16 @@ class TestShown(ClassCase):
         ):
             self.assertEqual(self.env["res.partner"].search([("id", "in", ids), *domain]), expected, domain)
         self.assertEqual(
-            self.env["account.move"].search([("id", "in", (self.big | self.small).ids), ("ar_class_value_id", "=", self.low.id)]),
+            self.env["account.move"].search(
+                [("id", "in", (self.big | self.small).ids), ("ar_class_value_id", "=", self.low.id)]
+            ),
             self.small,
         )
         self.assertEqual(
-            self.env["ar.open.item"].with_context(ar_as_of=AS_OF).search([("class_value_id", "=", self.high.id)]).move_id,
+            self.env["ar.open.item"]
+            .with_context(ar_as_of=AS_OF)
+            .search([("class_value_id", "=", self.high.id)])
+            .move_id,
             self.big,
         )
 

@@ -1,4 +1,5 @@
 """Which payment terms a customer may have, and what happens with another."""
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
@@ -102,7 +103,13 @@ class TestTerm(ProfileCase):
     def test_a_running_reward_is_agreed_too(self):
         self.company.ar_term_policy = "block"
         self.env["ar.reward"].create(
-            {"account_id": self.azure_account.id, "company_id": self.company.id, "payment_term_id": self.thirds.id, "months": 12})
+            {
+                "account_id": self.azure_account.id,
+                "company_id": self.company.id,
+                "payment_term_id": self.thirds.id,
+                "months": 12,
+            }
+        )
         self.azure.property_payment_term_id = self.thirds
         self.invoice(self.azure, 100, "2026-06-01", term=self.thirds)
         self.azure_account._apply_reward("none", None)  # falls back to a term that is still agreed
@@ -127,8 +134,9 @@ class TestTerm(ProfileCase):
             partners = [self.partner(f"p{count}-{i}") for i in range(count)]
             for partner in partners:
                 self.account(partner).allowed_term_ids = self.days_30
-            moves = self.env["account.move"].union(*(
-                self.invoice(partner, 100, "2026-06-01", term=self.thirds, post=False) for partner in partners))
+            moves = self.env["account.move"].union(
+                *(self.invoice(partner, 100, "2026-06-01", term=self.thirds, post=False) for partner in partners)
+            )
             self.env.flush_all()
             self.env.invalidate_all()
             moves.fetch(["move_type"])

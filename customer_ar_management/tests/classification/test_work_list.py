@@ -46,8 +46,11 @@ class TestWorkList(ArCase):
         both = self.List.with_context(allowed_company_ids=(self.company | other).ids)
         rows = both.search([("partner_id", "in", self.all.ids)])
         self.assertEqual(len(set(rows.mapped("rank"))), len(rows), "each rank once")
-        self.assertEqual([(row.partner_id, row.company_id) for row in rows[:2]],
-                         [(self.azure, other), (self.deco, self.company)], "6,000 EUR are more than 10,000 USD")
+        self.assertEqual(
+            [(row.partner_id, row.company_id) for row in rows[:2]],
+            [(self.azure, other), (self.deco, self.company)],
+            "6,000 EUR are more than 10,000 USD",
+        )
 
     def test_a_change_shows_at_once(self):
         """No flush by hand: the list names what it reads."""
@@ -59,8 +62,12 @@ class TestWorkList(ArCase):
 
     def test_the_loss_of_a_bucket_is_what_the_scheme_says(self):
         """One definition of buckets: the company's aging scheme, with its rates."""
-        weekly = self.env["ar.aging.scheme"].create({"name": "Weekly", "bucket_ids": [
-            Command.create({"name": str(days), "days_to": days}) for days in (7, 14, 45)]})
+        weekly = self.env["ar.aging.scheme"].create(
+            {
+                "name": "Weekly",
+                "bucket_ids": [Command.create({"name": str(days), "days_to": days}) for days in (7, 14, 45)],
+            }
+        )
         self.assertEqual(weekly._aged_buckets().mapped("loss_rate"), [1.6, 1.6, 3.6, 10.6])
         weekly._aged_buckets()[2].loss_rate = 50
         self.company.ar_aging_scheme_id = weekly
@@ -78,7 +85,9 @@ class TestWorkList(ArCase):
         accounts[self.azure].collector_id = one
         with self.assertRaisesRegex(UserError, "time"):
             self.List.action_share_out()
-        self.env["ar.collector.capacity"].create([{"user_id": one.id, "minutes": 20}, {"user_id": two.id, "minutes": 60}])
+        self.env["ar.collector.capacity"].create(
+            [{"user_id": one.id, "minutes": 20}, {"user_id": two.id, "minutes": 60}]
+        )
         self.List.action_share_out()
         self.assertEqual(accounts[self.azure].collector_id, one)
         self.assertEqual(accounts[self.deco].collector_id, two)
@@ -97,5 +106,6 @@ class TestWorkList(ArCase):
                 self.List.with_user(user).action_share_out()
         self.List.with_user(self.user("manager")).action_share_out()
         with self.assertRaises(AccessError):
-            self.env["ar.collector.capacity"].with_user(self.env["res.users"].search([("login", "=", "ar_collector")])).create(
-                {"user_id": self.env.uid})
+            self.env["ar.collector.capacity"].with_user(
+                self.env["res.users"].search([("login", "=", "ar_collector")])
+            ).create({"user_id": self.env.uid})

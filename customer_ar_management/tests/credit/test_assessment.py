@@ -14,21 +14,40 @@ class TestAssessment(CreditCase):
         cls.card = cls.env.ref("customer_ar_management.ar_credit_scorecard_standard")
 
     def assessment(self, partner, **values):
-        return self.env["ar.credit.assessment"].create({
-            "account_id": self.account(partner).id, "date": "2026-06-30", "scorecard_id": self.card.id,
-            "requester_id": self.controller.id, **values})
+        return self.env["ar.credit.assessment"].create(
+            {
+                "account_id": self.account(partner).id,
+                "date": "2026-06-30",
+                "scorecard_id": self.card.id,
+                "requester_id": self.controller.id,
+                **values,
+            }
+        )
 
     def known_customer(self):
         """Two years of paying twenty days late, good books, one interview."""
         for month in ("2025-03", "2025-09", "2026-02"):
             invoice = self.invoice(self.azure, 1000, f"{month}-01", f"{month}-10")
             self.payment(self.azure, 1000, f"{month}-28", match=[invoice])
-        self.env["ar.business.year"].create({
-            "partner_id": self.azure.id, "year": 2025, "statements": True, "currency_id": self.usd.id,
-            "current_assets": 300, "current_liabilities": 100, "assets": 1000, "total_liabilities": 300, "turnover": 2000,
-            "net_profit": 150, "equity": 700})
+        self.env["ar.business.year"].create(
+            {
+                "partner_id": self.azure.id,
+                "year": 2025,
+                "statements": True,
+                "currency_id": self.usd.id,
+                "current_assets": 300,
+                "current_liabilities": 100,
+                "assets": 1000,
+                "total_liabilities": 300,
+                "turnover": 2000,
+                "net_profit": 150,
+                "equity": 700,
+            }
+        )
         question = self.env.ref("customer_ar_management.ar_credit_question_bank")
-        return self.assessment(self.azure, answer_ids=[Command.create({"question_id": question.id, "points": 90, "answered": True})])
+        return self.assessment(
+            self.azure, answer_ids=[Command.create({"question_id": question.id, "points": 90, "answered": True})]
+        )
 
     def test_every_point_is_explained_and_adds_up(self):
         assessment = self.known_customer()
@@ -55,9 +74,13 @@ class TestAssessment(CreditCase):
             assessment.with_user(self.controller).action_approve()
         assessment.with_user(self.manager).action_approve()
         account = self.account(self.azure)
-        self.assertEqual((account.credit_grade_id, account.credit_review_date), (assessment.grade_id, assessment.next_review))
+        self.assertEqual(
+            (account.credit_grade_id, account.credit_review_date), (assessment.grade_id, assessment.next_review)
+        )
         assessment.with_user(self.controller).action_request_limit()
-        self.assertEqual((assessment.limit_id.state, assessment.limit_id.amount), ("requested", assessment.proposed_limit))
+        self.assertEqual(
+            (assessment.limit_id.state, assessment.limit_id.amount), ("requested", assessment.proposed_limit)
+        )
         with self.assertRaisesRegex(UserError, "evidence"):
             assessment.score = 1
 
@@ -80,7 +103,12 @@ class TestAssessment(CreditCase):
         for factors, message in (
             ([{"code": "days_late", "weight": 0, "band_ids": bands}], "weights"),
             ([{"code": "days_late", "weight": 5, "band_ids": bands[:1]}], "has to be open"),
-            ([{"code": "days_late", "weight": 5, "band_ids": [Command.create({"is_open": True, "points": 200})]}], "between 0 and 100"),
+            (
+                [{"code": "days_late", "weight": 5, "band_ids": [Command.create({"is_open": True, "points": 200})]}],
+                "between 0 and 100",
+            ),
         ):
             with self.subTest(message=message), self.assertRaisesRegex(ValidationError, message):
-                self.env["ar.credit.scorecard"].create({"name": "Bad", "factor_ids": [Command.create(f) for f in factors]})
+                self.env["ar.credit.scorecard"].create(
+                    {"name": "Bad", "factor_ids": [Command.create(f) for f in factors]}
+                )

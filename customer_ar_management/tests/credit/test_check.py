@@ -10,7 +10,9 @@ class TestInvoiceCheck(CreditCase):
     """Companies that sell without orders check when the invoice is posted."""
 
     def decision(self, move):
-        return self.env["ar.credit.decision"].search([("res_model", "=", "account.move"), ("res_id", "=", move.id)], limit=1)
+        return self.env["ar.credit.decision"].search(
+            [("res_model", "=", "account.move"), ("res_id", "=", move.id)], limit=1
+        )
 
     def test_block_names_customer_figures_rule_and_way_out(self):
         self.limit(self.azure, 1000)
@@ -33,7 +35,9 @@ class TestInvoiceCheck(CreditCase):
         self.limit(self.azure, 100)
         move = self.invoice(self.azure, 250, "2026-01-01")
         decision = self.decision(move)
-        self.assertEqual((move.state, decision.outcome, decision.new_risk, decision.limit_amount), ("posted", "block", 250, 100))
+        self.assertEqual(
+            (move.state, decision.outcome, decision.new_risk, decision.limit_amount), ("posted", "block", 250, 100)
+        )
         self.assertIn("150.00", decision.reasons)
         self.assertEqual(move.ar_credit_decision_id, decision)
 
@@ -61,7 +65,9 @@ class TestInvoiceCheck(CreditCase):
 
     def test_two_invoices_in_one_batch_do_not_pass_each_alone(self):
         self.limit(self.azure, 1000)
-        drafts = self.invoice(self.azure, 600, "2026-01-01", post=False) + self.invoice(self.azure, 600, "2026-01-01", post=False)
+        drafts = self.invoice(self.azure, 600, "2026-01-01", post=False) + self.invoice(
+            self.azure, 600, "2026-01-01", post=False
+        )
         with self.assertRaises(UserError):
             drafts.action_post()
 
@@ -98,9 +104,18 @@ class TestInvoiceCheck(CreditCase):
     def test_a_release_for_the_document_is_used_once(self):
         self.limit(self.azure, 100)
         draft = self.invoice(self.azure, 250, "2026-01-01", post=False)
-        release = self.env["ar.credit.release"].with_user(self.controller).create({
-            "account_id": self.account(self.azure).id, "res_model": "account.move", "res_id": draft.id,
-            "reason": "Promised for Friday"})
+        release = (
+            self.env["ar.credit.release"]
+            .with_user(self.controller)
+            .create(
+                {
+                    "account_id": self.account(self.azure).id,
+                    "res_model": "account.move",
+                    "res_id": draft.id,
+                    "reason": "Promised for Friday",
+                }
+            )
+        )
         with self.assertRaisesRegex(UserError, "own request"):
             release.with_user(self.controller).action_grant()
         release.with_user(self.manager).action_grant()
@@ -111,8 +126,14 @@ class TestInvoiceCheck(CreditCase):
 
     def test_a_release_for_an_amount_is_used_up(self):
         self.limit(self.azure, 0)
-        release = self.env["ar.credit.release"].create({
-            "account_id": self.account(self.azure).id, "amount": 100, "reason": "Season", "requester_id": self.controller.id})
+        release = self.env["ar.credit.release"].create(
+            {
+                "account_id": self.account(self.azure).id,
+                "amount": 100,
+                "reason": "Season",
+                "requester_id": self.controller.id,
+            }
+        )
         release.with_user(self.manager).action_grant()
         self.invoice(self.azure, 60, "2026-01-01")
         with self.assertRaises(UserError):
@@ -145,7 +166,8 @@ class TestInvoiceCheck(CreditCase):
         decisions = self.env["ar.credit.decision"].search_count([])
         result = account._credit_what_if(
             self.env["ar.open.item"]._as_of(),
-            lambda _account, figures, rules: (replace(figures, limit=figures.limit * Decimal("0.5")), rules))
+            lambda _account, figures, rules: (replace(figures, limit=figures.limit * Decimal("0.5")), rules),
+        )
         before, after = result[account.sudo()]
         self.assertEqual((before.outcome, after.outcome), ("pass", "block"))
         self.assertEqual(self.env["ar.credit.decision"].search_count([]), decisions)

@@ -18,9 +18,15 @@ class TestConduct(CreditCase):
         cls.conduct = cls.env["ar.credit.conduct"]
 
     def promise(self, until, move=None, given="2026-03-05", **values):
-        return self.env["ar.promise"].create({
-            "partner_id": self.azure.id, "line_ids": [Command.set(self.receivable(move).ids)] if move else False,
-            "date": until, "date_given": given, **values})
+        return self.env["ar.promise"].create(
+            {
+                "partner_id": self.azure.id,
+                "line_ids": [Command.set(self.receivable(move).ids)] if move else False,
+                "date": until,
+                "date_given": given,
+                **values,
+            }
+        )
 
     def broken(self, as_of):
         return self.conduct._broken_promises(self.company, day(as_of)).get(self.azure.id)
@@ -63,24 +69,52 @@ class TestConduct(CreditCase):
         self.promise("2026-03-10", self.first)
         self.broken("2026-03-11")
         self.promise("2026-03-12", self.first, given="2026-03-11")
-        self.env["ar.dispute"].create({
-            "partner_id": self.azure.id, "move_id": self.second.id, "note": "Wrong price", "reason": "price", "date_start": "2026-03-01"})
-        card = self.env["ar.credit.scorecard"].create({"name": "Conduct", "min_coverage": 0, "factor_ids": [Command.create({
-            "code": code, "weight": 10, "band_ids": [
-                Command.create({"upper": 0, "points": 100}), Command.create({"is_open": True, "points": 0})],
-        }) for code in ("broken_promises", "disputes")]})
+        self.env["ar.dispute"].create(
+            {
+                "partner_id": self.azure.id,
+                "move_id": self.second.id,
+                "note": "Wrong price",
+                "reason": "price",
+                "date_start": "2026-03-01",
+            }
+        )
+        card = self.env["ar.credit.scorecard"].create(
+            {
+                "name": "Conduct",
+                "min_coverage": 0,
+                "factor_ids": [
+                    Command.create(
+                        {
+                            "code": code,
+                            "weight": 10,
+                            "band_ids": [
+                                Command.create({"upper": 0, "points": 100}),
+                                Command.create({"is_open": True, "points": 0}),
+                            ],
+                        }
+                    )
+                    for code in ("broken_promises", "disputes")
+                ],
+            }
+        )
         assessment = self.env["ar.credit.assessment"].create(
-            {"account_id": self.account(self.azure).id, "date": "2026-04-01", "scorecard_id": card.id})
+            {"account_id": self.account(self.azure).id, "date": "2026-04-01", "scorecard_id": card.id}
+        )
         assessment.action_compute()
         self.assertEqual({p.code: p.value for p in assessment.point_ids}, {"broken_promises": 2, "disputes": 1})
         self.env["ar.alert.rule"].search([]).active = False
         rule = self.env["ar.alert.rule"].create({"name": "Promises", "indicator": "broken_promises", "threshold": 1})
-        raised = self.env["ar.alert"]._run(self.company, day("2026-04-01")).filtered(lambda a: a.partner_id == self.azure)
+        raised = (
+            self.env["ar.alert"]._run(self.company, day("2026-04-01")).filtered(lambda a: a.partner_id == self.azure)
+        )
         self.assertEqual((raised.rule_id, raised.value), (rule, 2))
 
     def test_other_records_can_add_theirs(self):
         Model = type(self.conduct)
         known = Model._broken_promises
-        self.patch(Model, "_broken_promises", lambda model, company, as_of, partners=None: {
-            **known(model, company, as_of, partners), self.deco.id: 3})
+        self.patch(
+            Model,
+            "_broken_promises",
+            lambda model, company, as_of, partners=None: {**known(model, company, as_of, partners), self.deco.id: 3},
+        )
         self.assertEqual(self.conduct._broken_promises(self.company, day("2026-03-11"))[self.deco.id], 3)

@@ -29,7 +29,10 @@ class TestCreditTour(ArStories, HttpCase):
         self.start_tour("/odoo/receivables", "ar_credit_assess", login=self.controller.login)
         self.start_tour("/odoo/receivables", "ar_credit_assessment_approve", login=self.boss.login)
         assessment = self.account.credit_assessment_id
-        self.assertEqual((assessment.state, assessment.requester_id, assessment.approver_id), ("approved", self.controller, self.boss))
+        self.assertEqual(
+            (assessment.state, assessment.requester_id, assessment.approver_id),
+            ("approved", self.controller, self.boss),
+        )
         self.assertTrue(self.account.credit_grade_id)
         self.start_tour("/odoo/receivables", "ar_credit_limit_propose", login=self.controller.login)
         self.start_tour("/odoo/receivables", "ar_credit_limit_approve", login=self.boss.login)

@@ -50,8 +50,12 @@ class TestExposure(CreditCase):
         self.set_rate(self.eur, "2026-01-01", 0.5)
         self.company.ar_exposure_drafts = True
         for kind, amount, currency, expected in (
-                ("out_invoice", 100, self.usd, 100), ("out_receipt", 70, self.usd, 70), ("out_refund", 90, self.usd, 0),
-                ("out_invoice", 100, self.eur, 200), ("in_invoice", 55, self.usd, 0)):
+            ("out_invoice", 100, self.usd, 100),
+            ("out_receipt", 70, self.usd, 70),
+            ("out_refund", 90, self.usd, 0),
+            ("out_invoice", 100, self.eur, 200),
+            ("in_invoice", 55, self.usd, 0),
+        ):
             with self.subTest(kind=kind, currency=currency.name):
                 partner = self.partner(f"{kind} {currency.name}")
                 journal = self.journal("purchase" if kind == "in_invoice" else "sale")
@@ -65,15 +69,25 @@ class TestExposure(CreditCase):
         invoices = {partner: self.invoice(partner, 1000, "2026-01-01") for partner in (matched, loose, bare)}
         self.payment(matched, 1000, "2026-02-01", match=[invoices[matched]])
         self.payment(loose, 400, "2026-02-01")
-        payment = self.env["account.payment"].create({
-            "payment_type": "inbound", "partner_type": "customer", "partner_id": bare.id, "amount": 1000, "date": "2026-02-01",
-            "journal_id": self.journal("bank").id, "invoice_ids": [Command.link(invoices[bare].id)]})
+        payment = self.env["account.payment"].create(
+            {
+                "payment_type": "inbound",
+                "partner_type": "customer",
+                "partner_id": bare.id,
+                "amount": 1000,
+                "date": "2026-02-01",
+                "journal_id": self.journal("bank").id,
+                "invoice_ids": [Command.link(invoices[bare].id)],
+            }
+        )
         payment.outstanding_account_id = False
         payment.action_post()
         self.assertEqual((payment.state, bool(payment.move_id)), ("in_process", False))
         for netted in (True, False):
             self.company.ar_exposure_net_credits = netted
-            self.assertEqual([self.total(partner) for partner in (matched, loose, bare)], [1000] * 3, f"netted: {netted}")
+            self.assertEqual(
+                [self.total(partner) for partner in (matched, loose, bare)], [1000] * 3, f"netted: {netted}"
+            )
 
     def test_contacts_count_for_their_customer(self):
         buyer = self.contact(self.azure, "Purchasing")
@@ -90,11 +104,21 @@ class TestExposure(CreditCase):
 
     def test_securities_lower_it_while_they_are_valid(self):
         self.invoice(self.azure, 1000, "2026-01-01")
-        self.env["ar.credit.security"].create({
-            "account_id": self.account(self.azure).id, "kind": "insurance", "name": "POL-1", "amount": 800,
-            "cover_percent": 90, "date_from": "2026-03-01", "date_to": "2026-06-30"})
-        self.assertEqual([self.total(self.azure, d) for d in ("2026-02-28", "2026-03-01", "2026-06-30", "2026-07-01")],
-                         [1000, 280, 280, 1000])
+        self.env["ar.credit.security"].create(
+            {
+                "account_id": self.account(self.azure).id,
+                "kind": "insurance",
+                "name": "POL-1",
+                "amount": 800,
+                "cover_percent": 90,
+                "date_from": "2026-03-01",
+                "date_to": "2026-06-30",
+            }
+        )
+        self.assertEqual(
+            [self.total(self.azure, d) for d in ("2026-02-28", "2026-03-01", "2026-06-30", "2026-07-01")],
+            [1000, 280, 280, 1000],
+        )
 
     def test_a_bounced_payment_is_exposure_again(self):
         invoice = self.invoice(self.azure, 500, "2026-01-01")
@@ -116,12 +140,25 @@ class TestExposure(CreditCase):
     def test_query_count_does_not_grow(self):
         counts = []
         for number in (10, 100):
-            partners = self.env["res.partner"].create([{"name": f"C{number}-{i}", "is_company": True} for i in range(number)])
-            self.env["account.move"].create([{
-                "move_type": "entry", "date": "2026-01-01", "journal_id": self.journal("general").id, "line_ids": [
-                    Command.create({"account_id": p.property_account_receivable_id.id, "partner_id": p.id, "debit": 10}),
-                    Command.create({"account_id": self.journal("sale").default_account_id.id, "credit": 10})],
-            } for p in partners]).action_post()
+            partners = self.env["res.partner"].create(
+                [{"name": f"C{number}-{i}", "is_company": True} for i in range(number)]
+            )
+            self.env["account.move"].create(
+                [
+                    {
+                        "move_type": "entry",
+                        "date": "2026-01-01",
+                        "journal_id": self.journal("general").id,
+                        "line_ids": [
+                            Command.create(
+                                {"account_id": p.property_account_receivable_id.id, "partner_id": p.id, "debit": 10}
+                            ),
+                            Command.create({"account_id": self.journal("sale").default_account_id.id, "credit": 10}),
+                        ],
+                    }
+                    for p in partners
+                ]
+            ).action_post()
             accounts = self.env["ar.customer.account"]._ensure(partners, self.company)
             self.env.flush_all()
             self.env.invalidate_all()

@@ -29,10 +29,26 @@ class TestFieldStories(CreditCase):
             ("none set is not zero", [], "pass"),
             ("zero is zero", [(0, past, False, "permanent")], "block"),
             ("enough", [(2000, past, False, "permanent")], "pass"),
-            ("a temporary one lifts it", [(1000, past, False, "permanent"), (2000, self.days(-1), self.days(1), "temporary")], "pass"),
-            ("a temporary one lowers it", [(2000, past, False, "permanent"), (1000, self.days(-1), self.days(1), "temporary")], "block"),
-            ("a temporary one is over", [(1000, past, False, "permanent"), (9000, self.days(-9), self.days(-1), "temporary")], "block"),
-            ("one of the future does not help yet", [(1000, past, False, "permanent"), (9000, ahead, False, "permanent")], "block"),
+            (
+                "a temporary one lifts it",
+                [(1000, past, False, "permanent"), (2000, self.days(-1), self.days(1), "temporary")],
+                "pass",
+            ),
+            (
+                "a temporary one lowers it",
+                [(2000, past, False, "permanent"), (1000, self.days(-1), self.days(1), "temporary")],
+                "block",
+            ),
+            (
+                "a temporary one is over",
+                [(1000, past, False, "permanent"), (9000, self.days(-9), self.days(-1), "temporary")],
+                "block",
+            ),
+            (
+                "one of the future does not help yet",
+                [(1000, past, False, "permanent"), (9000, ahead, False, "permanent")],
+                "block",
+            ),
         ):
             with self.subTest(name):
                 partner = self.partner(name)
@@ -47,11 +63,17 @@ class TestFieldStories(CreditCase):
         self.assertEqual(self.outcome(self.deco, 10), "pass", "never had one: nothing expired")
 
     def test_expiring_limits_are_renewed_together(self):
-        limits = self.limit(self.azure, 1000, self.days(-90), self.days(5)) | self.limit(self.deco, 2000, self.days(-90), self.days(9))
+        limits = self.limit(self.azure, 1000, self.days(-90), self.days(5)) | self.limit(
+            self.deco, 2000, self.days(-90), self.days(9)
+        )
         limits.with_user(self.controller).action_renew()
-        renewed = self.env["ar.credit.limit"].search([("state", "=", "requested"), ("account_id", "in", limits.account_id.ids)])
-        self.assertEqual({(r.amount, r.date_from, r.requester_id) for r in renewed},
-                         {(1000, self.days(6), self.controller), (2000, self.days(10), self.controller)})
+        renewed = self.env["ar.credit.limit"].search(
+            [("state", "=", "requested"), ("account_id", "in", limits.account_id.ids)]
+        )
+        self.assertEqual(
+            {(r.amount, r.date_from, r.requester_id) for r in renewed},
+            {(1000, self.days(6), self.controller), (2000, self.days(10), self.controller)},
+        )
         with self.assertRaisesRegex(UserError, "own request"):
             renewed.with_user(self.controller).action_approve()
         renewed.with_user(self.manager).action_approve()
@@ -72,11 +94,15 @@ class TestFieldStories(CreditCase):
         mates = self.account(self.azure) | self.account(self.deco)
         mates.credit_group_id = group
         self.limit(group, 1000)
-        drafts = self.invoice(self.azure, 600, self.today, post=False) | self.invoice(self.deco, 600, self.today, post=False)
+        drafts = self.invoice(self.azure, 600, self.today, post=False) | self.invoice(
+            self.deco, 600, self.today, post=False
+        )
         with self.assertRaises(UserError):
             drafts.action_post()
         self.env["ar.credit.check"]._lock(mates[0])
-        self.assertEqual(mates.mapped("credit_check_count")[0], mates.mapped("credit_check_count")[1], "the mate waits as well")
+        self.assertEqual(
+            mates.mapped("credit_check_count")[0], mates.mapped("credit_check_count")[1], "the mate waits as well"
+        )
         self.assertTrue(mates[1].credit_check_count)
 
     def test_a_rate_that_is_missing_on_the_day_is_named(self):
@@ -101,9 +127,12 @@ class TestFieldStories(CreditCase):
         account.credit_manual_block = True
         self.limit(self.azure, 500, self.days(-90))
         for kind, values, says in (
-            ("over_limit", {}, "exceeded by"), ("overdue_days", {"days": 60}, "overdue by more than 60 days"),
-            ("overdue_share", {"percent": 50}, "100 % of what is open is overdue"), ("grade", {"step": 4}, "does not allow open account"),
-            ("assessment_expired", {}, "assessment has expired"), ("manual_block", {}, "blocked by hand"),
+            ("over_limit", {}, "exceeded by"),
+            ("overdue_days", {"days": 60}, "overdue by more than 60 days"),
+            ("overdue_share", {"percent": 50}, "100 % of what is open is overdue"),
+            ("grade", {"step": 4}, "does not allow open account"),
+            ("assessment_expired", {}, "assessment has expired"),
+            ("manual_block", {}, "blocked by hand"),
         ):
             with self.subTest(kind):
                 self.policy.rule_ids = [Command.clear(), Command.create({"kind": kind, "outcome": "block", **values})]
@@ -116,8 +145,15 @@ class TestFieldStories(CreditCase):
         self.company.ar_credit_invoice_check = "none"
         self.limit(self.azure, 5000, self.days(-90))
         self.invoice(self.azure, 1000, self.days(-10), self.days(20))
-        self.env["ar.credit.security"].create({
-            "account_id": self.account(self.azure).id, "kind": "deposit", "name": "D1", "amount": 300, "date_from": self.days(-10)})
+        self.env["ar.credit.security"].create(
+            {
+                "account_id": self.account(self.azure).id,
+                "kind": "deposit",
+                "name": "D1",
+                "amount": 300,
+                "date_from": self.days(-10),
+            }
+        )
         account = self.account(self.azure)
         exposure = account._exposure(self.today)[account.id]
         self.assertEqual((exposure.gross, exposure.secured, exposure.total), (1000, 300, 700))
@@ -136,10 +172,20 @@ class TestFieldStories(CreditCase):
         self.limit(self.deco, 9000, self.days(-90))
         for partner in (self.azure, self.deco):
             self.invoice(partner, 900, self.days(-10), self.days(20))
-        wizard = self.env["ar.credit.what.if"].with_user(self.controller).create({
-            "limit_percent": -20, "account_ids": [Command.set((self.account(self.azure) | self.account(self.deco)).ids)]})
+        wizard = (
+            self.env["ar.credit.what.if"]
+            .with_user(self.controller)
+            .create(
+                {
+                    "limit_percent": -20,
+                    "account_ids": [Command.set((self.account(self.azure) | self.account(self.deco)).ids)],
+                }
+            )
+        )
         wizard.action_compute()
         self.assertEqual((wizard.stopped_count, wizard.released_count), (1, 0))
-        self.assertEqual((wizard.line_ids.account_id, wizard.line_ids.before, wizard.line_ids.after),
-                         (self.account(self.azure), "pass", "block"))
+        self.assertEqual(
+            (wizard.line_ids.account_id, wizard.line_ids.before, wizard.line_ids.after),
+            (self.account(self.azure), "pass", "block"),
+        )
         self.assertIn("800.00", wizard.line_ids.reasons)

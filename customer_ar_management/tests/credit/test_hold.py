@@ -66,6 +66,8 @@ class TestHold(CreditCase):
         self.run_holds("2026-05-01")
         seller = self.user("employee", "ar_seller")
         partner = self.azure.with_user(seller)
-        self.assertEqual((partner.ar_credit_light, partner.ar_credit_on_hold, partner.ar_credit_available), ("red", True, 100))
+        self.assertEqual(
+            (partner.ar_credit_light, partner.ar_credit_on_hold, partner.ar_credit_available), ("red", True, 100)
+        )
         for model in ("ar.customer.account", "ar.open.item", "ar.credit.hold", "ar.credit.limit"):
             self.assertFalse(self.env[model].with_user(seller).has_access("read"), model)

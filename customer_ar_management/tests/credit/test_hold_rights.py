@@ -10,14 +10,25 @@ class TestHoldRights(CreditCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.hold = cls.env["ar.credit.hold"].create({"account_id": cls.account(cls.azure).id, "reason": "Late"})
-        cls.release = cls.env["ar.credit.release"].create({
-            "account_id": cls.account(cls.azure).id, "reason": "Paid by courier", "amount": 100, "requester_id": cls.controller.id})
+        cls.release = cls.env["ar.credit.release"].create(
+            {
+                "account_id": cls.account(cls.azure).id,
+                "reason": "Paid by courier",
+                "amount": 100,
+                "requester_id": cls.controller.id,
+            }
+        )
 
     def test_roles(self):
         users = {"controller": self.controller, "manager": self.manager}
         for role, hold, release in (
-            ("collector", "r", "rc"), ("controller", "rwc", "rwc"), ("manager", "rwc", "rwc"), ("auditor", "r", "r"),
-            ("employee", "", ""), ("portal", "", ""), ("invoicing", "", ""),
+            ("collector", "r", "rc"),
+            ("controller", "rwc", "rwc"),
+            ("manager", "rwc", "rwc"),
+            ("auditor", "r", "r"),
+            ("employee", "", ""),
+            ("portal", "", ""),
+            ("invoicing", "", ""),
         ):
             user = users.get(role) or self.user(role, f"hold_{role}")
             for records, allowed in ((self.hold, hold), (self.release, release)):

@@ -103,8 +103,12 @@ class TestLimit(CreditCase):
     def test_roles(self):
         limit = self.limit(self.azure, 1000)
         for role, may_read, may_create in (
-            ("collector", True, False), ("controller", True, True), ("manager", True, True), ("auditor", True, False),
-            ("employee", False, False), ("portal", False, False),
+            ("collector", True, False),
+            ("controller", True, True),
+            ("manager", True, True),
+            ("auditor", True, False),
+            ("employee", False, False),
+            ("portal", False, False),
         ):
             with self.subTest(role=role):
                 records = limit.with_user(self.user(role, f"limit_{role}"))

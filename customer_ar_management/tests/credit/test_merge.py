@@ -1,4 +1,5 @@
 """Two customers become one: what protects us stays, evidence goes on verifying and naming the customer as it was."""
+
 from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import tagged
@@ -12,7 +13,9 @@ class TestMerge(CreditCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.Hold = cls.env["ar.credit.hold"]
-        cls.keep, cls.gone, cls.third = (cls.partner(name, email="same@example.com", ref=name[:1]) for name in ("Keep", "Gone", "Third"))
+        cls.keep, cls.gone, cls.third = (
+            cls.partner(name, email="same@example.com", ref=name[:1]) for name in ("Keep", "Gone", "Third")
+        )
         cls.today = cls.env["ar.open.item"]._as_of()
 
     def merge(self, gone=None, keep=None):
@@ -32,10 +35,14 @@ class TestMerge(CreditCase):
     def test_limits(self):
         """Table: limits of the one that stays and of the one that goes (amount, last day), what is in force then."""
         cases = [
-            ([], [(300, False)], 300), ([(300, False)], [], 300), ([(500, False)], [(300, False)], 300),
+            ([], [(300, False)], 300),
+            ([(300, False)], [], 300),
+            ([(500, False)], [(300, False)], 300),
             ([(300, False)], [(500, False)], 300),
-            ([(0, False)], [(500, False)], 0), ([(100, False), (900, "temporary")], [], 900),
-            ([(100, False), (900, "temporary")], [(400, False)], 100), ([], [], None),
+            ([(0, False)], [(500, False)], 0),
+            ([(100, False), (900, "temporary")], [], 900),
+            ([(100, False), (900, "temporary")], [(400, False)], 100),
+            ([], [], None),
         ]
         for number, (kept, left, expected) in enumerate(cases):
             with self.subTest(kept=kept, gone=left):
@@ -47,7 +54,9 @@ class TestMerge(CreditCase):
                 self.merge(gone, keep)
                 self.assertEqual(self.limit_in_force(keep), expected)
                 self.assertFalse(self.env["ar.credit.limit"]._verify_chain(self.company))
-                self.assertEqual(len(self.account(keep).credit_limit_ids), len(kept) + len(left), "what was approved stays on file")
+                self.assertEqual(
+                    len(self.account(keep).credit_limit_ids), len(kept) + len(left), "what was approved stays on file"
+                )
 
     def test_a_limit_in_another_currency_is_compared_by_its_worth(self):
         self.set_rate(self.eur, "2020-01-01", 0.5)
@@ -73,7 +82,9 @@ class TestMerge(CreditCase):
     def test_a_rule_that_holds_both_holds_once(self):
         rule = self.policy.rule_ids.filtered("holds")
         for partner in (self.keep, self.gone):
-            self.Hold.create({"account_id": self.account(partner).id, "origin": "rule", "rule_id": rule.id, "reason": "x"})
+            self.Hold.create(
+                {"account_id": self.account(partner).id, "origin": "rule", "rule_id": rule.id, "reason": "x"}
+            )
         self.merge()
         self.assertEqual(sorted(self.account(self.keep).credit_hold_ids.mapped("state")), ["active", "lifted"])
 
@@ -85,12 +96,20 @@ class TestMerge(CreditCase):
         self.account(self.gone).credit_policy_id = self.policy
         self.merge()
         account = self.account(self.keep)
-        self.assertEqual((account.credit_grade_id, account.collector_id, account.credit_policy_id), (grades[1], self.manager, self.policy))
+        self.assertEqual(
+            (account.credit_grade_id, account.collector_id, account.credit_policy_id),
+            (grades[1], self.manager, self.policy),
+        )
 
     def test_different_groups_are_refused_in_words(self):
         for partner in (self.keep, self.gone):
-            self.account(partner).credit_group_id = self.env["ar.credit.group"].create({"name": f"Group of {partner.name}"})
-        with self.assertRaisesRegex(UserError, "different credit groups .Group of Gone, Group of Keep."), self.env.cr.savepoint():
+            self.account(partner).credit_group_id = self.env["ar.credit.group"].create(
+                {"name": f"Group of {partner.name}"}
+            )
+        with (
+            self.assertRaisesRegex(UserError, "different credit groups .Group of Gone, Group of Keep."),
+            self.env.cr.savepoint(),
+        ):
             self.merge()
         self.assertTrue(self.gone.exists())
 
@@ -106,9 +125,13 @@ class TestMerge(CreditCase):
         self.assertEqual(sealed.account_id, self.account(self.keep))
         self.merge(self.keep, self.third)
         self.assertFalse(self.env["ar.credit.limit"]._verify_chain(self.company), "merged twice")
-        self.env.cr.execute("UPDATE ar_credit_limit SET account_id = %s WHERE id = %s", (self.account(self.azure).id, sealed.id))
+        self.env.cr.execute(
+            "UPDATE ar_credit_limit SET account_id = %s WHERE id = %s", (self.account(self.azure).id, sealed.id)
+        )
         self.env.invalidate_all()
-        self.assertEqual(self.env["ar.credit.limit"]._verify_chain(self.company), sealed, "a reference changed by hand is noticed")
+        self.assertEqual(
+            self.env["ar.credit.limit"]._verify_chain(self.company), sealed, "a reference changed by hand is noticed"
+        )
 
     def test_into_a_contact_of_another_customer(self):
         contact = self.contact(self.keep, "Purchasing", email="same@example.com")
@@ -131,7 +154,9 @@ class TestMerge(CreditCase):
                 person.parent_id = self.keep
                 self.env.flush_all()
                 self.assertEqual((self.limit_in_force(self.keep), self.account(self.keep).credit_on_hold), (300, True))
-                self.assertEqual((pause.partner_id, self.account(self.keep).credit_limit_ids.partner_id), (self.keep, self.keep))
+                self.assertEqual(
+                    (pause.partner_id, self.account(self.keep).credit_limit_ids.partner_id), (self.keep, self.keep)
+                )
                 self.assertFalse(self.env["ar.customer.account"].search([("partner_id", "=", person.id)]))
                 savepoint.rollback()
                 self.env.invalidate_all()
@@ -146,12 +171,26 @@ class TestMerge(CreditCase):
         self.assertFalse(self.account(self.keep).credit_manual_block)
 
     def test_a_reminded_customer_is_merged(self):
-        self.company.write({"ar_dunning_bank_days": 0, "ar_dunning_unmatched_share": 0, "ar_credit_invoice_check": "none"})
+        self.company.write(
+            {"ar_dunning_bank_days": 0, "ar_dunning_unmatched_share": 0, "ar_credit_invoice_check": "none"}
+        )
         for keep in (self.keep, self.partner("Fresh", email="same@example.com")):
             gone = self.partner("Reminded", email="same@example.com")
-            letter = self.env["ar.dunning.letter"].sudo().create({
-                "company_id": self.company.id, "partner_id": gone.id, "account_id": self.account(gone).id, "channel": "email",
-                "state": "sent", "subject": "Reminder", "evidence": "INV/1"})
+            letter = (
+                self.env["ar.dunning.letter"]
+                .sudo()
+                .create(
+                    {
+                        "company_id": self.company.id,
+                        "partner_id": gone.id,
+                        "account_id": self.account(gone).id,
+                        "channel": "email",
+                        "state": "sent",
+                        "subject": "Reminder",
+                        "evidence": "INV/1",
+                    }
+                )
+            )
             letter._seal()
             if keep == self.keep:
                 self.account(keep)
@@ -162,7 +201,8 @@ class TestMerge(CreditCase):
     def test_lists_and_messages_follow(self):
         self.account(self.gone).message_post(body="Called on Monday")  # pylint: disable=translation-required
         what_if = self.env["ar.credit.what.if"].create(
-            {"account_ids": [Command.set((self.account(self.gone) | self.account(self.keep)).ids)]})
+            {"account_ids": [Command.set((self.account(self.gone) | self.account(self.keep)).ids)]}
+        )
         self.merge()
         account = self.account(self.keep)
         self.assertEqual(what_if.account_ids, account)
@@ -171,5 +211,7 @@ class TestMerge(CreditCase):
 
     def test_only_the_product_writes_what_was_merged(self):
         Merge = self.env["ar.customer.merge"].with_user(self.manager)
-        self.assertEqual([Merge.has_access(mode) for mode in ("read", "create", "write", "unlink")], [True, False, False, False])
+        self.assertEqual(
+            [Merge.has_access(mode) for mode in ("read", "create", "write", "unlink")], [True, False, False, False]
+        )
         self.assertFalse(self.env["ar.customer.merge"].with_user(self.user("employee")).has_access("read"))

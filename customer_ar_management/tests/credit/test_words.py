@@ -1,4 +1,5 @@
 """What people read: in their language, with today's figures, titles in words, and no more than is theirs."""
+
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Date
 from odoo.tests import new_test_user, tagged
@@ -27,10 +28,15 @@ class TestWords(CreditCase):
         held, _lifted = self.env["ar.credit.hold"]._run(self.account(self.azure), self.company, self.today)
         self.assertEqual((held.finding["kind"], held.finding["amount"], held.reason), ("overdue_days", 900, False))
         self.assertIn("is overdue by more than 60 days", held.why)
-        self.patch(type(self.env["ar.credit.rule"]), "_explain_overdue_days",
-                   lambda rule, finding, company: f"{rule.env.lang}: {finding['amount']:g}")
+        self.patch(
+            type(self.env["ar.credit.rule"]),
+            "_explain_overdue_days",
+            lambda rule, finding, company: f"{rule.env.lang}: {finding['amount']:g}",
+        )
         held.invalidate_recordset(["why"])
-        self.assertEqual([held.with_context(lang=lang).why for lang in ("en_US", "fr_FR")], ["en_US: 900", "fr_FR: 900"])
+        self.assertEqual(
+            [held.with_context(lang=lang).why for lang in ("en_US", "fr_FR")], ["en_US: 900", "fr_FR: 900"]
+        )
 
     def test_the_banner_has_the_figures_of_today(self):
         invoice = self.long_overdue()
@@ -43,8 +49,10 @@ class TestWords(CreditCase):
 
     def test_why_a_hold_was_lifted(self):
         account = self.account(self.azure)
-        holds = [self.env["ar.credit.hold"].create({"account_id": account.id, "reason": "x", "scope": scope})
-                 for scope in ("orders", "deliveries")]
+        holds = [
+            self.env["ar.credit.hold"].create({"account_id": account.id, "reason": "x", "scope": scope})
+            for scope in ("orders", "deliveries")
+        ]
         holds[0].action_lift()
         holds[1].action_release("Agreed with the CFO")
         self.assertEqual([hold.lift_reason for hold in holds], ["Lifted by hand", "Released: Agreed with the CFO"])
@@ -53,9 +61,11 @@ class TestWords(CreditCase):
         account = self.account(self.azure)
         limit = self.limit(self.azure, 100)
         records = [
-            limit, self.env["ar.credit.hold"].create({"account_id": account.id, "reason": "x"}),
+            limit,
+            self.env["ar.credit.hold"].create({"account_id": account.id, "reason": "x"}),
             self.env["ar.credit.release"].create(
-                {"account_id": account.id, "reason": "x", "amount": 5, "requester_id": self.controller.id}),
+                {"account_id": account.id, "reason": "x", "amount": 5, "requester_id": self.controller.id}
+            ),
             self.env["ar.credit.what.if"].create({}),
         ]
         with self.assertRaises(UserError), self.env.cr.savepoint():
@@ -90,13 +100,19 @@ class TestWords(CreditCase):
 
     def test_rules_and_components_of_other_add_ons(self):
         """Plugged from outside: a rule kind without words and one with its own, a component that asks for no deposit."""
-        Rule, Check, Exposure = (type(self.env[name]) for name in ("ar.credit.rule", "ar.credit.check", "ar.credit.exposure"))
-        self.patch(Check, "_rule_tests", lambda check: {
-            "strike": lambda rule, figures: {"days": 3}, "flood": lambda rule, figures: {}})
+        Rule, Check, Exposure = (
+            type(self.env[name]) for name in ("ar.credit.rule", "ar.credit.check", "ar.credit.exposure")
+        )
+        self.patch(
+            Check,
+            "_rule_tests",
+            lambda check: {"strike": lambda rule, figures: {"days": 3}, "flood": lambda rule, figures: {}},
+        )
         Rule._explain_strike = lambda rule, finding, company: f"on strike for {finding['days']} days"
         self.addCleanup(delattr, Rule, "_explain_strike")
         rules = self.env["ar.credit.rule"].create(
-            [{"policy_id": self.policy.id, "kind": "first_order", "outcome": "block"} for _kind in ("strike", "flood")])
+            [{"policy_id": self.policy.id, "kind": "first_order", "outcome": "block"} for _kind in ("strike", "flood")]
+        )
         for rule, kind in zip(rules, ("strike", "flood")):  # what an add-on's selection_add brings
             self.env.cr.execute("UPDATE ar_credit_rule SET kind = %s WHERE id = %s", (kind, rule.id))
         self.env.invalidate_all()
@@ -105,8 +121,15 @@ class TestWords(CreditCase):
         self.assertIn("on strike for 3 days", str(stopped.exception))
         self.assertRegex(str(stopped.exception), "the rule “[Ff]lood” applies")
         components = Exposure._components
-        self.patch(Exposure, "_components", lambda model: {
-            **components(model), "leases": ("Leases", "_leases", "other"), "frames": ("Frames", "_frames", "commitment")})
+        self.patch(
+            Exposure,
+            "_components",
+            lambda model: {
+                **components(model),
+                "leases": ("Leases", "_leases", "other"),
+                "frames": ("Frames", "_frames", "commitment"),
+            },
+        )
         Exposure._leases = Exposure._frames = lambda model, company, as_of, partners: {self.azure.id: 42}
         self.addCleanup(delattr, Exposure, "_leases")
         self.addCleanup(delattr, Exposure, "_frames")
@@ -123,8 +146,12 @@ class TestWords(CreditCase):
         self.limit(group, 400)
         account = self.account(self.deco)
         self.assertEqual(account.credit_available, 100)
-        positions = self.env["ar.credit.position"]._make(self.company, self.today).filtered(
-            lambda row: row.partner_id in self.azure | self.deco).sorted("rank")
+        positions = (
+            self.env["ar.credit.position"]
+            ._make(self.company, self.today)
+            .filtered(lambda row: row.partner_id in self.azure | self.deco)
+            .sorted("rank")
+        )
         self.assertEqual([(row.partner_id, row.exposure) for row in positions], [(self.deco, 300), (self.azure, 0)])
 
     def test_what_if_refuses_what_makes_no_sense(self):
@@ -134,14 +161,24 @@ class TestWords(CreditCase):
         self.limit(self.azure, 100)
         self.company.ar_credit_invoice_check = "none"
         self.invoice(self.azure, 90, "2026-01-01", self.today)
-        wizard = self.env["ar.credit.what.if"].create({"limit_percent": -50, "account_ids": self.account(self.azure).ids, "new_order": 5})
+        wizard = self.env["ar.credit.what.if"].create(
+            {"limit_percent": -50, "account_ids": self.account(self.azure).ids, "new_order": 5}
+        )
         wizard.action_compute()
         self.assertEqual((wizard.before_text, wizard.after_text), ("Pass 1", "Block 1"))
 
     def test_an_impossible_balance_sheet_is_told(self):
-        year = self.env["ar.business.year"].create({
-            "partner_id": self.azure.id, "year": 2025, "statements": True, "assets": 100, "current_assets": 120, "total_liabilities": 60,
-            "equity": 40})
+        year = self.env["ar.business.year"].create(
+            {
+                "partner_id": self.azure.id,
+                "year": 2025,
+                "statements": True,
+                "assets": 100,
+                "current_assets": 120,
+                "total_liabilities": 60,
+                "equity": 40,
+            }
+        )
         self.assertIn("Current assets ($ 120.00) are more than all assets", year.statement_problem.replace("\xa0", " "))
         self.assertEqual(year.known_ratios, "debt_ratio")
         year.current_assets = 50
@@ -154,38 +191,66 @@ class TestWords(CreditCase):
         draft = self.invoice(self.azure, 500, "2026-01-01", post=False)
         (request,) = draft._ar_credit_requests(self.company, self.today)
         self.env["ar.credit.check"]._check([request], "invoice", self.today)
-        release = self.env["ar.credit.release"].create({
-            "account_id": self.account(self.azure).id, "reason": "x", "requester_id": self.controller.id, "res_model": "account.move",
-            "res_id": draft.id, "document": "INV"})
-        self.assertEqual((release.document_amount, release.exposure, release.overdue, release.limit_amount), (500, 50, 50, 100))
+        release = self.env["ar.credit.release"].create(
+            {
+                "account_id": self.account(self.azure).id,
+                "reason": "x",
+                "requester_id": self.controller.id,
+                "res_model": "account.move",
+                "res_id": draft.id,
+                "document": "INV",
+            }
+        )
+        self.assertEqual(
+            (release.document_amount, release.exposure, release.overdue, release.limit_amount), (500, 50, 50, 100)
+        )
         self.assertIn("would be exceeded", release.stopped_by)
         ask = release.with_user(self.manager).action_open_grant()
         Grant = self.env[ask["res_model"]].with_user(self.manager).with_context(**ask["context"])
         with self.assertRaisesRegex(UserError, "up to which amount"), self.env.cr.savepoint():
             Grant.create({"bound": "amount", "amount": 0, "answer": "ok"}).action_grant()
         Grant.create({"bound": "amount", "amount": 800, "date_to": "2999-01-01", "answer": "Twice"}).action_grant()
-        self.assertEqual((release.state, release.amount, release.res_id, release.answer, release.approver_id),
-                         ("granted", 800, False, "Twice", self.manager))
+        self.assertEqual(
+            (release.state, release.amount, release.res_id, release.answer, release.approver_id),
+            ("granted", 800, False, "Twice", self.manager),
+        )
         with self.assertRaisesRegex(UserError, "answered already"):
             release.with_user(self.manager).action_open_grant()
         with self.assertRaises(UserError):
             release.with_user(self.controller).action_open_grant()
 
     def test_a_dialog_is_ones_own(self):
-        release = self.env["ar.credit.release"].create({
-            "account_id": self.account(self.azure).id, "reason": "x", "requester_id": self.controller.id, "amount": 5})
-        grant = self.env["ar.credit.release.grant"].with_user(self.manager).create({"release_id": release.id, "answer": "x"})
+        release = self.env["ar.credit.release"].create(
+            {"account_id": self.account(self.azure).id, "reason": "x", "requester_id": self.controller.id, "amount": 5}
+        )
+        grant = (
+            self.env["ar.credit.release.grant"]
+            .with_user(self.manager)
+            .create({"release_id": release.id, "answer": "x"})
+        )
         other = new_test_user(self.env, "ar_other", groups="customer_ar_management.group_ar_manager")
         self.assertFalse(self.env["ar.credit.release.grant"].with_user(other).search([("id", "=", grant.id)]))
 
     def test_one_card_for_each_customer(self):
         self.long_overdue()
         account = self.account(self.azure)
-        rule = self.env["ar.alert.rule"].create({"name": "Overdue", "indicator": "overdue_amount", "threshold": 100, "severity": "3"})
+        rule = self.env["ar.alert.rule"].create(
+            {"name": "Overdue", "indicator": "overdue_amount", "threshold": 100, "severity": "3"}
+        )
         days = self.env["ar.alert.rule"].create({"name": "Old", "indicator": "worst_days", "threshold": 30})
-        self.env["ar.alert"].create([
-            {"account_id": account.id, "company_id": self.company.id, "rule_id": each.id, "date": self.today, "value": value,
-             "value_first": value} for each, value in ((rule, 900), (days, 90))])
+        self.env["ar.alert"].create(
+            [
+                {
+                    "account_id": account.id,
+                    "company_id": self.company.id,
+                    "rule_id": each.id,
+                    "date": self.today,
+                    "value": value,
+                    "value_first": value,
+                }
+                for each, value in ((rule, 900), (days, 90))
+            ]
+        )
         text = account.alert_text.replace("\xa0", " ")
         self.assertEqual(text.splitlines(), ["Overdue: $ 900.00 (above $ 100.00)", "Old: 90 days (above 30 days)"])
         self.assertEqual(account.credit_overdue, 900)

@@ -17,7 +17,9 @@ class TestDispute(ArCase):
         cls.other = cls.invoice(cls.azure, 500, "2026-01-01", "2026-02-15")
 
     def dispute(self, move=None, **values):
-        return self.Dispute.create({"partner_id": self.azure.id, "move_id": move.id if move else False, "note": "wrong price", **values})
+        return self.Dispute.create(
+            {"partner_id": self.azure.id, "move_id": move.id if move else False, "note": "wrong price", **values}
+        )
 
     def disputed(self, move):
         return sum(self.OpenItem.search([("move_id", "=", move.id)]).mapped("amount_disputed"))
@@ -30,7 +32,9 @@ class TestDispute(ArCase):
     def test_whole_and_part(self):
         self.assertEqual((self.disputed(self.bill), self.blocks(self.bill)), (0, None))
         part = self.dispute(self.bill, amount=300)
-        self.assertEqual((self.disputed(self.bill), self.blocks(self.bill)), (300, None), "the rest stays due and is chased")
+        self.assertEqual(
+            (self.disputed(self.bill), self.blocks(self.bill)), (300, None), "the rest stays due and is chased"
+        )
         self.dispute(self.other)
         self.assertEqual((self.disputed(self.other), self.blocks(self.other)), (500, [("disputed", None)]))
         self.dispute(self.bill, amount=700)
@@ -68,9 +72,13 @@ class TestDispute(ArCase):
         thirds = self.invoice(self.azure, 100, "2026-01-01", invoice_payment_term_id=self.thirds.id)
         self.dispute(self.other, amount=400)
         for move, values, words in (
-                (self.bill, {"amount": 1000.01}, "only .* is open"), (self.other, {"amount": 101}, "only .* is open"),
-                (paid, {}, "nothing to dispute"), (self.bill, {"amount": -1}, "above zero"), (None, {"amount": 5}, "which document"),
-                (thirds, {"amount": 5}, "which one")):
+            (self.bill, {"amount": 1000.01}, "only .* is open"),
+            (self.other, {"amount": 101}, "only .* is open"),
+            (paid, {}, "nothing to dispute"),
+            (self.bill, {"amount": -1}, "above zero"),
+            (None, {"amount": 5}, "which document"),
+            (thirds, {"amount": 5}, "which one"),
+        ):
             with self.assertRaisesRegex(ValidationError, words), self.env.cr.savepoint():
                 self.dispute(move, **values)
 
@@ -96,9 +104,16 @@ class TestDispute(ArCase):
     def test_who_may_do_what(self):
         collector = self.user("collector")
         dispute = self.Dispute.with_user(collector).create(
-            {"partner_id": self.azure.id, "move_id": self.bill.id, "amount": 5, "note": "short", "reason": "quantity"})
+            {"partner_id": self.azure.id, "move_id": self.bill.id, "amount": 5, "note": "short", "reason": "quantity"}
+        )
         dispute.write({"deadline": "2026-12-31", "owner_id": self.env.user.id})
-        for vals in ({"state": "closed"}, {"amount": 1}, {"date_start": "2020-01-01"}, {"resolution": "rejected"}, {"source": "customer"}):
+        for vals in (
+            {"state": "closed"},
+            {"amount": 1},
+            {"date_start": "2020-01-01"},
+            {"resolution": "rejected"},
+            {"source": "customer"},
+        ):
             with self.assertRaises(AccessError):
                 dispute.write(vals)
         dispute.action_withdraw()

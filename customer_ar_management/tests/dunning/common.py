@@ -1,4 +1,5 @@
 """A company that duns, and what the stories of this room share."""
+
 from contextlib import contextmanager
 from datetime import date, timedelta
 
@@ -16,9 +17,15 @@ class DunningCase(ArCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.Run, cls.Letter, cls.Pause = cls.env["ar.dunning.run"], cls.env["ar.dunning.letter"], cls.env["ar.followup.pause"]
+        cls.Run, cls.Letter, cls.Pause = (
+            cls.env["ar.dunning.run"],
+            cls.env["ar.dunning.letter"],
+            cls.env["ar.followup.pause"],
+        )
         cls.company.ar_promise_grace_days = 0
-        cls.company.write({"ar_dunning_bank_days": 0, "ar_dunning_unmatched_share": 0, "email": "billing@seller.example"})
+        cls.company.write(
+            {"ar_dunning_bank_days": 0, "ar_dunning_unmatched_share": 0, "email": "billing@seller.example"}
+        )
         cls.company.partner_id.tz = "UTC"
         cls.collector = cls.user("collector", login="clara", email="clara@seller.example", name="Clara Collector")
         cls.company.ar_manager_id = cls.collector
@@ -31,12 +38,31 @@ class DunningCase(ArCase):
     @classmethod
     def make_plan(cls, name, steps, **values):
         """A plan with steps ``(days, channel)`` or ``(days, channel, {more})``."""
-        return cls.env["ar.dunning.plan"].create({
-            "name": name, "quiet_weekend": False, "quiet_holidays": False, "hour_from": 0, "hour_to": 0, "min_days": 0,
-            "weekly_cap": 0, **values,
-            "step_ids": [Command.create({
-                "name": f"{name} {days}", "offset_days": days, "channel": channel, "subject": "Open: {total}", "body": TEXT,
-                **dict(*more)}) for days, channel, *more in steps]})
+        return cls.env["ar.dunning.plan"].create(
+            {
+                "name": name,
+                "quiet_weekend": False,
+                "quiet_holidays": False,
+                "hour_from": 0,
+                "hour_to": 0,
+                "min_days": 0,
+                "weekly_cap": 0,
+                **values,
+                "step_ids": [
+                    Command.create(
+                        {
+                            "name": f"{name} {days}",
+                            "offset_days": days,
+                            "channel": channel,
+                            "subject": "Open: {total}",
+                            "body": TEXT,
+                            **dict(*more),
+                        }
+                    )
+                    for days, channel, *more in steps
+                ],
+            }
+        )
 
     def in_chinese(self, step, subject, text):
         """Translate a step's texts; HTML is translated term by term."""
@@ -90,9 +116,14 @@ class DunningCase(ArCase):
             return self.env["ar.dispute"].create({"note": "said so", "date_start": MONDAY - days(365), **values})
         if kind == "promise":
             moves, until = self.env["account.move"].browse(values.pop("move_id", [])), values.pop("date_until")
-            return self.env["ar.promise"].create({
-                **values, "line_ids": [Command.set(self.receivable(moves).ids)] if moves else False, "date": until,
-                "date_given": min(until, fields.Date.today())})
+            return self.env["ar.promise"].create(
+                {
+                    **values,
+                    "line_ids": [Command.set(self.receivable(moves).ids)] if moves else False,
+                    "date": until,
+                    "date_given": min(until, fields.Date.today()),
+                }
+            )
         return self.Pause.create({"kind": kind, "reason": "said so", **values})
 
 

@@ -1,4 +1,5 @@
 """A mail server that keeps what it gets, refuses whom it is told to, and can call back in the middle."""
+
 import email
 import email.policy
 import socket
@@ -55,8 +56,9 @@ def really_sending(env):
 
 
 def mail_server(env, port):
-    return env["ir.mail_server"].create({"name": "Sink", "smtp_host": "127.0.0.1", "smtp_port": port, "smtp_encryption": "none",
-                                         "sequence": 0})
+    return env["ir.mail_server"].create(
+        {"name": "Sink", "smtp_host": "127.0.0.1", "smtp_port": port, "smtp_encryption": "none", "sequence": 0}
+    )
 
 
 def text_of(message):

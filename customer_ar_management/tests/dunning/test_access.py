@@ -3,9 +3,16 @@ from odoo.tests import HttpCase, tagged
 
 from .common import MONDAY, DunningCase, days
 
-MODELS = ("ar.dunning.plan", "ar.dunning.step", "ar.dunning.run", "ar.dunning.letter", "ar.dunning.letter.line",
+MODELS = (
+    "ar.dunning.plan",
+    "ar.dunning.step",
+    "ar.dunning.run",
+    "ar.dunning.letter",
+    "ar.dunning.letter.line",
     "ar.dunning.skip",
-          "ar.followup.pause", "ar.dunning.result")
+    "ar.followup.pause",
+    "ar.dunning.result",
+)
 # role: what it may do with each of MODELS, in their order (c create, r read, u update, d delete)
 RIGHTS = {
     "collector": ("r", "r", "cru", "ru", "r", "r", "cru", "r"),
@@ -54,7 +61,8 @@ class TestAccess(DunningCase, HttpCase):
         letter = self.letters(self.run_on(MONDAY, deliver=False))
         clerk = self.user("invoicing", login="dunning_clerk")
         self.env["account.payment.register"].with_user(clerk).with_context(
-            active_model="account.move", active_ids=invoice.ids).create({})._create_payments()
+            active_model="account.move", active_ids=invoice.ids
+        ).create({})._create_payments()
         self.assertEqual(letter.state, "stopped")
 
     def test_companies_do_not_see_each_other(self):

@@ -17,8 +17,11 @@ class TestDelivery(DunningCase):
         self.env["res.lang"]._activate_lang("zh_CN")
         note, first, second = self.plan.step_ids
         second.write({"attach_pdf": True, "attach_invoices": True, "demands": 1})
-        for step, subject in ((note, "您好 {customer}: {total} 即将到期"), (first, "{customer} 逾期 {total}"),
-            (second, "再次提醒 {total}")):
+        for step, subject in (
+            (note, "您好 {customer}: {total} 即将到期"),
+            (first, "{customer} 逾期 {total}"),
+            (second, "再次提醒 {total}"),
+        ):
             self.in_chinese(step, subject, "尊敬的 {contact}, {items}")
         self.plan.write({"thanks": True, "thanks_subject": "Thank you, {customer}", "thanks_body": "<p>All paid.</p>"})
         self.wang.email = "caiwu@wang.example"
@@ -87,8 +90,12 @@ class TestDelivery(DunningCase):
     # -- what leaves ----------------------------------------------------------
 
     def test_message(self):
-        anna = self.contact(self.azure, "Anna", email="anna@azure.example",
-            ar_role_ids=[(4, self.env.ref(f"{MODULE}.ar_contact_role_dunning").id)])
+        anna = self.contact(
+            self.azure,
+            "Anna",
+            email="anna@azure.example",
+            ar_role_ids=[(4, self.env.ref(f"{MODULE}.ar_contact_role_dunning").id)],
+        )
         self.contact(self.azure, "Bob", email="bob@azure.example", type="invoice")
         self.azure.ar_account_ids.collector_id = self.collector
         self.env["ar.customer.account"]._ensure(self.azure, self.company).collector_id = self.collector
@@ -104,8 +111,9 @@ class TestDelivery(DunningCase):
         self.assertIn("100.00", plain_of(message))
         self.assertIn(f"/my/payment-reminders/{letter.id}", text_of(message))
         self.assertLess(len(message.as_bytes()), 100_000)
-        self.assertEqual((letter.state, letter.recipients, letter.message_ref),
-            ("sent", "anna@azure.example", message["Message-Id"]))
+        self.assertEqual(
+            (letter.state, letter.recipients, letter.message_ref), ("sent", "anna@azure.example", message["Message-Id"])
+        )
         self.assertIn("100.00", letter.evidence)
         self.assertIn(self.collector.partner_id, letter.account_id.message_partner_ids)
 
@@ -145,19 +153,45 @@ We pay on Friday.
     # -- other channels -------------------------------------------------------
 
     def test_calls_visits_and_legal_are_tasks(self):
-        self.env["ar.customer.account"]._ensure(self.azure, self.company).write({
-            "collector_id": self.collector.id,
-            "dunning_plan_id": self.make_plan("Field", [(5, "call"), (10, "visit"), (20, "legal", {"demands": 0})]).id})
+        self.env["ar.customer.account"]._ensure(self.azure, self.company).write(
+            {
+                "collector_id": self.collector.id,
+                "dunning_plan_id": self.make_plan(
+                    "Field", [(5, "call"), (10, "visit"), (20, "legal", {"demands": 0})]
+                ).id,
+            }
+        )
         self.invoice(self.azure, 100, MONDAY - days(60), MONDAY - days(5))
-        for after, kind in ((0, "mail.mail_activity_data_call"), (5, f"{MODULE}.mail_activity_ar_visit"),
-            (15, f"{MODULE}.mail_activity_ar_legal")):
+        for after, kind in (
+            (0, "mail.mail_activity_data_call"),
+            (5, f"{MODULE}.mail_activity_ar_visit"),
+            (15, f"{MODULE}.mail_activity_ar_legal"),
+        ):
             letter = self.letters(self.run_on(MONDAY + days(after)))
-            activity = letter.account_id.activity_ids.filtered(lambda a, kind=kind: a.activity_type_id == self.env.ref(kind))
+            activity = letter.account_id.activity_ids.filtered(
+                lambda a, kind=kind: a.activity_type_id == self.env.ref(kind)
+            )
             self.assertEqual((letter.state, activity.user_id), ("sent", self.collector))
 
     def test_legal_needs_logged_demands(self):
-        self.plan.write({"step_ids": [(0, 0, {"name": "Legal", "offset_days": 25, "channel": "legal", "demands": 2,
-                                               "subject": "x", "body": "x"})]})
+        self.plan.write(
+            {
+                "step_ids": [
+                    (
+                        0,
+                        0,
+                        {
+                            "name": "Legal",
+                            "offset_days": 25,
+                            "channel": "legal",
+                            "demands": 2,
+                            "subject": "x",
+                            "body": "x",
+                        },
+                    )
+                ]
+            }
+        )
         invoice = self.invoice(self.azure, 100, MONDAY - days(60), MONDAY - days(30))
         first = self.letters(self.run_on(MONDAY))
         self.assertEqual(first.step_id.offset_days, 15, "not at once")

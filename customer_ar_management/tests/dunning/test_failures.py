@@ -62,7 +62,9 @@ class TestFailures(DunningCase):
             self.assertEqual((letter.state, len(sink.messages)), ("sent", 1))
 
     def letter_of_other_channel(self):
-        self.env["ar.customer.account"]._ensure(self.deco, self.company).dunning_plan_id = self.make_plan("Calls", [(5, "call")])
+        self.env["ar.customer.account"]._ensure(self.deco, self.company).dunning_plan_id = self.make_plan(
+            "Calls", [(5, "call")]
+        )
         self.invoice(self.deco, 100, MONDAY - days(60), MONDAY - days(6))
         return self.letters(self.run_on(MONDAY, deliver=False), self.deco)
 
@@ -122,8 +124,10 @@ class TestFailures(DunningCase):
 
     def test_a_text_broken_behind_our_back_fails_alone(self):
         letter = self.letter()
-        self.env.cr.execute("UPDATE ar_dunning_step SET subject = jsonb_build_object('en_US', 'For {nobody}') WHERE id = %s",
-                            [letter.step_id.id])
+        self.env.cr.execute(
+            "UPDATE ar_dunning_step SET subject = jsonb_build_object('en_US', 'For {nobody}') WHERE id = %s",
+            [letter.step_id.id],
+        )
         self.env.invalidate_all()
         self.deliver()
         self.assertEqual(letter.state, "failed")

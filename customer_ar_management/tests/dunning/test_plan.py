@@ -59,8 +59,9 @@ class TestPlan(DunningCase):
         big = self.make_plan("Big", [(1, "email")], amount_from=5000, sequence=1)
         self.wang.country_id = self.env.ref("base.cn")
         accounts = self.env["ar.customer.account"]._ensure(self.own, self.company)
-        azure, deco, wang = (accounts.filtered(lambda a, p=partner: a.partner_id == p) for partner in (self.azure, self.deco,
-            self.wang))
+        azure, deco, wang = (
+            accounts.filtered(lambda a, p=partner: a.partner_id == p) for partner in (self.azure, self.deco, self.wang)
+        )
         deco.dunning_plan_id = self.plan
         chosen = self.plan._plan_for(accounts, {azure.id: 6000, deco.id: 6000, wang.id: 6000})
         self.assertEqual([chosen[a][0] for a in (azure, deco, wang)], [big, self.plan, china])

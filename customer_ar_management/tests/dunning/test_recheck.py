@@ -1,4 +1,5 @@
 """What a letter says is true at the moment at which it leaves."""
+
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -50,7 +51,9 @@ class TestRecheck(DunningCase):
         for partner in self.own:
             partner.write({"street": "1 Main Street", "city": "Springfield"})
         put_off, part_paid, _moved = (
-            self.invoice(partner, 100, MONDAY - days(60), MONDAY - days(6)) for partner in (self.azure, self.deco, self.wang))
+            self.invoice(partner, 100, MONDAY - days(60), MONDAY - days(6))
+            for partner in (self.azure, self.deco, self.wang)
+        )
         letters = self.letters(self.run_on(MONDAY))
         self.assertEqual(set(letters.mapped("state")), {"to_post"})
         files = letters.pdf_id
@@ -110,7 +113,10 @@ class TestRecheck(DunningCase):
 
     def test_thanks_are_for_money(self):
         self.plan.write({"thanks": True, "thanks_subject": "Thank you", "thanks_body": "<p>All paid.</p>"})
-        lost, netted = self.partner("Lost Ltd", email="lost@c.example"), self.partner("Netted Ltd", email="netted@c.example")
+        lost, netted = (
+            self.partner("Lost Ltd", email="lost@c.example"),
+            self.partner("Netted Ltd", email="netted@c.example"),
+        )
         self.own |= lost | netted
         moves = {partner: self.invoice(partner, 100, MONDAY - days(60), MONDAY - days(6)) for partner in self.own}
         self.run_on(MONDAY)
@@ -120,9 +126,16 @@ class TestRecheck(DunningCase):
         self.match(moves[netted], self.entry(netted, -100, MONDAY))
         # A payment of one cent that writes the rest off is no payment.
         expense = self.env["account.account"].search([("account_type", "=", "expense")], limit=1)
-        self.env["account.payment.register"].with_context(active_model="account.move", active_ids=moves[self.wang].ids).create({
-            "amount": 0.01, "payment_date": MONDAY, "payment_difference_handling": "reconcile",
-            "writeoff_account_id": expense.id})._create_payments()
+        self.env["account.payment.register"].with_context(
+            active_model="account.move", active_ids=moves[self.wang].ids
+        ).create(
+            {
+                "amount": 0.01,
+                "payment_date": MONDAY,
+                "payment_difference_handling": "reconcile",
+                "writeoff_account_id": expense.id,
+            }
+        )._create_payments()
         self.assertTrue(moves[self.wang].payment_state in ("paid", "in_payment"))
         self.assertEqual(self.thanked(), self.azure)
 
@@ -170,7 +183,9 @@ class TestRecheck(DunningCase):
         with self.at(MONDAY):
             run.action_preview()
         letter = self.letters(run)
-        self.assertEqual(letter.amount, 40, "60 of the credit are left when what is overdue at the company is taken off")
+        self.assertEqual(
+            letter.amount, 40, "60 of the credit are left when what is overdue at the company is taken off"
+        )
         self.assertEqual(letter.line_ids.filtered("is_credit").amount, -60)
         with self.at(MONDAY):
             run.action_confirm()
@@ -196,8 +211,12 @@ class TestRecheck(DunningCase):
         self.plan.step_ids.write({"subject": "Open: {total}, {customer}, {contact}"})
         for partner in (self.azure, self.company.partner_id, self.collector.partner_id):
             partner.name = f"{partner.name}\nsecond\r\nline"
-        self.contact(self.azure, "Anna\n\tLine", email="anna@azure.example", ar_role_ids=[Command.link(
-            self.env.ref("customer_ar_management.ar_contact_role_dunning").id)])
+        self.contact(
+            self.azure,
+            "Anna\n\tLine",
+            email="anna@azure.example",
+            ar_role_ids=[Command.link(self.env.ref("customer_ar_management.ar_contact_role_dunning").id)],
+        )
         with self.sink() as sink:
             letter = self.letter()
             self.deliver()

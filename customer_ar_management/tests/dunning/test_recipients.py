@@ -1,4 +1,5 @@
 """One ladder for every channel: role, invoice address, customer; the first rung whose address works."""
+
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -13,11 +14,14 @@ class TestRecipients(DunningCase):
         return [address for _contact, addresses in found for address in addresses]
 
     def with_role(self, name, **values):
-        return self.contact(self.azure, name, ar_role_ids=[Command.link(self.env.ref(f"{MODULE}.ar_contact_role_dunning").id)],
-                            **values)
+        return self.contact(
+            self.azure, name, ar_role_ids=[Command.link(self.env.ref(f"{MODULE}.ar_contact_role_dunning").id)], **values
+        )
 
     def test_the_first_rung_that_works(self):
-        self.azure.write({"email": "main@azure.example", "street": "1 Main Street", "city": "Springfield", "zip": "12345"})
+        self.azure.write(
+            {"email": "main@azure.example", "street": "1 Main Street", "city": "Springfield", "zip": "12345"}
+        )
         self.assertEqual(self.reached(), ["main@azure.example"])
         billing = self.contact(self.azure, "Billing", type="invoice", street="PO Box 1", city="Shelbyville")
         self.assertEqual(self.reached(), ["main@azure.example"], "a postal address is no e-mail address")
@@ -30,7 +34,9 @@ class TestRecipients(DunningCase):
         self.assertEqual(self.reached(), ["main@azure.example"], "nobody can write to Anna")
         anna.email = "anna@azure.example"
         self.assertEqual(self.reached(), ["anna@azure.example"])
-        self.assertEqual(self.reached("letter"), ["1 Main Street\n12345 Springfield"], "Anna sits at the customer's address")
+        self.assertEqual(
+            self.reached("letter"), ["1 Main Street\n12345 Springfield"], "Anna sits at the customer's address"
+        )
         self.assertEqual(self.reached("call"), [anna.id])
 
     def test_several_addresses_none_twice(self):
@@ -42,8 +48,9 @@ class TestRecipients(DunningCase):
         with self.sink() as sink:
             letter = self.letter()
             self.deliver()
-            self.assertEqual([recipients for recipients, _message in sink.messages],
-                             [["anna@azure.example", "team@azure.example"]])
+            self.assertEqual(
+                [recipients for recipients, _message in sink.messages], [["anna@azure.example", "team@azure.example"]]
+            )
         self.assertEqual(letter.recipients, "anna@azure.example, team@azure.example")
 
     def test_an_address_changed_before_it_left(self):
@@ -64,11 +71,15 @@ class TestRecipients(DunningCase):
         for number in (1, 2):
             self.with_role(f"Office {number}", type="other", street=f"{number} Side Street", city="Springfield")
         letter = self.letter()
-        self.assertEqual([copy[:3] for copy in letter._copies()], [
-            ["Azure Interior", "Office 1", "1 Side Street"], ["Azure Interior", "Office 2", "2 Side Street"]])
+        self.assertEqual(
+            [copy[:3] for copy in letter._copies()],
+            [["Azure Interior", "Office 1", "1 Side Street"], ["Azure Interior", "Office 2", "2 Side Street"]],
+        )
         self.deliver()
         self.assertEqual(letter.state, "to_post")
-        self.assertEqual(letter.recipients, "Office 1, 1 Side Street, Springfield; Office 2, 2 Side Street, Springfield")
+        self.assertEqual(
+            letter.recipients, "Office 1, 1 Side Street, Springfield; Office 2, 2 Side Street, Springfield"
+        )
 
     def test_roles_that_nothing_asks_for_wait_out_of_sight(self):
         Role = self.env["ar.contact.role"]

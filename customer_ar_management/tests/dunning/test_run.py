@@ -22,8 +22,10 @@ class TestRun(DunningCase):
 
     def test_preview_writes_nothing_but_the_proposal(self):
         self.invoice(self.azure, 100, MONDAY - days(40), MONDAY - days(20))
-        before = {name: self.env[name].search_count([]) for name in ("mail.mail", "mail.message", "mail.activity",
-            "account.move")}
+        before = {
+            name: self.env[name].search_count([])
+            for name in ("mail.mail", "mail.message", "mail.activity", "account.move")
+        }
         run = self.run_on(MONDAY, confirm=False)
         self.assertEqual(self.letters(run).state, "draft")
         self.assertFalse(self.letters(run).line_ids.filtered("claim"))
@@ -36,11 +38,16 @@ class TestRun(DunningCase):
         for partner, amount, late in ((self.azure, 100, 20), (self.deco, 50, 6), (self.wang, 80, 16)):
             self.invoice(partner, amount, MONDAY - days(60), MONDAY - days(late))
         preview = self.run_on(MONDAY, confirm=False)
-        shown = {letter.partner_id: (letter.step_id, letter.amount, letter.preview_subject) for letter in self.letters(preview)}
+        shown = {
+            letter.partner_id: (letter.step_id, letter.amount, letter.preview_subject)
+            for letter in self.letters(preview)
+        }
         with self.at(MONDAY):
             preview.action_confirm()
             self.Letter._deliver(100)
-        self.assertEqual(shown, {one.partner_id: (one.step_id, one.amount, one.subject) for one in self.letters(preview)})
+        self.assertEqual(
+            shown, {one.partner_id: (one.step_id, one.amount, one.subject) for one in self.letters(preview)}
+        )
 
     def test_one_letter_highest_step_others_listed(self):
         for late in (16, 6, 2):
@@ -58,9 +65,22 @@ class TestRun(DunningCase):
     def test_reasons(self):
         due = MONDAY - days(10)
         old = MONDAY - days(60)
-        moves = {code: self.invoice(self.partner(f"C {code}", email=f"{code}@c.example"), 100, old, due) for code in (
-            "promise", "disputed", "paused", "minimum", "address", "switched_off", "excluded", "in_process", "no_plan",
-            "credit", "bounced")}
+        moves = {
+            code: self.invoice(self.partner(f"C {code}", email=f"{code}@c.example"), 100, old, due)
+            for code in (
+                "promise",
+                "disputed",
+                "paused",
+                "minimum",
+                "address",
+                "switched_off",
+                "excluded",
+                "in_process",
+                "no_plan",
+                "credit",
+                "bounced",
+            )
+        }
         moves["not_due"] = self.invoice(self.azure, 100, old, MONDAY + days(20))
         self.pause("promise", moves["promise"].partner_id, date_until=MONDAY, move_id=moves["promise"].id)
         line = self.receivable(moves["disputed"])
@@ -77,17 +97,28 @@ class TestRun(DunningCase):
         self.payment(moves["credit"].partner_id, 100, MONDAY)
         self.env.flush_all()
         # Without an accounting app a payment always has an entry; the reason is for databases where it has none.
-        self.env.cr.execute("UPDATE account_payment SET move_id = NULL, state = 'in_process' WHERE id = %s", [payment.id])
-        self.env.cr.execute("INSERT INTO account_move__account_payment (invoice_id, payment_id) VALUES (%s, %s)",
-                            [moves["in_process"].id, payment.id])
+        self.env.cr.execute(
+            "UPDATE account_payment SET move_id = NULL, state = 'in_process' WHERE id = %s", [payment.id]
+        )
+        self.env.cr.execute(
+            "INSERT INTO account_move__account_payment (invoice_id, payment_id) VALUES (%s, %s)",
+            [moves["in_process"].id, payment.id],
+        )
         self.env.invalidate_all()
         with self.at(MONDAY):
-            run = self.Run.create({"company_id": self.company.id, "as_of": MONDAY,
-                                   "excluded_ids": [Command.link(moves["excluded"].partner_id.id)]})
+            run = self.Run.create(
+                {
+                    "company_id": self.company.id,
+                    "as_of": MONDAY,
+                    "excluded_ids": [Command.link(moves["excluded"].partner_id.id)],
+                }
+            )
             run.action_preview()
         expected = {code: ["address" if code == "bounced" else code] for code in moves}
         self.assertEqual({code: self.reason(run, move) for code, move in moves.items()}, expected)
-        self.assertEqual(run.skip_ids.filtered(lambda s: s.reason == "promise" and s.move_id == moves["promise"]).until, MONDAY)
+        self.assertEqual(
+            run.skip_ids.filtered(lambda s: s.reason == "promise" and s.move_id == moves["promise"]).until, MONDAY
+        )
 
     def test_no_item_twice(self):
         self.invoice(self.azure, 100, MONDAY - days(40), MONDAY - days(20))
@@ -174,8 +205,9 @@ class TestRun(DunningCase):
     def gated_run(self, mode):
         self.company.write({"ar_dunning_bank_days": 5, "ar_dunning_gate": mode})
         self.payment(self.deco, 10, MONDAY - days(6))
-        bank = self.env["account.bank.statement.line"].create({
-            "journal_id": self.journal("bank").id, "date": MONDAY - days(6), "amount": 5, "payment_ref": "x"})
+        bank = self.env["account.bank.statement.line"].create(
+            {"journal_id": self.journal("bank").id, "date": MONDAY - days(6), "amount": 5, "payment_ref": "x"}
+        )
         self.assertTrue(bank.move_id)
         return self.invoice(self.azure, 100, MONDAY - days(40), MONDAY - days(20))
 
@@ -281,7 +313,9 @@ class TestRun(DunningCase):
                 self.env.flush_all()
                 counts.append(self.env.cr.sql_log_count - before)
                 self.assertGreaterEqual(len(run.letter_ids), number)
-        self.assertLessEqual(counts[2], counts[1] + 1, "55 customers more; one query is whether the user is in the cache")
+        self.assertLessEqual(
+            counts[2], counts[1] + 1, "55 customers more; one query is whether the user is in the cache"
+        )
 
     def test_pause_targets(self):
         invoice = self.invoice(self.azure, 100, MONDAY - days(40), MONDAY - days(20))

@@ -1,4 +1,5 @@
 """What a run says before and after it is confirmed."""
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -62,7 +63,15 @@ class TestRunNote(DunningCase):
 
     def test_the_form_can_be_read_at_every_stage(self):
         run = self.run_on(MONDAY, confirm=False).with_user(self.collector)
-        names = ["confirm_note", "waiting_note", "waiting_count", "mail_server_missing", "gate_text", "unheard_note", "skip_summary"]
+        names = [
+            "confirm_note",
+            "waiting_note",
+            "waiting_count",
+            "mail_server_missing",
+            "gate_text",
+            "unheard_note",
+            "skip_summary",
+        ]
         run.read(names)
         with self.at(MONDAY):
             run.action_confirm()
@@ -73,8 +82,9 @@ class TestRunNote(DunningCase):
         self.payment(self.azure, 1, MONDAY - days(40))  # booked by hand, no bank file
         run = self.run_on(MONDAY, confirm=False)
         self.assertTrue(run.gate_open)
-        self.env["account.bank.statement.line"].create({
-            "journal_id": self.journal("bank").id, "date": MONDAY - days(6), "amount": 5, "payment_ref": "x"})
+        self.env["account.bank.statement.line"].create(
+            {"journal_id": self.journal("bank").id, "date": MONDAY - days(6), "amount": 5, "payment_ref": "x"}
+        )
         with self.at(MONDAY):
             run.action_preview()
         self.assertFalse(run.gate_open)

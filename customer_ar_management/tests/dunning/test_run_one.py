@@ -1,4 +1,5 @@
 """Remind now: one customer through the engine of every run."""
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -14,15 +15,23 @@ class TestRunOne(DunningCase):
         collector = self.user("collector", "reminder")
         action = account.with_user(collector).action_remind_now()
         run = self.env["ar.dunning.run"].browse(action["res_id"])
-        self.assertEqual((run.state, run.letter_ids.partner_id, run.letter_ids.mapped("state")), ("prepared", self.azure, ["draft"]))
+        self.assertEqual(
+            (run.state, run.letter_ids.partner_id, run.letter_ids.mapped("state")), ("prepared", self.azure, ["draft"])
+        )
         self.assertFalse(run.skip_ids.filtered(lambda skip: skip.partner_id == self.deco))
         self.assertIn("Azure Interior", run.display_name)
-        self.assertEqual(account.with_user(collector).action_remind_now()["res_id"], run.id, "the open preview is shown again")
+        self.assertEqual(
+            account.with_user(collector).action_remind_now()["res_id"], run.id, "the open preview is shown again"
+        )
         other = self.env["ar.customer.account"]._ensure(self.deco, self.company)
         with self.assertRaisesRegex(UserError, "still open"):
             other.with_user(collector).action_remind_now()
 
     def test_for_whom_a_run_is_cannot_be_said_from_outside(self):
-        run = self.env["ar.dunning.run"].with_user(self.user("collector", "reminder")).create({"company_id": self.company.id})
+        run = (
+            self.env["ar.dunning.run"]
+            .with_user(self.user("collector", "reminder"))
+            .create({"company_id": self.company.id})
+        )
         with self.assertRaises(AccessError), self.env.cr.savepoint():
             run.only_partner_id = self.azure

@@ -16,13 +16,17 @@ class TestScreens(DunningCase, HttpCase):
         today = fields.Date.context_today(self.env.user)
         self.invoice(self.azure, 100, today - days(60), today - days(6))
         self.invoice(self.deco, 100, today - days(60), today + days(30))
-        self.start_tour("/odoo/receivables-runs", "ar_dunning_run", login=self.user("manager", login="dunning_tour").login)
+        self.start_tour(
+            "/odoo/receivables-runs", "ar_dunning_run", login=self.user("manager", login="dunning_tour").login
+        )
         run = self.Run.search([("company_id", "=", self.company.id)])
         self.assertEqual((run.state, self.letters(run).state), ("confirmed", "ready"))
         self.assertEqual(self.company.ar_dunning_first_run_id, run)
 
     def text_of(self, content):
-        return subprocess.run(["pdftotext", "-layout", "-", "-"], input=content, capture_output=True, check=True).stdout.decode()
+        return subprocess.run(
+            ["pdftotext", "-layout", "-", "-"], input=content, capture_output=True, check=True
+        ).stdout.decode()
 
     def test_letters_as_pdf(self):
         """Printed letters, read back: one document per customer, nobody else's name in it, merged for the printer."""
@@ -37,7 +41,10 @@ class TestScreens(DunningCase, HttpCase):
         self.env = self.env(context={**self.env.context, "force_report_rendering": True})
         self.Letter = self.env["ar.dunning.letter"]
         run = self.run_on(MONDAY)
-        english, chinese = self.letters(run, self.azure).with_env(self.env), self.letters(run, self.wang).with_env(self.env)
+        english, chinese = (
+            self.letters(run, self.azure).with_env(self.env),
+            self.letters(run, self.wang).with_env(self.env),
+        )
         self.assertEqual({english.state, chinese.state}, {"to_post"})
         text = self.text_of(english.pdf_id.raw)
         self.assertIn("Azure Interior", text)
@@ -87,7 +94,7 @@ class TestScreens(DunningCase, HttpCase):
         self.patch(type(self.env["ir.actions.report"]), "_ar_joined", page)
         letters = self.letters(self.run_on(MONDAY)).with_env(self.env)
         html, options = calls  # one call for the three of them
-        for fetched in ("<link", "<script", "127.0.0.1", "src=\"/", "src=\"http", "@font-face"):
+        for fetched in ("<link", "<script", "127.0.0.1", 'src="/', 'src="http', "@font-face"):
             self.assertNotIn(fetched, html)
         self.assertIn("--disable-javascript", options)
         self.assertNotIn("--javascript-delay", options)
@@ -98,10 +105,14 @@ class TestScreens(DunningCase, HttpCase):
                 self.assertEqual(partner.name in text, partner == letter.partner_id)
             for move in letter.line_ids.move_id:
                 self.assertIn(move.name, text)
-            fonts = subprocess.run(["pdffonts", "-"], input=letter.pdf_id.raw, capture_output=True, check=True).stdout.decode()
+            fonts = subprocess.run(
+                ["pdffonts", "-"], input=letter.pdf_id.raw, capture_output=True, check=True
+            ).stdout.decode()
             for font in fonts.splitlines()[2:]:
                 self.assertRegex(font, "TrueType|Type 1", "text, not curves")
-        self.assertEqual(len(PdfReader(io.BytesIO(letters.filtered(lambda one: one.partner_id == self.azure).pdf_id.raw)).pages), 1)
+        self.assertEqual(
+            len(PdfReader(io.BytesIO(letters.filtered(lambda one: one.partner_id == self.azure).pdf_id.raw)).pages), 1
+        )
 
     def test_views_open(self):
         for model in ("ar.dunning.run", "ar.dunning.letter", "ar.dunning.plan", "ar.dunning.step", "ar.followup.pause"):

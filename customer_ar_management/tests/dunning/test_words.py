@@ -1,11 +1,15 @@
 """The words of a letter are true of what is due and of what was sent before."""
+
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 from odoo.tools import html2plaintext
 
 from .common import MODULE, MONDAY, DunningCase, days
 
-FINAL = {"subject": "Final notice: {total}", "body": "<p>Our earlier reminders have remained without result. {items}</p>"}
+FINAL = {
+    "subject": "Final notice: {total}",
+    "body": "<p>Our earlier reminders have remained without result. {items}</p>",
+}
 
 
 @tagged("post_install", "-at_install")
@@ -20,12 +24,16 @@ class TestWords(DunningCase):
 
     def test_overdue_is_what_is_overdue(self):
         self.plan.list_scope = "open"
-        self.plan.step_ids[1].write({"subject": "{total} overdue, {not_due_total} not due", "body": "<p>{count}: {items}</p>"})
+        self.plan.step_ids[1].write(
+            {"subject": "{total} overdue, {not_due_total} not due", "body": "<p>{count}: {items}</p>"}
+        )
         self.invoice(self.azure, 100, MONDAY - days(60), MONDAY - days(6))
         later = self.invoice(self.azure, 900, MONDAY - days(60), MONDAY + days(20))
         self.credit_note(self.azure, 30, MONDAY - days(2))
         letter = self.letters(self.run_on(MONDAY))
-        self.assertEqual((letter.amount, letter.subject.replace("\xa0", " ")), (70, "$ 70.00 overdue, $ 900.00 not due"))
+        self.assertEqual(
+            (letter.amount, letter.subject.replace("\xa0", " ")), (70, "$ 70.00 overdue, $ 900.00 not due")
+        )
         text = html2plaintext(letter.body).replace("\xa0", " ")
         self.assertLess(text.index("Total overdue"), text.index("Not due yet"))
         self.assertLess(text.index("$ 70.00"), text.index(later.name))

@@ -1,4 +1,5 @@
 """Two workers, and workers that die: with real connections, committed letters and a mail server that counts."""
+
 import signal
 import subprocess
 import sys
@@ -52,35 +53,78 @@ class TestWorkers(TransactionCase):
         servers = env["ir.mail_server"].search([])
         servers.active = False
         server = mail_server(env, port)
-        plan = env["ar.dunning.plan"].create({
-            "name": "Workers", "quiet_weekend": False, "quiet_holidays": False, "hour_from": 0, "hour_to": 0,
-            "step_ids": [Command.create({"name": "One", "offset_days": 1, "channel": "email", "subject": "{total}",
-            "body": "<p>{items}</p>"})]})
+        plan = env["ar.dunning.plan"].create(
+            {
+                "name": "Workers",
+                "quiet_weekend": False,
+                "quiet_holidays": False,
+                "hour_from": 0,
+                "hour_to": 0,
+                "step_ids": [
+                    Command.create(
+                        {
+                            "name": "One",
+                            "offset_days": 1,
+                            "channel": "email",
+                            "subject": "{total}",
+                            "body": "<p>{items}</p>",
+                        }
+                    )
+                ],
+            }
+        )
         company.write({"ar_dunning_plan_id": plan.id, "ar_dunning_bank_days": 0, "ar_dunning_unmatched_share": 0})
-        partners = env["res.partner"].create([
-            {"name": f"Worker customer {n}", "email": f"worker{n}@c.example"} for n in range(NUMBER)])
+        partners = env["res.partner"].create(
+            [{"name": f"Worker customer {n}", "email": f"worker{n}@c.example"} for n in range(NUMBER)]
+        )
         receivable = partners[0].property_account_receivable_id
         journal = env["account.journal"].search([("type", "=", "general"), ("company_id", "=", company.id)], limit=1)
-        income = env["account.journal"].search([("type", "=", "sale"), ("company_id", "=", company.id)],
-            limit=1).default_account_id
+        income = (
+            env["account.journal"]
+            .search([("type", "=", "sale"), ("company_id", "=", company.id)], limit=1)
+            .default_account_id
+        )
         day = fields.Date.subtract(today, days=10)
-        moves = env["account.move"].create([{
-            "move_type": "entry", "journal_id": journal.id, "date": day, "line_ids": [
-                Command.create({"account_id": receivable.id, "partner_id": partner.id, "debit": 10, "date_maturity": day}),
-                Command.create({"account_id": income.id, "credit": 10})]} for partner in partners])
+        moves = env["account.move"].create(
+            [
+                {
+                    "move_type": "entry",
+                    "journal_id": journal.id,
+                    "date": day,
+                    "line_ids": [
+                        Command.create(
+                            {"account_id": receivable.id, "partner_id": partner.id, "debit": 10, "date_maturity": day}
+                        ),
+                        Command.create({"account_id": income.id, "credit": 10}),
+                    ],
+                }
+                for partner in partners
+            ]
+        )
         moves.action_post()
         moves.line_ids.no_followup = False
         run = env["ar.dunning.run"].create({"company_id": company.id, "as_of": today})
         run.action_confirm()
         letters = run.letter_ids.filtered(lambda letter: letter.partner_id in partners)
         self.assertEqual(len(letters), NUMBER)
-        return {"before": before, "servers": servers.ids, "server": server.id, "plan": plan.id, "partners": partners.ids,
-                "moves": moves.ids, "run": run.id, "letters": letters.ids}
+        return {
+            "before": before,
+            "servers": servers.ids,
+            "server": server.id,
+            "plan": plan.id,
+            "partners": partners.ids,
+            "moves": moves.ids,
+            "run": run.id,
+            "letters": letters.ids,
+        }
 
     def unmake(self, env, made):
         env.company.write(made["before"])
-        env.cr.execute("DELETE FROM ar_dunning_letter_line WHERE letter_id IN "
-                       "(SELECT id FROM ar_dunning_letter WHERE run_id = %s)", [made["run"]])
+        env.cr.execute(
+            "DELETE FROM ar_dunning_letter_line WHERE letter_id IN "
+            "(SELECT id FROM ar_dunning_letter WHERE run_id = %s)",
+            [made["run"]],
+        )
         env.cr.execute("DELETE FROM ar_dunning_letter WHERE run_id = %s", [made["run"]])
         env.cr.execute("DELETE FROM ar_dunning_run WHERE id = %s", [made["run"]])
         env.invalidate_all()
@@ -147,8 +191,11 @@ class TestWorkers(TransactionCase):
         with listening() as sink, self.letters(sink.port) as ids, self.committed() as blocker:
             # The third letter's customer account is held, so that the worker hangs there, before its commit.
             blocker["ar.dunning.letter"].browse(ids[2]).account_id.lock_for_update()
-            blocker.cr.execute("UPDATE ar_customer_account SET write_date = write_date WHERE partner_id = "
-                               "(SELECT partner_id FROM ar_dunning_letter WHERE id = %s)", [ids[2]])
+            blocker.cr.execute(
+                "UPDATE ar_customer_account SET write_date = write_date WHERE partner_id = "
+                "(SELECT partner_id FROM ar_dunning_letter WHERE id = %s)",
+                [ids[2]],
+            )
             process = self.worker()
             while len(sink.messages) < 2 and process.poll() is None:
                 threading.Event().wait(0.05)
@@ -165,8 +212,10 @@ class TestWorkers(TransactionCase):
     def test_killed_while_the_server_answers(self):
         """Killed between the message and its record: it is not sent again, a person is asked."""
         process = []
-        with listening(on_message=lambda number: number == 3 and process[0].send_signal(signal.SIGKILL)) as sink, \
-                self.letters(sink.port) as ids:
+        with (
+            listening(on_message=lambda number: number == 3 and process[0].send_signal(signal.SIGKILL)) as sink,
+            self.letters(sink.port) as ids,
+        ):
             process.append(self.worker())
             process[0].wait()
             self.assertEqual(len(sink.messages), 3)
@@ -184,8 +233,11 @@ class TestWorkers(TransactionCase):
 
     def expire(self, ids):
         with self.committed() as env:
-            env.cr.execute("UPDATE ar_dunning_letter SET sending_at = sending_at - interval '1 hour',"
-                           " taken_at = taken_at - interval '1 hour' WHERE id = ANY(%s)", [ids])
+            env.cr.execute(
+                "UPDATE ar_dunning_letter SET sending_at = sending_at - interval '1 hour',"
+                " taken_at = taken_at - interval '1 hour' WHERE id = ANY(%s)",
+                [ids],
+            )
 
     def assert_nothing_lost_or_doubled(self, sink, ids):
         states = self.states(ids)
@@ -207,7 +259,9 @@ class TestWorkers(TransactionCase):
             def other():
                 try:
                     with self.committed() as env:
-                        env["ar.dunning.run"].create({"company_id": company.id, "as_of": fields.Date.context_today(env.user)})
+                        env["ar.dunning.run"].create(
+                            {"company_id": company.id, "as_of": fields.Date.context_today(env.user)}
+                        )
                         env.flush_all()
                         env.cr.rollback()
                 except Exception as error:

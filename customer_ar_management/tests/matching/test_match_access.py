@@ -1,4 +1,5 @@
 """Who may do what in the matching room."""
+
 from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import tagged
@@ -56,7 +57,9 @@ class TestMatchAccess(MatchCase):
         one, two = (self.invoice(self.azure, 300, "2026-02-01", "2026-03-01") for _n in range(2))
         fee = self.proposed(295, f"{one.name} less charges", payer="Azure Interior").with_user(user)
         parts = self.proposed(200, "x", payer="Azure Interior").with_user(user)
-        parts._set_allocations([{"line_id": self.receivable(one).id, "amount": 0.5}, {"line_id": self.receivable(two).id, "amount": 99}])
+        parts._set_allocations(
+            [{"line_id": self.receivable(one).id, "amount": 0.5}, {"line_id": self.receivable(two).id, "amount": 99}]
+        )
         self.confirm(fee | parts.browse())
         parts._set_allocations([{"line_id": self.receivable(two).id, "amount": 99}])
         self.confirm(parts)
@@ -64,7 +67,12 @@ class TestMatchAccess(MatchCase):
 
     def test_the_auditor_confirms_nothing(self):
         proposal = self.proposed(100, "x", payer="Azure Interior", partner=self.azure).with_user(self.user("auditor"))
-        for action in (proposal.action_confirm, proposal.action_keep, proposal.action_undo, lambda: proposal.action_choose(0)):
+        for action in (
+            proposal.action_confirm,
+            proposal.action_keep,
+            proposal.action_undo,
+            lambda: proposal.action_choose(0),
+        ):
             with self.assertRaises(AccessError):
                 action()
 

@@ -1,4 +1,5 @@
 """Runs, automatic posting, learning, oldest first, the engine's texts; and how much it asks the database."""
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -22,7 +23,12 @@ class TestMatchAutomatic(MatchCase):
     def certain_and_doubtful(self):
         sure = self.invoice(self.azure, 100, "2026-02-01", "2026-03-01")
         twins = [self.invoice(self.deco, 70, "2026-02-01", "2026-03-01") for _n in range(2)]
-        return sure, twins, self.line(100, sure.name, payer="Azure Interior"), self.line(70, "thanks", payer="Deco Addict")
+        return (
+            sure,
+            twins,
+            self.line(100, sure.name, payer="Azure Interior"),
+            self.line(70, "thanks", payer="Deco Addict"),
+        )
 
     def test_off_by_default(self):
         sure, _twins, line, _doubt = self.certain_and_doubtful()
@@ -49,7 +55,9 @@ class TestMatchAutomatic(MatchCase):
     def test_the_threshold_is_obeyed(self):
         sure, _twins, line, _doubt = self.certain_and_doubtful()
         self.switch_on("reference")
-        self.env["ar.match.rule"].search([("company_id", "=", self.company.id), ("rule", "=", "reference")]).threshold = 1.01
+        self.env["ar.match.rule"].search(
+            [("company_id", "=", self.company.id), ("rule", "=", "reference")]
+        ).threshold = 1.01
         self.assertEqual((self.run_now().posted, sure.payment_state), (0, "not_paid"))
         self.assertFalse(self.Proposal.search([("statement_line_id", "=", line.id)]).certain)
 
@@ -62,11 +70,17 @@ class TestMatchAutomatic(MatchCase):
         run._report()
         message = run.message_ids[0]
         self.assertIn(manager.partner_id, message.partner_ids)
-        self.assertEqual(message.attachment_ids.mimetype, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        self.assertEqual(
+            message.attachment_ids.mimetype, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        )
         ((_date, customer, amount, _currency, documents, _rule, _confidence, why),) = run._report_rows()
         self.assertEqual((customer, amount, documents), ("Azure Interior", 100, sure.name))
         self.assertIn(sure.name, why)
-        html = self.env["ir.actions.report"]._render_qweb_html("customer_ar_management.report_match_run", run.ids)[0].decode()
+        html = (
+            self.env["ir.actions.report"]
+            ._render_qweb_html("customer_ar_management.report_match_run", run.ids)[0]
+            .decode()
+        )
         self.assertIn(sure.name, html)
 
     def test_a_refreshed_proposal_follows_the_ledger_and_a_hand_made_one_stays(self):
@@ -83,7 +97,10 @@ class TestMatchAutomatic(MatchCase):
 
     def test_an_item_is_not_promised_twice(self):
         one = self.invoice(self.azure, 100, "2026-02-01", "2026-03-01")
-        first, second = self.proposed(100, one.name, payer="Azure Interior"), self.proposed(100, one.name, payer="Azure Interior")
+        first, second = (
+            self.proposed(100, one.name, payer="Azure Interior"),
+            self.proposed(100, one.name, payer="Azure Interior"),
+        )
         self.assertEqual(first.allocation_ids.move_id, one)
         self.assertFalse(second.certain)
         self.assertIn("duplicate", second.exceptions)
@@ -101,11 +118,16 @@ class TestMatchAutomatic(MatchCase):
             proposal.action_choose(9)
 
     def test_candidates(self):
-        one, other = self.invoice(self.azure, 100, "2026-02-01", "2026-03-01"), self.invoice(self.deco, 55.5, "2026-02-01", "2026-03-01")
+        one, other = (
+            self.invoice(self.azure, 100, "2026-02-01", "2026-03-01"),
+            self.invoice(self.deco, 55.5, "2026-02-01", "2026-03-01"),
+        )
         proposal = self.proposed(80, "thanks", payer="Azure Interior")
         self.assertEqual([row["line_id"] for row in proposal._candidates()], self.receivable(one).ids)
         for search in (other.name, "Deco", "55.5", "55,50"):
-            self.assertEqual([row["line_id"] for row in proposal._candidates(search)], self.receivable(other).ids, search)
+            self.assertEqual(
+                [row["line_id"] for row in proposal._candidates(search)], self.receivable(other).ids, search
+            )
 
     # -- learning -------------------------------------------------------------
 
@@ -114,7 +136,10 @@ class TestMatchAutomatic(MatchCase):
         proposal = self.proposed(100, one.name, payer="Clearing House Ltd", account="NL77 CLEAR")
         self.confirm(proposal)
         aliases = self.env["ar.match.alias"].search([("partner_id", "=", self.azure.id)])
-        self.assertEqual({(a.kind, a.value, a.count) for a in aliases}, {("account", "NL77CLEAR", 1), ("name", "CLEARING HOUSE LTD", 1)})
+        self.assertEqual(
+            {(a.kind, a.value, a.count) for a in aliases},
+            {("account", "NL77CLEAR", 1), ("name", "CLEARING HOUSE LTD", 1)},
+        )
         self.invoice(self.azure, 321, "2026-02-01", "2026-03-01")
         again = self.proposed(321, "thanks", payer="Clearing House Ltd", account="NL77CLEAR")
         self.assertEqual(again.partner_id, self.azure)
@@ -122,7 +147,9 @@ class TestMatchAutomatic(MatchCase):
         self.assertFalse(aliases.exists())
 
     def test_a_payer_entered_by_hand_stays(self):
-        alias = self.env["ar.match.alias"].create({"partner_id": self.azure.id, "kind": "account", "value": "nl77 clear"})
+        alias = self.env["ar.match.alias"].create(
+            {"partner_id": self.azure.id, "kind": "account", "value": "nl77 clear"}
+        )
         self.assertEqual(alias.value, "NL77CLEAR")
         one = self.invoice(self.azure, 100, "2026-02-01", "2026-03-01")
         proposal = self.proposed(100, one.name, payer="Azure Interior", account="NL77CLEAR")
@@ -133,7 +160,10 @@ class TestMatchAutomatic(MatchCase):
     # -- oldest first ---------------------------------------------------------
 
     def test_oldest_first_for_all_customers(self):
-        old, new = self.invoice(self.azure, 100, "2026-01-01", "2026-02-01"), self.invoice(self.azure, 100, "2026-01-05", "2026-02-05")
+        old, new = (
+            self.invoice(self.azure, 100, "2026-01-01", "2026-02-01"),
+            self.invoice(self.azure, 100, "2026-01-05", "2026-02-05"),
+        )
         euro = self.invoice(self.azure, 100, "2026-01-01", "2026-02-01", currency=self.eur)
         deco = self.invoice(self.deco, 50, "2026-01-01", "2026-02-01")
         future = self.invoice(self.deco, 50, "2026-01-01", "2026-12-01")
@@ -142,8 +172,10 @@ class TestMatchAutomatic(MatchCase):
         before = self.ledger()
         wizard = self.env["ar.match.oldest"].create({"company_id": self.company.id, "date": "2026-03-31"})
         wizard.action_preview()
-        self.assertEqual([(row.partner_id, row.move_id, row.amount) for row in wizard.line_ids.sorted("id")], [
-            (self.azure, old, 100), (self.azure, new, 30), (self.deco, deco, 50)])
+        self.assertEqual(
+            [(row.partner_id, row.move_id, row.amount) for row in wizard.line_ids.sorted("id")],
+            [(self.azure, old, 100), (self.azure, new, 30), (self.deco, deco, 50)],
+        )
         self.assertEqual(self.ledger(), before, "a preview posts nothing")
         run = self.env["ar.match.run"].browse(wizard.action_apply()["res_id"])
         self.assertEqual((run.posted, run.failed), (2, 0), run.proposal_ids.mapped("failure"))
@@ -162,6 +194,7 @@ class TestMatchAutomatic(MatchCase):
             wizard = self.env["ar.match.oldest"].create({"company_id": self.company.id, "date": "2026-03-31"})
             wizard.action_preview()
             return wizard.action_apply()
+
         apply()
         later = self.invoice(self.azure, 100, "2026-01-02", "2026-02-02")
         apply()
@@ -182,18 +215,24 @@ class TestMatchAutomatic(MatchCase):
         self.assertEqual(proposal.rule, "reference")
 
     def batch(self, number):
-        invoices = [self.invoice(self.partner(f"Customer {number} {n}"), 100 + n, "2026-02-01", "2026-03-01") for n in range(number)]
-        return self.env["account.bank.statement.line"].union(*(
-            self.line(inv.amount_total, inv.name, payer=inv.partner_id.name) for inv in invoices))
+        invoices = [
+            self.invoice(self.partner(f"Customer {number} {n}"), 100 + n, "2026-02-01", "2026-03-01")
+            for n in range(number)
+        ]
+        return self.env["account.bank.statement.line"].union(
+            *(self.line(inv.amount_total, inv.name, payer=inv.partner_id.name) for inv in invoices)
+        )
 
     def test_query_counts_do_not_grow(self):
         counts = {}
         for number in (10, 100):
             lines = self.batch(number)
             counts[number] = []
-            for ask in (lambda lines=lines: self.Proposal._propose(lines),
-                        lambda lines=lines: self.Proposal._propose(lines).action_confirm(),
-                        lambda lines=lines: self.Proposal.search([("statement_line_id", "in", lines.ids)]).action_undo()):
+            for ask in (
+                lambda lines=lines: self.Proposal._propose(lines),
+                lambda lines=lines: self.Proposal._propose(lines).action_confirm(),
+                lambda lines=lines: self.Proposal.search([("statement_line_id", "in", lines.ids)]).action_undo(),
+            ):
                 self.env.flush_all()
                 self.env.invalidate_all()
                 before = self.env.cr.sql_log_count

@@ -1,4 +1,5 @@
 """A receipt that the bank took back: booked against the line that takes it back, and undone to the cent."""
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -47,14 +48,18 @@ class TestMatchBounced(MatchCase):
         self.assertEqual(self.open_on(self.bill), [1000])
         self.assertEqual(self.aged(self.azure, "2026-12-31")[-2:], (0, 1000), "nothing stays on account")
         suspense = self.bank.suspense_account_id
-        self.assertEqual(sum(self.env["account.move.line"].search([("account_id", "=", suspense.id)]).mapped("balance")), 0)
+        self.assertEqual(
+            sum(self.env["account.move.line"].search([("account_id", "=", suspense.id)]).mapped("balance")), 0
+        )
 
     def test_charges_booked_with_it_are_taken_back_too(self):
         receipt = self.received(985, f"{self.bill.name} less bank charges")
         self.confirm(receipt)
         self.story(receipt, self.taken_back(receipt))
         self.assertEqual(self.open_on(self.bill), [1000])
-        charged = self.env["account.move.line"].search([("account_id", "=", self.charges.id), ("parent_state", "=", "posted")])
+        charged = self.env["account.move.line"].search(
+            [("account_id", "=", self.charges.id), ("parent_state", "=", "posted")]
+        )
         self.assertEqual(sum(charged.mapped("balance")), 0)
 
     def test_kept_on_account(self):
@@ -75,7 +80,9 @@ class TestMatchBounced(MatchCase):
         bounced = self.taken_back(receipt)
         self.story(receipt, bounced)
         items = (bounced.proposal_id | receipt).statement_line_id.move_id.line_ids
-        self.assertEqual(len(items.filtered(lambda line: line.account_id == self.bank.suspense_account_id and line.reconciled)), 2)
+        self.assertEqual(
+            len(items.filtered(lambda line: line.account_id == self.bank.suspense_account_id and line.reconciled)), 2
+        )
 
     def test_foreign_currency_at_another_rate(self):
         self.set_rate(self.eur, "2026-03-01", 0.5)

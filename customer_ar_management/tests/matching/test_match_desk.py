@@ -1,4 +1,5 @@
 """The calls of the matching desk: what it shows, what it decides, who may, and what it costs."""
+
 import io
 from datetime import date
 
@@ -39,8 +40,10 @@ class TestMatchDesk(MatchCase):
         fee = self.proposed(685, f"{self.three.name} less bank charges", payer="Deco Addict")
         row = self.row(sure)
         self.assertEqual((row["amount"], row["certain"], row["partner"]["name"]), (1000, True, "Azure Interior"))
-        self.assertEqual([(a["number"], a["residual"], a["amount"], a["rest"]) for a in row["allocations"]],
-                         [(self.one.name, 1000, 1000, 0)])
+        self.assertEqual(
+            [(a["number"], a["residual"], a["amount"], a["rest"]) for a in row["allocations"]],
+            [(self.one.name, 1000, 1000, 0)],
+        )
         self.assertTrue(row["reasons"])
         (allocation,) = self.row(fee)["allocations"]
         self.assertEqual((allocation["writeoff"], allocation["kind"], allocation["rest"]), (15, "fee", 0))
@@ -75,10 +78,18 @@ class TestMatchDesk(MatchCase):
         other = self.proposed(700, f"{self.three.name}", payer="Deco Addict")
         ids = (sure | other).ids
         for params, wanted in (
-            ({"text": "Payment"}, sure), ({"text": "1000"}, sure), ({"text": self.three.name}, other), ({"text": "azure"}, sure),
-            ({"partner_id": self.deco.id}, other), ({"rule": "reference"}, sure | other), ({"rule": "on_account"}, self.Proposal),
-            ({"confidence": "low"}, self.Proposal), ({"confidence": "high"}, sure | other), ({"source": "credit"}, self.Proposal),
-            ({"journal_id": self.bank.id}, sure | other), ({"tab": "nonsense", "sort": "id; DROP TABLE x"}, sure | other),
+            ({"text": "Payment"}, sure),
+            ({"text": "1000"}, sure),
+            ({"text": self.three.name}, other),
+            ({"text": "azure"}, sure),
+            ({"partner_id": self.deco.id}, other),
+            ({"rule": "reference"}, sure | other),
+            ({"rule": "on_account"}, self.Proposal),
+            ({"confidence": "low"}, self.Proposal),
+            ({"confidence": "high"}, sure | other),
+            ({"source": "credit"}, self.Proposal),
+            ({"journal_id": self.bank.id}, sure | other),
+            ({"tab": "nonsense", "sort": "id; DROP TABLE x"}, sure | other),
         ):
             found = {row["id"] for row in self.page(**params, ids=ids)["rows"]}
             self.assertEqual(found, set(wanted.ids), params)
@@ -91,13 +102,18 @@ class TestMatchDesk(MatchCase):
         self.payment(self.deco, 700, "2026-03-09", match=[self.three])
         outcome = self.Desk.confirm((good | bad).ids)
         self.assertEqual(outcome["done"], good.ids)
-        self.assertEqual([bool(row["failure"]) for row in sorted(outcome["rows"], key=lambda r: r["id"])], [False, True])
+        self.assertEqual(
+            [bool(row["failure"]) for row in sorted(outcome["rows"], key=lambda r: r["id"])], [False, True]
+        )
         self.assertEqual(self.open_on(self.one), [0])
 
     def test_all_certain_in_batches(self):
         invoices = [self.invoice(self.wang, 100 + i, "2026-02-01", "2026-03-01") for i in range(5)]
-        proposals = self.Proposal._propose(self.env["account.bank.statement.line"].union(*(
-            self.line(100 + i, f"Invoice {move.name}", payer="王记贸易") for i, move in enumerate(invoices))))
+        proposals = self.Proposal._propose(
+            self.env["account.bank.statement.line"].union(
+                *(self.line(100 + i, f"Invoice {move.name}", payer="王记贸易") for i, move in enumerate(invoices))
+            )
+        )
         self.assertTrue(all(proposals.mapped("certain")))
         params, done, calls = {"ids": proposals.ids}, [], 0
         left = 5
@@ -116,10 +132,25 @@ class TestMatchDesk(MatchCase):
         self.assertEqual(set(found), {self.one.name, self.two.name})
         anyone = self.Desk.get_candidates(receipt.id, self.three.name)
         self.assertEqual([(item["number"], item["partner"]) for item in anyone], [(self.three.name, "Deco Addict")])
-        outcome = self.Desk.set_allocations(receipt.id, [
-            {"line_id": found[self.one.name]["line_id"], "amount": 1000, "writeoff": 0, "kind": False, "reason_id": False},
-            {"line_id": found[self.two.name]["line_id"], "amount": 448, "writeoff": 2, "kind": "small", "reason_id": self.reason.id},
-        ])
+        outcome = self.Desk.set_allocations(
+            receipt.id,
+            [
+                {
+                    "line_id": found[self.one.name]["line_id"],
+                    "amount": 1000,
+                    "writeoff": 0,
+                    "kind": False,
+                    "reason_id": False,
+                },
+                {
+                    "line_id": found[self.two.name]["line_id"],
+                    "amount": 448,
+                    "writeoff": 2,
+                    "kind": "small",
+                    "reason_id": self.reason.id,
+                },
+            ],
+        )
         row = outcome["rows"][0]
         self.assertEqual((row["rule"], row["state"], row["unapplied"], row["writeoff"]), ("manual", "open", 0, 2))
         self.assertEqual(self.Desk.confirm(receipt.ids)["done"], receipt.ids)
@@ -156,17 +187,23 @@ class TestMatchDesk(MatchCase):
         taken = {a["number"] for a in row["allocations"]}
         way = next(w for w in row["ways"] if w["allocations"] and {a["number"] for a in w["allocations"]} != taken)
         outcome = self.Desk.choose(receipt.id, way["index"])
-        self.assertEqual([a["number"] for a in outcome["rows"][0]["allocations"]], [a["number"] for a in way["allocations"]])
+        self.assertEqual(
+            [a["number"] for a in outcome["rows"][0]["allocations"]], [a["number"] for a in way["allocations"]]
+        )
         self.assertLessEqual(taken | {a["number"] for a in way["allocations"]}, {self.two.name, twin.name})
 
     def test_several_at_once_leave_out_what_fits_several_ways(self):
         twins = [self.invoice(self.azure, 300, "2026-02-05", "2026-03-05") for _i in range(2)]
         sure = self.proposed(1000, f"Payment {self.one.name}", payer="Azure Interior")
         self.env["ar.match.rule"].action_open()
-        self.env["ar.match.rule"].search([("company_id", "=", self.company.id), ("rule", "=", "exact_amount")]).threshold = 1
+        self.env["ar.match.rule"].search(
+            [("company_id", "=", self.company.id), ("rule", "=", "exact_amount")]
+        ).threshold = 1
         likely = self.proposed(700, "thanks", payer="Deco Addict", partner=self.deco)
         open_way = self.proposed(300, "thanks", payer="Azure Interior", partner=self.azure)
-        self.assertEqual([(p.certain, p.ambiguous) for p in sure | likely | open_way], [(True, False), (False, False), (False, True)])
+        self.assertEqual(
+            [(p.certain, p.ambiguous) for p in sure | likely | open_way], [(True, False), (False, False), (False, True)]
+        )
         outcome = self.Desk.confirm((sure | likely | open_way).ids)
         self.assertEqual(set(outcome["done"]), set((sure | likely).ids))
         failures = {row["id"]: row["failure"] for row in outcome["rows"]}
@@ -243,7 +280,9 @@ class TestMatchDesk(MatchCase):
         payment = self.payment(self.deco, 700, "2026-03-09")
         self.Desk.collect()
         lines, credits = line, self.receivable(payment.move_id)
-        found = self.Proposal.search(["|", ("statement_line_id", "in", lines.ids), ("credit_line_id", "in", credits.ids)])
+        found = self.Proposal.search(
+            ["|", ("statement_line_id", "in", lines.ids), ("credit_line_id", "in", credits.ids)]
+        )
         self.assertEqual(len(found), 2)
         rows = {row["source"]: row for row in self.page(ids=found.ids)["rows"]}
         self.assertEqual((rows["statement"]["partner"]["name"], rows["credit"]["amount"]), ("Azure Interior", 700))
@@ -267,13 +306,24 @@ class TestMatchDesk(MatchCase):
         for number in (20, 200):
             partner = self.partner(f"Customer {number}")
             moves = [self.entry(partner, 10000 + i, "2026-02-01", "2026-03-01") for i in range(number)]
-            lines = self.env["account.bank.statement.line"].create([{
-                "journal_id": self.bank.id, "date": "2026-03-10", "payment_ref": f"{move.name}", "amount": 10000 + i,
-                "partner_name": partner.name} for i, move in enumerate(moves)])
+            lines = self.env["account.bank.statement.line"].create(
+                [
+                    {
+                        "journal_id": self.bank.id,
+                        "date": "2026-03-10",
+                        "payment_ref": f"{move.name}",
+                        "amount": 10000 + i,
+                        "partner_name": partner.name,
+                    }
+                    for i, move in enumerate(moves)
+                ]
+            )
             proposals = self.Proposal._propose(lines)
             self.assertEqual(len(proposals.allocation_ids), number)
-            for name, call in (("page", lambda ids=proposals.ids: self.Desk.get_page({"ids": ids}, 0, 500)),
-                               ("counts", lambda ids=proposals.ids: self.Desk.get_counts({"ids": ids}))):
+            for name, call in (
+                ("page", lambda ids=proposals.ids: self.Desk.get_page({"ids": ids}, 0, 500)),
+                ("counts", lambda ids=proposals.ids: self.Desk.get_counts({"ids": ids})),
+            ):
                 call()
                 self.env.flush_all()
                 self.env.invalidate_all()

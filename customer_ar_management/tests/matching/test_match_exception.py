@@ -1,4 +1,5 @@
 """The queue of exceptions: noted once, reminded once, ended once."""
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -26,7 +27,9 @@ class TestMatchException(MatchCase):
 
     def test_noted_once(self):
         over = self.over()
-        self.assertEqual((over.amount, over.partner_id, over.since, over.state), (50, self.azure, day("2026-03-10"), "open"))
+        self.assertEqual(
+            (over.amount, over.partner_id, over.since, over.state), (50, self.azure, day("2026-03-10"), "open")
+        )
         receipt = over.proposal_id
         for _again in range(2):
             self.Exception_._note([(receipt, ["over", "over", "something_new"])])
@@ -58,7 +61,10 @@ class TestMatchException(MatchCase):
         over = self.over()
         over.action_refund()
         payment = over.payment_id
-        self.assertEqual((payment.state, payment.amount, payment.payment_type, payment.partner_id), ("draft", 50, "outbound", self.azure))
+        self.assertEqual(
+            (payment.state, payment.amount, payment.payment_type, payment.partner_id),
+            ("draft", 50, "outbound", self.azure),
+        )
         self.assertEqual((over.state, over.proposal_id.state), ("waiting", "kept"))
         with self.assertRaises(UserError):
             over.action_refund()
@@ -113,8 +119,9 @@ class TestMatchException(MatchCase):
     def test_ask_for_the_rest_in_the_customers_language(self):
         wang = self.contact(self.wang, "财务部", type="invoice", email="ap@wang.example.com", lang="zh_CN")
         bill = self.invoice(self.wang, 500, "2026-02-01", "2026-03-01")
-        short = self.Exception_._note([(self.proposed(300, bill.name, payer="王记贸易"), ["short"])], automatic=False) \
-            or self.noted(self.Proposal.search([], limit=1, order="id desc"), "short")
+        short = self.Exception_._note(
+            [(self.proposed(300, bill.name, payer="王记贸易"), ["short"])], automatic=False
+        ) or self.noted(self.Proposal.search([], limit=1, order="id desc"), "short")
         self.assertEqual((short.contact_id, short.rest), (wang, 200))
         action = short.action_ask_rest()
         composer = self.env["mail.compose.message"].with_context(**action["context"]).create({})
@@ -140,8 +147,10 @@ class TestMatchException(MatchCase):
         short.proposal_id.action_confirm()
         short.action_dispute()
         dispute = short.dispute_id
-        self.assertEqual((dispute.reason, dispute.move_id, dispute.partner_id, short.state),
-                         ("short_payment", self.bill, self.azure, "done"))
+        self.assertEqual(
+            (dispute.reason, dispute.move_id, dispute.partner_id, short.state),
+            ("short_payment", self.bill, self.azure, "done"),
+        )
         self.assertEqual(dispute._open_items().amount_disputed, 400)
         with self.assertRaises(UserError):
             short.action_dispute()
@@ -169,8 +178,12 @@ class TestMatchException(MatchCase):
     def test_noting_costs_the_same_for_any_number(self):
         counts = []
         for number in (10, 100):
-            lines = self.env["account.bank.statement.line"].create([{
-                "journal_id": self.bank.id, "date": "2026-03-10", "payment_ref": f"x{i}", "amount": 7 + i} for i in range(number)])
+            lines = self.env["account.bank.statement.line"].create(
+                [
+                    {"journal_id": self.bank.id, "date": "2026-03-10", "payment_ref": f"x{i}", "amount": 7 + i}
+                    for i in range(number)
+                ]
+            )
             proposals = self.Proposal._propose(lines)
             pairs = [(proposal, ["other"]) for proposal in proposals]
             self.env.flush_all()

@@ -1,4 +1,5 @@
 """What cannot be posted says why, and keeps nothing else from being posted."""
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -43,7 +44,9 @@ class TestMatchFailures(MatchCase):
     def close_the_period(self):
         """Closed by somebody in a hurry: core asks for reconciled bank lines first."""
         self.env.flush_all()
-        self.env.cr.execute("UPDATE res_company SET fiscalyear_lock_date = '2026-03-31' WHERE id = %s", [self.company.id])
+        self.env.cr.execute(
+            "UPDATE res_company SET fiscalyear_lock_date = '2026-03-31' WHERE id = %s", [self.company.id]
+        )
         self.env.invalidate_all()
 
     def test_closed_period(self):
@@ -67,7 +70,9 @@ class TestMatchFailures(MatchCase):
 
     def test_hashed_entry(self):
         _invoice, proposal = self.receipt()
-        self.env.cr.execute("UPDATE account_move SET inalterable_hash = 'x' WHERE id = %s", [proposal.statement_line_id.move_id.id])
+        self.env.cr.execute(
+            "UPDATE account_move SET inalterable_hash = 'x' WHERE id = %s", [proposal.statement_line_id.move_id.id]
+        )
         self.env.invalidate_all()
         self.refused(proposal, "secured with a hash")
 
@@ -100,6 +105,7 @@ class TestMatchFailures(MatchCase):
             if any(receivables & group for group in plan):
                 raise UserError("Not this one.")  # pylint: disable=translation-required
             return plain(lines, plan)
+
         self.patch(Line, "_reconcile_plan", refuse)
         self.assertEqual(proposals.action_confirm(), {"matched": 4, "failed": 1})
         self.assertEqual(bad.failure, "Not this one.")
@@ -108,7 +114,9 @@ class TestMatchFailures(MatchCase):
 
     def test_one_invoice_for_two_receipts_of_a_batch(self):
         invoice = self.invoice(self.azure, 100, "2026-02-01", "2026-03-01")
-        proposals = self.Proposal.union(*(self.proposed(100, "x", payer="Azure Interior", when=f"2026-03-1{n}") for n in range(2)))
+        proposals = self.Proposal.union(
+            *(self.proposed(100, "x", payer="Azure Interior", when=f"2026-03-1{n}") for n in range(2))
+        )
         for proposal in proposals:
             proposal._set_allocations([{"line_id": self.receivable(invoice).id, "amount": 100}])
         self.assertEqual(proposals.action_confirm(), {"matched": 1, "failed": 1})
@@ -130,12 +138,18 @@ class TestMatchFailures(MatchCase):
                 proposal._set_allocations([{"line_id": line, "amount": 97, **values}])
         self.company.ar_match_writeoff_cap = 2
         with self.assertRaises(UserError):
-            proposal._set_allocations([{"line_id": line, "amount": 97, "writeoff": 3, "kind": "small", "reason_id": self.reason.id}])
+            proposal._set_allocations(
+                [{"line_id": line, "amount": 97, "writeoff": 3, "kind": "small", "reason_id": self.reason.id}]
+            )
         self.company.ar_match_writeoff_cap = 3
-        proposal._set_allocations([{"line_id": line, "amount": 97, "writeoff": 3, "kind": "small", "reason_id": self.reason.id}])
+        proposal._set_allocations(
+            [{"line_id": line, "amount": 97, "writeoff": 3, "kind": "small", "reason_id": self.reason.id}]
+        )
         self.confirm(proposal)
         self.assertEqual(invoice.payment_state, "paid")
-        self.assertEqual(proposal.statement_line_id.line_ids.filtered(lambda line: line.account_id == self.expense).balance, 3)
+        self.assertEqual(
+            proposal.statement_line_id.line_ids.filtered(lambda line: line.account_id == self.expense).balance, 3
+        )
 
     def test_the_ledger_is_asked_whether_it_took_what_was_proposed(self):
         _invoice, proposal = self.receipt()

@@ -1,4 +1,5 @@
 """Whatever is chosen: never more than an item's residual, never more than came in, and undo puts everything back."""
+
 from contextlib import suppress
 from random import Random
 
@@ -17,7 +18,10 @@ class TestMatchProperty(MatchCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.moves = [cls.invoice(cls.azure, amount, "2026-02-01", "2026-03-01") for amount in (10.01, 99.99, 250)]
-        cls.moves += [cls.invoice(cls.deco, 75, "2026-02-01", term=cls.thirds), cls.credit_note(cls.azure, 20, "2026-02-02")]
+        cls.moves += [
+            cls.invoice(cls.deco, 75, "2026-02-01", term=cls.thirds),
+            cls.credit_note(cls.azure, 20, "2026-02-02"),
+        ]
         cls.items = cls.receivable(*cls.moves)
 
     @settings(max_examples=12, deadline=None, database=None, suppress_health_check=list(HealthCheck))
@@ -46,7 +50,11 @@ class TestMatchProperty(MatchCase):
         proposal = self.proposed(round(random.uniform(5, 400), 2), "thanks", payer="Azure Interior", partner=self.azure)
         rows, left = [], proposal.amount
         for item in random.sample(list(self.items), random.randint(1, 3)):
-            most = min(left, item.amount_residual_currency) if item.amount_residual_currency > 0 else item.amount_residual_currency
+            most = (
+                min(left, item.amount_residual_currency)
+                if item.amount_residual_currency > 0
+                else item.amount_residual_currency
+            )
             amount = round(random.choice((most, random.uniform(0, most))), 2)
             rows.append({"line_id": item.id, "amount": amount})
             left = round(left - amount, 2)

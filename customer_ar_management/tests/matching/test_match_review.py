@@ -1,4 +1,5 @@
 """What others know of the matching desk agrees with it."""
+
 from odoo.tests import tagged
 
 from ..common import day
@@ -13,7 +14,10 @@ class TestMatchReview(MatchCase):
         cls.bill = cls.invoice(cls.azure, 1000, "2026-02-01", "2026-03-01")
 
     def todo(self):
-        return {item["key"]: item for item in self.env["ar.dashboard"].get_data("2026-03-31", company_id=self.company.id)["todo"]}
+        return {
+            item["key"]: item
+            for item in self.env["ar.dashboard"].get_data("2026-03-31", company_id=self.company.id)["todo"]
+        }
 
     def test_first_page_shows_what_waits(self):
         before = self.todo().get("receipts", {"count": 0})["count"]

@@ -1,4 +1,5 @@
 """What happens to the ledger when a receipt is matched: one story each, and back again."""
+
 from odoo import Command
 from odoo.tests import tagged
 
@@ -33,31 +34,58 @@ class TestMatchStories(MatchCase):
 
     def test_one_invoice(self):
         invoice = self.invoice(self.azure, 1000, "2026-02-01", "2026-03-01")
-        self.story(self.proposed(1000, f"Payment {invoice.name}", payer="Azure Interior"), {invoice: (1000, 0, False)}, "reference")
+        self.story(
+            self.proposed(1000, f"Payment {invoice.name}", payer="Azure Interior"),
+            {invoice: (1000, 0, False)},
+            "reference",
+        )
 
     def test_several_invoices(self):
-        one, two = self.invoice(self.azure, 300, "2026-02-01", "2026-03-01"), self.invoice(self.azure, 450, "2026-02-03", "2026-03-03")
-        self.story(self.proposed(750, f"{one.name} {two.name}", payer="Azure Interior"), {one: (300, 0, False), two: (450, 0, False)})
+        one, two = (
+            self.invoice(self.azure, 300, "2026-02-01", "2026-03-01"),
+            self.invoice(self.azure, 450, "2026-02-03", "2026-03-03"),
+        )
+        self.story(
+            self.proposed(750, f"{one.name} {two.name}", payer="Azure Interior"),
+            {one: (300, 0, False), two: (450, 0, False)},
+        )
 
     def test_netted_credit_note(self):
-        one, credit = self.invoice(self.azure, 300, "2026-02-01", "2026-03-01"), self.credit_note(self.azure, 50, "2026-02-05")
-        self.story(self.proposed(250, f"{one.name} less {credit.name}", payer="Azure Interior"),
-                   {one: (300, 0, False), credit: (-50, 0, False)})
+        one, credit = (
+            self.invoice(self.azure, 300, "2026-02-01", "2026-03-01"),
+            self.credit_note(self.azure, 50, "2026-02-05"),
+        )
+        self.story(
+            self.proposed(250, f"{one.name} less {credit.name}", payer="Azure Interior"),
+            {one: (300, 0, False), credit: (-50, 0, False)},
+        )
 
     def test_bank_charges(self):
         one = self.invoice(self.azure, 1000, "2026-02-01", "2026-03-01")
         proposal = self.proposed(985, f"{one.name} less bank charges", payer="Azure Interior")
         self.story(proposal, {one: (985, 15, "fee")}, "reference_fee")
-        self.assertEqual(proposal.statement_line_id.line_ids.filtered(lambda line: line.account_id == self.charges).balance, 15)
-        self.assertEqual((proposal.allocated, proposal.writeoff_total, proposal.unapplied, proposal.difference), (985, 15, 0, -15))
+        self.assertEqual(
+            proposal.statement_line_id.line_ids.filtered(lambda line: line.account_id == self.charges).balance, 15
+        )
+        self.assertEqual(
+            (proposal.allocated, proposal.writeoff_total, proposal.unapplied, proposal.difference), (985, 15, 0, -15)
+        )
 
     def test_cents(self):
         one = self.invoice(self.azure, 1000, "2026-02-01", "2026-03-01")
-        self.story(self.proposed(999.98, one.name, payer="Azure Interior"), {one: (999.98, 0.02, "rounding")}, "reference_cents")
+        self.story(
+            self.proposed(999.98, one.name, payer="Azure Interior"),
+            {one: (999.98, 0.02, "rounding")},
+            "reference_cents",
+        )
 
     def test_cents_too_much(self):
         one = self.invoice(self.azure, 1000, "2026-02-01", "2026-03-01")
-        self.story(self.proposed(1000.02, one.name, payer="Azure Interior"), {one: (1000.02, -0.02, "rounding")}, "reference_cents")
+        self.story(
+            self.proposed(1000.02, one.name, payer="Azure Interior"),
+            {one: (1000.02, -0.02, "rounding")},
+            "reference_cents",
+        )
 
     def test_too_little(self):
         one = self.invoice(self.azure, 1000, "2026-02-01", "2026-03-01")
@@ -101,14 +129,35 @@ class TestMatchStories(MatchCase):
         self.assertEqual(lines.filtered("tax_ids").balance, 20, "2 % of the base")
 
     def discounted(self, amount, taxes):
-        term = self.env["account.payment.term"].create({
-            "name": "2/10 net 30", "early_discount": True, "discount_percentage": 2, "discount_days": 10,
-            "early_pay_discount_computation": "included",
-            "line_ids": [Command.create({"value": "percent", "value_amount": 100, "nb_days": 30})]})
-        tax = self.env["account.tax"].search([("type_tax_use", "=", "sale"), ("amount", "=", 15), ("company_id", "=", self.company.id)],
-                                             limit=1)
-        return self.invoice(self.azure, amount, "2026-02-01", term=term, invoice_line_ids=[Command.create({
-            "name": "Goods", "quantity": 1, "price_unit": amount, "tax_ids": [Command.set(tax.ids if taxes else [])]})])
+        term = self.env["account.payment.term"].create(
+            {
+                "name": "2/10 net 30",
+                "early_discount": True,
+                "discount_percentage": 2,
+                "discount_days": 10,
+                "early_pay_discount_computation": "included",
+                "line_ids": [Command.create({"value": "percent", "value_amount": 100, "nb_days": 30})],
+            }
+        )
+        tax = self.env["account.tax"].search(
+            [("type_tax_use", "=", "sale"), ("amount", "=", 15), ("company_id", "=", self.company.id)], limit=1
+        )
+        return self.invoice(
+            self.azure,
+            amount,
+            "2026-02-01",
+            term=term,
+            invoice_line_ids=[
+                Command.create(
+                    {
+                        "name": "Goods",
+                        "quantity": 1,
+                        "price_unit": amount,
+                        "tax_ids": [Command.set(tax.ids if taxes else [])],
+                    }
+                )
+            ],
+        )
 
     def test_discount_too_late_is_a_short_payment(self):
         one = self.discounted(1000, taxes=False)
@@ -124,8 +173,14 @@ class TestMatchStories(MatchCase):
         before = self.ledger()[1:]
         self.confirm(proposal)
         partial = self.receivable(one).matched_credit_ids
-        self.assertEqual(sum(partial.exchange_move_id.line_ids.filtered(
-            lambda line: line.account_id == self.receivable(one).account_id).mapped("balance")), 50)
+        self.assertEqual(
+            sum(
+                partial.exchange_move_id.line_ids.filtered(
+                    lambda line: line.account_id == self.receivable(one).account_id
+                ).mapped("balance")
+            ),
+            50,
+        )
         self.assertEqual((self.receivable(one).amount_residual, one.payment_state), (0, "paid"))
         self.assert_proof("2026-12-31")
         proposal.action_undo()
@@ -134,7 +189,9 @@ class TestMatchStories(MatchCase):
     def test_foreign_amount_on_a_bank_line_in_company_currency(self):
         self.set_rate(self.eur, "2026-02-01", 0.5)
         one = self.invoice(self.azure, 100, "2026-02-01", "2026-03-01", currency=self.eur)
-        proposal = self.proposed(205, one.name, payer="Azure Interior", foreign_currency_id=self.eur.id, amount_currency=100)
+        proposal = self.proposed(
+            205, one.name, payer="Azure Interior", foreign_currency_id=self.eur.id, amount_currency=100
+        )
         self.assertEqual((proposal.amount, proposal.currency_id), (100, self.eur))
         self.confirm(proposal)
         self.assertEqual(one.payment_state, "paid")
@@ -142,29 +199,50 @@ class TestMatchStories(MatchCase):
     def test_parent_pays_for_its_daughter(self):
         parent = self.partner("Big Holding Corporation")
         daughter = self.partner("Small Daughter Works", parent_id=parent.id)
-        one, two = self.invoice(daughter, 300, "2026-02-01", "2026-03-01"), self.invoice(parent, 200, "2026-02-01", "2026-03-01")
+        one, two = (
+            self.invoice(daughter, 300, "2026-02-01", "2026-03-01"),
+            self.invoice(parent, 200, "2026-02-01", "2026-03-01"),
+        )
         proposal = self.proposed(500, f"{one.name} {two.name}", payer="Big Holding Corporation")
         self.story(proposal, {one: (300, 0, False), two: (200, 0, False)}, certain=proposal.certain)
-        by_partner = {line.partner_id: line.balance for line in proposal.statement_line_id.line_ids
-                      if line.account_id.account_type == "asset_receivable"}
+        by_partner = {
+            line.partner_id: line.balance
+            for line in proposal.statement_line_id.line_ids
+            if line.account_id.account_type == "asset_receivable"
+        }
         self.assertEqual(by_partner, {daughter: -300, parent: -200})
 
     def test_two_parts_are_paid_as_chosen(self):
         """Core would fill up the oldest item first; the parts that a person chose stay as chosen."""
-        one, two = self.invoice(self.azure, 300, "2026-02-01", "2026-03-01"), self.invoice(self.azure, 300, "2026-02-02", "2026-03-02")
+        one, two = (
+            self.invoice(self.azure, 300, "2026-02-01", "2026-03-01"),
+            self.invoice(self.azure, 300, "2026-02-02", "2026-03-02"),
+        )
         proposal = self.proposed(200, "", payer="Azure Interior")
-        proposal._set_allocations([{"line_id": self.receivable(one).id, "amount": 50}, {"line_id": self.receivable(two).id, "amount": 120}])
+        proposal._set_allocations(
+            [{"line_id": self.receivable(one).id, "amount": 50}, {"line_id": self.receivable(two).id, "amount": 120}]
+        )
         self.assertEqual((proposal.rule, proposal.unapplied), ("manual", 30))
         self.story(proposal, {one: (50, 0, False), two: (120, 0, False)}, certain=False)
 
     def test_cash_basis_tax_falls_due_with_the_payment(self):
         self.company.tax_exigibility = True
         transition = self.expense.copy({"name": "Tax to come", "account_type": "liability_current", "reconcile": True})
-        tax = self.env["account.tax"].search([("type_tax_use", "=", "sale"), ("amount", "=", 15), ("company_id", "=", self.company.id)],
-                                             limit=1).copy({"name": "15 % on payment"})
+        tax = (
+            self.env["account.tax"]
+            .search([("type_tax_use", "=", "sale"), ("amount", "=", 15), ("company_id", "=", self.company.id)], limit=1)
+            .copy({"name": "15 % on payment"})
+        )
         tax.write({"tax_exigibility": "on_payment", "cash_basis_transition_account_id": transition.id})
-        one = self.invoice(self.azure, 100, "2026-02-01", "2026-03-01", invoice_line_ids=[Command.create({
-            "name": "Goods", "quantity": 1, "price_unit": 100, "tax_ids": [Command.set(tax.ids)]})])
+        one = self.invoice(
+            self.azure,
+            100,
+            "2026-02-01",
+            "2026-03-01",
+            invoice_line_ids=[
+                Command.create({"name": "Goods", "quantity": 1, "price_unit": 100, "tax_ids": [Command.set(tax.ids)]})
+            ],
+        )
         proposal = self.proposed(115, one.name, payer="Azure Interior")
         self.confirm(proposal)
         caba = self.env["account.move"].search([("tax_cash_basis_origin_move_id", "=", one.id)])
@@ -208,7 +286,9 @@ class TestMatchStories(MatchCase):
         self.assertEqual(self.ledger(), before)
 
     def test_payments_of_many_entries_are_those_that_core_finds(self):
-        paid, half, by_bank, unpaid = (self.invoice(self.azure, amount, "2026-02-01", "2026-03-01") for amount in (100, 200, 300, 400))
+        paid, half, by_bank, unpaid = (
+            self.invoice(self.azure, amount, "2026-02-01", "2026-03-01") for amount in (100, 200, 300, 400)
+        )
         first = self.payment(self.azure, 100, "2026-03-05", match=[paid])
         second = self.payment(self.deco, 50, "2026-03-05")
         (self.receivable(second.move_id) | self.receivable(half)).reconcile()

@@ -1,4 +1,5 @@
 """Two workers and a worker that dies: with real connections and committed bank lines."""
+
 import threading
 from contextlib import contextmanager
 
@@ -35,18 +36,45 @@ class TestMatchWorkers(TransactionCase):
     def make(self, env):
         company, day = env.company, fields.Date.to_date("2026-03-01")
         partners = env["res.partner"].create([{"name": f"Worker payer {n}", "is_company": True} for n in range(NUMBER)])
+
         def journal(kind):
             return env["account.journal"].search([("type", "=", kind), ("company_id", "=", company.id)], limit=1)
+
         income, receivable = journal("sale").default_account_id, partners[0].property_account_receivable_id
-        moves = env["account.move"].create([{
-            "move_type": "entry", "journal_id": journal("general").id, "date": day, "line_ids": [
-                Command.create({"account_id": receivable.id, "partner_id": partner.id, "debit": 10 + n, "date_maturity": day}),
-                Command.create({"account_id": income.id, "credit": 10 + n})]} for n, partner in enumerate(partners)])
+        moves = env["account.move"].create(
+            [
+                {
+                    "move_type": "entry",
+                    "journal_id": journal("general").id,
+                    "date": day,
+                    "line_ids": [
+                        Command.create(
+                            {
+                                "account_id": receivable.id,
+                                "partner_id": partner.id,
+                                "debit": 10 + n,
+                                "date_maturity": day,
+                            }
+                        ),
+                        Command.create({"account_id": income.id, "credit": 10 + n}),
+                    ],
+                }
+                for n, partner in enumerate(partners)
+            ]
+        )
         moves.action_post()
-        lines = env["account.bank.statement.line"].create([{
-            "journal_id": journal("bank").id, "date": "2026-03-10", "amount": 10 + n, "payment_ref": move.name,
-            "partner_name": partner.name,
-        } for n, (move, partner) in enumerate(zip(moves, partners, strict=True))])
+        lines = env["account.bank.statement.line"].create(
+            [
+                {
+                    "journal_id": journal("bank").id,
+                    "date": "2026-03-10",
+                    "amount": 10 + n,
+                    "payment_ref": move.name,
+                    "partner_name": partner.name,
+                }
+                for n, (move, partner) in enumerate(zip(moves, partners, strict=True))
+            ]
+        )
         before = company.ar_match_auto
         rules = env["ar.match.rule"]._ensure(company)
         rules.automatic = company.ar_match_auto = True
@@ -83,7 +111,10 @@ class TestMatchWorkers(TransactionCase):
             def confirm():
                 with self.committed() as env:
                     gate.wait()
-                    outcome.append(retrying(lambda: env["ar.match.proposal"].browse(ids).action_confirm(), env)["matched"])
+                    outcome.append(
+                        retrying(lambda: env["ar.match.proposal"].browse(ids).action_confirm(), env)["matched"]
+                    )
+
             threads = [threading.Thread(target=confirm) for _n in range(2)]
             for thread in threads:
                 thread.start()
@@ -115,6 +146,7 @@ class TestMatchWorkers(TransactionCase):
             run.env.cr.commit()
             plain(run, own[2:4])
             raise Killed
+
         return post
 
     def registry_clear(self):

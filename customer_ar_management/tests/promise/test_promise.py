@@ -23,9 +23,15 @@ class TestPromise(ArCase):
         cls.second = cls.invoice(cls.azure, 500, "2026-01-01", "2026-02-15")
 
     def promise(self, *moves, until="2026-03-10", given="2026-03-05", **values):
-        return self.Promise.create({
-            "partner_id": self.azure.id, "line_ids": [Command.set(self.receivable(*moves).ids)] if moves else False, "date": until,
-            "date_given": given, **values})
+        return self.Promise.create(
+            {
+                "partner_id": self.azure.id,
+                "line_ids": [Command.set(self.receivable(*moves).ids)] if moves else False,
+                "date": until,
+                "date_given": given,
+                **values,
+            }
+        )
 
     def evaluate(self, when):
         self.Promise._evaluate(self.company, day(when))
@@ -105,7 +111,11 @@ class TestPromise(ArCase):
             self.env.flush_all()
             counts.append(self.env.cr.sql_log_count - before)
             for number in range(more):
-                self.promise(self.invoice(self.azure, 10 + number, "2026-01-01", "2026-01-31"), until="2026-04-05", given="2026-04-01")
+                self.promise(
+                    self.invoice(self.azure, 10 + number, "2026-01-01", "2026-01-31"),
+                    until="2026-04-05",
+                    given="2026-04-01",
+                )
             self.env.flush_all()
         self.assertLessEqual(counts[1], counts[0])
 
@@ -117,13 +127,14 @@ class TestPromise(ArCase):
         euro = self.invoice(self.azure, 40, "2026-01-01", "2026-01-31", currency=self.eur)
         self.promise(self.second)
         for moves, values, words in (
-                ((self.first,), {"amount": 1000.01}, "only .* is open"),
-                ((self.first,), {"until": "2026-03-04"}, "is over"),
-                ((self.first,), {"amount": -5}, "above zero"),
-                ((self.second,), {}, "promised already"),
-                ((paid,), {}, "Nothing is open"),
-                ((self.first, euro), {}, "for each currency"),
-                ((self.invoice(self.deco, 5, "2026-01-01"),), {}, "Nothing is open")):
+            ((self.first,), {"amount": 1000.01}, "only .* is open"),
+            ((self.first,), {"until": "2026-03-04"}, "is over"),
+            ((self.first,), {"amount": -5}, "above zero"),
+            ((self.second,), {}, "promised already"),
+            ((paid,), {}, "Nothing is open"),
+            ((self.first, euro), {}, "for each currency"),
+            ((self.invoice(self.deco, 5, "2026-01-01"),), {}, "Nothing is open"),
+        ):
             with self.assertRaisesRegex(ValidationError, words), self.env.cr.savepoint():
                 self.promise(*moves, **values)
 
@@ -132,7 +143,8 @@ class TestPromise(ArCase):
         with mute_logger("odoo.sql_db"), self.assertRaises(psycopg2.errors.UniqueViolation), self.env.cr.savepoint():
             self.env.cr.execute(
                 "INSERT INTO ar_promise_item (promise_id, company_id, line_id, is_open) VALUES (%s, %s, %s, TRUE)",
-                (promise.id, self.company.id, self.receivable(self.first).id))
+                (promise.id, self.company.id, self.receivable(self.first).id),
+            )
 
     def test_withdrawn_the_item_can_be_promised_again(self):
         self.promise(self.first).action_withdraw()
@@ -145,7 +157,9 @@ class TestPromise(ArCase):
         self.assertEqual((self.item(self.first).amount_promised, self.item(self.second).amount_promised), (600, 0))
         self.assertEqual(self.item(self.first, "2026-03-04").amount_promised, 0, "not promised yet")
         self.evaluate("2026-03-13")
-        self.assertEqual((self.item(self.first, "2026-03-13").amount_promised, self.item(self.first).amount_promised), (0, 600))
+        self.assertEqual(
+            (self.item(self.first, "2026-03-13").amount_promised, self.item(self.first).amount_promised), (0, 600)
+        )
 
     def blocks(self, when):
         items, _outside = self.env["ar.open.item"]._dunning_items(self.company, day(when))

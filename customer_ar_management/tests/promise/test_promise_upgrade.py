@@ -21,11 +21,13 @@ class TestPromiseUpgrade(ArCase):
         self.env.cr.execute("ALTER TABLE ar_followup_pause ADD COLUMN IF NOT EXISTS promise_state varchar")
 
     def pause(self, kind, until, move=None, active=True, state=None, reason="said so"):
-        self.env.cr.execute("""
+        self.env.cr.execute(
+            """
             INSERT INTO ar_followup_pause (kind, partner_id, company_id, move_id, reason, date_until, active, date_start, promise_state,
                                            create_uid, create_date, write_uid, write_date)
             VALUES (%s, %s, %s, %s, %s, %s, %s, '2026-02-20', %s, 1, '2026-02-20 10:00', 1, '2026-02-25 10:00') RETURNING id""",
-            (kind, self.azure.id, self.company.id, move.id if move else None, reason, until, active, state))
+            (kind, self.azure.id, self.company.id, move.id if move else None, reason, until, active, state),
+        )
         return self.env.cr.fetchone()[0]
 
     def upgrade(self):
@@ -47,14 +49,24 @@ class TestPromiseUpgrade(ArCase):
         self.pause("disputed", None, self.other, active=False, reason="cleared")
         self.upgrade()
         promises = self.env["ar.promise"].search([("partner_id", "=", self.azure.id)])
-        self.assertEqual({one.note: one.state for one in promises}, {
-            "Friday": "open", "again": "open", "broken one": "broken", "kept one": "kept", "ended": "withdrawn"})
+        self.assertEqual(
+            {one.note: one.state for one in promises},
+            {"Friday": "open", "again": "open", "broken one": "broken", "kept one": "kept", "ended": "withdrawn"},
+        )
         running = promises.filtered(lambda one: one.note == "Friday")
-        self.assertEqual((running.amount_open, running.item_ids.move_id, running.item_ids.is_open), (1000, self.bill, True))
+        self.assertEqual(
+            (running.amount_open, running.item_ids.move_id, running.item_ids.is_open), (1000, self.bill, True)
+        )
         self.assertEqual(str(running.date_given), "2026-02-20")
         disputes = self.env["ar.dispute"].search([("partner_id", "=", self.azure.id)])
-        self.assertEqual({one.note: (one.state, one.move_id) for one in disputes}, {
-            "wrong price": ("open", self.bill), "everything": ("open", self.env["account.move"]), "cleared": ("closed", self.other)})
+        self.assertEqual(
+            {one.note: (one.state, one.move_id) for one in disputes},
+            {
+                "wrong price": ("open", self.bill),
+                "everything": ("open", self.env["account.move"]),
+                "cleared": ("closed", self.other),
+            },
+        )
         self.assertEqual(self.env["ar.followup.pause"].search([("partner_id", "=", self.azure.id)]).ids, [kept])
         item = self.OpenItem.search([("move_id", "=", self.bill.id)])
         self.assertEqual((item.amount_disputed, item.amount_promised), (1000, 1000))

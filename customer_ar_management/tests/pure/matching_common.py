@@ -1,4 +1,5 @@
 """Short builders for the tests of the matching engine."""
+
 from datetime import date, timedelta
 
 from odoo.addons.customer_ar_management.tools import matching as m
@@ -18,7 +19,9 @@ def item(key, amount, number=None, customer="acme", due=5, **values):
 
 
 def receipt(amount, text="", key="r1", on=0, name="Acme Tools GmbH", account="DE111", **values):
-    return m.Receipt(key, TODAY + timedelta(days=on), amount, values.pop("currency", "EUR"), name, account, text, **values)
+    return m.Receipt(
+        key, TODAY + timedelta(days=on), amount, values.pop("currency", "EUR"), name, account, text, **values
+    )
 
 
 def run(receipts, items, options=None, aliases=None, index=None):

@@ -13,7 +13,10 @@ def test_threshold_and_amount():
     figures = {"worst_days": {"a": 60, "b": 61, "c": 61, "d": None}}
     overdue = {"b": 1000, "c": D("1000.01")}
     assert [(h.rule.key, h.customer) for h in alert.hits([DAYS, BIG], figures, overdue)] == [
-        ("days", "b"), ("days", "c"), ("big", "c")]
+        ("days", "b"),
+        ("days", "c"),
+        ("big", "c"),
+    ]
 
 
 def test_no_repeat_while_open_or_muted():

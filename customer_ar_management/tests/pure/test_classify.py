@@ -14,7 +14,9 @@ PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]) 
 def bands(*bounds, metric="m", **options):
     """A threshold rule with classes 0, 1, 2 … between the bounds."""
     edges = [None, *bounds, None]
-    return Rule("threshold", tuple(Line(i, low, high) for i, (low, high) in enumerate(zip(edges, edges[1:]))), metric, **options)
+    return Rule(
+        "threshold", tuple(Line(i, low, high) for i, (low, high) in enumerate(zip(edges, edges[1:]))), metric, **options
+    )
 
 
 def shares(*values, kind="pareto"):
@@ -26,6 +28,7 @@ def classes(rule, figures):
 
 
 # -- thresholds -------------------------------------------------------------------
+
 
 @pytest.mark.parametrize(
     "days, expected", [(-5, 0), (0, 0), (1, 1), (30, 1), (31, 2), (60, 2), (61, 3), (90, 3), (91, 4), (400, 4)]
@@ -54,14 +57,17 @@ def test_a_shifted_bound_is_a_gap_or_an_overlap(bounds, shift):
     assert "overlap" in classify.rule_errors(Rule("threshold", tuple(lines), "m"))
 
 
-@pytest.mark.parametrize("lines, error", [
-    ((), "no_lines"),
-    ((Line(1, 0, 10), Line(2, 10, None)), "no_bottom"),
-    ((Line(1, None, 10), Line(2, 10, 20)), "no_top"),
-    ((Line(1, None, 10), Line(2, 20, None)), "gap"),
-    ((Line(1, None, 10), Line(2, 5, None)), "overlap"),
-    ((Line(1, None, 10), Line(2, 10, 10), Line(3, 10, None)), "empty_band"),
-])
+@pytest.mark.parametrize(
+    "lines, error",
+    [
+        ((), "no_lines"),
+        ((Line(1, 0, 10), Line(2, 10, None)), "no_bottom"),
+        ((Line(1, None, 10), Line(2, 10, 20)), "no_top"),
+        ((Line(1, None, 10), Line(2, 20, None)), "gap"),
+        ((Line(1, None, 10), Line(2, 5, None)), "overlap"),
+        ((Line(1, None, 10), Line(2, 10, 10), Line(3, 10, None)), "empty_band"),
+    ],
+)
 def test_unusable_bands_are_named(lines, error):
     assert error in classify.rule_errors(Rule("threshold", lines, "m"))
 
@@ -71,6 +77,7 @@ def test_a_rule_needs_a_figure():
 
 
 # -- shares -----------------------------------------------------------------------
+
 
 def test_pareto_by_hand():
     """Of 1000: 500 (0 before), 300 (50 % before), 150 (80 % before), 40 (95 %), 10 (99 %)."""
@@ -89,7 +96,12 @@ def test_the_largest_is_in_the_best_class_however_large():
 
 def test_quantile_counts_customers():
     assert classes(shares(20, 60, 100, kind="quantile"), dict(zip("abcde", (90, 70, 50, 30, 10)))) == {
-        "a": 0, "b": 1, "c": 1, "d": 2, "e": 2}
+        "a": 0,
+        "b": 1,
+        "c": 1,
+        "d": 2,
+        "e": 2,
+    }
 
 
 AMOUNTS = st.dictionaries(st.integers(0, 200), st.decimals(-100, 10_000, places=2), min_size=1, max_size=40)
@@ -128,10 +140,17 @@ def test_the_order_of_customers_does_not_matter(figures, random, kind):
     assert classes(rule, {c: figures[c] for c in shuffled}) == classes(rule, figures)
 
 
-@pytest.mark.parametrize("values, error", [
-    ((80, 95), "share_end"), ((80, 80, 100), "share_order"), ((95, 80, 100), "share_order"), ((0, 100), "share_range"),
-    ((80, 120), "share_range"), ((None, 100), "share_range"),
-])
+@pytest.mark.parametrize(
+    "values, error",
+    [
+        ((80, 95), "share_end"),
+        ((80, 80, 100), "share_order"),
+        ((95, 80, 100), "share_order"),
+        ((0, 100), "share_range"),
+        ((80, 120), "share_range"),
+        ((None, 100), "share_range"),
+    ],
+)
 def test_unusable_shares_are_named(values, error):
     assert error in classify.rule_errors(shares(*values))
 
@@ -166,16 +185,25 @@ def test_unknown_figures_fulfil_nothing():
 
 
 def test_one_of_several_conditions():
-    rule = Rule("conditions", (
-        Line("large", conditions=(Condition("staff", ">=", 250), Condition("turnover", ">=", 50)), any_of=True), Line("small")))
+    rule = Rule(
+        "conditions",
+        (
+            Line("large", conditions=(Condition("staff", ">=", 250), Condition("turnover", ">=", 50)), any_of=True),
+            Line("small"),
+        ),
+    )
     decisions = classify.classify(rule, ["a", "b", "c"], {"staff": {"a": 300, "b": 10}, "turnover": {"b": 60}})
     assert [decisions[c].class_id for c in "abc"] == ["large", "large", "small"]
 
 
-@pytest.mark.parametrize("lines, error", [
-    ((LONG, NEW), "no_catch_all"), ((REST, LONG, REST), "unreachable"),
-    ((Line("x", conditions=(Condition("m", "~", 1),)), REST), "unknown_operator"),
-])
+@pytest.mark.parametrize(
+    "lines, error",
+    [
+        ((LONG, NEW), "no_catch_all"),
+        ((REST, LONG, REST), "unreachable"),
+        ((Line("x", conditions=(Condition("m", "~", 1),)), REST), "unknown_operator"),
+    ],
+)
 def test_unusable_conditions_are_named(lines, error):
     assert error in classify.rule_errors(Rule("conditions", lines))
 
@@ -189,6 +217,7 @@ def test_values_and_everything_else():
 
 # -- one bad customer stops nobody --------------------------------------------------------
 
+
 @pytest.mark.parametrize(
     "rule", [bands(10), shares(80, 100), Rule("conditions", (Line(0, conditions=(Condition("m", ">", 1),)), Line(1)))]
 )
@@ -201,11 +230,20 @@ def test_a_figure_that_is_no_number_is_that_customers_error(rule, bad):
 
 # -- what changes ---------------------------------------------------------------------------
 
-@pytest.mark.parametrize("current, class_id, expected", [
-    (None, "a", True), (None, None, False), (Current("a"), "a", False), (Current("a"), "b", True), (Current("a"), None, True),
-    (Current("a", by_hand=True, locked=True), "b", False), (Current("a", by_hand=True), "b", True),
-    (Current("a", by_hand=True), "a", True),
-])
+
+@pytest.mark.parametrize(
+    "current, class_id, expected",
+    [
+        (None, "a", True),
+        (None, None, False),
+        (Current("a"), "a", False),
+        (Current("a"), "b", True),
+        (Current("a"), None, True),
+        (Current("a", by_hand=True, locked=True), "b", False),
+        (Current("a", by_hand=True), "b", True),
+        (Current("a", by_hand=True), "a", True),
+    ],
+)
 def test_what_replaces_what(current, class_id, expected):
     assert class_change.changed(current, Decision(class_id, 0, {})) is expected
 

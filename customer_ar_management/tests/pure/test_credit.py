@@ -17,12 +17,15 @@ LATE = scorecard.Factor("days_late", D(60), bands((0, 100), (30, 50), (None, 0))
 SIZE = scorecard.Factor("turnover", D(40), bands((1000, 20), (None, 100)))
 
 
-@pytest.mark.parametrize("values, score, coverage", [
-    ({"days_late": 0, "turnover": 5000}, "100.0", 1),
-    ({"days_late": 30, "turnover": 1000}, "38.0", 1),  # 60 % of 50 + 40 % of 20
-    ({"days_late": 31, "turnover": 1001}, "40.0", 1),
-    ({"days_late": 0, "turnover": None}, "100.0", D("0.6")),  # left out, not zero
-])
+@pytest.mark.parametrize(
+    "values, score, coverage",
+    [
+        ({"days_late": 0, "turnover": 5000}, "100.0", 1),
+        ({"days_late": 30, "turnover": 1000}, "38.0", 1),  # 60 % of 50 + 40 % of 20
+        ({"days_late": 31, "turnover": 1001}, "40.0", 1),
+        ({"days_late": 0, "turnover": None}, "100.0", D("0.6")),  # left out, not zero
+    ],
+)
 def test_score(values, score, coverage):
     result = scorecard.score([LATE, SIZE], values)
     assert (str(result.value), result.coverage) == (score, coverage)
@@ -36,30 +39,36 @@ def test_missing_as_worst_or_neutral():
     assert scorecard.score([LATE, neutral], {"days_late": 0}).value == 80
 
 
-@pytest.mark.parametrize("factors, values, code", [
-    ([], {}, "weights"),
-    ([scorecard.Factor("x", D(0), LATE.bands)], {"x": 1}, "weights"),
-    ([LATE], {}, "nothing_known"),
-])
+@pytest.mark.parametrize(
+    "factors, values, code",
+    [
+        ([], {}, "weights"),
+        ([scorecard.Factor("x", D(0), LATE.bands)], {"x": 1}, "weights"),
+        ([LATE], {}, "nothing_known"),
+    ],
+)
 def test_no_score_is_an_error(factors, values, code):
     with pytest.raises(scorecard.ScorecardError) as error:
         scorecard.score(factors, values)
     assert error.value.code == code
 
 
-@pytest.mark.parametrize("table, errors", [
-    (bands((0, 100), (None, 0)), set()),
-    ((), {"empty"}),
-    (bands((0, 100)), {"no_open_end"}),
-    (bands((5, 100), (5, 10), (None, 0)), {"not_ascending"}),
-    (bands((None, 100), (5, 0)), {"open_not_last", "no_open_end"}),
-    (bands((None, 101)), {"points"}),
-])
+@pytest.mark.parametrize(
+    "table, errors",
+    [
+        (bands((0, 100), (None, 0)), set()),
+        ((), {"empty"}),
+        (bands((0, 100)), {"no_open_end"}),
+        (bands((5, 100), (5, 10), (None, 0)), {"not_ascending"}),
+        (bands((None, 100), (5, 0)), {"open_not_last", "no_open_end"}),
+        (bands((None, 101)), {"points"}),
+    ],
+)
 def test_band_errors(table, errors):
     assert scorecard.band_errors(table) == errors
 
 
-@given(st.dictionaries(st.sampled_from(["days_late", "turnover"]), st.integers(-10**6, 10**6), min_size=1))
+@given(st.dictionaries(st.sampled_from(["days_late", "turnover"]), st.integers(-(10**6), 10**6), min_size=1))
 def test_score_stays_in_range(values):
     assert 0 <= scorecard.score([LATE, SIZE], values).value <= 100
 
@@ -70,8 +79,17 @@ def test_grades():
 
 
 def test_ratios():
-    year = {"current_assets": 300, "inventory": 100, "current_liabilities": 150, "total_liabilities": 400,
-            "total_assets": 1000, "ebit": 90, "interest_expense": 0, "net_profit": 50, "revenue": 1000}
+    year = {
+        "current_assets": 300,
+        "inventory": 100,
+        "current_liabilities": 150,
+        "total_liabilities": 400,
+        "total_assets": 1000,
+        "ebit": 90,
+        "interest_expense": 0,
+        "net_profit": 50,
+        "revenue": 1000,
+    }
     result = ratios.ratios(year)
     assert (result["current_ratio"], result["debt_ratio"], result["net_margin"]) == (2, D("0.4"), D("0.05"))
     assert result["quick_ratio"] == D(200) / D(150)
@@ -85,9 +103,16 @@ SEASON = Limit("season", credit.ENTITY, credit.TEMPORARY, D(2500), date(2026, 6,
 HOUSE = Limit("house", credit.GROUP, credit.PERMANENT, D(3000), JAN)
 
 
-@pytest.mark.parametrize("as_of, key", [
-    (date(2025, 12, 31), None), (JAN, "base"), (date(2026, 6, 1), "season"), (JUN, "season"), (date(2026, 7, 1), "base"),
-])
+@pytest.mark.parametrize(
+    "as_of, key",
+    [
+        (date(2025, 12, 31), None),
+        (JAN, "base"),
+        (date(2026, 6, 1), "season"),
+        (JUN, "season"),
+        (date(2026, 7, 1), "base"),
+    ],
+)
 def test_limit_in_force(as_of, key):
     limit = credit.in_force([SEASON, BASE], as_of).get(credit.ENTITY)
     assert (limit and limit.key) == key
@@ -116,13 +141,16 @@ def test_the_group_can_bind_before_the_entity():
     assert credit.binding(forced, {credit.ENTITY: D(950), credit.GROUP: D(2900)}) == (BASE, 50)
 
 
-@pytest.mark.parametrize("components, securities, total", [
-    ({"open": 100, "orders": 50}, 0, 150),
-    ({"open": 100, "unapplied": -30}, 0, 70),
-    ({"open": 100}, 40, 60),
-    ({"open": 100}, 140, 0),
-    ({"unapplied": -30}, 10, -30),
-])
+@pytest.mark.parametrize(
+    "components, securities, total",
+    [
+        ({"open": 100, "orders": 50}, 0, 150),
+        ({"open": 100, "unapplied": -30}, 0, 70),
+        ({"open": 100}, 40, 60),
+        ({"open": 100}, 140, 0),
+        ({"unapplied": -30}, 10, -30),
+    ],
+)
 def test_exposure(components, securities, total):
     assert credit.exposure_total(components, D(securities)) == total
 
@@ -131,26 +159,29 @@ def figures(**values):
     return Figures(**{"exposure": D(900), "limit": D(1000), "open_total": D(900), **values})
 
 
-@pytest.mark.parametrize("rule, known, hit", [
-    (Rule(1, "over_limit", "block"), {"new_risk": D(100)}, False),
-    (Rule(1, "over_limit", "block"), {"new_risk": D("100.01")}, True),
-    (Rule(1, "over_limit", "block", percent=D(10)), {"new_risk": D(200)}, False),
-    (Rule(1, "over_limit", "block", percent=D(10)), {"new_risk": D(201)}, True),
-    (Rule(1, "over_limit", "block"), {"new_risk": D(10), "limit": None}, False),
-    (Rule(1, "no_limit", "block"), {"new_risk": D(10), "limit": None}, True),
-    (Rule(1, "overdue_days", "block", days=60, amount=D(500)), {"overdue": ((61, D(500)),)}, False),
-    (Rule(1, "overdue_days", "block", days=60, amount=D(500)), {"overdue": ((61, D(501)),)}, True),
-    (Rule(1, "overdue_days", "block", days=60, amount=D(500)), {"overdue": ((60, D(900)),)}, False),
-    (Rule(1, "overdue_share", "warn", percent=D(50)), {"overdue": ((5, D(450)),)}, False),
-    (Rule(1, "overdue_share", "warn", percent=D(50)), {"overdue": ((5, D(451)),)}, True),
-    (Rule(1, "dunning_step", "block", step=3), {"dunning_step": 2}, False),
-    (Rule(1, "dunning_step", "block", step=3), {"dunning_step": 3}, True),
-    (Rule(1, "grade", "block", step=4), {"grade_rank": 3}, False),
-    (Rule(1, "grade", "block", step=4), {"grade_rank": 4}, True),
-    (Rule(1, "no_assessment", "deposit"), {}, True),
-    (Rule(1, "manual_block", "block"), {"manual_block": True}, True),
-    (Rule(1, "first_order", "deposit"), {"first_order": True}, True),
-])
+@pytest.mark.parametrize(
+    "rule, known, hit",
+    [
+        (Rule(1, "over_limit", "block"), {"new_risk": D(100)}, False),
+        (Rule(1, "over_limit", "block"), {"new_risk": D("100.01")}, True),
+        (Rule(1, "over_limit", "block", percent=D(10)), {"new_risk": D(200)}, False),
+        (Rule(1, "over_limit", "block", percent=D(10)), {"new_risk": D(201)}, True),
+        (Rule(1, "over_limit", "block"), {"new_risk": D(10), "limit": None}, False),
+        (Rule(1, "no_limit", "block"), {"new_risk": D(10), "limit": None}, True),
+        (Rule(1, "overdue_days", "block", days=60, amount=D(500)), {"overdue": ((61, D(500)),)}, False),
+        (Rule(1, "overdue_days", "block", days=60, amount=D(500)), {"overdue": ((61, D(501)),)}, True),
+        (Rule(1, "overdue_days", "block", days=60, amount=D(500)), {"overdue": ((60, D(900)),)}, False),
+        (Rule(1, "overdue_share", "warn", percent=D(50)), {"overdue": ((5, D(450)),)}, False),
+        (Rule(1, "overdue_share", "warn", percent=D(50)), {"overdue": ((5, D(451)),)}, True),
+        (Rule(1, "dunning_step", "block", step=3), {"dunning_step": 2}, False),
+        (Rule(1, "dunning_step", "block", step=3), {"dunning_step": 3}, True),
+        (Rule(1, "grade", "block", step=4), {"grade_rank": 3}, False),
+        (Rule(1, "grade", "block", step=4), {"grade_rank": 4}, True),
+        (Rule(1, "no_assessment", "deposit"), {}, True),
+        (Rule(1, "manual_block", "block"), {"manual_block": True}, True),
+        (Rule(1, "first_order", "deposit"), {"first_order": True}, True),
+    ],
+)
 def test_rules(rule, known, hit):
     decision = credit.decide(figures(**known), [rule])
     assert (decision.outcome != credit.PASS) is hit
@@ -171,12 +202,15 @@ def test_passing_never_exceeds_the_limit(limit, exposure, new_risk):
         assert exposure + new_risk <= limit
 
 
-@pytest.mark.parametrize("first, second, shared", [
-    ((JAN, JUN), (JUN, None), True),
-    ((JAN, JUN), (date(2026, 7, 1), None), False),
-    ((JAN, None), (DEC, None), True),
-    ((JUN, DEC), (JAN, date(2026, 6, 29)), False),
-])
+@pytest.mark.parametrize(
+    "first, second, shared",
+    [
+        ((JAN, JUN), (JUN, None), True),
+        ((JAN, JUN), (date(2026, 7, 1), None), False),
+        ((JAN, None), (DEC, None), True),
+        ((JUN, DEC), (JAN, date(2026, 6, 29)), False),
+    ],
+)
 def test_overlaps(first, second, shared):
     assert credit.overlaps(*first, *second) is shared
     assert credit.overlaps(*second, *first) is shared
@@ -184,26 +218,35 @@ def test_overlaps(first, second, shared):
 
 def test_proposed_limit():
     amount, bases = credit.propose_limit(
-        D("0.8"), monthly_sales=D(10_000), months=D(2), turnover=D(500_000), turnover_percent=D(10), cap=D(100_000))
+        D("0.8"), monthly_sales=D(10_000), months=D(2), turnover=D(500_000), turnover_percent=D(10), cap=D(100_000)
+    )
     assert amount == 16_000 and bases == {"sales": 20_000, "turnover": 50_000, "cap": 100_000}
     assert credit.propose_limit(D(1)) == (None, {})
     assert credit.propose_limit(D(1), monthly_sales=D(1234), months=D(1))[0] == 1200
     assert credit.propose_limit(D(1), monthly_sales=D(9000), months=D(1), cap=D(500))[0] == 500
 
 
-@pytest.mark.parametrize("gross, prepaid, commitments, unapplied, overdue, percent, missing", [
-    (1000, 0, 1000, 0, 0, 40, 400),
-    (1000, 400, 1000, 0, 0, 40, 0),  # paid on the order
-    (1000, 0, 1000, 400, 0, 40, 0),  # received and not matched
-    (1000, 0, 2000, 400, 0, 40, 400),  # the other order needs it
-    (1000, 0, 2000, 800, 0, 40, 0),
-    (1000, 300, 2000, 0, 0, 40, 100),
-    (1000, 0, 1000, 400, 300, 40, 300),  # what is overdue comes first
-    (1000, 0, 0, 0, 0, 100, 1000),
-])
+@pytest.mark.parametrize(
+    "gross, prepaid, commitments, unapplied, overdue, percent, missing",
+    [
+        (1000, 0, 1000, 0, 0, 40, 400),
+        (1000, 400, 1000, 0, 0, 40, 0),  # paid on the order
+        (1000, 0, 1000, 400, 0, 40, 0),  # received and not matched
+        (1000, 0, 2000, 400, 0, 40, 400),  # the other order needs it
+        (1000, 0, 2000, 800, 0, 40, 0),
+        (1000, 300, 2000, 0, 0, 40, 100),
+        (1000, 0, 1000, 400, 300, 40, 300),  # what is overdue comes first
+        (1000, 0, 0, 0, 0, 100, 1000),
+    ],
+)
 def test_deposit_missing(gross, prepaid, commitments, unapplied, overdue, percent, missing):
-    figures = Figures(gross=D(gross), prepaid=D(prepaid), commitments=D(commitments), unapplied=D(unapplied),
-                      overdue=((10, D(overdue)),))
+    figures = Figures(
+        gross=D(gross),
+        prepaid=D(prepaid),
+        commitments=D(commitments),
+        unapplied=D(unapplied),
+        overdue=((10, D(overdue)),),
+    )
     assert credit.deposit_missing(figures, D(percent)) == missing
     rule = Rule(1, "first_order", credit.DEPOSIT, deposit=D(percent))
     figures.first_order = True
@@ -220,9 +263,19 @@ def test_a_paid_deposit_leaves_the_other_findings():
     assert credit.decide(figures, rules).outcome == credit.DEPOSIT
 
 
-@pytest.mark.parametrize("open_account, percent, policy, asked", [
-    ("open", 0, 30, None), (None, 0, 30, None), ("open", 20, 30, 20), ("deposit", 0, 30, 30), ("deposit", 0, 0, 100),
-    ("deposit", 20, 30, 30), ("deposit", 60, 30, 60), ("prepay", 20, 30, 100)])
+@pytest.mark.parametrize(
+    "open_account, percent, policy, asked",
+    [
+        ("open", 0, 30, None),
+        (None, 0, 30, None),
+        ("open", 20, 30, 20),
+        ("deposit", 0, 30, 30),
+        ("deposit", 0, 0, 100),
+        ("deposit", 20, 30, 30),
+        ("deposit", 60, 30, 60),
+        ("prepay", 20, 30, 100),
+    ],
+)
 def test_agreed_deposit(open_account, percent, policy, asked):
     rule = credit.agreed_deposit(open_account, D(percent), D(policy))
     assert (rule and rule.deposit) == asked

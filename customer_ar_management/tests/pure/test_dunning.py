@@ -1,4 +1,5 @@
 """The ladder, the letter and the one reason, in tables."""
+
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -9,7 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 TODAY = date(2026, 6, 30)
-STEPS = (d.Step(1, -3, "email"), d.Step(2, 5, "email"), d.Step(3, 15, "email", "letter"), d.Step(4, 30, "legal", demands=2))
+STEPS = (
+    d.Step(1, -3, "email"),
+    d.Step(2, 5, "email"),
+    d.Step(3, 15, "email", "letter"),
+    d.Step(4, 30, "legal", demands=2),
+)
 PLAIN = d.Ladder(7, STEPS)
 ALL = frozenset({"email", "letter", "call", "legal"})
 
@@ -21,8 +27,15 @@ def customer(key=1, channels=ALL, **values):
 def row(item, late, amount=100, who=None, **values):
     values = {"ladder": 7, "currency": 1, **values}
     amount = Decimal(amount)
-    return d.Row(item, who or customer(), due=TODAY - timedelta(days=late), residual=amount,
-                 residual_company=values.pop("company", amount), is_credit=amount < 0, **values)
+    return d.Row(
+        item,
+        who or customer(),
+        due=TODAY - timedelta(days=late),
+        residual=amount,
+        residual_company=values.pop("company", amount),
+        is_credit=amount < 0,
+        **values,
+    )
 
 
 def outcome(*rows, ladder=PLAIN, as_of=TODAY):
@@ -33,8 +46,10 @@ def reasons(result):
     return {skip.id: skip.reason for skip in result.skips}
 
 
-@pytest.mark.parametrize(("late", "step"), [
-    (-4, None), (-3, 1), (-1, 1), (0, 1), (1, None), (4, None), (5, 2), (14, 2), (15, 3), (29, 3), (30, 3), (700, 3)])
+@pytest.mark.parametrize(
+    ("late", "step"),
+    [(-4, None), (-3, 1), (-1, 1), (0, 1), (1, None), (4, None), (5, 2), (14, 2), (15, 3), (29, 3), (30, 3), (700, 3)],
+)
 def test_step_by_age(late, step):
     result = outcome(row(1, late))
     assert [letter.step.key for letter in result.letters] == ([step] if step else [])
@@ -44,19 +59,22 @@ def test_the_reminder_before_the_due_date_is_not_sent_after_it():
     assert reasons(outcome(row(1, 1))) == {1: "waiting"}
 
 
-@pytest.mark.parametrize(("row_values", "reason"), [
-    ({"late": -10}, "not_due"),
-    ({"late": 2}, "waiting"),
-    ({"late": 8, "done": frozenset({2}), "last_offset": 5}, "waiting"),
-    ({"late": 40, "done": frozenset({4}), "last_offset": 30}, "finished"),
-    ({"late": 8, "switched_off": True}, "switched_off"),
-    ({"late": 8, "ladder": None}, "no_plan"),
-    ({"late": 8, "amount": 0, "company": Decimal(3)}, "exchange"),
-    ({"late": 8, "blocks": (("paused", None), ("disputed", None))}, "disputed"),
-    ({"late": 8, "blocks": (("paused", TODAY), ("promise", TODAY))}, "promise"),
-    ({"late": 8, "blocks": (("own_reason", None),)}, "own_reason"),
-    ({"late": 31, "done": frozenset({3}), "last_offset": 15, "demands": 1}, "demands"),
-])
+@pytest.mark.parametrize(
+    ("row_values", "reason"),
+    [
+        ({"late": -10}, "not_due"),
+        ({"late": 2}, "waiting"),
+        ({"late": 8, "done": frozenset({2}), "last_offset": 5}, "waiting"),
+        ({"late": 40, "done": frozenset({4}), "last_offset": 30}, "finished"),
+        ({"late": 8, "switched_off": True}, "switched_off"),
+        ({"late": 8, "ladder": None}, "no_plan"),
+        ({"late": 8, "amount": 0, "company": Decimal(3)}, "exchange"),
+        ({"late": 8, "blocks": (("paused", None), ("disputed", None))}, "disputed"),
+        ({"late": 8, "blocks": (("paused", TODAY), ("promise", TODAY))}, "promise"),
+        ({"late": 8, "blocks": (("own_reason", None),)}, "own_reason"),
+        ({"late": 31, "done": frozenset({3}), "last_offset": 15, "demands": 1}, "demands"),
+    ],
+)
 def test_one_reason(row_values, reason):
     result = outcome(row(1, **row_values))
     assert not result.letters
@@ -117,22 +135,28 @@ def test_credit_covers():
     assert reasons(result) == {2: "credit", 3: "is_credit"}
 
 
-@pytest.mark.parametrize(("who", "ladder", "reason", "until"), [
-    ({}, {"minimum": Decimal("100.01")}, "minimum", None),
-    ({"channels": frozenset({"call"})}, {}, "address", None),
-    ({"last_message": TODAY - timedelta(days=6)}, {"min_days": 7}, "frequency", TODAY + timedelta(days=1)),
-    ({"messages_7d": 2}, {"weekly_cap": 2}, "frequency", None),
-])
+@pytest.mark.parametrize(
+    ("who", "ladder", "reason", "until"),
+    [
+        ({}, {"minimum": Decimal("100.01")}, "minimum", None),
+        ({"channels": frozenset({"call"})}, {}, "address", None),
+        ({"last_message": TODAY - timedelta(days=6)}, {"min_days": 7}, "frequency", TODAY + timedelta(days=1)),
+        ({"messages_7d": 2}, {"weekly_cap": 2}, "frequency", None),
+    ],
+)
 def test_customer_is_left_alone(who, ladder, reason, until):
     result = outcome(row(1, 6, who=customer(**who)), ladder=d.Ladder(7, STEPS, **ladder))
     assert result.skips == [d.Skip(1, reason, until)]
 
 
-@pytest.mark.parametrize(("who", "ladder"), [
-    ({}, {"minimum": Decimal(100)}),
-    ({"last_message": TODAY - timedelta(days=7)}, {"min_days": 7}),
-    ({"messages_7d": 1}, {"weekly_cap": 2}),
-])
+@pytest.mark.parametrize(
+    ("who", "ladder"),
+    [
+        ({}, {"minimum": Decimal(100)}),
+        ({"last_message": TODAY - timedelta(days=7)}, {"min_days": 7}),
+        ({"messages_7d": 1}, {"weekly_cap": 2}),
+    ],
+)
 def test_just_enough(who, ladder):
     assert outcome(row(1, 6, who=customer(**who)), ladder=d.Ladder(7, STEPS, **ladder)).letters
 
@@ -175,9 +199,20 @@ def test_no_customer_and_hold_back():
 # -- what a letter asks for ---------------------------------------------------
 
 
-@pytest.mark.parametrize(("offset", "late", "asked"), [
-    (5, 6, True), (5, 0, False), (5, -3, False), (0, 0, True), (0, 4, True), (0, -1, False), (-3, -2, True), (-3, 0, True),
-    (-3, 1, False)])
+@pytest.mark.parametrize(
+    ("offset", "late", "asked"),
+    [
+        (5, 6, True),
+        (5, 0, False),
+        (5, -3, False),
+        (0, 0, True),
+        (0, 4, True),
+        (0, -1, False),
+        (-3, -2, True),
+        (-3, 0, True),
+        (-3, 1, False),
+    ],
+)
 def test_asked_for(offset, late, asked):
     assert d.asked_for(offset, TODAY - timedelta(days=late), TODAY) is asked
 
@@ -200,14 +235,25 @@ def test_two_currencies_one_of_them_not_due():
 
 # -- a first run --------------------------------------------------------------
 
-CALL_FIRST = (d.Step(1, 3, "call", written=False), d.Step(2, 5, "email"), d.Step(3, 15, "email"), d.Step(4, 40, "call", written=False))
+CALL_FIRST = (
+    d.Step(1, 3, "call", written=False),
+    d.Step(2, 5, "email"),
+    d.Step(3, 15, "email"),
+    d.Step(4, 40, "call", written=False),
+)
 
 
-@pytest.mark.parametrize(("late", "row_values", "soft", "step"), [
-    (60, {}, False, 4), (60, {}, True, 2), (4, {}, True, 1), (20, {"demands": 1}, True, 3),
-    (60, {"done": frozenset({2}), "last_offset": 5, "demands": 1}, True, 4),
-    (60, {"done": frozenset({2}), "last_offset": 5}, True, None),
-])
+@pytest.mark.parametrize(
+    ("late", "row_values", "soft", "step"),
+    [
+        (60, {}, False, 4),
+        (60, {}, True, 2),
+        (4, {}, True, 1),
+        (20, {"demands": 1}, True, 3),
+        (60, {"done": frozenset({2}), "last_offset": 5, "demands": 1}, True, 4),
+        (60, {"done": frozenset({2}), "last_offset": 5}, True, None),
+    ],
+)
 def test_beginning_softly(late, row_values, soft, step):
     result = outcome(row(1, late, **row_values), ladder=d.Ladder(7, CALL_FIRST, soft=soft))
     assert [letter.step.key for letter in result.letters] == ([step] if step else [])
@@ -222,29 +268,50 @@ def test_unheard(late, demands, unheard):
 LIMITS = dunning_gate.GateLimits(7, Decimal(10))
 
 
-@pytest.mark.parametrize(("facts", "codes"), [
-    ({}, []),
-    ({"bank_dates": {"Bank": TODAY - timedelta(days=7)}}, []),
-    ({"bank_dates": {"Bank": TODAY - timedelta(days=8)}}, ["bank_stale"]),
-    ({"bank_dates": {"Bank": None, "Cash": TODAY}}, ["bank_stale"]),
-    ({"unmatched": Decimal(100)}, []),
-    ({"unmatched": Decimal("100.01")}, ["unmatched"]),
-    ({"unmatched": Decimal(5), "open_amount": Decimal(0)}, []),
-    ({"ledger_difference": Decimal("-0.01")}, ["ledger"]),
-])
+@pytest.mark.parametrize(
+    ("facts", "codes"),
+    [
+        ({}, []),
+        ({"bank_dates": {"Bank": TODAY - timedelta(days=7)}}, []),
+        ({"bank_dates": {"Bank": TODAY - timedelta(days=8)}}, ["bank_stale"]),
+        ({"bank_dates": {"Bank": None, "Cash": TODAY}}, ["bank_stale"]),
+        ({"unmatched": Decimal(100)}, []),
+        ({"unmatched": Decimal("100.01")}, ["unmatched"]),
+        ({"unmatched": Decimal(5), "open_amount": Decimal(0)}, []),
+        ({"ledger_difference": Decimal("-0.01")}, ["ledger"]),
+    ],
+)
 def test_gate(facts, codes):
-    facts = dunning_gate.GateFacts(**{"bank_dates": {}, "unmatched": Decimal(0), "open_amount": Decimal(1000),
-                           "ledger_difference": Decimal(0), **facts})
+    facts = dunning_gate.GateFacts(
+        **{
+            "bank_dates": {},
+            "unmatched": Decimal(0),
+            "open_amount": Decimal(1000),
+            "ledger_difference": Decimal(0),
+            **facts,
+        }
+    )
     assert [code for code, _detail in dunning_gate.gate(facts, LIMITS, TODAY)] == codes
-    assert not dunning_gate.gate(facts._replace(ledger_difference=Decimal(0)), dunning_gate.GateLimits(0, Decimal(0)), TODAY)
+    assert not dunning_gate.gate(
+        facts._replace(ledger_difference=Decimal(0)), dunning_gate.GateLimits(0, Decimal(0)), TODAY
+    )
 
 
 steps = st.lists(st.integers(-20, 90), min_size=0, max_size=5, unique=True).map(
-    lambda offsets: tuple(d.Step(n, offset, "email", demands=n % 3) for n, offset in enumerate(sorted(offsets), 1)))
+    lambda offsets: tuple(d.Step(n, offset, "email", demands=n % 3) for n, offset in enumerate(sorted(offsets), 1))
+)
 ladders = st.builds(
-    d.Ladder, st.just(7), steps, minimum=st.integers(0, 50).map(Decimal), grace=st.integers(0, 5),
-    min_days=st.integers(0, 10), weekly_cap=st.integers(0, 2), one_at_a_time=st.booleans(),
-    scope=st.sampled_from(["chased", "overdue", "open"]), soft=st.booleans())
+    d.Ladder,
+    st.just(7),
+    steps,
+    minimum=st.integers(0, 50).map(Decimal),
+    grace=st.integers(0, 5),
+    min_days=st.integers(0, 10),
+    weekly_cap=st.integers(0, 2),
+    one_at_a_time=st.booleans(),
+    scope=st.sampled_from(["chased", "overdue", "open"]),
+    soft=st.booleans(),
+)
 customers = st.lists(st.tuples(st.sampled_from([ALL, frozenset()]), st.integers(0, 3)), min_size=1, max_size=4)
 
 
@@ -252,11 +319,19 @@ customers = st.lists(st.tuples(st.sampled_from([ALL, frozenset()]), st.integers(
 def ledgers(draw):
     known = [customer(key, channels, messages_7d=messages) for key, (channels, messages) in enumerate(draw(customers))]
     return [
-        row(item, draw(st.integers(-30, 120)), draw(st.integers(-60, 100)), draw(st.sampled_from(known)),
-            currency=draw(st.integers(1, 2)), ladder=draw(st.sampled_from([7, None])),
-            switched_off=draw(st.booleans()), demands=draw(st.integers(0, 3)),
-            blocks=draw(st.sampled_from([(), (("promise", TODAY),), (("paused", date(2026, 1, 1)),)])))
-        for item in range(draw(st.integers(0, 14)))]
+        row(
+            item,
+            draw(st.integers(-30, 120)),
+            draw(st.integers(-60, 100)),
+            draw(st.sampled_from(known)),
+            currency=draw(st.integers(1, 2)),
+            ladder=draw(st.sampled_from([7, None])),
+            switched_off=draw(st.booleans()),
+            demands=draw(st.integers(0, 3)),
+            blocks=draw(st.sampled_from([(), (("promise", TODAY),), (("paused", date(2026, 1, 1)),)])),
+        )
+        for item in range(draw(st.integers(0, 14)))
+    ]
 
 
 @given(ledgers(), ladders)
@@ -277,9 +352,13 @@ def test_every_item_once_and_one_letter_per_customer(rows, ladder):
 def test_what_was_done_is_not_done_again(rows, ladder):
     first = outcome(*rows, ladder=ladder)
     done = {r.id: step for letter in first.letters for r, step in letter.items if step}
-    again = outcome(*(
-        r._replace(done=r.done | {done[r.id].key}, last_offset=done[r.id].offset) if r.id in done else r for r in rows
-    ), ladder=ladder)
+    again = outcome(
+        *(
+            r._replace(done=r.done | {done[r.id].key}, last_offset=done[r.id].offset) if r.id in done else r
+            for r in rows
+        ),
+        ladder=ladder,
+    )
     for letter in again.letters:
         for r, step in letter.items:
             assert not (step and r.id in done and step.offset <= done[r.id].offset)

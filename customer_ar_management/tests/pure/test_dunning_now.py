@@ -1,4 +1,5 @@
 """What is still true when a letter leaves, and what counts against what is owed."""
+
 import pytest
 from odoo.addons.customer_ar_management.tools import dunning as d
 from odoo.addons.customer_ar_management.tools import dunning_now as now
@@ -10,8 +11,18 @@ from .test_dunning import PLAIN, STEPS, TODAY, customer, outcome, reasons, row
 # -- the moment of sending ----------------------------------------------------
 
 
-@pytest.mark.parametrize(("step", "late", "grace", "reached"), [
-    (1, 5, 0, True), (1, 4, 0, False), (1, 6, 2, False), (1, 7, 2, True), (0, -3, 0, True), (0, -4, 0, False), (0, 1, 0, False)])
+@pytest.mark.parametrize(
+    ("step", "late", "grace", "reached"),
+    [
+        (1, 5, 0, True),
+        (1, 4, 0, False),
+        (1, 6, 2, False),
+        (1, 7, 2, True),
+        (0, -3, 0, True),
+        (0, -4, 0, False),
+        (0, 1, 0, False),
+    ],
+)
 def test_still_reached(step, late, grace, reached):
     ladder = d.Ladder(7, STEPS, grace=grace)
     assert now.still_reached(ladder, STEPS[step], row(1, late), TODAY) is reached
@@ -26,9 +37,18 @@ def test_what_was_just_reached_is_still_reached(late):
 # -- other companies of the house ---------------------------------------------
 
 
-@pytest.mark.parametrize(("amounts", "left"), [
-    ([], []), ([(-500, 3), (440, 6)], [-60]), ([(-500, 3), (500, 6)], []), ([(-500, 3), (440, -5)], [-500]),
-    ([(-30, 9), (-70, 3), (50, 6)], [-50]), ([(50, 6)], []), ([(-30, 9), (-70, 3)], [-30, -70])])
+@pytest.mark.parametrize(
+    ("amounts", "left"),
+    [
+        ([], []),
+        ([(-500, 3), (440, 6)], [-60]),
+        ([(-500, 3), (500, 6)], []),
+        ([(-500, 3), (440, -5)], [-500]),
+        ([(-30, 9), (-70, 3), (50, 6)], [-50]),
+        ([(50, 6)], []),
+        ([(-30, 9), (-70, 3)], [-30, -70]),
+    ],
+)
 def test_outside_credits(amounts, left):
     who = customer()
     rows = [row(index, late, amount, who) for index, (amount, late) in enumerate(amounts)]
@@ -46,7 +66,9 @@ def test_a_credit_elsewhere_covers_and_is_no_item_of_ours():
     assert letter.net() == {1: 30}
 
 
-@pytest.mark.parametrize(("money", "otherwise", "paid"), [
-    (100, 0, True), (0, 0, False), (0, 100, False), (100, 5, True), (100, 5.01, False), (0.01, 99.99, False)])
+@pytest.mark.parametrize(
+    ("money", "otherwise", "paid"),
+    [(100, 0, True), (0, 0, False), (0, 100, False), (100, 5, True), (100, 5.01, False), (0.01, 99.99, False)],
+)
 def test_was_paid(money, otherwise, paid):
     assert now.was_paid(money, otherwise) is paid

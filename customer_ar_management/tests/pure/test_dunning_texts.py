@@ -1,4 +1,5 @@
 """Placeholders, quiet days, and the comparison of two groups."""
+
 from datetime import date, datetime
 
 import pytest
@@ -9,38 +10,59 @@ from hypothesis import strategies as st
 KNOWN = {"customer", "total"}
 
 
-@pytest.mark.parametrize(("text", "wrong"), [
-    ("Dear {customer}, {total}", []), ("", []), (None, []), ("{custmer} and {custmer} {x.y}", ["custmer", "x.y"]),
-    ("{}", [""]), ("half {customer", ["{"]), ("} alone", ["{"]),
-])
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Dear {customer}, {total}", []),
+        ("", []),
+        (None, []),
+        ("{custmer} and {custmer} {x.y}", ["custmer", "x.y"]),
+        ("{}", [""]),
+        ("half {customer", ["{"]),
+        ("} alone", ["{"]),
+    ],
+)
 def test_unknown(text, wrong):
     assert placeholders.unknown(text, KNOWN) == wrong
 
 
 def test_fill():
-    assert placeholders.fill("您好 {customer}: {total}",
-        {"customer": "王记贸易", "total": "8,000.00"}) == "您好 王记贸易: 8,000.00"
+    assert (
+        placeholders.fill("您好 {customer}: {total}", {"customer": "王记贸易", "total": "8,000.00"})
+        == "您好 王记贸易: 8,000.00"
+    )
     assert placeholders.fill(None, {}) == ""
     assert placeholders.fill("{customer}", {"customer": "{total}", "total": "no"}) == "{total}"
     with pytest.raises(KeyError):
         placeholders.fill("{nobody}", {})
 
 
-@pytest.mark.parametrize(("day", "country", "is_quiet"), [
-    ("2026-06-30", "US", False), ("2026-06-27", "US", True), ("2026-12-25", "US", True), ("2026-12-25", "CN", False),
-    ("2026-10-01", "CN", True), ("2026-10-01", None, False), ("2026-10-01", "XX", False),
-])
+@pytest.mark.parametrize(
+    ("day", "country", "is_quiet"),
+    [
+        ("2026-06-30", "US", False),
+        ("2026-06-27", "US", True),
+        ("2026-12-25", "US", True),
+        ("2026-12-25", "CN", False),
+        ("2026-10-01", "CN", True),
+        ("2026-10-01", None, False),
+        ("2026-10-01", "XX", False),
+    ],
+)
 def test_quiet_days(day, country, is_quiet):
     assert quiet.is_quiet_day(date.fromisoformat(day), country, quiet.Hours()) is is_quiet
 
 
-@pytest.mark.parametrize(("moment", "expected"), [
-    ("2026-06-26T10:00", "2026-06-26T10:00"),
-    ("2026-06-26T07:00", "2026-06-26T08:30"),
-    ("2026-06-26T18:00", "2026-06-29T08:30"),
-    ("2026-06-27T10:00", "2026-06-29T08:30"),
-    ("2026-07-03T10:00", "2026-07-06T08:30"),
-])
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ("2026-06-26T10:00", "2026-06-26T10:00"),
+        ("2026-06-26T07:00", "2026-06-26T08:30"),
+        ("2026-06-26T18:00", "2026-06-29T08:30"),
+        ("2026-06-27T10:00", "2026-06-29T08:30"),
+        ("2026-07-03T10:00", "2026-07-06T08:30"),
+    ],
+)
 def test_next_moment(moment, expected):
     hours = quiet.Hours(first=8.5, last=18)
     assert quiet.next_moment(datetime.fromisoformat(moment), "US", hours) == datetime.fromisoformat(expected)

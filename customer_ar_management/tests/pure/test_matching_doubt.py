@@ -1,10 +1,19 @@
 """What must never be posted unseen, and what may not even be proposed."""
+
 from datetime import timedelta
 
 import pytest
 
 from odoo.addons.customer_ar_management.tests.pure.matching_common import (
-    CUSTOMERS, TODAY, codes, item, one, paid, receipt, run)
+    CUSTOMERS,
+    TODAY,
+    codes,
+    item,
+    one,
+    paid,
+    receipt,
+    run,
+)
 from odoo.addons.customer_ar_management.tools import matching as m
 
 
@@ -12,7 +21,7 @@ def test_two_items_of_one_amount_are_ambiguous():
     result = one(receipt(12345), [item(1, 12345, due=3), item(2, 12345, due=40)])
     assert result.ambiguous and not result.auto
     assert {next(iter(paid(result, n))) for n in (0, 1)} == {1, 2}
-    assert paid(result) == {1: (12345, 0, "")}       # the usual delay ranks first
+    assert paid(result) == {1: (12345, 0, "")}  # the usual delay ranks first
 
 
 def test_an_amount_that_is_one_item_or_a_pair_is_ambiguous():
@@ -60,14 +69,20 @@ def test_a_receipt_is_no_duplicate_of_itself():
     assert index.repeated(receipt(12345, "settlement", "r2"), 60) is None
 
 
-@pytest.mark.parametrize("text", ["Anzahlung Angebot 12", "deposit", "proforma PF/2025/000001", "down payment 30%", "预付款"])
+@pytest.mark.parametrize(
+    "text", ["Anzahlung Angebot 12", "deposit", "proforma PF/2025/000001", "down payment 30%", "预付款"]
+)
 def test_a_prepayment_is_kept_on_account(text):
     result = one(receipt(12345, text), [item(1, 12345), item(2, 500)])
     assert not result.auto and "prepayment" in result.exceptions
 
 
 def test_money_of_no_customer_is_never_posted():
-    for name, text in (("Tax Office", "VAT refund Q4"), ("House bank", "credit interest"), ("Own account", "internal transfer")):
+    for name, text in (
+        ("Tax Office", "VAT refund Q4"),
+        ("House bank", "credit interest"),
+        ("Own account", "internal transfer"),
+    ):
         result = one(receipt(12345, text, name=name, account="XX9"), [item(1, 12345)])
         assert not result.auto and not any(p.allocations for p in result.proposals)
         assert result.exceptions == ("not_customer",)
@@ -106,8 +121,9 @@ def test_a_reference_that_nobody_knows_stops_a_partial_match():
     assert one(receipt(10000, text), [item(1, 10000)]).auto
 
 
-@pytest.mark.parametrize("values, exception", [
-    ({"currency": "USD"}, "wrong_currency"), ({"company": 2}, "wrong_company")])
+@pytest.mark.parametrize(
+    "values, exception", [({"currency": "USD"}, "wrong_currency"), ({"company": 2}, "wrong_company")]
+)
 def test_never_across_currency_or_company(values, exception):
     result = one(receipt(12345, "INV/2025/000001"), [item(1, 12345, **values)])
     assert not any(p.allocations for p in result.proposals) and exception in result.exceptions
@@ -147,7 +163,9 @@ def test_a_cut_text_is_not_an_overpayment():
 
 def test_a_line_of_the_batch_sees_what_an_earlier_one_settled():
     items = [item(1, 12345), item(2, 12345, due=1)]
-    first, second = run([receipt(12345, "", "r2", on=2, account="DE111"), receipt(12345, "INV/2025/000002", "r1")], items)
+    first, second = run(
+        [receipt(12345, "", "r2", on=2, account="DE111"), receipt(12345, "INV/2025/000002", "r1")], items
+    )
     assert (first.receipt, paid(first)) == ("r1", {2: (12345, 0, "")})
     assert paid(second) == {1: (12345, 0, "")} and second.auto
 

@@ -1,4 +1,5 @@
 """What holds for every batch, however odd."""
+
 from collections import defaultdict
 from datetime import timedelta
 
@@ -9,8 +10,16 @@ from odoo.addons.customer_ar_management.tests.pure.matching_common import CUSTOM
 from odoo.addons.customer_ar_management.tools import matching as m
 from odoo.addons.customer_ar_management.tools.matching_text import rf_make
 
-WHO = st.sampled_from([("DE111", "Acme Tools GmbH"), ("DE222", "Blue Harbour Ltd"), ("SE333", "Mia Novak"), ("XX9", "Acme Tools"),
-                       ("XX9", "PayHub"), ("", "")])
+WHO = st.sampled_from(
+    [
+        ("DE111", "Acme Tools GmbH"),
+        ("DE222", "Blue Harbour Ltd"),
+        ("SE333", "Mia Novak"),
+        ("XX9", "Acme Tools"),
+        ("XX9", "PayHub"),
+        ("", ""),
+    ]
+)
 WORDS = st.sampled_from(["", "payment", "/SHA", "part payment", "Anzahlung", "Kd 1002", "refund", "PO 1", "our ref 2"])
 AMOUNT = st.integers(1, 30).map(lambda n: n * 97) | st.sampled_from([10000, 5000, 19900])
 
@@ -21,11 +30,20 @@ def ledgers(draw):
     for key in range(1, draw(st.integers(1, 9)) + 1):
         amount = draw(AMOUNT) * draw(st.sampled_from([1, 1, 1, -1, 0]))
         discount = max(0, amount // 50) if draw(st.booleans()) else 0
-        items.append(item(
-            key, amount, draw(st.sampled_from([None, "INV/2025/000001", f"INV/2025/{key % 3:06d}"])),
-            draw(st.sampled_from(["acme", "child", "other"])), draw(st.integers(-40, 60)),
-            currency=draw(st.sampled_from(["EUR", "EUR", "USD"])), company=draw(st.sampled_from([1, 1, 2])),
-            references=(rf_make(f"2025{key:06d}"),), discount=discount, discount_until=TODAY if discount else None))
+        items.append(
+            item(
+                key,
+                amount,
+                draw(st.sampled_from([None, "INV/2025/000001", f"INV/2025/{key % 3:06d}"])),
+                draw(st.sampled_from(["acme", "child", "other"])),
+                draw(st.integers(-40, 60)),
+                currency=draw(st.sampled_from(["EUR", "EUR", "USD"])),
+                company=draw(st.sampled_from([1, 1, 2])),
+                references=(rf_make(f"2025{key:06d}"),),
+                discount=discount,
+                discount_until=TODAY if discount else None,
+            )
+        )
     return items
 
 
@@ -35,13 +53,27 @@ def batches(draw):
     payments = []
     for key in range(draw(st.integers(1, 5))):
         meant = draw(st.lists(st.sampled_from(items), max_size=4, unique=True))
-        texts = [draw(st.sampled_from([i.number, i.references[0], i.number[4:], i.number[:-1], "R" + i.number])) for i in meant]
+        texts = [
+            draw(st.sampled_from([i.number, i.references[0], i.number[4:], i.number[:-1], "R" + i.number]))
+            for i in meant
+        ]
         amount = sum(i.residual for i in meant) + draw(st.sampled_from([0, 0, 0, -1, 3, -200, 1000]))
         account, name = draw(WHO)
-        text = (draw(WORDS) + " " + draw(st.sampled_from([" ", ", ", "; "])).join(texts))[:draw(st.sampled_from([20, 140, 140]))]
-        payments.append(receipt(
-            amount or 1, text, key, draw(st.integers(0, 5)), name, account, company=draw(st.sampled_from([1, 1, 2])),
-            currency=draw(st.sampled_from(["EUR", "EUR", "USD"]))))
+        text = (draw(WORDS) + " " + draw(st.sampled_from([" ", ", ", "; "])).join(texts))[
+            : draw(st.sampled_from([20, 140, 140]))
+        ]
+        payments.append(
+            receipt(
+                amount or 1,
+                text,
+                key,
+                draw(st.integers(0, 5)),
+                name,
+                account,
+                company=draw(st.sampled_from([1, 1, 2])),
+                currency=draw(st.sampled_from(["EUR", "EUR", "USD"])),
+            )
+        )
     return items, payments
 
 
@@ -100,9 +132,21 @@ def test_looking_changes_nothing_and_one_batch_is_many_calls(batch):
 @settings(deadline=None, max_examples=100)
 def test_what_comes_later_changes_nothing(batch):
     items, payments = batch
-    late = [item(100 + n, p.amount, customer="acme", due=-60, issue_date=TODAY + timedelta(days=30), currency=p.currency,
-                 company=p.company) for n, p in enumerate(payments)]
-    later = [receipt(p.amount, p.text, 100 + n, 40, p.payer_name, p.account, company=p.company, currency=p.currency)
-             for n, p in enumerate(payments)]
+    late = [
+        item(
+            100 + n,
+            p.amount,
+            customer="acme",
+            due=-60,
+            issue_date=TODAY + timedelta(days=30),
+            currency=p.currency,
+            company=p.company,
+        )
+        for n, p in enumerate(payments)
+    ]
+    later = [
+        receipt(p.amount, p.text, 100 + n, 40, p.payer_name, p.account, company=p.company, currency=p.currency)
+        for n, p in enumerate(payments)
+    ]
     expected = m.match(payments, items, m.Aliases(CUSTOMERS))
-    assert m.match([*later, *payments], [*late, *items], m.Aliases(CUSTOMERS))[:len(payments)] == expected
+    assert m.match([*later, *payments], [*late, *items], m.Aliases(CUSTOMERS))[: len(payments)] == expected

@@ -1,10 +1,16 @@
 """How much a fitting sum proves: the fewer sums there are, the more."""
+
 from types import SimpleNamespace
 
 import pytest
 
 from odoo.addons.customer_ar_management.tools.matching_likely import (
-    CUT_OFF, WITHOUT_REFERENCE, rank, spread, telling_size)
+    CUT_OFF,
+    WITHOUT_REFERENCE,
+    rank,
+    spread,
+    telling_size,
+)
 from odoo.addons.customer_ar_management.tools.matching_types import Options
 
 OPTIONS = Options()
@@ -14,9 +20,16 @@ def ranked(n, *found, target=123457, searched=4, prior=WITHOUT_REFERENCE, weight
     return rank(SimpleNamespace(weight=weight, options=OPTIONS), range(n), found, target, prior, searched)
 
 
-@pytest.mark.parametrize("n, found, least, most", [
-    (6, (0, 1, 2, 3), 0.99, 1), (30, (0, 1, 2, 3), 0.9, 0.99), (100, (0, 1, 2, 3), 0, 0.2),
-    (100, (0,), 0.999, 1), (100, (0, 1), 0.97, 1)])
+@pytest.mark.parametrize(
+    "n, found, least, most",
+    [
+        (6, (0, 1, 2, 3), 0.99, 1),
+        (30, (0, 1, 2, 3), 0.9, 0.99),
+        (100, (0, 1, 2, 3), 0, 0.2),
+        (100, (0,), 0.999, 1),
+        (100, (0, 1), 0.97, 1),
+    ],
+)
 def test_the_more_sums_the_less_one_hit_proves(n, found, least, most):
     result = ranked(n, found)
     assert least <= result.solutions[0][0] <= most and not result.ambiguous
@@ -30,7 +43,11 @@ def test_two_hits_are_ambiguous_unless_one_is_far_likelier():
 
 
 def test_what_was_not_searched_counts():
-    assert ranked(60, (0, 1), searched=2, target=12345).overlooked > ranked(60, (0, 1), searched=3, target=12345).overlooked > 0
+    assert (
+        ranked(60, (0, 1), searched=2, target=12345).overlooked
+        > ranked(60, (0, 1), searched=3, target=12345).overlooked
+        > 0
+    )
     assert ranked(60, (0, 1), searched=4).overlooked == 0
     assert ranked(60, (0, 1, 2), searched=2, target=99).ambiguous
     assert ranked(8, (0, 1), searched=8, prior=CUT_OFF).overlooked == 0
@@ -41,8 +58,10 @@ def test_usual_due_dates_rank_first():
     assert result.solutions[0][1] == [1] and result.ambiguous
 
 
-@pytest.mark.parametrize("amount, size, expected", [
-    (12345, 1, 12345), (12345, 3, 12345), (280000, 1, 28 / 0.2), (280000, 2, 28 / 0.04), (19900, 1, 199 / 0.2)])
+@pytest.mark.parametrize(
+    "amount, size, expected",
+    [(12345, 1, 12345), (12345, 3, 12345), (280000, 1, 28 / 0.2), (280000, 2, 28 / 0.04), (19900, 1, 199 / 0.2)],
+)
 def test_round_amounts_are_few(amount, size, expected):
     assert spread(amount, size, OPTIONS) == pytest.approx(expected)
 

@@ -19,7 +19,12 @@ def test_the_oldest_is_paid_first_and_the_oldest_money_is_used_first():
 
 
 def test_customers_and_currencies_never_meet():
-    assert plan([entry(1, 100, scope=("a", "EUR")), entry(2, -100, scope=("a", "USD")), entry(3, -100, scope=("b", "EUR"))]) == {}
+    assert (
+        plan(
+            [entry(1, 100, scope=("a", "EUR")), entry(2, -100, scope=("a", "USD")), entry(3, -100, scope=("b", "EUR"))]
+        )
+        == {}
+    )
 
 
 ENTRIES = st.lists(st.tuples(st.integers(-500, 500), st.integers(0, 9), st.sampled_from("ab")), max_size=30)
@@ -38,5 +43,8 @@ def test_nothing_is_overdrawn_and_nothing_is_left_on_both_sides(rows):
             paid[credit] -= amount
     for scope in {e.scope for e in entries.values()}:
         left = [e.residual - paid[e.id] for e in entries.values() if e.scope == scope]
-        assert all(abs(rest) <= abs(e.residual) for rest, e in zip(left, [e for e in entries.values() if e.scope == scope], strict=True))
+        assert all(
+            abs(rest) <= abs(e.residual)
+            for rest, e in zip(left, [e for e in entries.values() if e.scope == scope], strict=True)
+        )
         assert not (any(rest > 0 for rest in left) and any(rest < 0 for rest in left))

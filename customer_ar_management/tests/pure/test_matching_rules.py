@@ -1,18 +1,28 @@
 """Every rule by example: what is allocated, by which rule, and whether it may be posted unseen."""
+
 from datetime import timedelta
 
 import pytest
 
 from odoo.addons.customer_ar_management.tests.pure.matching_common import (
-    CUSTOMERS, TODAY, codes, item, one, paid, receipt, run)
+    CUSTOMERS,
+    TODAY,
+    codes,
+    item,
+    one,
+    paid,
+    receipt,
+    run,
+)
 from odoo.addons.customer_ar_management.tools import matching as m
 from odoo.addons.customer_ar_management.tools.matching_text import rf_make
 
 DISCOUNTED = {"discount": 200, "discount_until": TODAY}
 
 
-@pytest.mark.parametrize("text", [
-    "INV/2025/000001", "Our ref 99 inv-2025-000001 thanks", rf_make("2025000001"), "Invoice no 1/25"])
+@pytest.mark.parametrize(
+    "text", ["INV/2025/000001", "Our ref 99 inv-2025-000001 thanks", rf_make("2025000001"), "Invoice no 1/25"]
+)
 def test_reference_and_amount(text):
     result = one(receipt(10000, text), [item(1, 10000, references=(rf_make("2025000001"),)), item(2, 10000)])
     assert paid(result) == {1: (10000, 0, "")}
@@ -30,10 +40,13 @@ def test_several_references_and_a_credit_note():
     assert paid(result) == {1: (10000, 0, ""), 2: (25050, 0, ""), 3: (-3000, 0, "")} and result.auto
 
 
-@pytest.mark.parametrize("late, kind, settled, rule", [
-    (0, "discount", 10000, "reference_discount"),
-    (1, "", 9800, "reference_partial"),      # one day too late: the rest stays open
-])
+@pytest.mark.parametrize(
+    "late, kind, settled, rule",
+    [
+        (0, "discount", 10000, "reference_discount"),
+        (1, "", 9800, "reference_partial"),  # one day too late: the rest stays open
+    ],
+)
 def test_discount_is_given_in_time_only(late, kind, settled, rule):
     invoice = item(1, 10000, discount=200, discount_until=TODAY - timedelta(days=late))
     result = one(receipt(9800, "INV/2025/000001"), [invoice])
@@ -62,12 +75,15 @@ def test_no_discount_on_an_invoice_that_was_partly_paid():
     assert paid(result) == {1: (8800, 0, "")} and result.proposals[0].rule == "reference_partial"
 
 
-@pytest.mark.parametrize("text, cash, rule", [
-    ("INV/2025/000001 /SHA", 98000, "reference_fee"),
-    ("INV/2025/000001 CHGS SHA", 95000, "reference_fee"),
-    ("INV/2025/000001 /SHA", 94999, "reference_short_paid"),  # above the cap
-    ("INV/2025/000001", 98000, "reference_short_paid"),       # nobody speaks of charges
-])
+@pytest.mark.parametrize(
+    "text, cash, rule",
+    [
+        ("INV/2025/000001 /SHA", 98000, "reference_fee"),
+        ("INV/2025/000001 CHGS SHA", 95000, "reference_fee"),
+        ("INV/2025/000001 /SHA", 94999, "reference_short_paid"),  # above the cap
+        ("INV/2025/000001", 98000, "reference_short_paid"),  # nobody speaks of charges
+    ],
+)
 def test_bank_charges_are_written_off_up_to_the_cap(text, cash, rule):
     result = one(receipt(cash, text), [item(1, 100000)])
     assert result.proposals[0].rule == rule and result.auto
@@ -79,15 +95,19 @@ def test_bank_charges_are_a_small_share_of_the_invoice():
     assert one(receipt(7499, "INV/2025/000001 /SHA"), [item(1, 10000)]).proposals[0].rule == "reference_short_paid"
 
 
-@pytest.mark.parametrize("cash, expected", [
-    (9995, (9995, 5, "rounding")), (10005, (10005, -5, "rounding")), (9994, (9994, 0, "")), (10006, (10000, 0, ""))])
+@pytest.mark.parametrize(
+    "cash, expected",
+    [(9995, (9995, 5, "rounding")), (10005, (10005, -5, "rounding")), (9994, (9994, 0, "")), (10006, (10000, 0, ""))],
+)
 def test_cents_within_the_tolerance(cash, expected):
     result = one(receipt(cash, "INV/2025/000001"), [item(1, 10000)])
     assert paid(result) == {1: expected} and result.auto
     assert result.proposals[0].unapplied == (6 if cash == 10006 else 0)
 
 
-@pytest.mark.parametrize("text, exception", [("INV/2025/000001", "short"), ("INV/2025/000001 price difference", "short")])
+@pytest.mark.parametrize(
+    "text, exception", [("INV/2025/000001", "short"), ("INV/2025/000001 price difference", "short")]
+)
 def test_less_than_the_invoice_leaves_the_rest_open(text, exception):
     result = one(receipt(7000, text), [item(1, 10000)])
     assert paid(result) == {1: (7000, 0, "")} and result.auto and exception in result.exceptions
@@ -101,7 +121,9 @@ def test_more_than_the_invoice_stays_on_account(excess, auto):
 
 
 def test_instalment_lines_of_one_invoice():
-    lines = [item(n, 5000, "INV/2025/000009", due=60 - 30 * n, issue_date=TODAY - timedelta(days=60)) for n in (1, 2, 3)]
+    lines = [
+        item(n, 5000, "INV/2025/000009", due=60 - 30 * n, issue_date=TODAY - timedelta(days=60)) for n in (1, 2, 3)
+    ]
     result = one(receipt(5000, "INV/2025/000009"), lines)
     assert paid(result) == {1: (5000, 0, "")} and result.auto
     assert paid(one(receipt(10000, "INV/2025/000009"), lines)) == {1: (5000, 0, ""), 2: (5000, 0, "")}
@@ -114,7 +136,9 @@ def test_a_list_with_too_much_money_may_have_left_one_out(end):
     items = [item(n, 10000) for n in (1, 2, 3)]
     result = one(receipt(25000, f"INV/2025/000001; INV/2025/000002{end}"), items)
     assert not result.auto
-    assert one(receipt(25000, "INV/2025/000001"), [item(1, 20000), item(2, 300)]).auto, "one document: the rest stays on account"
+    assert one(receipt(25000, "INV/2025/000001"), [item(1, 20000), item(2, 300)]).auto, (
+        "one document: the rest stays on account"
+    )
     assert one(receipt(20000, f"INV/2025/000001; INV/2025/000002{end}"), items).auto, "nothing is missing"
 
 
@@ -128,7 +152,11 @@ def test_paid_too_little_is_less_sure_than_paid_and_has_a_switch_of_its_own():
     announced = one(receipt(7000, "INV/2025/000001 part payment"), [item(1, 10000)])
     silent = one(receipt(7000, "INV/2025/000001"), [item(1, 10000)])
     full = one(receipt(10000, "INV/2025/000001"), [item(1, 10000)])
-    assert [r.proposals[0].rule for r in (announced, silent, full)] == ["reference_partial", "reference_short_paid", "reference"]
+    assert [r.proposals[0].rule for r in (announced, silent, full)] == [
+        "reference_partial",
+        "reference_short_paid",
+        "reference",
+    ]
     assert silent.proposals[0].confidence < announced.proposals[0].confidence < full.proposals[0].confidence
     assert "short" in silent.exceptions and paid(silent) == {1: (7000, 0, "")}, "the rest stays open"
     never = m.Options(thresholds={"reference_short_paid": m.NEVER})
@@ -210,14 +238,18 @@ def test_oldest_first_and_on_account_when_nothing_fits():
 
 # -- who paid ---------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("values, source, auto", [
-    ({}, "account", True),
-    ({"name": "Mia Novak"}, "account", True),
-    ({"account": "XX9"}, "name", True),
-    ({"account": "XX9", "name": "ACME TOOLS GM"}, "likeness", False),
-    ({"account": "XX9", "name": "Mia Novak", "text": "Kd 1001"}, "code", False),
-    ({"account": "XX9", "name": "Mia Novak", "customer": "acme"}, "given", True),
-])
+
+@pytest.mark.parametrize(
+    "values, source, auto",
+    [
+        ({}, "account", True),
+        ({"name": "Mia Novak"}, "account", True),
+        ({"account": "XX9"}, "name", True),
+        ({"account": "XX9", "name": "ACME TOOLS GM"}, "likeness", False),
+        ({"account": "XX9", "name": "Mia Novak", "text": "Kd 1001"}, "code", False),
+        ({"account": "XX9", "name": "Mia Novak", "customer": "acme"}, "given", True),
+    ],
+)
 def test_signs_of_the_payer(values, source, auto):
     result = one(receipt(12345, **{"text": "settlement", **values}), [item(1, 12345), item(2, 12345, customer="other")])
     assert paid(result) == {1: (12345, 0, "")}
@@ -227,7 +259,9 @@ def test_signs_of_the_payer(values, source, auto):
 def test_the_account_is_learned_from_a_posted_match_and_from_aliases():
     stranger = {"account": "XX9", "name": "Paying Agent"}
     items = [item(1, 12345), item(2, 54321), item(3, 54321, customer="other")]
-    first, second = run([receipt(12345, "INV/2025/000001", "r1", **stranger), receipt(54321, "", "r2", on=1, **stranger)], items)
+    first, second = run(
+        [receipt(12345, "INV/2025/000001", "r1", **stranger), receipt(54321, "", "r2", on=1, **stranger)], items
+    )
     assert first.auto and paid(second) == {2: (54321, 0, "")}
     assert dict(second.proposals[0].reasons)["payer_known"]["source"] == "history" and not second.auto
     known = m.Aliases(CUSTOMERS, {"XX 9": ("acme",)}, {"Paying Agent": ("acme",)})
@@ -257,10 +291,14 @@ def test_a_third_party_may_pay_what_it_names_exactly():
 
 # -- thresholds and hooks -----------------------------------------------------------------------------
 
+
 def test_the_threshold_of_each_rule_decides():
     items = [item(1, 10000)]
     for rule, text, cash in (
-            ("reference", "INV/2025/000001", 10000), ("exact_amount", "", 10000), ("reference_short_paid", "INV/2025/000001", 6000)):
+        ("reference", "INV/2025/000001", 10000),
+        ("exact_amount", "", 10000),
+        ("reference_short_paid", "INV/2025/000001", 6000),
+    ):
         assert one(receipt(cash, text), items).proposals[0].rule == rule
         assert not one(receipt(cash, text), items, options=m.Options(thresholds={rule: m.NEVER})).auto
         assert one(receipt(cash, text), items, options=m.Options(thresholds={rule: 0.5})).auto
@@ -270,6 +308,7 @@ def test_a_matcher_of_another_add_on_takes_part():
     def by_project(evidence):
         if "PROJECT" in evidence.receipt.text:
             yield m.Proposal((m.Allocation(1, 4000),), "project", 0.99, (("project", {}),), "acme")
+
     result = one(receipt(4000, "PROJECT 7"), [item(1, 10000)], options=m.Options(extra_rules=(by_project,)))
     assert result.proposals[0].rule == "project" and result.auto
 

@@ -1,4 +1,5 @@
 """Exact sums against brute force, and the bounds on the work."""
+
 from itertools import combinations
 
 import pytest
@@ -56,6 +57,6 @@ def test_the_search_stops_at_many_solutions():
 
 
 def test_pairs_are_searched_among_any_number_of_amounts():
-    amounts = [10 ** 6 + n for n in range(3000)] + [1]
-    found = sums.small_sums(amounts, 10 ** 6 + 2999 + 1, 2, node_limit=10)
+    amounts = [10**6 + n for n in range(3000)] + [1]
+    found = sums.small_sums(amounts, 10**6 + 2999 + 1, 2, node_limit=10)
     assert (2999, 3000) in found.solutions and found.complete

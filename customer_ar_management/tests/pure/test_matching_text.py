@@ -1,4 +1,5 @@
 """What a remittance text names: numbers whole, noisy, broken, cut off; and what it does not name."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,15 +12,18 @@ from odoo.addons.customer_ar_management.tools.matching_text import breaks, is_cu
 BODIES = st.text("ABCXYZ0123456789", min_size=1, max_size=20)
 
 
-@pytest.mark.parametrize("reference, valid", [
-    ("RF18539007547034", True),           # the example of the standard's explanations
-    ("rf18 5390 0754 7034", True),
-    ("RF18539007547035", False),
-    ("RF19539007547034", False),
-    ("RF", False),
-    ("XX18539007547034", False),
-    ("RF" + "1" * 30, False),             # longer than 25 characters
-])
+@pytest.mark.parametrize(
+    "reference, valid",
+    [
+        ("RF18539007547034", True),  # the example of the standard's explanations
+        ("rf18 5390 0754 7034", True),
+        ("RF18539007547035", False),
+        ("RF19539007547034", False),
+        ("RF", False),
+        ("XX18539007547034", False),
+        ("RF" + "1" * 30, False),  # longer than 25 characters
+    ],
+)
 def test_check_digits_of_iso_11649(reference, valid):
     assert rf_is_valid(reference) is valid
 
@@ -32,70 +36,92 @@ def test_a_made_reference_is_valid_and_one_wrong_digit_is_seen(body):
     assert not rf_is_valid(wrong)
 
 
-@pytest.mark.parametrize("number, year, expected", [
-    ("INV/2025/000042", 2025, (2025, "42")),
-    ("25-004711", 2025, (2025, "4711")),
-    ("FV/0123/2025", 2025, (2025, "123")),
-    ("INV/2025/03/0017", 2025, (2025, "17")),
-    ("0004711", 2025, (None, "4711")),
-    ("RE-2024-00012", 2025, (2024, "12")),
-])
+@pytest.mark.parametrize(
+    "number, year, expected",
+    [
+        ("INV/2025/000042", 2025, (2025, "42")),
+        ("25-004711", 2025, (2025, "4711")),
+        ("FV/0123/2025", 2025, (2025, "123")),
+        ("INV/2025/03/0017", 2025, (2025, "17")),
+        ("0004711", 2025, (None, "4711")),
+        ("RE-2024-00012", 2025, (2024, "12")),
+    ],
+)
 def test_year_and_serial_of_a_number(number, year, expected):
     assert number_parts(number, year) == expected
 
 
-INDEX = OpenItems([
-    item(1, 10000, "INV/2025/004711", references=(rf_make("2025004711"),)),
-    item(2, 20000, "INV/2024/050115", references=("+++123/4567/89012+++",), orders=("SO98506",)),
-    item(3, 30000, "INV/2025/000898"),
-    item(4, -5000, "RINV/2025/004711"),
-    item(5, 5000, "25-007001", customer="other"),
-])
+INDEX = OpenItems(
+    [
+        item(1, 10000, "INV/2025/004711", references=(rf_make("2025004711"),)),
+        item(2, 20000, "INV/2024/050115", references=("+++123/4567/89012+++",), orders=("SO98506",)),
+        item(3, 30000, "INV/2025/000898"),
+        item(4, -5000, "RINV/2025/004711"),
+        item(5, 5000, "25-007001", customer="other"),
+    ]
+)
 
 
 def named(text):
     return [(n.trust, [group[3] for group in n.groups]) for n in read(text, INDEX).named]
 
 
-@pytest.mark.parametrize("text, number", [
-    ("INV/2025/004711", "INV/2025/004711"),
-    ("inv-2025-004711 thank you", "INV/2025/004711"),
-    ("INV2025004711", "INV/2025/004711"),
-    ("INV/ 2025 /004711", "INV/2025/004711"),
-    ("2025/004711", "INV/2025/004711"),
-    ("Facture 2025-004711", "INV/2025/004711"),
-    ("INV/2025/4711", "INV/2025/004711"),
-    ("Invoice no 4711/25", "INV/2025/004711"),
-    ("Rg.Nr. 50115 v. 17.12.2024", "INV/2024/050115"),
-    ("Our ref 4711 Rg.Nr. 50115 v. 17.12. 2024", "INV/2024/050115"),
-    ("RF" + rf_make("2025004711")[2:4] + " 2025 0047 11", "INV/2025/004711"),
-    ("PO 55721 " + rf_make("2025004711"), "INV/2025/004711"),
-    ("+++123/4567/89012+++", "INV/2024/050115"),
-    ("123456789012", "INV/2024/050115"),
-    ("RINV/2025/004711", "RINV/2025/004711"),
-    ("发票号 INV/2025/004711", "INV/2025/004711"),
-    ("PO 59426 25-007001", "25-007001"),
-])
+@pytest.mark.parametrize(
+    "text, number",
+    [
+        ("INV/2025/004711", "INV/2025/004711"),
+        ("inv-2025-004711 thank you", "INV/2025/004711"),
+        ("INV2025004711", "INV/2025/004711"),
+        ("INV/ 2025 /004711", "INV/2025/004711"),
+        ("2025/004711", "INV/2025/004711"),
+        ("Facture 2025-004711", "INV/2025/004711"),
+        ("INV/2025/4711", "INV/2025/004711"),
+        ("Invoice no 4711/25", "INV/2025/004711"),
+        ("Rg.Nr. 50115 v. 17.12.2024", "INV/2024/050115"),
+        ("Our ref 4711 Rg.Nr. 50115 v. 17.12. 2024", "INV/2024/050115"),
+        ("RF" + rf_make("2025004711")[2:4] + " 2025 0047 11", "INV/2025/004711"),
+        ("PO 55721 " + rf_make("2025004711"), "INV/2025/004711"),
+        ("+++123/4567/89012+++", "INV/2024/050115"),
+        ("123456789012", "INV/2024/050115"),
+        ("RINV/2025/004711", "RINV/2025/004711"),
+        ("发票号 INV/2025/004711", "INV/2025/004711"),
+        ("PO 59426 25-007001", "25-007001"),
+    ],
+)
 def test_full_references(text, number):
     assert named(text) == [("full", [number])]
 
 
-@pytest.mark.parametrize("text, trust", [("RE 004711", "serial"), ("Inv.50115", "serial"), ("050115", "weak"),
-                                         ("order SO98506", "order")])
+@pytest.mark.parametrize(
+    "text, trust", [("RE 004711", "serial"), ("Inv.50115", "serial"), ("050115", "weak"), ("order SO98506", "order")]
+)
 def test_short_references_are_trusted_less(text, trust):
     assert named(text)[0][0] == trust
 
 
-@pytest.mark.parametrize("text", [
-    "Kd 04711", "PO 50115", "our ref 50115", "advice 50115", "proforma PF/2025/004711", "Angebot 4711", "", "payment",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kd 04711",
+        "PO 50115",
+        "our ref 50115",
+        "advice 50115",
+        "proforma PF/2025/004711",
+        "Angebot 4711",
+        "",
+        "payment",
+    ],
+)
 def test_numbers_of_something_else_name_nothing(text):
     assert named(text) == []
 
 
 def test_a_list_hands_its_meaning_on():
     assert [groups for _t, groups in named("INV/2025/000898, 004711; 050115")] == [
-        ["INV/2025/000898"], ["INV/2025/004711"], ["INV/2024/050115"]]
+        ["INV/2025/000898"],
+        ["INV/2025/004711"],
+        ["INV/2024/050115"],
+    ]
 
 
 @pytest.mark.parametrize("front", ["", "PO 59180 ", "Kd 7 ", "Payment of ", "Ref. "])
@@ -103,10 +129,13 @@ def test_a_list_hands_its_meaning_on():
 @pytest.mark.parametrize("between", ["; ", " + ", " "])
 def test_references_broken_every_35_characters(front, mark, between):
     whole = front + between.join(("INV/2025/000898", rf_make("2025004711"), "INV/2024/050115"))
-    broken = mark.join(whole[n:n + 35] for n in range(0, len(whole), 35))
+    broken = mark.join(whole[n : n + 35] for n in range(0, len(whole), 35))
     assert breaks(broken) == (35,)
-    assert {g[0] for _t, g in named(broken)} == {g[0] for _t, g in named(whole)} == {
-        "INV/2025/000898", "INV/2025/004711", "INV/2024/050115"}
+    assert (
+        {g[0] for _t, g in named(broken)}
+        == {g[0] for _t, g in named(whole)}
+        == {"INV/2025/000898", "INV/2025/004711", "INV/2024/050115"}
+    )
 
 
 def test_an_unbroken_text_has_no_breaks():
@@ -121,17 +150,20 @@ def test_cut_text_keeps_its_tail_and_does_not_read_it_as_a_number():
     assert [g[3] for n in reading.named for g in n.groups] == ["INV/2025/000898"]
     assert starts_with(INDEX.items[1], reading.tail)
     assert not starts_with(INDEX.items[3], reading.tail)
-    assert len(read(text[:-13] + "INV/2025/4711", INDEX).named) == 1      # it may go on: INV/2025/47110
+    assert len(read(text[:-13] + "INV/2025/4711", INDEX).named) == 1  # it may go on: INV/2025/47110
 
 
-@pytest.mark.parametrize("text, expected", [
-    ("INV/2025/004171", True),            # two digits swapped
-    ("INV/2025/00471", True),             # one missing
-    ("INV/2025/0047111", True),           # one doubled
-    ("INV/2025/004811", True),            # one wrong
-    ("INV/2025/004881", False),           # two wrong
-    ("INV/2025/009999", False),
-])
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("INV/2025/004171", True),  # two digits swapped
+        ("INV/2025/00471", True),  # one missing
+        ("INV/2025/0047111", True),  # one doubled
+        ("INV/2025/004811", True),  # one wrong
+        ("INV/2025/004881", False),  # two wrong
+        ("INV/2025/009999", False),
+    ],
+)
 def test_one_edit_is_near(text, expected):
     candidate = next(c for c in scan(text) if len(c.runs) == 2)
     assert near(candidate, INDEX.items[1]) is expected

@@ -11,15 +11,29 @@ DUE = date(2026, 3, 10)
 
 
 def one(key=1, due=DUE, amount=None, opened=100, credited=0, money=0, free=0):
-    return promise.Promise(key, ("azure", "EUR"), due, None if amount is None else D(amount), D(opened), D(credited), D(money), D(free))
+    return promise.Promise(
+        key, ("azure", "EUR"), due, None if amount is None else D(amount), D(opened), D(credited), D(money), D(free)
+    )
 
 
-@pytest.mark.parametrize(("facts", "state", "received"), [
-    ({}, "broken", 0), ({"money": 100}, "kept", 100), ({"money": 60}, "partly", 60), ({"amount": 60, "money": 60}, "kept", 60),
-    ({"amount": 60, "money": 59}, "partly", 59), ({"credited": 100}, "settled", 0), ({"credited": 40, "money": 60}, "kept", 60),
-    ({"amount": 60, "credited": 70, "money": 30}, "kept", 30), ({"free": 100}, "kept", 100), ({"free": 30}, "partly", 30),
-    ({"money": 99, "free": 5}, "kept", 100), ({"money": 150}, "kept", 150), ({"money": "99.995"}, "kept", D("99.995")),
-])
+@pytest.mark.parametrize(
+    ("facts", "state", "received"),
+    [
+        ({}, "broken", 0),
+        ({"money": 100}, "kept", 100),
+        ({"money": 60}, "partly", 60),
+        ({"amount": 60, "money": 60}, "kept", 60),
+        ({"amount": 60, "money": 59}, "partly", 59),
+        ({"credited": 100}, "settled", 0),
+        ({"credited": 40, "money": 60}, "kept", 60),
+        ({"amount": 60, "credited": 70, "money": 30}, "kept", 30),
+        ({"free": 100}, "kept", 100),
+        ({"free": 30}, "partly", 30),
+        ({"money": 99, "free": 5}, "kept", 100),
+        ({"money": 150}, "kept", 150),
+        ({"money": "99.995"}, "kept", D("99.995")),
+    ],
+)
 def test_verdict(facts, state, received):
     verdict = promise.judge([one(**facts)])[1]
     assert (verdict.state, verdict.received) == (state, received)
@@ -35,15 +49,21 @@ SUMS = st.integers(0, 300)
 
 @given(st.lists(st.tuples(SUMS, SUMS, SUMS, SUMS), max_size=6), st.integers(0, 500))
 def test_free_money_is_never_counted_twice(rows, free):
-    facts = [one(key, opened=opened, credited=credited, money=paid, amount=amount or None, free=free)
-             for key, (opened, credited, paid, amount) in enumerate(rows)]
+    facts = [
+        one(key, opened=opened, credited=credited, money=paid, amount=amount or None, free=free)
+        for key, (opened, credited, paid, amount) in enumerate(rows)
+    ]
     verdicts = promise.judge(facts)
     assert sum(verdicts[fact.key].received - fact.money for fact in facts) <= free
-    assert all((verdict.state == "kept") == (verdict.needed >= D("0.01") and verdict.received >= verdict.needed)
-               for verdict in verdicts.values())
+    assert all(
+        (verdict.state == "kept") == (verdict.needed >= D("0.01") and verdict.received >= verdict.needed)
+        for verdict in verdicts.values()
+    )
 
 
-@pytest.mark.parametrize(("amount", "parts", "shares"), [
-    (None, [10, 20], [10, 20]), (15, [10, 20], [10, 5]), (5, [10, 20], [5, 0]), (40, [10, 20], [10, 20]), (0, [], [])])
+@pytest.mark.parametrize(
+    ("amount", "parts", "shares"),
+    [(None, [10, 20], [10, 20]), (15, [10, 20], [10, 5]), (5, [10, 20], [5, 0]), (40, [10, 20], [10, 20]), (0, [], [])],
+)
 def test_spread(amount, parts, shares):
     assert promise.spread(amount, parts) == shares

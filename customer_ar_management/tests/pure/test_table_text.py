@@ -1,4 +1,5 @@
 """Cells, dates and numbers of other people's files."""
+
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -124,10 +125,14 @@ def test_decimal_mark_by_evidence(cells, expected):
     assert text.decimal_mark(cells) == expected
 
 
-@given(st.decimals(min_value=-10**9, max_value=10**9, places=2))
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=2))
 def test_numbers_come_back_as_they_were_written(number):
-    for written, mark in ((f"{number:,.2f}", "."), (f"{number:,.2f}".translate(str.maketrans(",.", ".,")), ","),
-                          (f"{number:.2f}", "."), (f"{abs(number):.2f}" + "-" * (number < 0), ".")):
+    for written, mark in (
+        (f"{number:,.2f}", "."),
+        (f"{number:,.2f}".translate(str.maketrans(",.", ".,")), ","),
+        (f"{number:.2f}", "."),
+        (f"{abs(number):.2f}" + "-" * (number < 0), "."),
+    ):
         assert text.parse_number(written, mark) == number
 
 

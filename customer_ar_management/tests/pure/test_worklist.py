@@ -1,4 +1,5 @@
 """Who takes whom: most urgent first, within the time that there is."""
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -6,7 +7,17 @@ from odoo.addons.customer_ar_management.tools.worklist import example_rate, shar
 
 
 def test_a_bucket_gets_its_first_rate_by_its_last_day():
-    assert [example_rate(days) for days in (7, 30, 31, 45, 60, 90, 91, 720, 0)] == [1.6, 1.6, 3.6, 3.6, 3.6, 6.6, 10.6, 10.6, 10.6]
+    assert [example_rate(days) for days in (7, 30, 31, 45, 60, 90, 91, 720, 0)] == [
+        1.6,
+        1.6,
+        3.6,
+        3.6,
+        3.6,
+        6.6,
+        10.6,
+        10.6,
+        10.6,
+    ]
 
 
 def test_the_most_urgent_goes_to_whom_has_most_time():

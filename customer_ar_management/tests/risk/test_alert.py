@@ -17,7 +17,9 @@ class TestAlert(CreditCase):
         cls.account(cls.azure).collector_id = cls.collector
 
     def rule(self, indicator, threshold, **values):
-        return self.env["ar.alert.rule"].create({"name": indicator, "indicator": indicator, "threshold": threshold, **values})
+        return self.env["ar.alert.rule"].create(
+            {"name": indicator, "indicator": indicator, "threshold": threshold, **values}
+        )
 
     def run_alerts(self, as_of):
         return self.env["ar.alert.rule"]._run(self.company, day(as_of)).filtered(lambda a: a.partner_id == self.azure)
@@ -56,14 +58,20 @@ class TestAlert(CreditCase):
     def test_indicators(self):
         self.limit(self.azure, 2000)
         self.account(self.azure).insolvency_note = "In the newspaper"
-        for indicator, threshold in (("utilisation", 99), ("share_old", 90), ("overdue_amount", 1999), ("insolvency", 0)):
+        for indicator, threshold in (
+            ("utilisation", 99),
+            ("share_old", 90),
+            ("overdue_amount", 1999),
+            ("insolvency", 0),
+        ):
             rule = self.rule(indicator, threshold)
             raised = self.run_alerts("2026-08-01")
             self.assertEqual(raised.rule_id, rule, indicator)
 
     def test_bucket_jump_against_the_last_month_end(self):
-        self.env["ar.snapshot"].create({"company_id": self.company.id, "date": "2026-02-28", "kind": "month_end",
-                                        "scheme_id": self.scheme.id})
+        self.env["ar.snapshot"].create(
+            {"company_id": self.company.id, "date": "2026-02-28", "kind": "month_end", "scheme_id": self.scheme.id}
+        )
         self.rule("bucket_jump", 1)
         self.assertFalse(self.run_alerts("2026-03-10"), "1-30 to 31-60 is one bucket")
         self.assertEqual(self.run_alerts("2026-04-10").value, 2)

@@ -19,13 +19,22 @@ class TestAlertRights(CreditCase):
             cls.account(partner).collector_id = cls.collector
 
     def run_alerts(self, as_of):
-        return self.env["ar.alert"]._run(self.company, day(as_of)).filtered(lambda a: a.partner_id in self.azure | self.deco)
+        return (
+            self.env["ar.alert"]
+            ._run(self.company, day(as_of))
+            .filtered(lambda a: a.partner_id in self.azure | self.deco)
+        )
 
     def test_roles(self):
         alert = self.run_alerts("2026-05-01")[0]
         users = {"collector": self.collector, "controller": self.controller, "manager": self.manager}
         for role, allowed in (
-            ("collector", "rw"), ("controller", "rw"), ("manager", "rwcu"), ("auditor", "r"), ("employee", ""), ("portal", ""),
+            ("collector", "rw"),
+            ("controller", "rw"),
+            ("manager", "rwcu"),
+            ("auditor", "r"),
+            ("employee", ""),
+            ("portal", ""),
         ):
             user = users.get(role) or self.user(role, f"alert_{role}")
             with self.subTest(role=role):

@@ -1,4 +1,5 @@
 """What a cell says as text."""
+
 import re
 import unicodedata
 

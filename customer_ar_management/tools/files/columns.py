@@ -1,4 +1,5 @@
 """Which column of somebody else's table is what: guessed from its headings."""
+
 import re
 
 from .cells import plain
@@ -8,7 +9,9 @@ from .numbers import parse_money
 #: A row that sums up others is no line of a table.
 TOTAL = re.compile(
     r"(?:grand |sub)?-?totals?|total (?:amount|credits?|debits?|transactions)|sum(?:me)?|gesamt|总计|合计|总额|小计|本页合计|本期合计|累计"
-    r"|(?:grand |sub)?totals?\s*[:：].*|(?:合计|总计|小计|本期合计)\s*[:：].*", re.I)
+    r"|(?:grand |sub)?totals?\s*[:：].*|(?:合计|总计|小计|本期合计)\s*[:：].*",
+    re.I,
+)
 _BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 
 
@@ -28,8 +31,7 @@ class Vocabulary:
         self.headings = headings
         self.several = frozenset(several)
         self._known = {
-            key(name): (field, place)
-            for field, names in headings.items() for place, name in enumerate((field, *names))
+            key(name): (field, place) for field, names in headings.items() for place, name in enumerate((field, *names))
         }
 
     def guess(self, headings):
@@ -43,8 +45,10 @@ class Vocabulary:
         for index, hit in enumerate(found):
             if hit and (hit[0] not in best or hit[1] < found[best[hit[0]]][1]):
                 best[hit[0]] = index
-        return [hit[0] if hit and (hit[0] in self.several or best[hit[0]] == index) else None
-                for index, hit in enumerate(found)]
+        return [
+            hit[0] if hit and (hit[0] in self.several or best[hit[0]] == index) else None
+            for index, hit in enumerate(found)
+        ]
 
     def _find(self, heading):
         """What a heading means, with what stands in brackets (a unit, mostly) or, when that is not known, without it."""
@@ -81,8 +85,10 @@ class Vocabulary:
         :return: index of the first of the `most` first rows with the most known headings; None when there is no such row,
             because the file begins with its first line. A row with a date and an amount names no columns.
         """
-        scores = [0 if is_data(row) else sum(field is not None for field in self.guess([plain(cell) for cell in row]))
-                  for row in cells[:most]]
+        scores = [
+            0 if is_data(row) else sum(field is not None for field in self.guess([plain(cell) for cell in row]))
+            for row in cells[:most]
+        ]
         if not scores or not max(scores):
             return None if cells and is_data(cells[0]) else 0
         return scores.index(max(scores))
@@ -92,4 +98,7 @@ def is_data(row):
     """Does the row hold a date and an amount, as a line does and a heading does not?"""
     dates = [place for place, cell in enumerate(row) if parse_date(cell, "dmy") or parse_date(cell, "mdy")]
     return bool(dates) and any(
-        place not in dates and plain(cell) and parse_money(cell, mark) for place, cell in enumerate(row) for mark in ".,")
+        place not in dates and plain(cell) and parse_money(cell, mark)
+        for place, cell in enumerate(row)
+        for mark in ".,"
+    )

@@ -1,4 +1,5 @@
 """Currencies by code, sign or name."""
+
 import re
 import unicodedata
 
@@ -8,7 +9,8 @@ CODES = frozenset(
     " CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD"
     " JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD"
     " NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP"
-    " SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG".split())
+    " SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG".split()
+)
 _NAMES = {
     "CNY": "RMB CNH 人民币 人民币元 元 圆 renminbi yuan chineseyuan chineseyuanrenminbi 156 01",
     "USD": "US$ USDOLLAR USDOLLARS 美元 美金 840",
@@ -33,14 +35,22 @@ _NAMES = {
     "VND": "₫ 越南盾 704",
     "IDR": "RP RUPIAH 印尼盾 360",
     "PHP": "₱ 菲律宾比索 608",
-    "SEK": "瑞典克朗 752", "NOK": "挪威克朗 578", "DKK": "丹麦克朗 208", "ZAR": "RAND 南非兰特 710", "AED": "DIRHAM DHS 迪拉姆 784",
-    "MXN": "MX$ 墨西哥比索 484", "TRY": "₺ 土耳其里拉 949", "ILS": "₪ 376",
+    "SEK": "瑞典克朗 752",
+    "NOK": "挪威克朗 578",
+    "DKK": "丹麦克朗 208",
+    "ZAR": "RAND 南非兰特 710",
+    "AED": "DIRHAM DHS 迪拉姆 784",
+    "MXN": "MX$ 墨西哥比索 484",
+    "TRY": "₺ 土耳其里拉 949",
+    "ILS": "₪ 376",
 }
 _BY_NAME = {name.upper(): code for code, names in _NAMES.items() for name in names.split()}
 #: A sign that several currencies have, and which it is when the reader does not keep one of them.
 _SHARED = {
-    "¥": ("CNY", "JPY"), "$": ("USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP"),
-    "DOLLAR": ("USD", "AUD", "CAD", "HKD", "NZD", "SGD"), "DOLLARS": ("USD", "AUD", "CAD", "HKD", "NZD", "SGD"),
+    "¥": ("CNY", "JPY"),
+    "$": ("USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP"),
+    "DOLLAR": ("USD", "AUD", "CAD", "HKD", "NZD", "SGD"),
+    "DOLLARS": ("USD", "AUD", "CAD", "HKD", "NZD", "SGD"),
     "KR": ("SEK", "NOK", "DKK", "ISK"),
 }
 _SPLIT = re.compile(r"[^A-Z$€£¥₩₹₽฿₫₱₺₪\u4e00-\u9fff]+")

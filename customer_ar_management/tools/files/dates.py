@@ -1,4 +1,5 @@
 """What a cell says as a date, whatever way of writing a country or a bank has."""
+
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
@@ -10,12 +11,16 @@ EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
 _NUMBERS = re.compile(r"^(\d{1,4})\s*([-/.年])\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})\s*日?\.?$")
 _TIME = re.compile(
     r"(?:(?<=日)|[T\s,]+)(?:上午|下午|[AP]M)?\s*\d{1,2}[:.时]\d{2}(?:[:.分]\d{2}(?:[.,]\d+)?秒?)?分?\s*"
-    r"(?:上午|下午|[AP]\.?M\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$", re.I)
+    r"(?:上午|下午|[AP]\.?M\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$",
+    re.I,
+)
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:[T\s]?\d{4}(?:\d{2}(?:\.?\d{1,6})?)?)?$")
 _SERIAL = re.compile(r"^\d{5}(\.\d+)?$")
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\.?,?\s+", re.I)
 _NAMED = (
-    re.compile(r"^(?P<day>\d{1,2})(?:st|nd|rd|th|\.|de)?[\s\-/.]*(?:de\s+)?(?P<month>[a-z]{3,10})[\s\-/.,]*(?:de\s+)?(?P<year>\d{4}|\d{2})$"),
+    re.compile(
+        r"^(?P<day>\d{1,2})(?:st|nd|rd|th|\.|de)?[\s\-/.]*(?:de\s+)?(?P<month>[a-z]{3,10})[\s\-/.,]*(?:de\s+)?(?P<year>\d{4}|\d{2})$"
+    ),
     re.compile(r"^(?P<month>[a-z]{3,10})\.?[\s\-/]*(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s,\-/]+(?P<year>\d{4}|\d{2})$"),
     re.compile(r"^(?P<year>\d{4})[\s\-/.]*(?P<month>[a-z]{3,10})\.?[\s\-/]*(?P<day>\d{1,2})$"),
 )

@@ -3,6 +3,7 @@
 A file comes from outside: a customer's advice, a bank, whoever found the mail address. Every reader of the product counts what
 it reads against the same limits and stops with `Unreadable`; nothing else leaves a reader.
 """
+
 from dataclasses import dataclass
 
 

@@ -1,4 +1,5 @@
 """What a cell says as an amount: the number, and the side that it was written on."""
+
 import re
 from collections import namedtuple
 from decimal import Decimal
@@ -16,9 +17,13 @@ _SIDES = {
 _SIDE = {word: side for side, words in _SIDES.items() for word in words}
 _WORDS = "|".join(sorted(_SIDE, key=len, reverse=True))
 _BEHIND = re.compile(rf"(.*[\d.,)\-])\s*[\[(]?\s*({_WORDS})\.?\s*[\])]?", re.S)
-_BEFORE = re.compile(rf"[\[(]?\s*({_WORDS})(?!\$)\.?(?:\s*[\])])?[\s:]*((?:[A-Z]{{3}}|[$€£¥₩₹])?\s*[+\-(]?\s*[\d.,].*)", re.S)
+_BEFORE = re.compile(
+    rf"[\[(]?\s*({_WORDS})(?!\$)\.?(?:\s*[\])])?[\s:]*((?:[A-Z]{{3}}|[$€£¥₩₹])?\s*[+\-(]?\s*[\d.,].*)", re.S
+)
 _SIGNS = r"(?:US|HK|NT|CA?|AU?|NZ|S|R|MX)?\$|[€£¥₩₹₽฿₫₱₺₪元圆]|RMB|人民币|FR\.|RS\.?|KR\.?|ZŁ|KČ"
-_CURRENCY = re.compile(rf"^([+-]?)\s*(?:{'|'.join(sorted(CODES))}|{_SIGNS})\s*|\s*(?:{'|'.join(sorted(CODES))}|{_SIGNS})$")
+_CURRENCY = re.compile(
+    rf"^([+-]?)\s*(?:{'|'.join(sorted(CODES))}|{_SIGNS})\s*|\s*(?:{'|'.join(sorted(CODES))}|{_SIGNS})$"
+)
 _MARKS = re.compile(r"[\s'’_]")
 _LONGEST, _LONGEST_FRACTION, _DIGITS = 48, 8, 15
 
@@ -39,7 +44,7 @@ def parse_money(value, decimal_mark="."):
     if isinstance(value, bool):
         return None
     if isinstance(value, (int, Decimal)):
-        number = Decimal(value) if abs(value) < 10 ** 30 else None
+        number = Decimal(value) if abs(value) < 10**30 else None
         return Money(number, "") if number is not None and number.is_finite() else None
     text = plain(value).replace("−", "-").replace("–", "-").upper()
     if len(text) > _LONGEST:

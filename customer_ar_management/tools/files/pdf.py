@@ -1,4 +1,5 @@
 """Text of a PDF, read in a process of its own: whatever the file makes the reader do ends after some seconds and some memory."""
+
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +20,11 @@ def text(data, limits=LIMITS):
     try:
         child = subprocess.run(
             [sys.executable, "-I", str(_CHILD), str(limits.pages), str(limits.seconds), str(limits.memory), *sys.path],
-            input=data, capture_output=True, timeout=limits.seconds + 5, check=False)
+            input=data,
+            capture_output=True,
+            timeout=limits.seconds + 5,
+            check=False,
+        )
     except subprocess.TimeoutExpired as error:
         raise Unreadable("too_slow", most=limits.seconds) from error
     said, _line, found = child.stdout.decode("utf-8", "replace").partition("\n")

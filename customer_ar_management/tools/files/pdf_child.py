@@ -1,4 +1,5 @@
 """Reads a PDF from its input and writes its text: run by ``pdf.py`` in a process of its own, never imported."""
+
 import sys
 
 LONGEST = 5_000_000

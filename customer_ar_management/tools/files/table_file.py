@@ -1,4 +1,5 @@
 """Rows of somebody's table: XLSX, XLS, or delimited text in any usual encoding, within the limits of `files.limits`."""
+
 from . import table_text
 from . import xls, xlsx
 from .limits import LIMITS, Unreadable, check_size

@@ -1,4 +1,5 @@
 """Somebody else's text files: their encoding, their delimiter, their rows; and what their cells say."""
+
 import codecs
 import csv
 import io
@@ -11,8 +12,22 @@ from .limits import LIMITS, Rows, Unreadable
 from .numbers import decimal_mark, parse_money, parse_number
 
 __all__ = [
-    "EARLIEST", "EXCEL_EPOCH", "LATEST", "clean", "date_order", "decimal_mark", "decode", "delimiter_of", "numbered_lines",
-    "parse_date", "parse_money", "parse_number", "plain", "read_lines", "rising", "undecided",
+    "EARLIEST",
+    "EXCEL_EPOCH",
+    "LATEST",
+    "clean",
+    "date_order",
+    "decimal_mark",
+    "decode",
+    "delimiter_of",
+    "numbered_lines",
+    "parse_date",
+    "parse_money",
+    "parse_number",
+    "plain",
+    "read_lines",
+    "rising",
+    "undecided",
 ]
 DELIMITERS = ",;\t|"
 _WIDE = re.compile(rb"[\x80-\xff]+")
@@ -82,7 +97,7 @@ def numbered_lines(data, limits=LIMITS):
     text, _encoding = decode(data)
     if text.count("\n") + text.count("\r") > limits.lines * 2:
         raise Unreadable("too_many_rows", most=limits.rows)
-    rows, first = Rows(limits), text[:text.find("\n") + 1]
+    rows, first = Rows(limits), text[: text.find("\n") + 1]
     named = _SEP.match(first)
     try:
         delimiter = named[1] if named else delimiter_of(text)

@@ -1,4 +1,5 @@
 """Old Excel files (.xls), read by xlrd, which comes with Odoo."""
+
 import io
 from datetime import date
 

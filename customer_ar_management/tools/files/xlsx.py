@@ -3,6 +3,7 @@
 Only what stands in a cell is read: what a formula gave when the file was saved, never the formula. A format that shows a date
 makes a number a date (ECMA-376, part 1, 18.8.30).
 """
+
 import io
 import re
 import zipfile
@@ -38,8 +39,17 @@ def read(data, limits=LIMITS):
             if len(book.infolist()) > _PARTS or sum(part.file_size for part in parts.values()) > limits.unpacked:
                 raise Unreadable("unpacks_too_large", most=limits.unpacked // 1_000_000)
             return _Book(book, parts, limits).rows()
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, KeyError, ValueError,
-            OverflowError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        RuntimeError,
+        NotImplementedError,
+        KeyError,
+        ValueError,
+        OverflowError,
+    ) as error:
         raise Unreadable("broken", reason=str(error) or type(error).__name__) from error
 
 
@@ -51,15 +61,19 @@ class _Book:
         """Run a part through `handler`; a part that is not there gives the handler as it is."""
         if name in self.parts:
             with self.book.open(self.parts[name]) as part:
-                if self.parts[name].file_size > _SMALL and sum(chunk.count(b"<") for chunk in iter(lambda: part.read(_CHUNK),
-                    b"")) > self.limits.tags:
+                if (
+                    self.parts[name].file_size > _SMALL
+                    and sum(chunk.count(b"<") for chunk in iter(lambda: part.read(_CHUNK), b"")) > self.limits.tags
+                ):
                     raise Unreadable("too_many_rows", most=self.limits.rows)
             with self.book.open(self.parts[name]) as part:
                 xml_events.read(_filled(part), handler, self.limits)
         return handler
 
     def rows(self):
-        main = next((rel.target for rel in self._rels("_rels/.rels") if rel.kind == "officeDocument"), "xl/workbook.xml")
+        main = next(
+            (rel.target for rel in self._rels("_rels/.rels") if rel.kind == "officeDocument"), "xl/workbook.xml"
+        )
         workbook = self.parse(main, _Workbook())
         folder, _slash, name = main.rpartition("/")
         rels = {rel.id: rel for rel in self._rels(f"{folder}/_rels/{name}.rels".lstrip("/"), folder)}

@@ -1,4 +1,5 @@
 """XML read as events, in constant memory: no document type, no entities, bounded tags, depth and text."""
+
 from xml.parsers import expat
 
 from .limits import LIMITS, Unreadable

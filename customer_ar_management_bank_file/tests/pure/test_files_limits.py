@@ -1,4 +1,5 @@
 """Files that want to do harm, and files that are broken: a sentence, within the limits, and never anything else."""
+
 import importlib
 import io
 import zipfile
@@ -21,12 +22,12 @@ DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 PARTS = {
     "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r1"'
-                   f' Type="{DOCUMENT}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    f' Type="{DOCUMENT}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
     "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{DOCUMENT}"><sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>',
     "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r1"'
-                                  f' Type="{DOCUMENT}/worksheet" Target="worksheets/s.xml"/>'
-                                  f'<Relationship Id="r2" Type="{DOCUMENT}/sharedStrings"'
-                                  ' Target="/xl/sharedStrings.xml"/></Relationships>',
+    f' Type="{DOCUMENT}/worksheet" Target="worksheets/s.xml"/>'
+    f'<Relationship Id="r2" Type="{DOCUMENT}/sharedStrings"'
+    ' Target="/xl/sharedStrings.xml"/></Relationships>',
 }
 SMALL = Limits(packed=100_000, unpacked=2_000_000, rows=50, lines=1000, columns=10, cells=300, tags=5000, cell=1000)
 
@@ -35,8 +36,11 @@ def book(rows, head="", **more):
     """An XLSX file with these ``<row>`` elements in its sheet."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as parts:
-        for name, content in {**PARTS, "xl/worksheets/s.xml": f'{head}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>',
-                              **more}.items():
+        for name, content in {
+            **PARTS,
+            "xl/worksheets/s.xml": f'{head}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>',
+            **more,
+        }.items():
             parts.writestr(name, content)
     return out.getvalue()
 
@@ -51,12 +55,20 @@ HARM = {
     "row below the last": (book('<row r="0"><c r="A1"><v>1</v></c></row>'), "broken"),
     "cell far right": (book(f'<row r="1">{cell("XFD1", "x")}</row>'), "too_wide"),
     "too many rows": (book("".join(f'<row r="{n}">{cell(f"A{n}", "x")}</row>' for n in range(1, 60))), "too_many_rows"),
-    "too many cells": (book("".join(f'<row r="{n}">' + "".join(cell(f"{c}{n}", "x") for c in "ABCDEFGHI") + "</row>" for n in range(1,
-    40))),
-                       "too_many_rows"),
+    "too many cells": (
+        book(
+            "".join(
+                f'<row r="{n}">' + "".join(cell(f"{c}{n}", "x") for c in "ABCDEFGHI") + "</row>" for n in range(1, 40)
+            )
+        ),
+        "too_many_rows",
+    ),
     "too many tags": (book("<row>" + "<c><v/></c>" * 3000 + "</row>"), "too_many_rows"),
     "long text": (book(f'<row r="1">{cell("A1", "x" * 2000)}</row>'), "cell_too_long"),
-    "many texts": (book("", **{"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">' + "<si><t>a</t></si>" * 400 + "</sst>"}), "too_many_rows"),
+    "many texts": (
+        book("", **{"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">' + "<si><t>a</t></si>" * 400 + "</sst>"}),
+        "too_many_rows",
+    ),
     "deep": (book("<row>" + "<a>" * 300 + "</a>" * 300 + "</row>"), "too_deep"),
     "entities": (book('<row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row>', LAUGHS), "definitions"),
     "unpacks": (book(" " * 3_000_000), "unpacks_too_large"),
@@ -103,7 +115,8 @@ def test_a_spreadsheet_says_what_its_cells_hold():
     sheet.write_number(3, 7, 5, work.add_format({"num_format": '[Red]0.00 "days"'}))
     work.close()
     assert table_file.numbered(out.getvalue()) == [
-        (4, ["text", 12, 1.5, True, date(2026, 3, 5), datetime(2026, 3, 5, 13, 30), 2, 5])]
+        (4, ["text", 12, 1.5, True, date(2026, 3, 5), datetime(2026, 3, 5, 13, 30), 2, 5])
+    ]
 
 
 def test_another_writer_s_spreadsheet_is_the_same():
@@ -139,8 +152,10 @@ def test_a_pdf_that_is_none():
 BANK_FILES = (
     b":20:X\n:25:DE/1\n:60F:C260101EUR0,00\n:61:2601010101C1,00NTRFNONREF\n:86:x\n:62F:C260101EUR1,00\n-",
     b"OFXHEADER:100\n\n<OFX><STMTRS><CURDEF>EUR<ACCTID>1<STMTTRN><DTPOSTED>20260101<TRNAMT>1.00<FITID>1<NAME>x</STMTTRN></STMTRS></OFX>",
-    (b'<Document><Stmt><Ntry><Amt Ccy="EUR">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2026-01-01</Dt></BookgDt></Ntry></Stmt>'
-    b"</Document>"),
+    (
+        b'<Document><Stmt><Ntry><Amt Ccy="EUR">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2026-01-01</Dt></BookgDt></Ntry></Stmt>'
+        b"</Document>"
+    ),
     b"Date,Amount,Text\n2026-01-01,1.00,x\n",
 )
 
@@ -149,7 +164,7 @@ BANK_FILES = (
 @example(BANK_FILES[2], 0, b"\x00", 0)
 @settings(max_examples=400, deadline=None)
 def test_a_damaged_file_never_breaks_a_reader(data, place, junk, gone):
-    data = data[:place] + junk + data[place + gone:]
+    data = data[:place] + junk + data[place + gone :]
     for reader in (receipt_file.statements, receipt_file.cells, class_sheet.read):
         try:
             reader(data)
@@ -157,9 +172,18 @@ def test_a_damaged_file_never_breaks_a_reader(data, place, junk, gone):
             continue
 
 
-@pytest.mark.parametrize(("amount", "wrong"), [
-    ("", True), ("NaN", True), ("Infinity", True), ("1E+999999", True), ("9" * 100_000, True), ("1,00", True), ("1.00", False),
-])
+@pytest.mark.parametrize(
+    ("amount", "wrong"),
+    [
+        ("", True),
+        ("NaN", True),
+        ("Infinity", True),
+        ("1E+999999", True),
+        ("9" * 100_000, True),
+        ("1,00", True),
+        ("1.00", False),
+    ],
+)
 def test_amounts_that_no_ledger_holds_are_row_errors(amount, wrong):
     ofx = BANK_FILES[1].replace(b"1.00", amount.encode())
     camt = BANK_FILES[2].replace(b"1.00", amount.encode())

@@ -1,4 +1,5 @@
 """Bank files of every format say the same; broken ones say what is wrong."""
+
 import io
 from datetime import date
 from decimal import Decimal
@@ -24,18 +25,34 @@ ENTRY = """<{p}Ntry><{p}Amt Ccy="EUR">{amount}</{p}Amt><{p}CdtDbtInd>{way}</{p}C
 DETAIL = """<{p}TxDtls><{p}Refs><{p}EndToEndId>{e2e}</{p}EndToEndId></{p}Refs>{amount}
 <{p}RltdPties><{p}Dbtr>{name}</{p}Dbtr><{p}DbtrAcct><{p}Id><{p}IBAN>{iban}</{p}IBAN></{p}Id></{p}DbtrAcct></{p}RltdPties>
 <{p}RmtInf><{p}Ustrd>{text}</{p}Ustrd>{structured}</{p}RmtInf></{p}TxDtls>"""
-STRUCTURED = ("<{p}Strd><{p}RfrdDocInf><{p}Nb>INV/2026/7</{p}Nb></{p}RfrdDocInf><{p}CdtrRefInf><{p}Ref>RF18539007547034</{p}Ref>"
-              "</{p}CdtrRefInf></{p}Strd>")
+STRUCTURED = (
+    "<{p}Strd><{p}RfrdDocInf><{p}Nb>INV/2026/7</{p}Nb></{p}RfrdDocInf><{p}CdtrRefInf><{p}Ref>RF18539007547034</{p}Ref>"
+    "</{p}CdtrRefInf></{p}Strd>"
+)
 
 
 def camt(version="02", p="", closing="5980.00", **entry):
     detail = DETAIL.format(
-        p=p, e2e="NOTPROVIDED", amount="", iban="DE89370400440532013000", text="INV/2026/00031 less fee",
+        p=p,
+        e2e="NOTPROVIDED",
+        amount="",
+        iban="DE89370400440532013000",
+        text="INV/2026/00031 less fee",
         name=f"<{p}Nm>Deco Addict</{p}Nm>" if version == "02" else f"<{p}Pty><{p}Nm>Deco Addict</{p}Nm></{p}Pty>",
-        structured=STRUCTURED.format(p=p))
-    values = {"p": p, "amount": "4980.00", "way": "CRDT", "status": "BOOK" if version == "02" else f"<{p}Cd>BOOK</{p}Cd>",
-              "reference": "B123", "details": detail, **entry}
-    return CAMT.format(p=p, c=f":{p[:-1]}" if p else "", version=version, closing=closing, entries=ENTRY.format(**values)).encode()
+        structured=STRUCTURED.format(p=p),
+    )
+    values = {
+        "p": p,
+        "amount": "4980.00",
+        "way": "CRDT",
+        "status": "BOOK" if version == "02" else f"<{p}Cd>BOOK</{p}Cd>",
+        "reference": "B123",
+        "details": detail,
+        **entry,
+    }
+    return CAMT.format(
+        p=p, c=f":{p[:-1]}" if p else "", version=version, closing=closing, entries=ENTRY.format(**values)
+    ).encode()
 
 
 MT940 = b""":20:STMT1
@@ -68,15 +85,27 @@ NEWFILEUID:NONE
 """
 
 
-@pytest.mark.parametrize(("data", "account"), [
-    (camt(), "DE89370400440532013000"), (camt("08"), "DE89370400440532013000"), (camt("08", p="ns2:"), "DE89370400440532013000"),
-    (MT940, "DE89370400440532013000"), (OFX, ""),
-], ids=["camt 02", "camt 08", "camt with a prefix", "mt940", "ofx"])
+@pytest.mark.parametrize(
+    ("data", "account"),
+    [
+        (camt(), "DE89370400440532013000"),
+        (camt("08"), "DE89370400440532013000"),
+        (camt("08", p="ns2:"), "DE89370400440532013000"),
+        (MT940, "DE89370400440532013000"),
+        (OFX, ""),
+    ],
+    ids=["camt 02", "camt 08", "camt with a prefix", "mt940", "ofx"],
+)
 def test_every_format_says_the_same(data, account):
     statement = receipt_file.statements(data)[0]
     first = statement.entries[0]
     assert (statement.account, statement.currency) == ("NL91ABNA0417164300", "EUR")
-    assert (first.date, first.amount, first.currency, first.reference) == (date(2026, 11, 20), Decimal("4980.00"), "EUR", "B123")
+    assert (first.date, first.amount, first.currency, first.reference) == (
+        date(2026, 11, 20),
+        Decimal("4980.00"),
+        "EUR",
+        "B123",
+    )
     assert first.payer_name.casefold().startswith("deco addict") and first.account == account
     assert "INV/2026/00031" in first.text and "fee" in first.text.casefold()
     assert statement.missing() in (None, 0)
@@ -98,31 +127,57 @@ def test_a_debit_is_negative_and_a_gap_is_seen():
 
 
 def test_a_collective_booking_becomes_its_payments_when_they_add_up():
-    details = "".join(DETAIL.format(
-        p="", e2e=f"E{n}", amount=f'<AmtDtls><TxAmt><Amt Ccy="EUR">{amount}</Amt></TxAmt></AmtDtls>', name=f"<Nm>Payer {n}</Nm>",
-        iban=f"X{n}", text=f"INV{n}", structured="") for n, amount in ((1, "4000.00"), (2, "980.00")))
+    details = "".join(
+        DETAIL.format(
+            p="",
+            e2e=f"E{n}",
+            amount=f'<AmtDtls><TxAmt><Amt Ccy="EUR">{amount}</Amt></TxAmt></AmtDtls>',
+            name=f"<Nm>Payer {n}</Nm>",
+            iban=f"X{n}",
+            text=f"INV{n}",
+            structured="",
+        )
+        for n, amount in ((1, "4000.00"), (2, "980.00"))
+    )
     entries = receipt_file.statements(camt(details=details))[0].entries
     assert [(e.amount, e.payer_name, e.account, e.reference) for e in entries] == [
-        (Decimal("4000.00"), "Payer 1", "X1", "B123/1"), (Decimal("980.00"), "Payer 2", "X2", "B123/2")]
+        (Decimal("4000.00"), "Payer 1", "X1", "B123/1"),
+        (Decimal("980.00"), "Payer 2", "X2", "B123/2"),
+    ]
     one = receipt_file.statements(camt(details=details, amount="5000.00"))[0].entries
     assert [(e.amount, e.account) for e in one] == [(Decimal("5000.00"), "")], "sums that differ are not split"
     assert "INV1" in one[0].text and "INV2" in one[0].text
 
 
 def test_a_payment_ordered_in_another_currency_keeps_both_amounts():
-    detail = DETAIL.format(p="", e2e="E", amount='<AmtDtls><InstdAmt><Amt Ccy="USD">5400.00</Amt></InstdAmt></AmtDtls>',
-                           name="<Nm>P</Nm>", iban="X", text="INV", structured="")
+    detail = DETAIL.format(
+        p="",
+        e2e="E",
+        amount='<AmtDtls><InstdAmt><Amt Ccy="USD">5400.00</Amt></InstdAmt></AmtDtls>',
+        name="<Nm>P</Nm>",
+        iban="X",
+        text="INV",
+        structured="",
+    )
     entry = receipt_file.statements(camt(details=detail))[0].entries[0]
-    assert (entry.amount, entry.original_amount, entry.original_currency) == (Decimal("4980.00"), Decimal("5400.00"), "USD")
+    assert (entry.amount, entry.original_amount, entry.original_currency) == (
+        Decimal("4980.00"),
+        Decimal("5400.00"),
+        "USD",
+    )
 
 
 def test_swift_envelope_and_slashed_details():
     data = b"{1:F01ABNANL2AXXX0000000000}{2:I940ABNANL2AXN}{4:\n" + MT940.replace(
-        MT940[MT940.index(b":86:166"):MT940.index(b":61:2611201120D")],
+        MT940[MT940.index(b":86:166") : MT940.index(b":61:2611201120D")],
         b":86:/TRTP/SEPA OVERBOEKING/IBAN/DE89370400440532013000/BIC/X/NAME/DECO\nADDICT/REMI/INV/2026/00031 fee/EREF/NOTPROVIDED\n",
     ).replace(b"\n-\n", b"\n-}")
     entry = receipt_file.statements(data)[0].entries[0]
-    assert (entry.payer_name, entry.account, entry.text) == ("DECO ADDICT", "DE89370400440532013000", "INV/2026/00031 fee")
+    assert (entry.payer_name, entry.account, entry.text) == (
+        "DECO ADDICT",
+        "DE89370400440532013000",
+        "INV/2026/00031 fee",
+    )
 
 
 BANK = """账号:,6222 0000,户名:,王记贸易
@@ -140,10 +195,11 @@ def table(data, **options):
     names = [cells for _row, cells in rows]
     top = receipt_table.COLUMNS.heading_row(names)
     fields = receipt_table.COLUMNS.guess(names[top])
-    found = receipt_table.COLUMNS.apply(names[top + 1:], fields)
-    numbers = [row for row, _cells in rows[top + 1:]]
-    return receipt_table.read([{**row, "row": number} for row, number in zip(found, numbers, strict=True)],
-        receipt_table.Reading(**options))
+    found = receipt_table.COLUMNS.apply(names[top + 1 :], fields)
+    numbers = [row for row, _cells in rows[top + 1 :]]
+    return receipt_table.read(
+        [{**row, "row": number} for row, number in zip(found, numbers, strict=True)], receipt_table.Reading(**options)
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
@@ -151,19 +207,28 @@ def test_a_chinese_bank_table_with_titles_and_totals(encoding):
     statement = table(BANK.encode(encoding))
     assert not statement.problems
     first, second = statement.entries
-    assert first == Entry(5, date(2026, 11, 20), Decimal("4980.00"), "", "德科公司", "6228480000", "货款 INV/2026/00031", "B123")
+    assert first == Entry(
+        5, date(2026, 11, 20), Decimal("4980.00"), "", "德科公司", "6228480000", "货款 INV/2026/00031", "B123"
+    )
     assert (second.amount, second.date) == (Decimal("-12.50"), date(2026, 11, 20))
 
 
 def test_the_same_as_a_spreadsheet():
     book = openpyxl.Workbook()
-    for row in [["Bank X"], ["Date", "Description", "Amount"], [date(2026, 11, 20), "INV 31", 4980.0], [date(2026, 11, 21), "x", -1]]:
+    for row in [
+        ["Bank X"],
+        ["Date", "Description", "Amount"],
+        [date(2026, 11, 20), "INV 31", 4980.0],
+        [date(2026, 11, 21), "x", -1],
+    ]:
         book.active.append(row)
     out = io.BytesIO()
     book.save(out)
     statement = table(out.getvalue())
     assert [(e.row, e.date, e.amount, e.text) for e in statement.entries] == [
-        (3, date(2026, 11, 20), Decimal("4980.0"), "INV 31"), (4, date(2026, 11, 21), Decimal(-1), "x")]
+        (3, date(2026, 11, 20), Decimal("4980.0"), "INV 31"),
+        (4, date(2026, 11, 21), Decimal(-1), "x"),
+    ]
 
 
 def test_local_separators_and_directions():
@@ -174,7 +239,10 @@ def test_local_separators_and_directions():
 def test_every_bad_cell_is_told_with_its_row():
     statement = table(b"Date,Amount,Details\n2026-11-20,12x,a\nyesterday,5,b\n2026-11-21,,c\n2026-11-22,7,d\n")
     assert [(p.row, p.field, p.code, p.value) for p in statement.problems] == [
-        (2, "amount", "bad_number", "12x"), (3, "date", "bad_date", "yesterday"), (4, "amount", "missing", "")]
+        (2, "amount", "bad_number", "12x"),
+        (3, "date", "bad_date", "yesterday"),
+        (4, "amount", "missing", ""),
+    ]
     assert [e.amount for e in statement.entries] == [Decimal(7)]
 
 
@@ -184,12 +252,23 @@ def test_what_a_mapping_lacks():
     assert receipt_table.problems(["date", "date", "amount"]) == [("mapped_twice", "date")]
 
 
-@pytest.mark.parametrize(("data", "code"), [
-    (b"  \n", "empty"), (b"%PDF-1.4 ...", "pdf"), (b"\xd0\xcf\x11\xe0old", "no_statement"), (b"<a><b></a>", "broken"),
-    (b"<html><body/></html>", "no_statement"), (camt()[:600], "broken"), (b":20:X\n:86:nothing\n", "no_statement"),
-    (b"OFXHEADER:100\nDATA:OFXSGML\n\n<OFX><BANKMSGSRSV1>", "no_statement"),
-    (b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><Document><Stmt><Id>&a;</Id></Stmt></Document>', "definitions"),
-])
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"  \n", "empty"),
+        (b"%PDF-1.4 ...", "pdf"),
+        (b"\xd0\xcf\x11\xe0old", "no_statement"),
+        (b"<a><b></a>", "broken"),
+        (b"<html><body/></html>", "no_statement"),
+        (camt()[:600], "broken"),
+        (b":20:X\n:86:nothing\n", "no_statement"),
+        (b"OFXHEADER:100\nDATA:OFXSGML\n\n<OFX><BANKMSGSRSV1>", "no_statement"),
+        (
+            b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><Document><Stmt><Id>&a;</Id></Stmt></Document>',
+            "definitions",
+        ),
+    ],
+)
 def test_broken_files_say_how(data, code):
     with pytest.raises(Unreadable) as caught:
         receipt_file.statements(data)

@@ -1,11 +1,20 @@
 """Remittance advices: reading them, and following them only where they fit."""
+
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from odoo.addons.customer_ar_management_bank_file.tools import remittance
-from odoo.addons.customer_ar_management.tools.matching import Aliases, Customer, Item, OpenItems, Options, Receipt, match
+from odoo.addons.customer_ar_management.tools.matching import (
+    Aliases,
+    Customer,
+    Item,
+    OpenItems,
+    Options,
+    Receipt,
+    match,
+)
 
 DAY = date(2026, 11, 20)
 CUSTOMERS = (Customer(1, "Deco Addict", accounts=("DE1",)), Customer(2, "Azure Interior", accounts=("DE2",)))
@@ -15,8 +24,12 @@ def item(number, residual, customer=1, **values):
     return Item(number, customer, number, residual, "USD", date(2026, 10, 1), date(2026, 10, 31), **values)
 
 
-ITEMS = (item("INV/2026/00031", 300000), item("INV/2026/00032", 200000), item("RINV/2026/00007", -50000),
-         item("INV/2026/00040", 100000, 2))
+ITEMS = (
+    item("INV/2026/00031", 300000),
+    item("INV/2026/00032", 200000),
+    item("RINV/2026/00007", -50000),
+    item("INV/2026/00040", 100000, 2),
+)
 
 
 def index(items=ITEMS):
@@ -27,27 +40,45 @@ def numbers(lines):
     return [(line.number, line.amount, line.deduction) for line in lines]
 
 
-@pytest.mark.parametrize(("text", "lines", "total"), [
-    ("INV/2026/00031   3,000.00\nINV/2026/00032   1,980.00\nTotal 4,980.00",
-     [("INV/2026/00031", Decimal("3000.00"), 0), ("INV/2026/00032", Decimal("1980.00"), 0)], Decimal("4980.00")),
-    ("Rechnung INV/2026/00031 vom 01.10.2026  3.000,00  60,00  2.940,00\nSumme 2.940,00",
-     [("INV/2026/00031", Decimal("2940.00"), Decimal("60.00"))], Decimal("2940.00")),
-    ("we pay INV/2026/00031, INV/2026/00032", [("INV/2026/00031", None, 0), ("INV/2026/00032", None, 0)], None),
-    ("发票 INV/2026/00031 金额 3,000.00\n贷项 RINV/2026/00007 -500.00\n合计 2,500.00",
-     [("INV/2026/00031", Decimal("3000.00"), 0), ("RINV/2026/00007", Decimal("-500.00"), 0)], Decimal("2500.00")),
-    ("Dear all,\nthank you", [], None),
-])
+@pytest.mark.parametrize(
+    ("text", "lines", "total"),
+    [
+        (
+            "INV/2026/00031   3,000.00\nINV/2026/00032   1,980.00\nTotal 4,980.00",
+            [("INV/2026/00031", Decimal("3000.00"), 0), ("INV/2026/00032", Decimal("1980.00"), 0)],
+            Decimal("4980.00"),
+        ),
+        (
+            "Rechnung INV/2026/00031 vom 01.10.2026  3.000,00  60,00  2.940,00\nSumme 2.940,00",
+            [("INV/2026/00031", Decimal("2940.00"), Decimal("60.00"))],
+            Decimal("2940.00"),
+        ),
+        ("we pay INV/2026/00031, INV/2026/00032", [("INV/2026/00031", None, 0), ("INV/2026/00032", None, 0)], None),
+        (
+            "发票 INV/2026/00031 金额 3,000.00\n贷项 RINV/2026/00007 -500.00\n合计 2,500.00",
+            [("INV/2026/00031", Decimal("3000.00"), 0), ("RINV/2026/00007", Decimal("-500.00"), 0)],
+            Decimal("2500.00"),
+        ),
+        ("Dear all,\nthank you", [], None),
+    ],
+)
 def test_text(text, lines, total):
     found, stated = remittance.read_text(text, index())
     assert (numbers(found), stated) == (lines, total)
 
 
 def test_table():
-    rows = [{"number": "INV/2026/00031", "amount": "2.940,00", "deduction": "60,00", "note": "damaged", "row": 2},
-            {"number": "2026/99999", "amount": "1,00", "row": 3}, {"number": "Total", "amount": "9", "row": 4},
-            {"number": "INV/2026/00032", "amount": "lots", "row": 5}]
+    rows = [
+        {"number": "INV/2026/00031", "amount": "2.940,00", "deduction": "60,00", "note": "damaged", "row": 2},
+        {"number": "2026/99999", "amount": "1,00", "row": 3},
+        {"number": "Total", "amount": "9", "row": 4},
+        {"number": "INV/2026/00032", "amount": "lots", "row": 5},
+    ]
     lines, problems = remittance.read_table(rows, index())
-    assert numbers(lines)[:2] == [("INV/2026/00031", Decimal("2940.00"), Decimal("60.00")), ("2026/99999", Decimal("1.00"), 0)]
+    assert numbers(lines)[:2] == [
+        ("INV/2026/00031", Decimal("2940.00"), Decimal("60.00")),
+        ("2026/99999", Decimal("1.00"), 0),
+    ]
     assert lines[0].groups and not lines[1].groups and lines[0].note == "damaged"
     assert problems == [(5, "amount", "bad_number", "lots")]
 
@@ -70,21 +101,28 @@ def paid(proposal):
 
 
 def test_an_advice_of_the_payer_is_followed_line_by_line():
-    result, proposal = best(receipt(450000, "DE1"), advice((("INV/2026/00031",), 300000), (("INV/2026/00032",), 150000), total=450000))
+    result, proposal = best(
+        receipt(450000, "DE1"), advice((("INV/2026/00031",), 300000), (("INV/2026/00032",), 150000), total=450000)
+    )
     assert (proposal.rule, result.auto) == (remittance.REMITTANCE, True)
     assert paid(proposal) == {"INV/2026/00031": 300000, "INV/2026/00032": 150000}
 
 
 def test_netted_credit_notes_of_an_advice():
-    _result, proposal = best(receipt(250000, "DE1"), advice((("INV/2026/00031",), None), (("RINV/2026/00007",), -50000), total=250000))
+    _result, proposal = best(
+        receipt(250000, "DE1"), advice((("INV/2026/00031",), None), (("RINV/2026/00007",), -50000), total=250000)
+    )
     assert paid(proposal) == {"INV/2026/00031": 300000, "RINV/2026/00007": -50000}
 
 
-@pytest.mark.parametrize(("why", "receipt_", "change"), [
-    ("another amount", receipt(450001, "DE1"), {}),
-    ("too long ago", receipt(450000, "DE1"), {"when": date(2026, 9, 1)}),
-    ("another payer", receipt(450000, "DE2"), {}),
-])
+@pytest.mark.parametrize(
+    ("why", "receipt_", "change"),
+    [
+        ("another amount", receipt(450001, "DE1"), {}),
+        ("too long ago", receipt(450000, "DE1"), {"when": date(2026, 9, 1)}),
+        ("another payer", receipt(450000, "DE2"), {}),
+    ],
+)
 def test_an_advice_that_does_not_belong_is_left_alone(why, receipt_, change):
     lines = (("INV/2026/00031",), 300000), (("INV/2026/00032",), 150000)
     result, proposal = best(receipt_, advice(*lines, total=450000, **change))
@@ -98,7 +136,9 @@ def test_its_reference_in_the_text_ties_it_to_any_payer():
 
 
 def test_by_amount_alone_it_is_only_proposed():
-    result, proposal = best(receipt(450000), advice((("INV/2026/00031",), 300000), (("INV/2026/00032",), 150000), total=450000))
+    result, proposal = best(
+        receipt(450000), advice((("INV/2026/00031",), 300000), (("INV/2026/00032",), 150000), total=450000)
+    )
     assert proposal.rule == remittance.REMITTANCE and not result.auto
 
 

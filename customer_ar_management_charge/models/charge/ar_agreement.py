@@ -15,4 +15,6 @@ class ArAgreement(models.Model):
     def _check_charge_policy(self):
         for agreement in self:
             if agreement.charge_policy_id and agreement.charge_policy_id.company_id != agreement.company_id:
-                raise ValidationError(self.env._("The charge policy %s belongs to another company.", agreement.charge_policy_id.name))
+                raise ValidationError(
+                    self.env._("The charge policy %s belongs to another company.", agreement.charge_policy_id.name)
+                )

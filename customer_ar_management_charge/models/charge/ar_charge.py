@@ -35,7 +35,9 @@ class ArCharge(models.AbstractModel):
                     day=company.ar_charge_accrued,
                 )
             )
-        run = runs.search([("company_id", "=", company.id), ("date", "=", as_of)]) or runs.create({"company_id": company.id, "date": as_of})
+        run = runs.search([("company_id", "=", company.id), ("date", "=", as_of)]) or runs.create(
+            {"company_id": company.id, "date": as_of}
+        )
         facts = self._collect(company, as_of)
         stops = self._stops(company, facts)
         waiting, written, problems = self._waiting(company, facts, stops, as_of), 0, []
@@ -78,18 +80,27 @@ class ArCharge(models.AbstractModel):
     @api.model
     def _decide(self, company, waiting, stops, as_of):
         """What the ledger takes in: ``([(facts, policy, digest, first day, next check, Decision)], [problem values])``."""
-        items = self.env["ar.charge.item"].sudo().browse([fact.item_id for fact, _p, _d in waiting if fact.item_id])  # sudo: see _accrue
+        items = (
+            self.env["ar.charge.item"].sudo().browse([fact.item_id for fact, _p, _d in waiting if fact.item_id])
+        )  # sudo: see _accrue
         rows = {item.id: own for item, own in items._effective().items()}
         rules = {policy: policy._rule() for policy in {policy for _f, policy, _d in waiting}}
-        table = self.env["ar.rate.source"]._rates(self.env["ar.rate.source"].browse({policy.source_id.id for policy in rules} - {False}))
-        digits = {currency.id: currency.decimal_places for currency in self.env["res.currency"].with_context(active_test=False).search([])}
+        table = self.env["ar.rate.source"]._rates(
+            self.env["ar.rate.source"].browse({policy.source_id.id for policy in rules} - {False})
+        )
+        digits = {
+            currency.id: currency.decimal_places
+            for currency in self.env["res.currency"].with_context(active_test=False).search([])
+        }
         before, decisions, problems = company.ar_charge_accrued, [], []
         for fact, policy, digest in waiting:
             claim, movements = self._claim(fact, stops, policy, digits[fact.currency_id])
             try:
                 periods = interest.accrue(claim, movements, table, rules[policy], as_of)
             except rates.MissingRate as missing:
-                problems.append({"line_id": fact.line_id, "code": "rate", "source_id": missing.source, "day": missing.day})
+                problems.append(
+                    {"line_id": fact.line_id, "code": "rate", "source_id": missing.source, "day": missing.day}
+                )
                 continue
             decision = ledger.decide(rows.get(fact.item_id, []), periods, before or None, as_of)
             event = ledger.next_event(claim, movements, table, rules[policy], as_of)
@@ -104,25 +115,68 @@ class ArCharge(models.AbstractModel):
         """
         Item, Accrual = self.env["ar.charge.item"].sudo(), self.env["ar.charge.accrual"].sudo()  # sudo: see _accrue
         new = [row for row in decisions if not row[0].item_id and row[5].additions]
-        made = dict(zip((row[0].line_id for row in new), Item.create([{
-            "line_id": fact.line_id, "move_id": fact.move_id, "partner_id": fact.partner_id, "company_id": company.id,
-            "currency_id": fact.currency_id, "policy_id": policy.id} for fact, policy, *_rest in new])))
+        made = dict(
+            zip(
+                (row[0].line_id for row in new),
+                Item.create(
+                    [
+                        {
+                            "line_id": fact.line_id,
+                            "move_id": fact.move_id,
+                            "partner_id": fact.partner_id,
+                            "company_id": company.id,
+                            "currency_id": fact.currency_id,
+                            "policy_id": policy.id,
+                        }
+                        for fact, policy, *_rest in new
+                    ]
+                ),
+            )
+        )
         added = []
         for fact, policy, digest, first, event, decision in decisions:
             item = Item.browse(fact.item_id) if fact.item_id else made.get(fact.line_id)
             if not item:
                 continue
-            item.write({"digest": digest, "next_check": event, "first_day": first, "date_due": fact.due, "partner_id": fact.partner_id})
-            shared = {"item_id": item.id, "company_id": company.id, "partner_id": fact.partner_id, "currency_id": fact.currency_id,
-                      "policy_id": policy.id, "recorded_on": as_of}
+            item.write(
+                {
+                    "digest": digest,
+                    "next_check": event,
+                    "first_day": first,
+                    "date_due": fact.due,
+                    "partner_id": fact.partner_id,
+                }
+            )
+            shared = {
+                "item_id": item.id,
+                "company_id": company.id,
+                "partner_id": fact.partner_id,
+                "currency_id": fact.currency_id,
+                "policy_id": policy.id,
+                "recorded_on": as_of,
+            }
             added += self._mirror_vals(decision, shared)
             for row_id, (recorded, effective) in decision.ends.items():
                 row = Accrual.browse(row_id)
-                row.write({**({"date_to": recorded} if recorded else {}), "effective_to": effective, "is_void": effective < row.date_from})
-            added += [{
-                **shared, "kind": "correction" if corrects else "accrual", "date_from": period.first,
-                "date_to": False if runs else period.last, "effective_to": False if runs else period.last, "base": float(period.base),
-                "percent": float(period.percent)} for period, runs, corrects in decision.additions]
+                row.write(
+                    {
+                        **({"date_to": recorded} if recorded else {}),
+                        "effective_to": effective,
+                        "is_void": effective < row.date_from,
+                    }
+                )
+            added += [
+                {
+                    **shared,
+                    "kind": "correction" if corrects else "accrual",
+                    "date_from": period.first,
+                    "date_to": False if runs else period.last,
+                    "effective_to": False if runs else period.last,
+                    "base": float(period.base),
+                    "percent": float(period.percent),
+                }
+                for period, runs, corrects in decision.additions
+            ]
         return len(Accrual.create(added))
 
     @api.model
@@ -131,7 +185,18 @@ class ArCharge(models.AbstractModel):
         vals = []
         for row_id, first, last, charged in decision.mirrors:
             row = Accrual.browse(row_id)
-            vals.append({
-                **shared, "kind": "mirror", "date_from": first, "date_to": last, "effective_to": last, "base": row.base,
-                "percent": row.percent, "policy_id": row.policy_id.id, "mirror_of_id": row.id, "charged_to": False if charged else last})
+            vals.append(
+                {
+                    **shared,
+                    "kind": "mirror",
+                    "date_from": first,
+                    "date_to": last,
+                    "effective_to": last,
+                    "base": row.base,
+                    "percent": row.percent,
+                    "policy_id": row.policy_id.id,
+                    "mirror_of_id": row.id,
+                    "charged_to": False if charged else last,
+                }
+            )
         return vals

@@ -24,10 +24,14 @@ class ArChargeAccrual(models.Model):
     move_id = fields.Many2one(related="item_id.move_id", string="Document")
     currency_id = fields.Many2one("res.currency", required=True, readonly=True)
     policy_id = fields.Many2one("ar.charge.policy", required=True, readonly=True, index=True, ondelete="restrict")
-    kind = fields.Selection([("accrual", "Earned"), ("correction", "Correction"), ("mirror", "Taken back")], required=True, readonly=True)
+    kind = fields.Selection(
+        [("accrual", "Earned"), ("correction", "Correction"), ("mirror", "Taken back")], required=True, readonly=True
+    )
     date_from = fields.Date(string="From", required=True, readonly=True)
     date_to = fields.Date(string="Until", readonly=True, help="Empty: still running.")
-    effective_to = fields.Date(string="Counts until", readonly=True, help="Earlier than “Until” where a later fact took days back.")
+    effective_to = fields.Date(
+        string="Counts until", readonly=True, help="Earlier than “Until” where a later fact took days back."
+    )
     is_void = fields.Boolean(string="Taken back as a whole", readonly=True)
     base = fields.Monetary(required=True, readonly=True)
     percent = fields.Float(digits=(20, 10), required=True, readonly=True)
@@ -35,7 +39,9 @@ class ArChargeAccrual(models.Model):
     mirror_of_id = fields.Many2one("ar.charge.accrual", readonly=True, ondelete="restrict", index="btree_not_null")
     charged_to = fields.Date(string="On a note until", readonly=True)
     days = fields.Integer(compute="_compute_amount")
-    amount = fields.Float(digits=(16, 6), compute="_compute_amount", help="Unrounded up to six digits; what is taken back has a minus.")
+    amount = fields.Float(
+        digits=(16, 6), compute="_compute_amount", help="Unrounded up to six digits; what is taken back has a minus."
+    )
 
     _running = models.Index("(item_id) WHERE date_to IS NULL")
 
@@ -44,7 +50,9 @@ class ArChargeAccrual(models.Model):
     def _compute_amount(self):
         today = fields.Date.to_date(self.env.context.get("ar_as_of")) or fields.Date.context_today(self)
         for row in self:
-            period = row._period(row.date_from, row.date_to or max(row.company_id.ar_charge_accrued or today, row.date_from))
+            period = row._period(
+                row.date_from, row.date_to or max(row.company_id.ar_charge_accrued or today, row.date_from)
+            )
             row.days, row.amount = period.days, float(round_fraction(period.amount, 6))
 
     def _row(self):

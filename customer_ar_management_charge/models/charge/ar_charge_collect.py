@@ -73,11 +73,15 @@ class ArCharge(models.AbstractModel):
     @api.model
     def _scope_sql(self, company, as_of, last):
         """The lines in scope. What may have changed is found by ids first, each part by its own index."""
-        ((accounts,),) = self.env.execute_query(SQL(
-            "SELECT ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable')"))
+        ((accounts,),) = self.env.execute_query(
+            SQL("SELECT ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable')")
+        )
         open_lines = SQL("account_id = ANY(%s) AND company_id = %s AND parent_state = 'posted'", accounts, company.id)
-        wanted = SQL("SELECT id FROM account_move_line WHERE %s", open_lines) if not last else SQL(
-            """
+        wanted = (
+            SQL("SELECT id FROM account_move_line WHERE %s", open_lines)
+            if not last
+            else SQL(
+                """
             SELECT id FROM account_move_line WHERE reconciled IS NOT TRUE AND %(open_lines)s
             UNION
             SELECT item.line_id FROM ar_charge_accrual row JOIN ar_charge_item item ON item.id = row.item_id
@@ -85,7 +89,11 @@ class ArCharge(models.AbstractModel):
             UNION
             SELECT debit_move_id FROM account_partial_reconcile WHERE create_date >= %(since)s
             """,
-            open_lines=open_lines, company=company.id, since=fields.Datetime.subtract(last.done_at, days=1))
+                open_lines=open_lines,
+                company=company.id,
+                since=fields.Datetime.subtract(last.done_at, days=1),
+            )
+        )
         return SQL(
             """
             SELECT l.id, l.move_id, l.partner_id, l.currency_id, l.amount_currency, COALESCE(l.date_maturity, l.date) AS due,
@@ -96,8 +104,12 @@ class ArCharge(models.AbstractModel):
                AND l.parent_state = 'posted' AND l.company_id = %(company)s AND l.date <= %(as_of)s AND l.amount_currency > 0
                AND COALESCE(l.date_maturity, l.date) < %(as_of)s AND COALESCE(l.date_maturity, l.date) >= %(since)s
             """,
-            wanted=wanted, accounts=accounts, company=company.id, as_of=as_of,
-            since=company.ar_charge_since or fields.Date.to_date("1900-01-01"))
+            wanted=wanted,
+            accounts=accounts,
+            company=company.id,
+            as_of=as_of,
+            since=company.ar_charge_since or fields.Date.to_date("1900-01-01"),
+        )
 
     @api.model
     def _movements_sql(self):
@@ -105,7 +117,8 @@ class ArCharge(models.AbstractModel):
         apart = SQL(
             """ar_charge_reopening r WHERE r.line_id IN (SELECT id FROM line) AND NOT EXISTS (
                 SELECT FROM account_partial_reconcile again
-                 WHERE again.debit_move_id = r.line_id AND again.credit_move_id = r.credit_line_id)""")
+                 WHERE again.debit_move_id = r.line_id AND again.credit_move_id = r.credit_line_id)"""
+        )
         return SQL(
             """
             SELECT p.debit_move_id AS line_id, p.max_date AS day, p.debit_amount_currency AS amount
@@ -115,7 +128,9 @@ class ArCharge(models.AbstractModel):
             SELECT r.line_id, r.date_matched, r.amount FROM %(apart)s
             UNION ALL
             SELECT r.line_id, r.date_reopened, -r.amount FROM %(apart)s
-            """, apart=apart)
+            """,
+            apart=apart,
+        )
 
     @api.model
     def _stops(self, company, facts):
@@ -130,11 +145,15 @@ class ArCharge(models.AbstractModel):
         """
         stops = defaultdict(list)
         # sudo: disputes of all customers count; of what is disputed in part the whole item goes on bearing interest
-        disputes = self.env["ar.dispute"].sudo().search([("company_id", "=", company.id)]).filtered(lambda one: not one.amount)
+        disputes = (
+            self.env["ar.dispute"].sudo().search([("company_id", "=", company.id)]).filtered(lambda one: not one.amount)
+        )
         mine = {partner.id: own for partner, own in disputes.grouped("partner_id").items()}
         for fact in facts:
             for dispute in mine.get(fact.partner_id, ()):
-                if (dispute.line_id and dispute.line_id.id != fact.line_id) or (dispute.move_id and dispute.move_id.id != fact.move_id):
+                if (dispute.line_id and dispute.line_id.id != fact.line_id) or (
+                    dispute.move_id and dispute.move_id.id != fact.move_id
+                ):
                     continue
                 stops[fact.line_id].append((Stop(dispute.date_start, dispute.date_end or None), "stop_on_dispute"))
         return stops
@@ -146,13 +165,22 @@ class ArCharge(models.AbstractModel):
         Contract (an agreement that holds on the document date) → customer → class → company.
         """
         Policy = self.env["ar.charge.policy"].sudo()  # sudo: the product applies what was decided, whoever looks
-        accounts = self.env["ar.customer.account"].sudo().search([("company_id", "=", company.id), ("partner_id", "in", partner_ids)])
-        own = {account.partner_id.id: account.charge_policy_id or self._class_policy(account, company) for account in accounts}
+        accounts = (
+            self.env["ar.customer.account"]
+            .sudo()
+            .search([("company_id", "=", company.id), ("partner_id", "in", partner_ids)])
+        )
+        own = {
+            account.partner_id.id: account.charge_policy_id or self._class_policy(account, company)
+            for account in accounts
+        }
         contracts = defaultdict(list)
         for agreement in (
             self.env["ar.agreement"]
             .sudo()
-            .search([("account_id", "in", accounts.ids), ("charge_policy_id", "!=", False)], order="date_from desc, id desc")
+            .search(
+                [("account_id", "in", accounts.ids), ("charge_policy_id", "!=", False)], order="date_from desc, id desc"
+            )
         ):
             contracts[agreement.partner_id.id].append(agreement)
 

@@ -16,7 +16,9 @@ class ArChargeItem(models.Model):
     _order = "date_due, id"
     _rec_name = "move_id"
 
-    line_id = fields.Many2one("account.move.line", string="Journal item", required=True, readonly=True, ondelete="restrict")
+    line_id = fields.Many2one(
+        "account.move.line", string="Journal item", required=True, readonly=True, ondelete="restrict"
+    )
     move_id = fields.Many2one("account.move", string="Document", readonly=True, index=True, ondelete="restrict")
     partner_id = fields.Many2one("res.partner", string="Customer", readonly=True, index=True, ondelete="restrict")
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
@@ -24,7 +26,9 @@ class ArChargeItem(models.Model):
     policy_id = fields.Many2one("ar.charge.policy", required=True, readonly=True, ondelete="restrict")
     date_due = fields.Date(string="Due date", readonly=True)
     first_day = fields.Date(string="First day charged", readonly=True)
-    digest = fields.Char(readonly=True, help="Of everything the interest depends on: the same digest needs no new look.")
+    digest = fields.Char(
+        readonly=True, help="Of everything the interest depends on: the same digest needs no new look."
+    )
     next_check = fields.Date(readonly=True, help="On this day something known already changes what is earned.")
     accrual_ids = fields.One2many("ar.charge.accrual", "item_id", readonly=True)
     earned = fields.Monetary(string="Interest so far", compute="_compute_earned")
@@ -48,7 +52,11 @@ class ArChargeItem(models.Model):
             until = min(as_of, item.company_id.ar_charge_accrued or as_of)
             total = sum(ledger.earned(row, rule, until) for row in rows)
             running = [row for row in rows if row.last is None]
-            day = sum(ledger.period_of(until, until, row.base, row.percent, rule).amount for row in running if row.first <= until)
+            day = sum(
+                ledger.period_of(until, until, row.base, row.percent, rule).amount
+                for row in running
+                if row.first <= until
+            )
             result[item.id] = float(interest.round_fraction(total, digits)), float(interest.round_fraction(day, digits))
         return result
 
@@ -75,7 +83,9 @@ class ArChargeItem(models.Model):
             for item in items:
                 policy = found(item.partner_id.id, item.line_id.invoice_date or item.line_id.date)
                 if policy and policy != item.policy_id:
-                    item.sudo().write({"policy_id": policy.id, "digest": False})  # sudo: the manager was checked, people write nothing here
+                    item.sudo().write(
+                        {"policy_id": policy.id, "digest": False}
+                    )  # sudo: the manager was checked, people write nothing here
         return True
 
     def _amount(self):

@@ -24,14 +24,25 @@ class ArChargePolicy(models.Model):
         default=lambda self: self.env.company.currency_id,
         help="Of the sums below. Items in other currencies: the sums are converted on the day of the note.",
     )
-    basis = fields.Selection([("annual", "Percent a year"), ("daily", "Percent a day")], required=True, default="annual")
+    basis = fields.Selection(
+        [("annual", "Percent a year"), ("daily", "Percent a day")], required=True, default="annual"
+    )
     day_count = fields.Selection(
-        [("act365", "Days / 365"), ("act360", "Days / 360"), ("actact", "Days / days of the year"), ("30e360", "30 days a month / 360")],
+        [
+            ("act365", "Days / 365"),
+            ("act360", "Days / 360"),
+            ("actact", "Days / days of the year"),
+            ("30e360", "30 days a month / 360"),
+        ],
         required=True,
         default="act365",
     )
-    grace_days = fields.Integer(help="Nothing is charged for what is paid so many days after the due date; later, all days count.")
-    source_id = fields.Many2one("ar.rate.source", string="Reference rate", ondelete="restrict", help="Empty: the points are the rate.")
+    grace_days = fields.Integer(
+        help="Nothing is charged for what is paid so many days after the due date; later, all days count."
+    )
+    source_id = fields.Many2one(
+        "ar.rate.source", string="Reference rate", ondelete="restrict", help="Empty: the points are the rate."
+    )
     reset = fields.Selection(
         [
             ("daily", "As it changes"),
@@ -49,7 +60,9 @@ class ArChargePolicy(models.Model):
     has_cap = fields.Boolean(string="Interest is capped")
     cap = fields.Monetary(string="Most interest of an item")
     cap_percent = fields.Float(string="Most interest (% of the item)", digits=(8, 4), help="0: no such cap.")
-    fixed_compensation = fields.Monetary(string="Fixed compensation", help="Once for every item paid late, such as the 40 EUR of the EU.")
+    fixed_compensation = fields.Monetary(
+        string="Fixed compensation", help="Once for every item paid late, such as the 40 EUR of the EU."
+    )
     booking = fields.Selection(
         [("book", "Debit note"), ("threat", "Listed only, not booked")],
         required=True,
@@ -82,13 +95,17 @@ class ArChargePolicy(models.Model):
     def _check_rate(self):
         for policy in self:
             if not policy.source_id and policy.points <= 0:
-                raise ValidationError(self.env._("The policy %s has no rate: choose a reference rate, or give the points.", policy.name))
+                raise ValidationError(
+                    self.env._("The policy %s has no rate: choose a reference rate, or give the points.", policy.name)
+                )
 
     @api.constrains("source_id", "company_id")
     def _check_source_company(self):
         for policy in self:
             if policy.source_id.company_id and policy.source_id.company_id != policy.company_id:
-                raise ValidationError(self.env._("The reference rate of the policy %s belongs to another company.", policy.name))
+                raise ValidationError(
+                    self.env._("The reference rate of the policy %s belongs to another company.", policy.name)
+                )
 
     def write(self, vals):
         if {*TERMS, "company_id"} & vals.keys() and (used := self.filtered("is_used")):
@@ -101,7 +118,10 @@ class ArChargePolicy(models.Model):
         return super().write(vals)
 
     def copy_data(self, default=None):
-        return [{**vals, "name": self.env._("%s (copy)", policy.name)} for policy, vals in zip(self, super().copy_data(default))]
+        return [
+            {**vals, "name": self.env._("%s (copy)", policy.name)}
+            for policy, vals in zip(self, super().copy_data(default))
+        ]
 
     @api.model
     def action_usual(self):
@@ -112,14 +132,17 @@ class ArChargePolicy(models.Model):
         self.check_access("create")
         company = self.env.company
         for name, currency, values in self._usual(company.country_id.code):
-            if not self.with_context(active_test=False).search_count([("company_id", "=", company.id), ("name", "=", name)], limit=1):
+            if not self.with_context(active_test=False).search_count(
+                [("company_id", "=", company.id), ("name", "=", name)], limit=1
+            ):
                 source = values.pop("source", False)
                 self.create(
                     {
                         **values,
                         "name": name,
                         "company_id": company.id,
-                        "source_id": source and self.env.ref(f"customer_ar_management_charge.ar_rate_source_{source}").id,
+                        "source_id": source
+                        and self.env.ref(f"customer_ar_management_charge.ar_rate_source_{source}").id,
                         "currency_id": self.env.ref(f"base.{currency}").id if currency else company.currency_id.id,
                     }
                 )
@@ -130,17 +153,51 @@ class ArChargePolicy(models.Model):
         """``[(name, currency, values)]`` usual in a country (ISO code): the directive's rule everywhere, others beside it."""
         # pylint: disable=prefer-env-translation  # the short name is self.env._ here
         _ = self.env._
-        eu = (_("EU directive: ECB + 8 points"), "EUR", {
-            "source": "ecb", "points": 8, "fixed_compensation": 40,
-            "note": _("Directive 2011/7/EU: reference rate of the half-year plus 8 percentage points, 40 EUR per claim.")})
+        eu = (
+            _("EU directive: ECB + 8 points"),
+            "EUR",
+            {
+                "source": "ecb",
+                "points": 8,
+                "fixed_compensation": 40,
+                "note": _(
+                    "Directive 2011/7/EU: reference rate of the half-year plus 8 percentage points, 40 EUR per claim."
+                ),
+            },
+        )
         own = {
-            "DE": (_("Germany: base rate + 9 points"), "EUR", {
-                "source": "de", "points": 9, "fixed_compensation": 40, "note": _("§ 288 (2) and (5) BGB, between businesses.")}),
-            "FR": (_("France: ECB + 10 points"), "EUR", {
-                "source": "ecb", "points": 10, "fixed_compensation": 40, "note": _("Code de commerce, L. 441-10 and D. 441-5.")}),
-            "GB": (_("United Kingdom: base rate + 8 points, kept"), "GBP", {
-                "source": "boe", "points": 8, "reset": "start",
-                "note": _("Late Payment of Commercial Debts (Interest) Act 1998; the fixed sum depends on the size of the debt.")}),
+            "DE": (
+                _("Germany: base rate + 9 points"),
+                "EUR",
+                {
+                    "source": "de",
+                    "points": 9,
+                    "fixed_compensation": 40,
+                    "note": _("§ 288 (2) and (5) BGB, between businesses."),
+                },
+            ),
+            "FR": (
+                _("France: ECB + 10 points"),
+                "EUR",
+                {
+                    "source": "ecb",
+                    "points": 10,
+                    "fixed_compensation": 40,
+                    "note": _("Code de commerce, L. 441-10 and D. 441-5."),
+                },
+            ),
+            "GB": (
+                _("United Kingdom: base rate + 8 points, kept"),
+                "GBP",
+                {
+                    "source": "boe",
+                    "points": 8,
+                    "reset": "start",
+                    "note": _(
+                        "Late Payment of Commercial Debts (Interest) Act 1998; the fixed sum depends on the size of the debt."
+                    ),
+                },
+            ),
         }
         if country == "CN":
             return self._usual_china()
@@ -151,12 +208,27 @@ class ArChargePolicy(models.Model):
         # pylint: disable=prefer-env-translation  # the short name is self.env._ here
         _ = self.env._
         return [
-            (_("China: LPR × 1.5"), None, {
-                "source": "lpr", "factor": 1.5, "reset": "daily",
-                "note": _("One-year LPR plus 30 to 50 % where nothing was agreed; the uplift is the judge's.")}),
-            (_("China: 0.05 % a day"), None, {
-                "basis": "daily", "points": 0.05,
-                "note": _("Payments to small and medium-sized firms, regulation of 2025, Article 17: without an agreed rate.")}),
+            (
+                _("China: LPR × 1.5"),
+                None,
+                {
+                    "source": "lpr",
+                    "factor": 1.5,
+                    "reset": "daily",
+                    "note": _("One-year LPR plus 30 to 50 % where nothing was agreed; the uplift is the judge's."),
+                },
+            ),
+            (
+                _("China: 0.05 % a day"),
+                None,
+                {
+                    "basis": "daily",
+                    "points": 0.05,
+                    "note": _(
+                        "Payments to small and medium-sized firms, regulation of 2025, Article 17: without an agreed rate."
+                    ),
+                },
+            ),
         ]
 
     def _rule(self, currency=None, date=None):

@@ -13,7 +13,9 @@ class ArChargeReopening(models.Model):
     _rec_name = "line_id"
 
     line_id = fields.Many2one("account.move.line", required=True, readonly=True, index=True, ondelete="cascade")
-    credit_line_id = fields.Many2one("account.move.line", string="Matched with", readonly=True, index="btree_not_null", ondelete="set null")
+    credit_line_id = fields.Many2one(
+        "account.move.line", string="Matched with", readonly=True, index="btree_not_null", ondelete="set null"
+    )
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
     currency_id = fields.Many2one("res.currency", required=True, readonly=True)
     date_matched = fields.Date(required=True, readonly=True)

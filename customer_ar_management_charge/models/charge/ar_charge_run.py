@@ -18,7 +18,9 @@ class ArChargeRun(models.Model):
     problem_ids = fields.One2many("ar.charge.problem", "run_id", readonly=True)
     problem_count = fields.Integer(string="Not worked out", readonly=True)
 
-    _day_unique = models.Constraint("UNIQUE (company_id, date)", "Interest of this company was worked out for this day already.")
+    _day_unique = models.Constraint(
+        "UNIQUE (company_id, date)", "Interest of this company was worked out for this day already."
+    )
 
     @api.model
     def _cron_accrue(self):

@@ -21,17 +21,24 @@ class ArCustomerAccount(models.Model):
 
     def _compute_charges(self):
         as_of = fields.Date.to_date(self.env.context.get("ar_as_of")) or fields.Date.context_today(self)
-        items = self.env["ar.charge.item"].search([("partner_id", "in", self.partner_id.ids), ("company_id", "in", self.company_id.ids)])
+        items = self.env["ar.charge.item"].search(
+            [("partner_id", "in", self.partner_id.ids), ("company_id", "in", self.company_id.ids)]
+        )
         figures = items._figures(as_of)
         own = items.grouped(lambda item: (item.partner_id, item.company_id))
         for account in self:
             mine = own.get((account.partner_id, account.company_id), items.browse())
             account.charge_item_count = len(mine)
             account.charge_text = " · ".join(
-                currency.format(sum(figures[item.id][0] for item in group)) for currency, group in mine.grouped("currency_id").items()
+                currency.format(sum(figures[item.id][0] for item in group))
+                for currency, group in mine.grouped("currency_id").items()
             )
 
     def action_charge_items(self):
         """The items of these customers in the ledger of interest."""
         action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management_charge.ar_charge_item_action")
-        return {**action, "domain": [("partner_id", "in", self.partner_id.ids), ("company_id", "in", self.company_id.ids)], "context": {}}
+        return {
+            **action,
+            "domain": [("partner_id", "in", self.partner_id.ids), ("company_id", "in", self.company_id.ids)],
+            "context": {},
+        }

@@ -5,7 +5,10 @@ class ArOpenItem(models.Model):
     _inherit = "ar.open.item"
 
     interest_so_far = fields.Monetary(
-        compute="_compute_interest", currency_field="currency_id", aggregator=None, help="Earned by the ledger of interest up to the day."
+        compute="_compute_interest",
+        currency_field="currency_id",
+        aggregator=None,
+        help="Earned by the ledger of interest up to the day.",
     )
     interest_per_day = fields.Monetary(compute="_compute_interest", currency_field="currency_id", aggregator=None)
 

@@ -10,7 +10,9 @@ class ResCompany(models.Model):
         string="Charge policy",
         help="For customers without a contract, policy or class that says otherwise. Empty: no interest is worked out.",
     )
-    ar_charge_since = fields.Date(string="Interest on items due from", help="What fell due earlier bears no interest here.")
+    ar_charge_since = fields.Date(
+        string="Interest on items due from", help="What fell due earlier bears no interest here."
+    )
     ar_charge_accrued = fields.Date(string="Interest worked out until", readonly=True)
     ar_charge_account_id = fields.Many2one(
         "account.account", string="Account of charges", domain="[('account_type', 'in', ('income', 'income_other'))]"
@@ -18,7 +20,9 @@ class ResCompany(models.Model):
     ar_charge_tax_ids = fields.Many2many(
         "account.tax", "ar_charge_company_tax_rel", string="Taxes on charges", domain="[('type_tax_use', '=', 'sale')]"
     )
-    ar_charge_journal_id = fields.Many2one("account.journal", string="Journal of charges", domain="[('type', '=', 'sale')]")
+    ar_charge_journal_id = fields.Many2one(
+        "account.journal", string="Journal of charges", domain="[('type', '=', 'sale')]"
+    )
     ar_charge_term_days = fields.Integer(string="Days to pay a charge note", default=14)
     ar_charge_waive_cap = fields.Monetary(string="Controllers waive up to", help="What is above needs the AR manager.")
     ar_charge_bounce_fee = fields.Monetary(string="Fee for a bounced payment")
@@ -27,4 +31,6 @@ class ResCompany(models.Model):
     def _check_charge_policy(self):
         for company in self:
             if company.ar_charge_policy_id and company.ar_charge_policy_id.company_id != company:
-                raise ValidationError(self.env._("The charge policy %s belongs to another company.", company.ar_charge_policy_id.name))
+                raise ValidationError(
+                    self.env._("The charge policy %s belongs to another company.", company.ar_charge_policy_id.name)
+                )

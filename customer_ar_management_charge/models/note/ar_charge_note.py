@@ -23,9 +23,13 @@ class ArChargeNote(models.Model):
 
     name = fields.Char(string="Number", readonly=True, copy=False, index=True)
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
-    partner_id = fields.Many2one("res.partner", string="Customer", required=True, readonly=True, index=True, ondelete="restrict")
+    partner_id = fields.Many2one(
+        "res.partner", string="Customer", required=True, readonly=True, index=True, ondelete="restrict"
+    )
     currency_id = fields.Many2one("res.currency", required=True, readonly=True)
-    booking = fields.Selection([("book", "Debit note"), ("threat", "Listed only, not booked")], required=True, readonly=True)
+    booking = fields.Selection(
+        [("book", "Debit note"), ("threat", "Listed only, not booked")], required=True, readonly=True
+    )
     state = fields.Selection(
         [("draft", "Prepared"), ("issued", "Issued"), ("cancelled", "Cancelled")],
         required=True,
@@ -42,7 +46,9 @@ class ArChargeNote(models.Model):
     amount_interest = fields.Monetary(string="Interest", compute="_compute_amounts", store=True)
     amount_fixed = fields.Monetary(string="Fixed compensation", compute="_compute_amounts", store=True)
     amount_fees = fields.Monetary(string="Fees", compute="_compute_amounts", store=True)
-    amount_total = fields.Monetary(string="Total", compute="_compute_amounts", store=True, help="Without taxes, before what was waived.")
+    amount_total = fields.Monetary(
+        string="Total", compute="_compute_amounts", store=True, help="Without taxes, before what was waived."
+    )
     amount_waived = fields.Monetary(string="Waived", compute="_compute_waived", store=True)
     amount_asked = fields.Monetary(string="Asked for", compute="_compute_waived", store=True)
     evidence = fields.Text(string="Calculation as issued", readonly=True)
@@ -69,7 +75,9 @@ class ArChargeNote(models.Model):
     failure = fields.Text(string="What happened", readonly=True)
     pdf_id = fields.Many2one("ir.attachment", string="PDF", readonly=True, ondelete="restrict")
 
-    _number_unique = models.UniqueIndex("(company_id, name) WHERE name IS NOT NULL", "Two charge notes have the same number.")
+    _number_unique = models.UniqueIndex(
+        "(company_id, name) WHERE name IS NOT NULL", "Two charge notes have the same number."
+    )
 
     @api.model
     def _chain_fields(self):
@@ -79,7 +87,9 @@ class ArChargeNote(models.Model):
     @api.depends_context("lang")
     def _compute_display_name(self):
         for note in self:
-            note.display_name = note.name or self.env._("Prepared charge note of %s", note.partner_id.display_name or "")
+            note.display_name = note.name or self.env._(
+                "Prepared charge note of %s", note.partner_id.display_name or ""
+            )
 
     @api.depends("line_ids.amount", "line_ids.kind")
     def _compute_amounts(self):
@@ -95,7 +105,9 @@ class ArChargeNote(models.Model):
     @api.depends("amount_total", "waiver_ids.state", "waiver_ids.amount")
     def _compute_waived(self):
         for note in self:
-            note.amount_waived = note.currency_id.round(sum(note.waiver_ids.filtered(lambda w: w.state == "approved").mapped("amount")))
+            note.amount_waived = note.currency_id.round(
+                sum(note.waiver_ids.filtered(lambda w: w.state == "approved").mapped("amount"))
+            )
             note.amount_asked = note.currency_id.round(note.amount_total - note.amount_waived)
 
     @api.depends("entry_ids.state")
@@ -106,7 +118,10 @@ class ArChargeNote(models.Model):
     def _lang(self):
         """The customer's language, the company's where that is not installed."""
         installed = dict(self.env["res.lang"].get_installed())
-        return next((code for code in (self.partner_id.lang, self.company_id.partner_id.lang) if code in installed), self.env.lang)
+        return next(
+            (code for code in (self.partner_id.lang, self.company_id.partner_id.lang) if code in installed),
+            self.env.lang,
+        )
 
     def _check_may(self, group):
         if not (self.env.su or self.env.user.has_group(group)):
@@ -122,7 +137,9 @@ class ArChargeNote(models.Model):
         labels = dict(self._fields["state"]._description_selection(self.env))
         for note in self:
             if note.state not in states:
-                raise UserError(self.env._("%(note)s is %(state)s already.", note=note.display_name, state=labels[note.state]))
+                raise UserError(
+                    self.env._("%(note)s is %(state)s already.", note=note.display_name, state=labels[note.state])
+                )
 
     def action_issue(self):
         """Number the notes, book those that are debit notes, and put them on the way to the customers who have an address."""
@@ -176,7 +193,9 @@ class ArChargeNote(models.Model):
             )
         )
         if later:
-            raise UserError(self.env._("%(later)s goes on where this note ends: cancel it first.", later=later.note_id.display_name))
+            raise UserError(
+                self.env._("%(later)s goes on where this note ends: cancel it first.", later=later.note_id.display_name)
+            )
         for note in self.sorted("id", reverse=True):
             if note.delivery_state == "sending":
                 raise UserError(self.env._("%s is being sent: wait until it has left.", note.display_name))
@@ -184,7 +203,10 @@ class ArChargeNote(models.Model):
             note._undo_entries(fields.Date.context_today(note))
             note._product().line_ids._release()
             note._product().write(
-                {"state": "cancelled", "delivery_state": "none" if note.delivery_state == "ready" else note.delivery_state}
+                {
+                    "state": "cancelled",
+                    "delivery_state": "none" if note.delivery_state == "ready" else note.delivery_state,
+                }
             )
         return True
 

@@ -31,13 +31,20 @@ class ArChargeNote(models.Model):
         company = self.company_id
         if not company.ar_charge_account_id:
             raise UserError(
-                self.env._("Where are charges booked? Choose the account of charges of %s in the settings of receivables.", company.name)
+                self.env._(
+                    "Where are charges booked? Choose the account of charges of %s in the settings of receivables.",
+                    company.name,
+                )
             )
         journal = company.ar_charge_journal_id or self.env["account.journal"].search(
             [*self.env["account.journal"]._check_company_domain(company), ("type", "=", "sale")], limit=1
         )
         if not journal:
-            raise UserError(self.env._("%s has no sales journal for charges: choose one in the settings of receivables.", company.name))
+            raise UserError(
+                self.env._(
+                    "%s has no sales journal for charges: choose one in the settings of receivables.", company.name
+                )
+            )
         return {
             "move_type": kind,
             "company_id": company.id,

@@ -75,7 +75,9 @@ class ArChargeNote(models.Model):
             self.write(
                 {
                     "delivery_state": "failed",
-                    "failure": self.env._("No contact of %s has an e-mail address that works.", self.partner_id.display_name),
+                    "failure": self.env._(
+                        "No contact of %s has an e-mail address that works.", self.partner_id.display_name
+                    ),
                 }
             )
             return self.env["mail.mail"]
@@ -87,7 +89,9 @@ class ArChargeNote(models.Model):
         )
         return self.env["mail.mail"].create(
             {
-                "subject": note.env._("Charge note %(number)s of %(company)s", number=note.name, company=note.company_id.name),
+                "subject": note.env._(
+                    "Charge note %(number)s of %(company)s", number=note.name, company=note.company_id.name
+                ),
                 "body_html": body,
                 "email_to": ", ".join(addresses),
                 "auto_delete": False,

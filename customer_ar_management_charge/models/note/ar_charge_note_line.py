@@ -31,7 +31,9 @@ class ArChargeNoteLine(models.Model):
     exception_id = fields.Many2one("ar.match.exception", readonly=True, ondelete="restrict")
     date_due = fields.Date(string="Due date", readonly=True)
     amount = fields.Monetary(required=True, readonly=True)
-    is_live = fields.Boolean(default=True, readonly=True, help="The note stands: nothing of it is asked for a second time.")
+    is_live = fields.Boolean(
+        default=True, readonly=True, help="The note stands: nothing of it is asked for a second time."
+    )
     detail_ids = fields.One2many("ar.charge.note.detail", "line_id", readonly=True)
 
     _fixed_once = models.UniqueIndex(
@@ -60,16 +62,21 @@ class ArChargeNoteLine(models.Model):
         """What the line is, in the reader's language."""
         self.ensure_one()
         if self.kind == "dunning":
-            return self.env._("Fee for the reminder of %s", format_date(self.env, self.letter_id.sent_at, lang_code=self.env.lang))
+            return self.env._(
+                "Fee for the reminder of %s", format_date(self.env, self.letter_id.sent_at, lang_code=self.env.lang)
+            )
         if self.kind == "bounce":
             return self.env._(
-                "Fee for the payment that bounced on %s", format_date(self.env, self.exception_id.since, lang_code=self.env.lang)
+                "Fee for the payment that bounced on %s",
+                format_date(self.env, self.exception_id.since, lang_code=self.env.lang),
             )
         name = self.move_id.name or ""
         if self.kind == "fixed":
             return self.env._("Fixed compensation for %s", name)
         return self.env._(
-            "Interest on %(document)s, due %(day)s", document=name, day=format_date(self.env, self.date_due, lang_code=self.env.lang)
+            "Interest on %(document)s, due %(day)s",
+            document=name,
+            day=format_date(self.env, self.date_due, lang_code=self.env.lang),
         )
 
     def _evidence(self):
@@ -104,5 +111,7 @@ class ArChargeNoteLine(models.Model):
         """The note is cancelled: the days it showed can be shown by another."""
         for row in self.detail_ids.filtered(lambda row: row.holds).sorted("id", reverse=True):
             earlier = fields.Date.subtract(row.date_from, days=1)
-            row.accrual_id.charged_to = False if row.accrual_id.kind == "mirror" or earlier < row.accrual_id.date_from else earlier
+            row.accrual_id.charged_to = (
+                False if row.accrual_id.kind == "mirror" or earlier < row.accrual_id.date_from else earlier
+            )
         self.is_live = False

@@ -63,19 +63,30 @@ class ArChargeNote(models.Model):
     @api.model
     def _interest_vals(self, company, until, partners):
         """``[(line values, partner, currency, booking)]`` of the interest that is on no note yet."""
-        rows = self.env["ar.charge.accrual"].sudo().browse(self._uncharged_ids(company, until, partners))  # sudo: see _prepare
+        rows = (
+            self.env["ar.charge.accrual"].sudo().browse(self._uncharged_ids(company, until, partners))
+        )  # sudo: see _prepare
         asked = dict(
             self.env["ar.charge.note.line"]
             .sudo()
             ._read_group(  # sudo: as above
-                [("item_id", "in", rows.item_id.ids), ("kind", "=", "interest"), ("is_live", "=", True), ("note_id.booking", "=", "book")],
+                [
+                    ("item_id", "in", rows.item_id.ids),
+                    ("kind", "=", "interest"),
+                    ("is_live", "=", True),
+                    ("note_id.booking", "=", "book"),
+                ],
                 ["item_id"],
                 ["amount:sum"],
             )
         )
         result = []
         for item, own in rows.grouped("item_id").items():
-            periods = [(row, period) for row in own.sorted(lambda row: (row.date_from, row.id)) if (period := row._uncharged(until))]
+            periods = [
+                (row, period)
+                for row in own.sorted(lambda row: (row.date_from, row.id))
+                if (period := row._uncharged(until))
+            ]
             amount = self._settled(item, [period.amount for _row, period in periods], asked.get(item, 0), until)
             if periods and amount:
                 vals = {
@@ -111,7 +122,9 @@ class ArChargeNote(models.Model):
         """What to ask for: rounded once; cap and minimum of the policy; what is to be given back is never held back by a minimum."""
         rule, digits = item.policy_id._rule(item.currency_id, until), item.currency_id.decimal_places
         total = sum(amounts, Fraction(0))
-        caps = [cap for cap in (rule.cap, rule.cap_percent and rule.cap_percent * item._amount() / 100) if cap is not None]
+        caps = [
+            cap for cap in (rule.cap, rule.cap_percent and rule.cap_percent * item._amount() / 100) if cap is not None
+        ]
         if caps:
             total = min(total, Fraction(min(caps)) - Fraction(dec(asked)))
         amount = interest.round_fraction(total, digits)
@@ -148,7 +161,12 @@ class ArChargeNote(models.Model):
             self.env["ar.charge.note.line"]
             .sudo()
             .search(  # sudo: as above
-                [("item_id", "in", items.ids), ("kind", "=", "fixed"), ("is_live", "=", True), ("note_id.booking", "=", "book")]
+                [
+                    ("item_id", "in", items.ids),
+                    ("kind", "=", "fixed"),
+                    ("is_live", "=", True),
+                    ("note_id.booking", "=", "book"),
+                ]
             )
             .item_id
         )
@@ -183,7 +201,11 @@ class ArChargeNote(models.Model):
         letters -= Line.search([("letter_id", "in", letters.ids), ("is_live", "=", True)]).letter_id
         fees = [
             (
-                {"kind": "dunning", "letter_id": letter.id, "amount": company.currency_id.round(letter.step_id.charge_fee)},
+                {
+                    "kind": "dunning",
+                    "letter_id": letter.id,
+                    "amount": company.currency_id.round(letter.step_id.charge_fee),
+                },
                 letter.partner_id,
                 company.currency_id,
                 "book",

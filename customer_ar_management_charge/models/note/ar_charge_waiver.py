@@ -15,13 +15,18 @@ class ArChargeWaiver(models.Model):
     _inherit = ["ar.posting.mixin", "mail.thread", "ar.chain.mixin"]
     _order = "id desc"
 
-    note_id = fields.Many2one("ar.charge.note", string="Charge note", required=True, readonly=True, index=True, ondelete="restrict")
+    note_id = fields.Many2one(
+        "ar.charge.note", string="Charge note", required=True, readonly=True, index=True, ondelete="restrict"
+    )
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
     partner_id = fields.Many2one(related="note_id.partner_id", string="Customer", store=True, index=True)
     currency_id = fields.Many2one(related="note_id.currency_id", store=True)
     amount = fields.Monetary(required=True, readonly=True)
     amount_company = fields.Monetary(
-        string="In company currency", currency_field="company_currency_id", readonly=True, help="At the rate of the day of the request."
+        string="In company currency",
+        currency_field="company_currency_id",
+        readonly=True,
+        help="At the rate of the day of the request.",
     )
     company_currency_id = fields.Many2one(related="company_id.currency_id", string="Company currency")
     reason = fields.Text(required=True, readonly=True)
@@ -40,7 +45,8 @@ class ArChargeWaiver(models.Model):
 
     _amount_positive = models.Constraint("CHECK (amount > 0)", "A waiver has a positive amount.")
     _approver_is_another = models.Constraint(
-        "CHECK (approver_id IS NULL OR approver_id != requester_id)", "Nobody approves their own waiver. Ask a colleague."
+        "CHECK (approver_id IS NULL OR approver_id != requester_id)",
+        "Nobody approves their own waiver. Ask a colleague.",
     )
 
     @api.model
@@ -55,7 +61,9 @@ class ArChargeWaiver(models.Model):
     @api.constrains("amount", "state")
     def _check_amount(self):
         for note in self.note_id:
-            waived = sum(note.waiver_ids.filtered(lambda waiver: waiver.state in ("requested", "approved")).mapped("amount"))
+            waived = sum(
+                note.waiver_ids.filtered(lambda waiver: waiver.state in ("requested", "approved")).mapped("amount")
+            )
             if note.currency_id.compare_amounts(waived, note.amount_total) > 0:
                 raise ValidationError(
                     self.env._(
@@ -86,7 +94,9 @@ class ArChargeWaiver(models.Model):
                 "amount": note.currency_id.round(amount),
                 "reason": reason.strip(),
                 "requester_id": self.env.uid,
-                "amount_company": note.currency_id._convert(amount, company.currency_id, company, fields.Date.context_today(self)),
+                "amount_company": note.currency_id._convert(
+                    amount, company.currency_id, company, fields.Date.context_today(self)
+                ),
             }
         )
         return self.browse(waiver.id)
@@ -96,9 +106,12 @@ class ArChargeWaiver(models.Model):
             cap = waiver.company_id.ar_charge_waive_cap
             within = waiver.company_currency_id.compare_amounts(waiver.amount_company, cap) <= 0
             if not self.env.user.has_group(MANAGER) and not (within and self.env.user.has_group(CONTROLLER)):
-                raise AccessError(self.env._(
-                    "Controllers waive up to %(cap)s; more than that, and without such a cap everything, is for the AR manager.",
-                    cap=waiver.company_currency_id.format(cap)))
+                raise AccessError(
+                    self.env._(
+                        "Controllers waive up to %(cap)s; more than that, and without such a cap everything, is for the AR manager.",
+                        cap=waiver.company_currency_id.format(cap),
+                    )
+                )
             if waiver.requester_id == self.env.user:
                 raise UserError(self.env._("Nobody approves their own waiver. Ask a colleague."))
 
@@ -122,7 +135,11 @@ class ArChargeWaiver(models.Model):
                 credit = waiver._post_entries(
                     [
                         {
-                            **vals._entry_vals("out_refund", today, [vals._line_vals(self.env._("Waived: %s", note.name), waiver.amount)]),
+                            **vals._entry_vals(
+                                "out_refund",
+                                today,
+                                [vals._line_vals(self.env._("Waived: %s", note.name), waiver.amount)],
+                            ),
                             "ref": note.name,
                         }
                     ]
@@ -134,7 +151,9 @@ class ArChargeWaiver(models.Model):
     def action_refuse(self):
         self._lock("requested")
         self._check_may_decide()
-        self._product().write({"state": "refused", "approver_id": self.env.uid, "decided_on": fields.Date.context_today(self)})
+        self._product().write(
+            {"state": "refused", "approver_id": self.env.uid, "decided_on": fields.Date.context_today(self)}
+        )
         return True
 
     def action_reinstate(self):
@@ -144,10 +163,15 @@ class ArChargeWaiver(models.Model):
         self._lock("approved")
         for waiver in self:
             if waiver.note_id.state == "cancelled":
-                raise UserError(self.env._("%s is cancelled: there is nothing to ask for.", waiver.note_id.display_name))
+                raise UserError(
+                    self.env._("%s is cancelled: there is nothing to ask for.", waiver.note_id.display_name)
+                )
             if waiver.note_id.move_id and not waiver.entry_ids:
                 raise UserError(
-                    self.env._("%s was booked without what was waived: cancel the note and prepare it again.", waiver.note_id.display_name)
+                    self.env._(
+                        "%s was booked without what was waived: cancel the note and prepare it again.",
+                        waiver.note_id.display_name,
+                    )
                 )
             waiver._undo_entries(fields.Date.context_today(waiver))
             waiver._product().write({"state": "reinstated", "reinstated_by_id": self.env.uid})

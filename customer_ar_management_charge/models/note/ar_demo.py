@@ -20,7 +20,13 @@ class ArDemo(models.AbstractModel):
                 "ar_charge_since": today - relativedelta(years=1),
                 "ar_charge_waive_cap": 100,
                 "ar_charge_account_id": self.env["account.account"]
-                .search([*self.env["account.account"]._check_company_domain(company), ("account_type", "=", "income_other")], limit=1)
+                .search(
+                    [
+                        *self.env["account.account"]._check_company_domain(company),
+                        ("account_type", "=", "income_other"),
+                    ],
+                    limit=1,
+                )
                 .id
                 or self.env["account.journal"]
                 .search([("type", "=", "sale"), ("company_id", "=", company.id)], limit=1)
@@ -28,7 +34,9 @@ class ArDemo(models.AbstractModel):
             }
         )
         for months in range(12, 0, -1):
-            self.env["ar.charge"]._accrue(company, (today + relativedelta(day=1)) - relativedelta(months=months - 1, days=1))
+            self.env["ar.charge"]._accrue(
+                company, (today + relativedelta(day=1)) - relativedelta(months=months - 1, days=1)
+            )
         Note = self.env["ar.charge.note"]
         quarter = Note._prepare(company, company.ar_charge_accrued - relativedelta(months=2, day=31))
         quarter[:6].with_context(mail_create_nosubscribe=True).action_issue()

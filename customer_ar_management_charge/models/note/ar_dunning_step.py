@@ -4,7 +4,9 @@ from odoo import api, fields, models
 class ArDunningStep(models.Model):
     _inherit = "ar.dunning.step"
 
-    charge_currency_id = fields.Many2one("res.currency", string="Currency of the fee", compute="_compute_charge_currency_id")
+    charge_currency_id = fields.Many2one(
+        "res.currency", string="Currency of the fee", compute="_compute_charge_currency_id"
+    )
     charge_fee = fields.Monetary(
         string="Fee for the letter",
         currency_field="charge_currency_id",

@@ -22,14 +22,18 @@ class ArRateSource(models.Model):
     current_percent = fields.Float(string="Today (%)", digits=(12, 6), compute="_compute_current")
     current_from = fields.Date(string="Since", compute="_compute_current")
 
-    _code_unique = models.UniqueIndex("(code, COALESCE(company_id, 0))", "There is a reference rate with this code already.")
+    _code_unique = models.UniqueIndex(
+        "(code, COALESCE(company_id, 0))", "There is a reference rate with this code already."
+    )
 
     @api.depends("value_ids.date_from", "value_ids.percent")
     @api.depends_context("tz")
     def _compute_current(self):
         today = fields.Date.context_today(self)
         for source in self:
-            value = source.value_ids.filtered(lambda value: value.date_from and value.date_from <= today).sorted("date_from")[-1:]
+            value = source.value_ids.filtered(lambda value: value.date_from and value.date_from <= today).sorted(
+                "date_from"
+            )[-1:]
             source.current_percent, source.current_from = value.percent, value.date_from
 
     @api.model
@@ -59,7 +63,12 @@ class ArRateSource(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
         # sudo: policies of other companies count as well
-        if policy := self.env["ar.charge.policy"].sudo().with_context(active_test=False).search([("source_id", "in", self.ids)], limit=1):
+        if (
+            policy := self.env["ar.charge.policy"]
+            .sudo()
+            .with_context(active_test=False)
+            .search([("source_id", "in", self.ids)], limit=1)
+        ):
             raise UserError(self.env._("The policy %s uses this reference rate: archive it instead.", policy.name))
 
     @api.constrains("company_id")
@@ -67,4 +76,6 @@ class ArRateSource(models.Model):
         # sudo: policies of other companies count as well
         for policy in self.env["ar.charge.policy"].sudo().search([("source_id", "in", self.ids)]):
             if policy.source_id.company_id and policy.company_id != policy.source_id.company_id:
-                raise ValidationError(self.env._("The policy %s of another company uses this reference rate.", policy.name))
+                raise ValidationError(
+                    self.env._("The policy %s of another company uses this reference rate.", policy.name)
+                )

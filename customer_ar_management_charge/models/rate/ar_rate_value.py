@@ -9,14 +9,18 @@ class ArRateValue(models.Model):
     _order = "source_id, date_from desc"
     _rec_name = "date_from"
 
-    source_id = fields.Many2one("ar.rate.source", string="Reference rate", required=True, index=True, ondelete="cascade")
+    source_id = fields.Many2one(
+        "ar.rate.source", string="Reference rate", required=True, index=True, ondelete="cascade"
+    )
     company_id = fields.Many2one(related="source_id.company_id", store=True)
     date_from = fields.Date(string="In force from", required=True)
     percent = fields.Float(digits=(12, 6), required=True, help="It can be negative.")
     origin = fields.Char(string="Where it was read")
     checked = fields.Boolean(help="Compared with the publisher's own page.")
 
-    _day_unique = models.Constraint("UNIQUE (source_id, date_from)", "Two values of a reference rate begin on the same day.")
+    _day_unique = models.Constraint(
+        "UNIQUE (source_id, date_from)", "Two values of a reference rate begin on the same day."
+    )
 
     @api.depends("source_id", "date_from", "percent")
     def _compute_display_name(self):

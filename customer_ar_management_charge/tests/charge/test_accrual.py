@@ -35,7 +35,9 @@ class TestAccrual(ChargeCase):
         self.assert_proof("2024-12-31")
 
     def test_360_days(self):
-        self.company.ar_charge_policy_id = self.make_policy(source_id=self.ecb.id, points=8, day_count="act360", currency_id=self.eur.id)
+        self.company.ar_charge_policy_id = self.make_policy(
+            source_id=self.ecb.id, points=8, day_count="act360", currency_id=self.eur.id
+        )
         claim = self.claim()
         for when, amount in (("2024-05-20", 4000), ("2024-08-10", 6000)):
             self.payment(self.azure, amount, when, currency=self.eur, match=[claim])
@@ -61,10 +63,12 @@ class TestAccrual(ChargeCase):
             ],
         )
         self.assertEqual(
-            {str(row.recorded_on) for row in self.item(claim).accrual_ids.filtered(lambda row: row.kind != "accrual")}, {"2024-09-02"}
+            {str(row.recorded_on) for row in self.item(claim).accrual_ids.filtered(lambda row: row.kind != "accrual")},
+            {"2024-09-02"},
         )
         self.assertEqual(
-            self.earned(claim, "2024-12-31"), float(round(dec(10000 * 65 + 6000 * 42) * dec(12.5) / 36500 + dec(6000 * 40) * 12 / 36500, 2))
+            self.earned(claim, "2024-12-31"),
+            float(round(dec(10000 * 65 + 6000 * 42) * dec(12.5) / 36500 + dec(6000 * 40) * 12 / 36500, 2)),
         )
 
     def test_a_second_run_and_a_quiet_night_write_nothing(self):
@@ -83,7 +87,9 @@ class TestAccrual(ChargeCase):
         rows = self.item(claim).accrual_ids
         for text in ("2024-03-16", "2024-05-19", "2024-05-20", "2024-06-02", "2024-06-03", "2024-08-31"):
             (item,), when = self.open_items(self.azure, text), day(text)
-            base = rows.filtered(lambda row, when=when: row.date_from <= when and (not row.date_to or row.date_to >= when)).base
+            base = rows.filtered(
+                lambda row, when=when: row.date_from <= when and (not row.date_to or row.date_to >= when)
+            ).base
             self.assertEqual(base, item.amount_residual_currency, when)
 
     def test_each_instalment_by_itself(self):
@@ -116,7 +122,8 @@ class TestAccrual(ChargeCase):
         self.payment(self.azure, 10000, "2024-04-01", currency=self.eur, match=[claim])
         self.night("2024-05-02")
         self.assertEqual(
-            self.rows(claim), [("accrual", "03-16", "05-01", "03-31", 10000, 12.5), ("mirror", "04-01", "05-01", "05-01", 10000, 12.5)]
+            self.rows(claim),
+            [("accrual", "03-16", "05-01", "03-31", 10000, 12.5), ("mirror", "04-01", "05-01", "05-01", 10000, 12.5)],
         )
 
     def test_matching_taken_apart(self):
@@ -126,7 +133,10 @@ class TestAccrual(ChargeCase):
         with freeze_time("2024-05-10"):
             self.receivable(payment.move_id).remove_move_reconcile()
         self.night("2024-05-31")
-        self.assertEqual(self.rows(claim), [("accrual", "03-16", "03-31", "03-31", 10000, 12.5), ("accrual", "05-10", "", "", 10000, 12.5)])
+        self.assertEqual(
+            self.rows(claim),
+            [("accrual", "03-16", "03-31", "03-31", 10000, 12.5), ("accrual", "05-10", "", "", 10000, 12.5)],
+        )
 
     def test_matched_again_changes_nothing(self):
         claim = self.claim()
@@ -150,7 +160,13 @@ class TestAccrual(ChargeCase):
     def test_disputed_days_bear_nothing(self):
         claim = self.claim()
         dispute = self.env["ar.dispute"].create(
-            {"partner_id": self.azure.id, "move_id": claim.id, "note": "broken", "reason": "quality", "date_start": "2024-04-01"}
+            {
+                "partner_id": self.azure.id,
+                "move_id": claim.id,
+                "note": "broken",
+                "reason": "quality",
+                "date_start": "2024-04-01",
+            }
         )
         dispute.sudo().write({"state": "closed", "resolution": "rejected", "date_end": "2024-04-10"})
         self.night("2024-05-01")
@@ -160,7 +176,9 @@ class TestAccrual(ChargeCase):
         old = self.invoice(self.azure, 100, "2023-05-01", "2023-06-01", currency=self.eur)
         claim = self.claim()
         run = self.night("2024-04-01")
-        self.assertEqual([(p.move_id, p.day, p.source_id) for p in run.problem_ids], [(old, day("2023-01-01"), self.ecb)])
+        self.assertEqual(
+            [(p.move_id, p.day, p.source_id) for p in run.problem_ids], [(old, day("2023-01-01"), self.ecb)]
+        )
         self.assertIn("Central bank", run.problem_ids.text)
         self.assertTrue(self.rows(claim))
         self.assertFalse(self.rows(old))

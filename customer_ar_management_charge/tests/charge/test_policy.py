@@ -34,7 +34,8 @@ class TestPolicy(ChargeCase):
             }
         )
         self.assertEqual(
-            [self.found(document=when).points for when in ("2023-12-31", "2024-01-01", "2024-06-30", "2024-07-01")], [13, 14, 14, 13]
+            [self.found(document=when).points for when in ("2023-12-31", "2024-01-01", "2024-06-30", "2024-07-01")],
+            [13, 14, 14, 13],
         )
         self.assertEqual(self.found(self.deco), self.policy)
 
@@ -79,7 +80,10 @@ class TestPolicy(ChargeCase):
         for _twice in range(2):
             self.env["ar.charge.policy"].action_usual()
         mine = self.env["ar.charge.policy"].search([("name", "like", "China")])
-        self.assertEqual(sorted((policy.basis, policy.factor, policy.points) for policy in mine), [("annual", 1.5, 0), ("daily", 1, 0.05)])
+        self.assertEqual(
+            sorted((policy.basis, policy.factor, policy.points) for policy in mine),
+            [("annual", 1.5, 0), ("daily", 1, 0.05)],
+        )
 
     def test_no_policy_no_interest(self):
         self.company.ar_charge_policy_id = False

@@ -56,13 +56,17 @@ class TestDelivery(ChargeCase, MailCase):
 
     def test_a_refused_mail_is_kept_as_failed(self):
         with patch.object(
-            type(self.env["mail.mail"]), "send", lambda mail, **_options: mail.write({"state": "exception", "failure_reason": "refused"})
+            type(self.env["mail.mail"]),
+            "send",
+            lambda mail, **_options: mail.write({"state": "exception", "failure_reason": "refused"}),
         ):
             self.note._deliver()
         self.assertEqual((self.note.delivery_state, self.note.failure), ("failed", "refused"))
 
     def test_found_sending_is_for_a_person(self):
-        self.note._product().write({"delivery_state": "sending", "sending_at": fields.Datetime.now() - timedelta(minutes=20)})
+        self.note._product().write(
+            {"delivery_state": "sending", "sending_at": fields.Datetime.now() - timedelta(minutes=20)}
+        )
         self.Note._recover()
         self.assertEqual(self.note.delivery_state, "unsure")
         self.assertFalse(self.note._deliver())

@@ -47,7 +47,14 @@ class TestNote(ChargeCase):
         self.assertEqual(move.invoice_line_ids.account_id, self.company.ar_charge_account_id)
         self.assertEqual(
             json.loads(note.evidence)[0]["periods"][2],
-            {"from": "2024-07-01", "to": "2024-08-09", "days": 40, "base": "6000.00", "percent": "12.25", "amount": "80.547945"},
+            {
+                "from": "2024-07-01",
+                "to": "2024-08-09",
+                "days": 40,
+                "base": "6000.00",
+                "percent": "12.25",
+                "amount": "80.547945",
+            },
         )
         self.assertFalse(self.Note._verify_chain(self.company))
         self.assert_proof("2024-12-31")
@@ -57,9 +64,12 @@ class TestNote(ChargeCase):
         first = self.prepare("2024-04-15")
         self.assertFalse(self.prepare("2024-04-15"))
         second = self.prepare("2024-05-01")
-        self.assertEqual([str(row.date_from) for row in (first | second).line_ids.detail_ids], ["2024-03-16", "2024-04-16"])
         self.assertEqual(
-            [(str(row.date_to), row.days) for row in (first | second).line_ids.detail_ids], [("2024-04-15", 31), ("2024-05-01", 16)]
+            [str(row.date_from) for row in (first | second).line_ids.detail_ids], ["2024-03-16", "2024-04-16"]
+        )
+        self.assertEqual(
+            [(str(row.date_to), row.days) for row in (first | second).line_ids.detail_ids],
+            [("2024-04-15", 31), ("2024-05-01", 16)],
         )
         self.assertEqual(self.asked(second), [("interest", 54.79)])
         self.assertFalse(self.prepare("2024-05-01"))
@@ -83,7 +93,9 @@ class TestNote(ChargeCase):
         self.payment(self.azure, 5000, "2024-05-01", currency=self.eur, match=[self.claim])
         self.night("2024-09-30")
         second = self.prepare("2024-09-30")
-        self.assertEqual([(row.days, row.base) for row in second.line_ids.detail_ids], [(-61, 10000), (61, 5000), (92, 5000)])
+        self.assertEqual(
+            [(row.days, row.base) for row in second.line_ids.detail_ids], [(-61, 10000), (61, 5000), (92, 5000)]
+        )
         self.assertEqual(second.amount_interest, 49.93)
 
     def test_more_to_give_back_than_to_ask_for_waits(self):
@@ -121,11 +133,18 @@ class TestNote(ChargeCase):
         first = self.issue(self.prepare("2024-03-31"))
         second = self.issue(self.prepare("2024-04-30"))
         self.assertFalse((first | second).entry_ids)
-        self.assertEqual([line.detail_ids.days for line in (first | second).line_ids if line.kind == "interest"], [16, 46])
+        self.assertEqual(
+            [line.detail_ids.days for line in (first | second).line_ids if line.kind == "interest"], [16, 46]
+        )
         self.assertEqual(second.amount_fixed, 40)
 
     def test_minimum_cap_and_share(self):
-        for values, expected in (({"minimum": 100}, []), ({"has_cap": True, "cap": 30}, [30]), ({"cap_percent": 0.2}, [20]), ({}, [43.84])):
+        for values, expected in (
+            ({"minimum": 100}, []),
+            ({"has_cap": True, "cap": 30}, [30]),
+            ({"cap_percent": 0.2}, [20]),
+            ({}, [43.84]),
+        ):
             with self.subTest(values), self.env.cr.savepoint() as savepoint:
                 policy = self.make_policy(points=10, currency_id=self.eur.id, **values)
                 self.env["ar.customer.account"]._ensure(self.azure, self.company).charge_policy_id = policy
@@ -179,7 +198,10 @@ class TestNote(ChargeCase):
         letter.write({"state": "sent", "sent_at": "2024-04-02 10:00:00"})
         notes = self.prepare("2024-04-30")
         fee = notes.line_ids.filtered(lambda line: line.kind == "dunning")
-        self.assertEqual((fee.amount, fee.currency_id, fee._label()), (7.5, self.company.currency_id, "Fee for the reminder of 04/02/2024"))
+        self.assertEqual(
+            (fee.amount, fee.currency_id, fee._label()),
+            (7.5, self.company.currency_id, "Fee for the reminder of 04/02/2024"),
+        )
         self.assertFalse(self.prepare("2024-04-30"))
 
     def test_missing_account_is_said(self):
@@ -189,7 +211,9 @@ class TestNote(ChargeCase):
             self.issue(self.prepare("2024-04-30"))
 
     def test_taxes_of_the_company(self):
-        self.company.ar_charge_tax_ids = self.env["account.tax"].create({"name": "VAT 10", "amount": 10, "company_id": self.company.id})
+        self.company.ar_charge_tax_ids = self.env["account.tax"].create(
+            {"name": "VAT 10", "amount": 10, "company_id": self.company.id}
+        )
         self.night("2024-04-30")
         note = self.issue(self.prepare("2024-03-31"))
         self.assertEqual((note.amount_asked, note.move_id.amount_total), (94.79, 104.27))
@@ -199,7 +223,11 @@ class TestNote(ChargeCase):
         self.azure.lang = "zh_CN"
         self.night("2024-04-30")
         note = self.issue(self.prepare("2024-03-31"))
-        page = self.env["ir.actions.report"]._render_qweb_html("customer_ar_management_charge.ar_charge_note_report", note.ids)[0].decode()
+        page = (
+            self.env["ir.actions.report"]
+            ._render_qweb_html("customer_ar_management_charge.ar_charge_note_report", note.ids)[0]
+            .decode()
+        )
         for text in (note.name, "54.794521", "12.5 %", self.claim.name, "94.79", "10,000.00"):
             self.assertIn(text, page)
         self.assertNotIn("Deco Addict", page)

@@ -39,32 +39,52 @@ class TestRights(ChargeCase):
             self.note.with_user(manager).write({"state": "issued"})
 
     def test_readers(self):
-        for role, may in (("collector", True), ("auditor", True), ("employee", False), ("portal", False), ("invoicing", False)):
+        for role, may in (
+            ("collector", True),
+            ("auditor", True),
+            ("employee", False),
+            ("portal", False),
+            ("invoicing", False),
+        ):
             user = self.user(role)
             for model in RECORDED:
                 self.assertEqual(self.env[model].with_user(user).has_access("read"), may, f"{model} {role}")
 
     def test_context_defaults_reach_nothing(self):
         self.Charge._accrue(self.company, day("2024-05-01"))
-        note = self.Note.with_context(default_state="issued", default_name="FORGED", default_amount=1, default_kind="fixed")._prepare(
-            self.company, day("2024-05-01")
-        )
+        note = self.Note.with_context(
+            default_state="issued", default_name="FORGED", default_amount=1, default_kind="fixed"
+        )._prepare(self.company, day("2024-05-01"))
         self.assertEqual((note.state, note.name, set(note.line_ids.mapped("kind"))), ("draft", False, {"interest"}))
 
     def test_other_companies_are_not_seen(self):
         other = self.second_company()
         stranger = self.user("manager", company_ids=[(6, 0, other.ids)], company_id=other.id)
-        for model in ("ar.charge.note", "ar.charge.accrual", "ar.charge.item", "ar.charge.run", "ar.charge.note.detail"):
+        for model in (
+            "ar.charge.note",
+            "ar.charge.accrual",
+            "ar.charge.item",
+            "ar.charge.run",
+            "ar.charge.note.detail",
+        ):
             self.assertFalse(self.env[model].with_user(stranger).search([]), model)
         with self.assertRaises(AccessError):
             self.note.with_user(stranger).action_issue()
 
     def test_every_model_has_a_rule(self):
-        for model in self.env["ir.model"].search([("model", "in", ["ar.charge.policy", "ar.rate.source", "ar.rate.value", *RECORDED])]):
-            self.assertTrue(model.rule_ids.filtered(lambda rule: "company_id" in (rule.domain_force or "")), model.model)
+        for model in self.env["ir.model"].search(
+            [("model", "in", ["ar.charge.policy", "ar.rate.source", "ar.rate.value", *RECORDED])]
+        ):
+            self.assertTrue(
+                model.rule_ids.filtered(lambda rule: "company_id" in (rule.domain_force or "")), model.model
+            )
 
     def test_wizards_have_owners(self):
-        wizard = self.env["ar.charge.waive"].with_user(self.user("collector")).create({"note_id": self.note.id, "amount": 1, "reason": "x"})
+        wizard = (
+            self.env["ar.charge.waive"]
+            .with_user(self.user("collector"))
+            .create({"note_id": self.note.id, "amount": 1, "reason": "x"})
+        )
         with self.assertRaises(AccessError):
             wizard.with_user(self.user("manager")).action_request()
             wizard.with_user(self.user("manager", login="ar_manager_2")).read(["reason"])

@@ -16,12 +16,15 @@ class TestWaiver(ChargeCase):
         cls.note = cls.Note._prepare(cls.company, day("2024-03-31"))  # 54.79 + 40
         cls.collector = cls.user("collector")
         cls.controller, cls.manager = (
-            new_test_user(cls.env, f"charge_{role}", groups=f"{ROLES[role]},{ROLES['invoicing']}") for role in ("controller", "manager")
+            new_test_user(cls.env, f"charge_{role}", groups=f"{ROLES[role]},{ROLES['invoicing']}")
+            for role in ("controller", "manager")
         )
         cls.Waiver = cls.env["ar.charge.waiver"]
 
     def ask(self, amount, user=None, reason="Our goods were late."):
-        return self.Waiver.with_user(user or self.collector)._request(self.note.with_user(user or self.collector), amount, reason)
+        return self.Waiver.with_user(user or self.collector)._request(
+            self.note.with_user(user or self.collector), amount, reason
+        )
 
     def issue(self):
         with freeze_time("2024-05-02"):
@@ -32,7 +35,8 @@ class TestWaiver(ChargeCase):
         waiver = self.ask(40)
         waiver.with_user(self.controller).action_approve()
         self.assertEqual(
-            (waiver.state, waiver.approver_id, self.note.amount_waived, self.note.amount_asked), ("approved", self.controller, 40, 54.79)
+            (waiver.state, waiver.approver_id, self.note.amount_waived, self.note.amount_asked),
+            ("approved", self.controller, 40, 54.79),
         )
         self.assertEqual(waiver.entry_ids.move_type, "out_refund")
         self.assertEqual(self.receivable(self.note.move_id).amount_residual_currency, 54.79)

@@ -37,9 +37,16 @@ class TestByHand(unittest.TestCase):
         periods = accrue(CLAIM, PAID, ECB, policy, END)
         self.assertEqual(
             short(periods),
-            [("03-16", "05-19", 65, "10000", "12.50"), ("05-20", "06-30", 42, "6000", "12.50"), ("07-01", "08-09", 40, "6000", "12.25")],
+            [
+                ("03-16", "05-19", 65, "10000", "12.50"),
+                ("05-20", "06-30", 42, "6000", "12.50"),
+                ("07-01", "08-09", 40, "6000", "12.25"),
+            ],
         )
-        self.assertEqual(sum(p.amount for p in periods), Fraction(10000 * 65 * 1250 + 6000 * 42 * 1250 + 6000 * 40 * 1225, 365 * 10000))
+        self.assertEqual(
+            sum(p.amount for p in periods),
+            Fraction(10000 * 65 * 1250 + 6000 * 42 * 1250 + 6000 * 40 * 1225, 365 * 10000),
+        )
         self.assertEqual(total(CLAIM, periods, policy), D("389.45"))
         self.assertEqual(compensation(CLAIM, PAID, policy, date(2024, 3, 16), END), D(40))
 
@@ -58,7 +65,9 @@ class TestByHand(unittest.TestCase):
         item = Item(D(100000), date(2024, 8, 1), date(2024, 9, 30))
         policy = Policy(source="LPR", factor=D("1.5"))
         periods = accrue(item, [], lpr, policy, date(2024, 10, 31))
-        self.assertEqual(short(periods), [("10-01", "10-20", 20, "100000", "5.025"), ("10-21", "10-31", 11, "100000", "4.650")])
+        self.assertEqual(
+            short(periods), [("10-01", "10-20", 20, "100000", "5.025"), ("10-21", "10-31", 11, "100000", "4.650")]
+        )
         self.assertEqual(total(item, periods, policy), D("415.48"))
         daily = Policy(basis="daily", points=D("0.05"))
         self.assertEqual(total(item, accrue(item, [], Rates([]), daily, date(2024, 10, 31)), daily), D("1550.00"))
@@ -91,7 +100,11 @@ class TestConventions(unittest.TestCase):
     def test_reversal_and_too_much_paid(self):
         moves = [Movement(date(2024, 2, 5), D(1000)), Movement(date(2024, 2, 8), D(-300))]
         self.assertEqual(self.days(moves), [("02-01", "02-04", 4, "1000", "10"), ("02-08", "03-31", 53, "300", "10")])
-        hole = [Movement(date(2024, 2, 5), D(1200)), Movement(date(2024, 2, 8), D(-150)), Movement(date(2024, 2, 10), D(-100))]
+        hole = [
+            Movement(date(2024, 2, 5), D(1200)),
+            Movement(date(2024, 2, 8), D(-150)),
+            Movement(date(2024, 2, 10), D(-100)),
+        ]
         self.assertEqual(self.days(hole)[1:], [("02-10", "03-31", 51, "50", "10")])
         same_day = [Movement(date(2024, 2, 5), D(1000)), Movement(date(2024, 2, 5), D(-1000))]
         self.assertEqual(self.days(same_day), self.days())
@@ -106,13 +119,15 @@ class TestConventions(unittest.TestCase):
         self.assertEqual(self.days(policy=policy, until=date(2024, 2, 11)), [("02-01", "02-11", 11, "1000", "10")])
         part = [Movement(date(2024, 2, 6), D(400))]
         self.assertEqual(
-            self.days(part, policy, until=date(2024, 2, 11)), [("02-01", "02-05", 5, "1000", "10"), ("02-06", "02-11", 6, "600", "10")]
+            self.days(part, policy, until=date(2024, 2, 11)),
+            [("02-01", "02-05", 5, "1000", "10"), ("02-06", "02-11", 6, "600", "10")],
         )
         whole = [Movement(date(2024, 2, 10), D(1000)), Movement(date(2024, 2, 20), D(-1000))]
         self.assertEqual(self.days(whole, policy), [("02-20", "03-31", 41, "1000", "10")])
         bounced = [Movement(date(2024, 2, 3), D(1000)), Movement(date(2024, 2, 9), D(-1000))]
         self.assertEqual(
-            self.days(bounced, policy, until=date(2024, 2, 12)), [("02-01", "02-02", 2, "1000", "10"), ("02-09", "02-12", 4, "1000", "10")]
+            self.days(bounced, policy, until=date(2024, 2, 12)),
+            [("02-01", "02-02", 2, "1000", "10"), ("02-09", "02-12", 4, "1000", "10")],
         )
 
     def test_dispute(self):
@@ -123,7 +138,10 @@ class TestConventions(unittest.TestCase):
         paid = [Movement(date(2024, 2, 15), D(800))]
         self.assertEqual([row[2:4] for row in self.days(paid, item=part)], [(9, "1000"), (5, "700"), (41, "200")])
         two = Item(
-            D(1000), date(2024, 1, 1), date(2024, 1, 31), (Stop(date(2024, 2, 1), None, D(300)), Stop(date(2024, 2, 11), None, D(200)))
+            D(1000),
+            date(2024, 1, 1),
+            date(2024, 1, 31),
+            (Stop(date(2024, 2, 1), None, D(300)), Stop(date(2024, 2, 11), None, D(200))),
         )
         self.assertEqual([row[2:4] for row in self.days(item=two)], [(10, "700"), (50, "500")])
 
@@ -157,7 +175,12 @@ class TestConventions(unittest.TestCase):
 
     def test_resets(self):
         rates = Rates(
-            [("R", date(2024, 1, 1), D(1)), ("R", date(2024, 2, 10), D(2)), ("R", date(2024, 7, 1), D(3)), ("R", date(2024, 7, 2), D(5))]
+            [
+                ("R", date(2024, 1, 1), D(1)),
+                ("R", date(2024, 2, 10), D(2)),
+                ("R", date(2024, 7, 1), D(3)),
+                ("R", date(2024, 7, 2), D(5)),
+            ]
         )
         item = Item(D(1000), date(2024, 2, 20), date(2024, 3, 1))
         for reset, expected in (
@@ -174,7 +197,9 @@ class TestConventions(unittest.TestCase):
         item = Item(D(1000), date(2016, 6, 1), date(2016, 7, 1))
         rows = self.days(policy=Policy(source="R", points=D(9)), item=item, until=date(2016, 8, 3), rates=rates)
         self.assertEqual(rows, [("07-02", "07-31", 30, "1000", "8.12"), ("08-01", "08-03", 3, "1000", "0")])
-        halved = self.days(policy=Policy(source="R", factor=D("1.5"), points=D(9)), item=item, until=date(2016, 7, 3), rates=rates)
+        halved = self.days(
+            policy=Policy(source="R", factor=D("1.5"), points=D(9)), item=item, until=date(2016, 7, 3), rates=rates
+        )
         self.assertEqual(halved[0][4], "7.680")
 
     def test_equal_neighbours_are_one_period(self):
@@ -212,7 +237,13 @@ class TestSettle(unittest.TestCase):
     def test_compensation_once_with_the_first_charged_day(self):
         policy = Policy(points=D(0), fixed=D(40))
         item = Item(D(100), date(2024, 1, 1), date(2024, 1, 31))
-        for since, until, fixed in (("2024-02-01", "2024-02-01", 40), ("2024-01-01", "2024-01-31", 0), ("2024-02-02", "2024-03-31", 0)):
-            self.assertEqual(compensation(item, [], policy, date.fromisoformat(since), date.fromisoformat(until)), fixed)
+        for since, until, fixed in (
+            ("2024-02-01", "2024-02-01", 40),
+            ("2024-01-01", "2024-01-31", 0),
+            ("2024-02-02", "2024-03-31", 0),
+        ):
+            self.assertEqual(
+                compensation(item, [], policy, date.fromisoformat(since), date.fromisoformat(until)), fixed
+            )
         disputed = Item(D(100), date(2024, 1, 1), date(2024, 1, 31), (Stop(date(2024, 2, 1), date(2024, 2, 29)),))
         self.assertEqual(compensation(disputed, [], policy, date(2024, 3, 1), date(2024, 3, 5)), 40)

@@ -24,9 +24,9 @@ START = date(2023, 11, 15)
 days = st.integers(0, 300).map(lambda number: START + timedelta(days=number))
 money = st.decimals(D("0.01"), D(2000), places=2)
 movements = st.lists(st.builds(Movement, days, st.one_of(money, money, money.map(lambda amount: -amount))), max_size=6)
-stops = st.lists(st.tuples(days, st.one_of(st.none(), days), st.one_of(st.none(), money)).map(lambda row: Stop(*row)), max_size=2).map(
-    tuple
-)
+stops = st.lists(
+    st.tuples(days, st.one_of(st.none(), days), st.one_of(st.none(), money)).map(lambda row: Stop(*row)), max_size=2
+).map(tuple)
 percents = st.decimals(D("-3"), D(9), places=2)
 tables = st.dictionaries(days, percents, max_size=5).map(
     lambda table: [("R", date(2020, 1, 1), D("0.5")), *(("R", day, percent) for day, percent in table.items())]
@@ -42,7 +42,9 @@ policies = st.builds(
     points=st.decimals(D(0), D(12), places=2),
 )
 items = st.builds(
-    lambda amount, document, term, marks: Item(amount, document, document + timedelta(days=term) if term else None, marks),
+    lambda amount, document, term, marks: Item(
+        amount, document, document + timedelta(days=term) if term else None, marks
+    ),
     st.decimals(D(-50), D(3000), places=2),
     days,
     st.integers(0, 60),
@@ -83,7 +85,8 @@ def by_day(item, moves, table, policy, until, since=None):
             charged[day] = base, percent_of(item, table, policy, day), None
         day += DAY
     return {
-        day: (base, percent, Fraction(base) * Fraction(percent) / 100 * share(policy, day)) for day, (base, percent, _n) in charged.items()
+        day: (base, percent, Fraction(base) * Fraction(percent) / 100 * share(policy, day))
+        for day, (base, percent, _n) in charged.items()
     }
 
 
@@ -137,7 +140,11 @@ class TestEachDayByItself(unittest.TestCase):
         periods = accrue(item, moves, Rates(table), policy, until)
         for one, other in zip(periods, periods[1:]):
             self.assertLess(one.last, other.first)
-            cut = policy.basis == "annual" and policy.day_count == "actact" and (other.first.month, other.first.day) == (1, 1)
+            cut = (
+                policy.basis == "annual"
+                and policy.day_count == "actact"
+                and (other.first.month, other.first.day) == (1, 1)
+            )
             self.assertFalse(one.last + DAY == other.first and one[3:5] == other[3:5] and not cut)
 
 
@@ -169,7 +176,10 @@ class TestInvariants(unittest.TestCase):
         if cut <= item.due_date + timedelta(days=policy.grace):
             return
         whole = sum(p.amount for p in accrue(item, moves, Rates(table), policy, end))
-        parts = [*accrue(item, moves, Rates(table), policy, cut), *accrue(item, moves, Rates(table), policy, end, cut + DAY)]
+        parts = [
+            *accrue(item, moves, Rates(table), policy, cut),
+            *accrue(item, moves, Rates(table), policy, end, cut + DAY),
+        ]
         self.assertEqual(whole, sum(p.amount for p in parts))
 
     @settings(max_examples=100, deadline=None)

@@ -39,11 +39,15 @@ class Book:
         for row_id, (recorded, effective) in decision.ends.items():
             self.all[row_id][2] = recorded or self.all[row_id][2]
             row = self.row(row_id)._replace(last=effective)
-            self.rows = [row if row.id == each.id else each for each in self.rows if each.id != row.id or row.last >= row.first]
+            self.rows = [
+                row if row.id == each.id else each for each in self.rows if each.id != row.id or row.last >= row.first
+            ]
         for period, runs, corrects in decision.additions:
             last = None if runs else period.last
             self.rows.append(Row(len(self.all), period.first, last, period.base, period.percent))
-            self.all.append(["correction" if corrects else "accrual", period.first, last, period.base, period.percent, False])
+            self.all.append(
+                ["correction" if corrects else "accrual", period.first, last, period.base, period.percent, False]
+            )
         self.rows.sort(key=lambda row: row.first)
         self.writes += bool(decision.ends or decision.additions)
         self.before, self.due = as_of, next_event(item, movements, rates, self.policy, as_of)
@@ -58,7 +62,14 @@ class Book:
         """Everything ever written, mirrors with a minus."""
         return sum(
             (
-                period_of(first, min(last or self.before, self.before), base, percent, self.policy, -1 if kind == "mirror" else 1).amount
+                period_of(
+                    first,
+                    min(last or self.before, self.before),
+                    base,
+                    percent,
+                    self.policy,
+                    -1 if kind == "mirror" else 1,
+                ).amount
                 for kind, first, last, base, percent, _done in self.all
                 if first <= min(last or self.before, self.before)
             ),
@@ -92,13 +103,17 @@ class TestNights(unittest.TestCase):
         book.night(ITEM, [], Rates([]), after(9))
         book.night(ITEM, [Movement(after(10), D(400))], Rates([]), after(10))
         self.assertEqual([entry[0] for entry in book.all], ["accrual", "accrual"])
-        self.assertEqual([(row.first, row.last, row.base) for row in book.rows], [(after(1), after(9), 1000), (after(10), None, 600)])
+        self.assertEqual(
+            [(row.first, row.last, row.base) for row in book.rows], [(after(1), after(9), 1000), (after(10), None, 600)]
+        )
 
     def test_payment_known_later_is_a_dated_correction(self):
         book = Book(TEN)
         book.night(ITEM, [], Rates([]), after(30))
         book.night(ITEM, [Movement(after(11), D(1000))], Rates([]), after(31))
-        self.assertEqual([entry[:3] for entry in book.all], [["accrual", after(1), after(30)], ["mirror", after(11), after(30)]])
+        self.assertEqual(
+            [entry[:3] for entry in book.all], [["accrual", after(1), after(30)], ["mirror", after(11), after(30)]]
+        )
         self.assertEqual(book.effective(), Fraction(1000 * 10 * 10, 36500))
         self.assertEqual(book.recorded(), book.effective())
 
@@ -126,7 +141,8 @@ class TestNights(unittest.TestCase):
             self.assertEqual(next_event(ITEM, [Movement(after(3), D(1))], rates, policy, after(5)), expected)
         stopped = Item(D(1000), START, START, (Stop(after(8), after(12)),))
         self.assertEqual(
-            [next_event(stopped, [], rates, TEN, after(day)) for day in (5, 8, 12, 13)], [after(8), after(13), after(13), None]
+            [next_event(stopped, [], rates, TEN, after(day)) for day in (5, 8, 12, 13)],
+            [after(8), after(13), after(13), None],
         )
 
 
@@ -141,7 +157,9 @@ policies = st.builds(
     reset=st.sampled_from(["daily", "halfyear", "start"]),
     points=st.just(D(9)),
 )
-tables = st.lists(st.tuples(days, st.decimals(D("-2"), D(5), places=2), st.integers(0, 9)), max_size=3, unique_by=lambda row: row[0])
+tables = st.lists(
+    st.tuples(days, st.decimals(D("-2"), D(5), places=2), st.integers(0, 9)), max_size=3, unique_by=lambda row: row[0]
+)
 nights = st.lists(st.integers(-5, 160), min_size=2, max_size=10, unique=True).map(sorted)
 
 
@@ -154,7 +172,10 @@ class TestWhateverBecomesKnown(unittest.TestCase):
         book, asked, known = Book(policy), Fraction(0), None
         for number, offset in enumerate(nights):
             seen = [movement for movement, since in facts if since <= number]
-            rows = [("R", date(2020, 1, 1), D(1)), *(("R", day, percent) for day, percent, since in table if since <= number)]
+            rows = [
+                ("R", date(2020, 1, 1), D(1)),
+                *(("R", day, percent) for day, percent, since in table if since <= number),
+            ]
             rates = Rates(rows)
             book.night(item, seen, rates, after(offset), changed=(seen, rows) != known)
             known = seen, rows

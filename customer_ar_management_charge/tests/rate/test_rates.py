@@ -49,7 +49,9 @@ class TestRates(ChargeCase):
             self.env["ar.rate.value"].create({"source_id": self.ecb.id, "date_from": "2024-06-12", "percent": 9})
 
     def test_shipped_values_name_where_they_were_read(self):
-        shipped = self.env["ar.rate.value"].search([("source_id.code", "in", ("ECB", "BOE", "DE-BASE", "AT-BASE", "LPR-1Y"))])
+        shipped = self.env["ar.rate.value"].search(
+            [("source_id.code", "in", ("ECB", "BOE", "DE-BASE", "AT-BASE", "LPR-1Y"))]
+        )
         self.assertGreater(len(shipped), 60)
         self.assertFalse(shipped.filtered(lambda value: not value.origin))
 

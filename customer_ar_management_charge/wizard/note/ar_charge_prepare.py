@@ -36,6 +36,10 @@ class ArChargePrepare(models.TransientModel):
         partners = self.partner_ids.commercial_partner_id or None
         notes = self.env["ar.charge.note"]._prepare(self.company_id, self.until, partners)
         if not notes:
-            raise UserError(self.env._("Nothing is to be asked for: no interest, fixed sum or fee is due that stands on no note yet."))
+            raise UserError(
+                self.env._(
+                    "Nothing is to be asked for: no interest, fixed sum or fee is due that stands on no note yet."
+                )
+            )
         action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management_charge.ar_charge_note_action")
         return {**action, "domain": [("id", "in", notes.ids)], "context": {}}

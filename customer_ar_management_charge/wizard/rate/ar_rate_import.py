@@ -19,7 +19,9 @@ class ArRateImport(models.TransientModel):
     file = fields.Binary(required=True, attachment=False)
     file_name = fields.Char()
     origin = fields.Char(string="Where it comes from", required=True)
-    replace = fields.Boolean(string="Change values that are there", help="Otherwise a day with another percent stops the import.")
+    replace = fields.Boolean(
+        string="Change values that are there", help="Otherwise a day with another percent stops the import."
+    )
 
     def action_import(self):
         """Read the whole table, then write all of it or nothing."""
@@ -27,7 +29,9 @@ class ArRateImport(models.TransientModel):
         self.env["ar.rate.value"].check_access("create")
         data = base64.b64decode(self.file or b"")
         if len(data) > LARGEST:
-            raise UserError(self.env._("The file is larger than %s MB: a table of rates is smaller.", LARGEST // 1_000_000))
+            raise UserError(
+                self.env._("The file is larger than %s MB: a table of rates is smaller.", LARGEST // 1_000_000)
+            )
         try:
             rows = rate_table.rows(table_file.filled(table_file.read(data)))
         except table_file.TableError as error:
@@ -56,12 +60,18 @@ class ArRateImport(models.TransientModel):
 
     def _say(self, error):
         texts = {
-            "day": self.env._("Row %(row)s: “%(text)s” is no day. Write days as 2026-07-01.", row=error.row, text=error.text),
+            "day": self.env._(
+                "Row %(row)s: “%(text)s” is no day. Write days as 2026-07-01.", row=error.row, text=error.text
+            ),
             "percent": self.env._("Row %(row)s: “%(text)s” is no percentage.", row=error.row, text=error.text),
             "twice": self.env._(
-                "Row %(row)s: %(text)s stands in the table twice with different percentages.", row=error.row, text=error.text
+                "Row %(row)s: %(text)s stands in the table twice with different percentages.",
+                row=error.row,
+                text=error.text,
             ),
-            "columns": self.env._("The table needs two columns: the day from which the rate is in force, and the percent."),
+            "columns": self.env._(
+                "The table needs two columns: the day from which the rate is in force, and the percent."
+            ),
             "empty": self.env._("The table has no rows."),
         }
         return texts[error.code]

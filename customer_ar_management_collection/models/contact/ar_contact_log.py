@@ -15,14 +15,35 @@ class ArContactLog(models.Model):
     contact_id = fields.Many2one("res.partner", string="Person", domain="[('id', 'child_of', partner_id)]")
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
     kind = fields.Selection(
-        [("call", "Call"), ("email", "Mail"), ("message", "Message"), ("letter", "Letter"), ("visit", "Visit"), ("reply", "Answer")],
-        required=True, default="call")
+        [
+            ("call", "Call"),
+            ("email", "Mail"),
+            ("message", "Message"),
+            ("letter", "Letter"),
+            ("visit", "Visit"),
+            ("reply", "Answer"),
+        ],
+        required=True,
+        default="call",
+    )
     result = fields.Selection(
-        [("reached", "Reached"), ("promised", "Promised to pay"), ("disputed", "Disputes it"), ("paid", "Says it has paid"),
-         ("plan", "Asks for instalments or time"), ("question", "Asks for something"), ("no_answer", "No answer"),
-         ("call_back", "Call back"), ("wrong_person", "Wrong person"), ("refused", "Refuses"), ("absent", "Absent"),
-         ("insolvent", "Insolvent"), ("nothing", "Nothing new")],
-        tracking=True)
+        [
+            ("reached", "Reached"),
+            ("promised", "Promised to pay"),
+            ("disputed", "Disputes it"),
+            ("paid", "Says it has paid"),
+            ("plan", "Asks for instalments or time"),
+            ("question", "Asks for something"),
+            ("no_answer", "No answer"),
+            ("call_back", "Call back"),
+            ("wrong_person", "Wrong person"),
+            ("refused", "Refuses"),
+            ("absent", "Absent"),
+            ("insolvent", "Insolvent"),
+            ("nothing", "Nothing new"),
+        ],
+        tracking=True,
+    )
     reason_id = fields.Many2one("ar.reason", string="Why late", domain="[('kind', '=', 'late')]", tracking=True)
     note = fields.Text()
     date = fields.Datetime(default=fields.Datetime.now, required=True, readonly=True)
@@ -56,11 +77,20 @@ class ArContactLog(models.Model):
     def _check_person(self):
         for contact in self:
             if contact.partner_id != contact.partner_id.commercial_partner_id:
-                raise ValidationError(self.env._("Choose the customer %s, not one of its contacts.",
-                                                 contact.partner_id.commercial_partner_id.display_name))
+                raise ValidationError(
+                    self.env._(
+                        "Choose the customer %s, not one of its contacts.",
+                        contact.partner_id.commercial_partner_id.display_name,
+                    )
+                )
             if contact.contact_id and contact.contact_id.commercial_partner_id != contact.partner_id:
-                raise ValidationError(self.env._("%(person)s does not belong to %(customer)s.", person=contact.contact_id.display_name,
-                                                 customer=contact.partner_id.display_name))
+                raise ValidationError(
+                    self.env._(
+                        "%(person)s does not belong to %(customer)s.",
+                        person=contact.contact_id.display_name,
+                        customer=contact.partner_id.display_name,
+                    )
+                )
 
     def action_accept_all(self):
         """Accept every suggestion that is open."""

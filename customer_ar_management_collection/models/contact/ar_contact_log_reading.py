@@ -36,23 +36,55 @@ class ArContactLog(models.Model):
         """
         text = own_text.plain(body)[:LONGEST]
         lines = self._lines_by_number(partner, company, received)
-        items = tuple(reply.item(number, min(item.date_due for item in own), sum(own.mapped("amount_residual_currency")),
-                                 own[:1].currency_id.name) for number, own in lines.items())
+        items = tuple(
+            reply.item(
+                number,
+                min(item.date_due for item in own),
+                sum(own.mapped("amount_residual_currency")),
+                own[:1].currency_id.name,
+            )
+            for number, own in lines.items()
+        )
         found = self._suggest(reply.Message(text, received, items, subject or "")) if items else []
-        contact = self.create({
-            "partner_id": partner.id, "company_id": company.id, "kind": "reply", "text": text, "user_id": False,
-            "letter_id": letter.id if letter else False})
-        self.env["ar.contact.suggestion"].create([{
-            "contact_log_id": contact.id, "kind": one.kind, "date": one.date, "amount": float(one.amount or 0),
-            "currency_id": self.env["res.currency"].search([("name", "=", one.currency)], limit=1).id if one.currency else False,
-            "line_ids": [fields.Command.set([line for number in one.items for line in lines[number].line_id.ids])],
-            "reason": one.reason, "sentence": one.sentence, "confidence": one.confidence,
-        } for one in found if one.sentence in text])
+        contact = self.create(
+            {
+                "partner_id": partner.id,
+                "company_id": company.id,
+                "kind": "reply",
+                "text": text,
+                "user_id": False,
+                "letter_id": letter.id if letter else False,
+            }
+        )
+        self.env["ar.contact.suggestion"].create(
+            [
+                {
+                    "contact_log_id": contact.id,
+                    "kind": one.kind,
+                    "date": one.date,
+                    "amount": float(one.amount or 0),
+                    "currency_id": self.env["res.currency"].search([("name", "=", one.currency)], limit=1).id
+                    if one.currency
+                    else False,
+                    "line_ids": [
+                        fields.Command.set([line for number in one.items for line in lines[number].line_id.ids])
+                    ],
+                    "reason": one.reason,
+                    "sentence": one.sentence,
+                    "confidence": one.confidence,
+                }
+                for one in found
+                if one.sentence in text
+            ]
+        )
         return contact
 
     @api.model
     def _lines_by_number(self, partner, company, day):
         """``{number of the document: its open items}`` of a customer, oldest first."""
-        items = self.env["ar.open.item"].with_context(ar_as_of=day).search([
-            ("partner_id", "=", partner.id), ("company_id", "child_of", company.ids)], limit=200)
+        items = (
+            self.env["ar.open.item"]
+            .with_context(ar_as_of=day)
+            .search([("partner_id", "=", partner.id), ("company_id", "child_of", company.ids)], limit=200)
+        )
         return {move.name: own for move, own in items.grouped("move_id").items() if move.name}

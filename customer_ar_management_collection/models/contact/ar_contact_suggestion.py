@@ -3,8 +3,17 @@ from odoo.exceptions import UserError
 
 from odoo.addons.customer_ar_management.models.dispute.ar_dispute import REASONS
 
-RESULTS = {"promise": "promised", "dispute": "disputed", "paid": "paid", "remittance": "paid", "question": "question",
-           "plan_request": "plan", "absence": "absent", "wrong_person": "wrong_person", "insolvency": "insolvent"}
+RESULTS = {
+    "promise": "promised",
+    "dispute": "disputed",
+    "paid": "paid",
+    "remittance": "paid",
+    "question": "question",
+    "plan_request": "plan",
+    "absence": "absent",
+    "wrong_person": "wrong_person",
+    "insolvency": "insolvent",
+}
 
 
 class ArContactSuggestion(models.Model):
@@ -15,25 +24,50 @@ class ArContactSuggestion(models.Model):
     _inherit = ["ar.recorded.mixin"]
     _order = "contact_log_id desc, id"
 
-    contact_log_id = fields.Many2one("ar.contact.log", string="Contact", required=True, index=True, ondelete="cascade", readonly=True)
+    contact_log_id = fields.Many2one(
+        "ar.contact.log", string="Contact", required=True, index=True, ondelete="cascade", readonly=True
+    )
     company_id = fields.Many2one(related="contact_log_id.company_id", store=True, index=True)
     kind = fields.Selection(
-        [("promise", "Promise to pay"), ("dispute", "Dispute"), ("paid", "Paid already"), ("remittance", "What a payment is for"),
-         ("question", "Question"), ("plan_request", "Asks for instalments or time"), ("absence", "Absent"),
-         ("wrong_person", "Wrong person"), ("insolvency", "Insolvency")], required=True, readonly=True)
+        [
+            ("promise", "Promise to pay"),
+            ("dispute", "Dispute"),
+            ("paid", "Paid already"),
+            ("remittance", "What a payment is for"),
+            ("question", "Question"),
+            ("plan_request", "Asks for instalments or time"),
+            ("absence", "Absent"),
+            ("wrong_person", "Wrong person"),
+            ("insolvency", "Insolvency"),
+        ],
+        required=True,
+        readonly=True,
+    )
     date = fields.Date(readonly=True)
     amount = fields.Monetary(readonly=True)
     currency_id = fields.Many2one("res.currency", readonly=True)
-    line_ids = fields.Many2many("account.move.line", "ar_contact_suggestion_line_rel", "suggestion_id", "line_id", string="Items",
-                                readonly=True)
+    line_ids = fields.Many2many(
+        "account.move.line", "ar_contact_suggestion_line_rel", "suggestion_id", "line_id", string="Items", readonly=True
+    )
     reason = fields.Selection(REASONS, readonly=True)
     sentence = fields.Text(required=True, readonly=True)
     confidence = fields.Float(readonly=True)
-    state = fields.Selection([("open", "Open"), ("accepted", "Accepted"), ("dismissed", "Dismissed")], default="open", required=True,
-                             readonly=True, index=True)
+    state = fields.Selection(
+        [("open", "Open"), ("accepted", "Accepted"), ("dismissed", "Dismissed")],
+        default="open",
+        required=True,
+        readonly=True,
+        index=True,
+    )
     promise_id = fields.Many2one("ar.promise", readonly=True, ondelete="set null")
-    dispute_ids = fields.Many2many("ar.dispute", "ar_contact_suggestion_dispute_rel", "suggestion_id", "dispute_id", string="Disputes",
-                                   readonly=True)
+    dispute_ids = fields.Many2many(
+        "ar.dispute",
+        "ar_contact_suggestion_dispute_rel",
+        "suggestion_id",
+        "dispute_id",
+        string="Disputes",
+        readonly=True,
+    )
 
     def action_accept(self):
         """Do what it says: note the promise or the dispute; put the next contact on the day back; set the result.
@@ -56,20 +90,49 @@ class ArContactSuggestion(models.Model):
             raise UserError(self.env._("No day is named: note the promise by hand, with the day you agree on."))
         self.env["ar.promise"].check_access("create")
         # sudo: where it came from is the product's to say; the right to note promises was checked
-        promise = self.env["ar.promise"].sudo().create({
-            "partner_id": contact.partner_id.id, "company_id": contact.company_id.id, "line_ids": [Command.set(self.line_ids.ids)],
-            "date": self.date, "amount": self.amount, "note": self.sentence, "source": "reply"})
+        promise = (
+            self.env["ar.promise"]
+            .sudo()
+            .create(
+                {
+                    "partner_id": contact.partner_id.id,
+                    "company_id": contact.company_id.id,
+                    "line_ids": [Command.set(self.line_ids.ids)],
+                    "date": self.date,
+                    "amount": self.amount,
+                    "note": self.sentence,
+                    "source": "reply",
+                }
+            )
+        )
         return {"promise_id": promise.id}
 
     def _accept_dispute(self):
         contact = self.contact_log_id
         self.env["ar.dispute"].check_access("create")
         # sudo: as for a promise
-        disputes = self.env["ar.dispute"].sudo().create([{
-            "partner_id": contact.partner_id.id, "company_id": contact.company_id.id, "move_id": line.move_id.id, "line_id": line.id,
-            "amount": self.amount if len(self.line_ids) == 1 and self.amount < line.amount_residual_currency else 0,
-            "reason": self.reason, "note": self.sentence, "source": "reply", "owner_id": self.env.uid,
-        } for line in self.line_ids])
+        disputes = (
+            self.env["ar.dispute"]
+            .sudo()
+            .create(
+                [
+                    {
+                        "partner_id": contact.partner_id.id,
+                        "company_id": contact.company_id.id,
+                        "move_id": line.move_id.id,
+                        "line_id": line.id,
+                        "amount": self.amount
+                        if len(self.line_ids) == 1 and self.amount < line.amount_residual_currency
+                        else 0,
+                        "reason": self.reason,
+                        "note": self.sentence,
+                        "source": "reply",
+                        "owner_id": self.env.uid,
+                    }
+                    for line in self.line_ids
+                ]
+            )
+        )
         return {"dispute_ids": [Command.set(disputes.ids)]}
 
     def _accept_absence(self):

@@ -7,17 +7,26 @@ class ArCustomerAccount(models.Model):
     contact_log_count = fields.Integer(compute="_compute_contact_log_count")
 
     def _compute_contact_log_count(self):
-        counts = {(partner, company): count for partner, company, count in self.env["ar.contact.log"]._read_group(
-            [("partner_id", "in", self.partner_id.ids)], ["partner_id", "company_id"], ["__count"])}
+        counts = {
+            (partner, company): count
+            for partner, company, count in self.env["ar.contact.log"]._read_group(
+                [("partner_id", "in", self.partner_id.ids)], ["partner_id", "company_id"], ["__count"]
+            )
+        }
         for account in self:
             account.contact_log_count = counts.get((account.partner_id, account.company_id), 0)
 
     def action_contact_log(self):
         """What was said with this customer; a new contact is with it."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management_collection.ar_contact_log_action")
-        return {**action, "domain": [("partner_id", "=", self.partner_id.id), ("company_id", "=", self.company_id.id)],
-                "context": {"default_partner_id": self.partner_id.id, "default_company_id": self.company_id.id}}
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "customer_ar_management_collection.ar_contact_log_action"
+        )
+        return {
+            **action,
+            "domain": [("partner_id", "=", self.partner_id.id), ("company_id", "=", self.company_id.id)],
+            "context": {"default_partner_id": self.partner_id.id, "default_company_id": self.company_id.id},
+        }
 
     def message_update(self, msg_dict, update_vals=None):
         """An answer to a letter becomes a contact, with what it seems to say."""
@@ -25,9 +34,17 @@ class ArCustomerAccount(models.Model):
         refs = f"{msg_dict.get('in_reply_to') or ''} {msg_dict.get('references') or ''}".split()
         for account in self:
             # sudo: a mail from outside comes in as nobody in particular
-            letter = self.env["ar.dunning.letter"].sudo().search(
-                [("account_id", "=", account.id), ("message_ref", "in", refs)], limit=1)
+            letter = (
+                self.env["ar.dunning.letter"]
+                .sudo()
+                .search([("account_id", "=", account.id), ("message_ref", "in", refs)], limit=1)
+            )
             self.env["ar.contact.log"].sudo()._note_reply(
-                account.partner_id, account.company_id, msg_dict.get("body"), fields.Date.context_today(account), letter,
-                msg_dict.get("subject"))
+                account.partner_id,
+                account.company_id,
+                msg_dict.get("body"),
+                fields.Date.context_today(account),
+                letter,
+                msg_dict.get("subject"),
+            )
         return result

@@ -32,12 +32,30 @@ class ArCollectionCase(models.AbstractModel):
             last, following, answers = contacts.get(row["partner_id"], (None, None, 0))
             row["last_contact"], row["next_contact"] = last, following
             broken, late = counts.get(row["partner_id"], (0, 0))
-            customers.append(worklist.Customer(key, row["overdue"], row["chase"], following, {
-                "at_risk": row.pop("at_risk"), "oldest": row["oldest"], "broken": broken, "dispute_late": late, "answers": answers,
-                "silence": (as_of - last).days if last else row["oldest"]}))
-        rules = [worklist.Rule(rule.code, rule.threshold, rule.points, rule.stepwise) for rule in self.env["ar.collection.rule"].search([])]
-        return [{**accounts[row.key], "points": row.points, "reasons": list(row.reasons)}
-                for row in worklist.rank(customers, rules, as_of)]
+            customers.append(
+                worklist.Customer(
+                    key,
+                    row["overdue"],
+                    row["chase"],
+                    following,
+                    {
+                        "at_risk": row.pop("at_risk"),
+                        "oldest": row["oldest"],
+                        "broken": broken,
+                        "dispute_late": late,
+                        "answers": answers,
+                        "silence": (as_of - last).days if last else row["oldest"],
+                    },
+                )
+            )
+        rules = [
+            worklist.Rule(rule.code, rule.threshold, rule.points, rule.stepwise)
+            for rule in self.env["ar.collection.rule"].search([])
+        ]
+        return [
+            {**accounts[row.key], "points": row.points, "reasons": list(row.reasons)}
+            for row in worklist.rank(customers, rules, as_of)
+        ]
 
     @api.model
     def _overdue(self, company, as_of, user):
@@ -47,33 +65,58 @@ class ArCollectionCase(models.AbstractModel):
         if user:
             domain.append(("collector_id", "=", user.id))
         query = Item._search(domain)
-        names = ("account_ar_id", "partner_id", "amount_overdue", "amount_disputed", "amount_promised", "days_past_due", "bucket_id")
-        columns = [SQL("%s AS %s", Item._field_to_sql(Item._table, name, query), SQL.identifier(name)) for name in names]
-        rows = self.env.execute_query_dict(SQL(
-            """
+        names = (
+            "account_ar_id",
+            "partner_id",
+            "amount_overdue",
+            "amount_disputed",
+            "amount_promised",
+            "days_past_due",
+            "bucket_id",
+        )
+        columns = [
+            SQL("%s AS %s", Item._field_to_sql(Item._table, name, query), SQL.identifier(name)) for name in names
+        ]
+        rows = self.env.execute_query_dict(
+            SQL(
+                """
             SELECT account_ar_id AS account_id, MAX(partner_id) AS partner_id, SUM(amount_overdue) AS overdue,
                    SUM(GREATEST(amount_overdue - amount_disputed - amount_promised, 0)) AS chase, MAX(days_past_due) AS oldest,
                    SUM(GREATEST(amount_overdue - amount_disputed - amount_promised, 0) * COALESCE(bucket.loss_rate, 0) / 100) AS at_risk
               FROM (%s) item LEFT JOIN ar_aging_bucket bucket ON bucket.id = item.bucket_id
-             GROUP BY account_ar_id""", query.select(*columns)))
+             GROUP BY account_ar_id""",
+                query.select(*columns),
+            )
+        )
         return [{**row, **{name: float(row[name]) for name in ("overdue", "chase", "at_risk")}} for row in rows]
 
     @api.model
     def _contacts(self, company, partners):
         """``{partner id: (day of the last contact, day of the next, answers not looked at)}``: one query."""
         self.env.flush_all()
-        return {partner: (last, following, answers) for partner, last, following, answers in self.env.execute_query(SQL(
-            """
+        return {
+            partner: (last, following, answers)
+            for partner, last, following, answers in self.env.execute_query(
+                SQL(
+                    """
             SELECT partner_id, MAX(date)::date, (ARRAY_AGG(next_date ORDER BY date DESC, id DESC))[1],
                    COUNT(*) FILTER (WHERE EXISTS (
                      SELECT FROM ar_contact_suggestion one WHERE one.contact_log_id = contact.id AND one.state = 'open'))
-              FROM ar_contact_log contact WHERE company_id = %s AND partner_id = ANY(%s) GROUP BY partner_id""", company.id, partners))}
+              FROM ar_contact_log contact WHERE company_id = %s AND partner_id = ANY(%s) GROUP BY partner_id""",
+                    company.id,
+                    partners,
+                )
+            )
+        }
 
     @api.model
     def _counts(self, company, partners, as_of):
         """``{partner id: (promises broken lately, disputes past their deadline)}``: one query."""
-        return {partner: (broken, late) for partner, broken, late in self.env.execute_query(SQL(
-            """
+        return {
+            partner: (broken, late)
+            for partner, broken, late in self.env.execute_query(
+                SQL(
+                    """
             SELECT partner_id, SUM(broken), SUM(late) FROM (
                 SELECT partner_id, 1 AS broken, 0 AS late FROM ar_promise
                  WHERE company_id = %(company)s AND state IN ('broken', 'partly') AND date BETWEEN %(since)s AND %(day)s
@@ -81,4 +124,10 @@ class ArCollectionCase(models.AbstractModel):
                 SELECT partner_id, 0, 1 FROM ar_dispute
                  WHERE company_id = %(company)s AND state = 'open' AND deadline < %(day)s) found
              WHERE partner_id = ANY(%(partners)s) GROUP BY partner_id""",
-            company=company.id, day=as_of, since=as_of - timedelta(days=BROKEN_DAYS), partners=partners))}
+                    company=company.id,
+                    day=as_of,
+                    since=as_of - timedelta(days=BROKEN_DAYS),
+                    partners=partners,
+                )
+            )
+        }

@@ -32,7 +32,9 @@ class ArCollectionRow(models.TransientModel):
     def _compute_why(self):
         labels = dict(self.env["ar.collection.rule"]._fields["code"]._description_selection(self.env))
         for row in self:
-            row.why = " · ".join(f"{labels[code]}: {figure:g}" for code, figure, _points in row.facts or () if code in dict(CODES))
+            row.why = " · ".join(
+                f"{labels[code]}: {figure:g}" for code, figure, _points in row.facts or () if code in dict(CODES)
+            )
 
     @api.model
     def action_today(self, mine=False):
@@ -45,11 +47,22 @@ class ArCollectionRow(models.TransientModel):
         found = self.env["ar.collection.case"]._work_list(company, today, self.env.user if mine else None)
         names = ("account_id", "partner_id", "points", "overdue", "chase", "oldest", "last_contact")
         # sudo: the rows are the product's; what they say was read under the user's own rights
-        rows = self.sudo().create([{
-            **{name: row[name] for name in names}, "facts": row["reasons"], "position": number, "company_id": company.id,
-        } for number, row in enumerate(found, 1)])
+        rows = self.sudo().create(
+            [
+                {
+                    **{name: row[name] for name in names},
+                    "facts": row["reasons"],
+                    "position": number,
+                    "company_id": company.id,
+                }
+                for number, row in enumerate(found, 1)
+            ]
+        )
         return {
-            "type": "ir.actions.act_window", "name": self.env._("To contact today"), "res_model": self._name, "view_mode": "list,kanban",
+            "type": "ir.actions.act_window",
+            "name": self.env._("To contact today"),
+            "res_model": self._name,
+            "view_mode": "list,kanban",
             "domain": [("id", "in", rows.ids)],
             "views": [(False, "list"), (False, "kanban")],
             "help": self.env._("Nobody needs to be contacted today."),
@@ -58,13 +71,21 @@ class ArCollectionRow(models.TransientModel):
     def action_open(self):
         """The customer's file."""
         self.ensure_one()
-        return {"type": "ir.actions.act_window", "res_model": "ar.customer.account", "res_id": self.account_id.id, "view_mode": "form"}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "ar.customer.account",
+            "res_id": self.account_id.id,
+            "view_mode": "form",
+        }
 
     def action_contact(self):
         """Note what was said."""
         self.ensure_one()
         return {
-            "type": "ir.actions.act_window", "res_model": "ar.contact.log", "view_mode": "form", "target": "new",
+            "type": "ir.actions.act_window",
+            "res_model": "ar.contact.log",
+            "view_mode": "form",
+            "target": "new",
             "name": self.env._("Contact"),
             "context": {"default_partner_id": self.partner_id.id, "default_company_id": self.company_id.id},
         }

@@ -1,8 +1,12 @@
 from odoo import fields, models
 
 CODES = [
-    ("at_risk", "Value at risk"), ("broken", "Promises broken in the last 90 days"), ("oldest", "Oldest item (days overdue)"),
-    ("silence", "Days since the last contact"), ("dispute_late", "Disputes past their deadline"), ("answers", "Answers to look at"),
+    ("at_risk", "Value at risk"),
+    ("broken", "Promises broken in the last 90 days"),
+    ("oldest", "Oldest item (days overdue)"),
+    ("silence", "Days since the last contact"),
+    ("dispute_late", "Disputes past their deadline"),
+    ("answers", "Answers to look at"),
 ]
 
 
@@ -17,7 +21,9 @@ class ArCollectionRule(models.Model):
     threshold = fields.Float(string="From", required=True, help="Counts from this figure on.")
     points = fields.Float(required=True)
     stepwise = fields.Boolean(
-        string="For each", help="The points count once for each time that the figure holds the threshold, ten times at most.")
+        string="For each",
+        help="The points count once for each time that the figure holds the threshold, ten times at most.",
+    )
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
 

@@ -32,7 +32,8 @@ class TestContactLog(ArCase):
         contact = self.answer()
         self.assertEqual(
             [(one.kind, one.line_ids.move_id, one.reason, str(one.date or "")) for one in contact.suggestion_ids],
-            [("promise", self.first, False, "2026-03-12"), ("dispute", self.second, "quality", "")])
+            [("promise", self.first, False, "2026-03-12"), ("dispute", self.second, "quality", "")],
+        )
         self.assertNotIn("Friday", contact.text, "quotes are no answer")
         self.assertTrue(all(one.sentence in contact.text for one in contact.suggestion_ids))
         self.assertFalse(self.env["ar.promise"].search([("partner_id", "=", self.azure.id)]))
@@ -41,10 +42,14 @@ class TestContactLog(ArCase):
         contact = self.answer()
         contact.action_accept_all()
         promise = self.env["ar.promise"].search([("partner_id", "=", self.azure.id)])
-        self.assertEqual((str(promise.date), promise.source, promise.item_ids.move_id, promise.create_uid.id),
-                         ("2026-03-12", "reply", self.first, self.collector.id))
+        self.assertEqual(
+            (str(promise.date), promise.source, promise.item_ids.move_id, promise.create_uid.id),
+            ("2026-03-12", "reply", self.first, self.collector.id),
+        )
         dispute = self.env["ar.dispute"].search([("partner_id", "=", self.azure.id)])
-        self.assertEqual((dispute.move_id, dispute.reason, dispute.amount, dispute.source), (self.second, "quality", 0, "reply"))
+        self.assertEqual(
+            (dispute.move_id, dispute.reason, dispute.amount, dispute.source), (self.second, "quality", 0, "reply")
+        )
         self.assertEqual((contact.result, set(contact.suggestion_ids.mapped("state"))), ("promised", {"accepted"}))
         contact.action_accept_all()
         self.assertEqual(len(self.env["ar.promise"].search([("partner_id", "=", self.azure.id)])), 1, "once")
@@ -76,12 +81,17 @@ class TestContactLog(ArCase):
             return [suggestion, reply.Suggestion("question", "not in the text")]
 
         from odoo.addons.customer_ar_management_collection.tools import reply
+
         self.patch(type(self.Log), "_suggest", suggest)
-        self.assertEqual(self.reply("Where is it?").suggestion_ids.mapped("sentence"), ["Where"], "only what is really there")
+        self.assertEqual(
+            self.reply("Where is it?").suggestion_ids.mapped("sentence"), ["Where"], "only what is really there"
+        )
 
     def test_who_may_do_what(self):
         mine = self.Log.with_user(self.collector)
-        contact = mine.create({"partner_id": self.azure.id, "kind": "call", "result": "reached", "next_date": "2026-03-20"})
+        contact = mine.create(
+            {"partner_id": self.azure.id, "kind": "call", "result": "reached", "next_date": "2026-03-20"}
+        )
         contact.write({"note": "Calls back on Friday"})
         for vals in ({"date": "2020-01-01"}, {"text": "forged"}, {"user_id": 1}):
             with self.assertRaises(AccessError):
@@ -103,6 +113,8 @@ class TestContactLog(ArCase):
 
     def test_mail_that_comes_in(self):
         account = self.env["ar.customer.account"]._ensure(self.azure, self.company)
-        account.sudo().message_update({"body": "<p>Paid yesterday.</p>", "references": "", "in_reply_to": "", "subject": "Re:"})
+        account.sudo().message_update(
+            {"body": "<p>Paid yesterday.</p>", "references": "", "in_reply_to": "", "subject": "Re:"}
+        )
         contact = self.Log.search([("partner_id", "=", self.azure.id)])
         self.assertEqual((contact.kind, contact.suggestion_ids.kind), ("reply", "paid"))

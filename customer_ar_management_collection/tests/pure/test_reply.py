@@ -1,4 +1,5 @@
 """Reading replies: tables of what people write, and what must hold for any text."""
+
 import datetime
 from decimal import Decimal
 
@@ -16,7 +17,12 @@ from . import reply_chinese, reply_english, reply_english_again, reply_english_m
 D = datetime.date
 WEDNESDAY = D(2025, 6, 4)
 REPLIES = [
-    *reply_english.REPLIES, *reply_english_more.REPLIES, *reply_english_again.REPLIES, *reply_chinese.REPLIES, *reply_others.REPLIES]
+    *reply_english.REPLIES,
+    *reply_english_more.REPLIES,
+    *reply_english_again.REPLIES,
+    *reply_chinese.REPLIES,
+    *reply_others.REPLIES,
+]
 
 
 def items_of(words):
@@ -39,7 +45,9 @@ def shown(suggestions, numbers):
 def test_reads(received, words, body, says):
     items = items_of(words)
     got = reply.read(reply.Message(body, D.fromisoformat(received), items))
-    assert shown(got, tuple(item.number for item in items)) == sorted(line.strip() for line in says.split(";") if line.strip())
+    assert shown(got, tuple(item.number for item in items)) == sorted(
+        line.strip() for line in says.split(";") if line.strip()
+    )
     assert all(one.sentence and one.sentence in body for one in got)
 
 
@@ -50,7 +58,10 @@ QUOTES = [
     ("Noted\n-----Original Message-----\nR-1 has been paid yesterday", ""),
     ("> R-1 120.00\npaid yesterday\n> R-2 80.00\nFriday", "paid 2025-06-03 - R-1; promise 2025-06-06 - R-2"),
     ("##- Please reply above this line -##\nWe will pay tomorrow.", ""),
-    ("We pay tomorrow.\n\nThis message is confidential. If you received it in error, we will pay nothing.", "promise 2025-06-05 - *"),
+    (
+        "We pay tomorrow.\n\nThis message is confidential. If you received it in error, we will pay nothing.",
+        "promise 2025-06-05 - *",
+    ),
     ("Noted.\nBest regards\nPaid Solutions Ltd, Friday House", ""),
 ]
 
@@ -63,20 +74,58 @@ def test_only_the_own_text_counts(body, says):
 
 
 DAYS = [
-    ("friday", D(2025, 6, 6)), ("next friday", D(2025, 6, 13)), ("friday week", D(2025, 6, 13)), ("next week", D(2025, 6, 13)),
-    ("end of next week", D(2025, 6, 13)), ("this week", D(2025, 6, 6)), ("today", WEDNESDAY), ("tomorrow", D(2025, 6, 5)),
-    ("day after tomorrow", D(2025, 6, 6)), ("within 7 days", D(2025, 6, 11)), ("in a fortnight", D(2025, 6, 18)),
-    ("within 48 hours", D(2025, 6, 6)), ("within 3 working days", D(2025, 6, 9)), ("month end", D(2025, 6, 30)),
-    ("by the end of may", D(2026, 5, 31)), ("mid-june", D(2025, 6, 15)), ("beginning of july", D(2025, 7, 10)),
-    ("end of the quarter", D(2025, 6, 30)), ("the 25th", D(2025, 6, 25)), ("the 3rd", D(2025, 7, 3)), ("12-14 june", D(2025, 6, 14)),
-    ("friday, 20 june", D(2025, 6, 20)), ("20.06.", D(2025, 6, 20)), ("2025-06-20", D(2025, 6, 20)), ("tuesday 5/8", D(2025, 8, 5)),
-    ("周五", D(2025, 6, 6)), ("下周五", D(2025, 6, 13)), ("下下周五", D(2025, 6, 20)), ("下周", D(2025, 6, 13)), ("后天", D(2025, 6, 6)),
-    ("大后天", D(2025, 6, 7)), ("一周内", D(2025, 6, 11)), ("五个工作日内", D(2025, 6, 11)), ("月底", D(2025, 6, 30)),
-    ("6月中旬", D(2025, 6, 20)), ("下月初", D(2025, 7, 10)), ("25号", D(2025, 6, 25)), ("本月25号", D(2025, 6, 25)),
-    ("二十五号", D(2025, 6, 25)), ("春节前", None), ("年底", D(2025, 12, 31)), ("国庆前", D(2025, 9, 30)),
-    ("nächsten freitag", D(2025, 6, 13)), ("ende nächster woche", D(2025, 6, 13)), ("übermorgen", D(2025, 6, 6)),
-    ("ende juni", D(2025, 6, 30)), ("vendredi prochain", D(2025, 6, 13)), ("fin juin", D(2025, 6, 30)), ("demain", D(2025, 6, 5)),
-    ("el próximo viernes", D(2025, 6, 13)), ("a finales de mes", D(2025, 6, 30)), ("pasado mañana", D(2025, 6, 6)),
+    ("friday", D(2025, 6, 6)),
+    ("next friday", D(2025, 6, 13)),
+    ("friday week", D(2025, 6, 13)),
+    ("next week", D(2025, 6, 13)),
+    ("end of next week", D(2025, 6, 13)),
+    ("this week", D(2025, 6, 6)),
+    ("today", WEDNESDAY),
+    ("tomorrow", D(2025, 6, 5)),
+    ("day after tomorrow", D(2025, 6, 6)),
+    ("within 7 days", D(2025, 6, 11)),
+    ("in a fortnight", D(2025, 6, 18)),
+    ("within 48 hours", D(2025, 6, 6)),
+    ("within 3 working days", D(2025, 6, 9)),
+    ("month end", D(2025, 6, 30)),
+    ("by the end of may", D(2026, 5, 31)),
+    ("mid-june", D(2025, 6, 15)),
+    ("beginning of july", D(2025, 7, 10)),
+    ("end of the quarter", D(2025, 6, 30)),
+    ("the 25th", D(2025, 6, 25)),
+    ("the 3rd", D(2025, 7, 3)),
+    ("12-14 june", D(2025, 6, 14)),
+    ("friday, 20 june", D(2025, 6, 20)),
+    ("20.06.", D(2025, 6, 20)),
+    ("2025-06-20", D(2025, 6, 20)),
+    ("tuesday 5/8", D(2025, 8, 5)),
+    ("周五", D(2025, 6, 6)),
+    ("下周五", D(2025, 6, 13)),
+    ("下下周五", D(2025, 6, 20)),
+    ("下周", D(2025, 6, 13)),
+    ("后天", D(2025, 6, 6)),
+    ("大后天", D(2025, 6, 7)),
+    ("一周内", D(2025, 6, 11)),
+    ("五个工作日内", D(2025, 6, 11)),
+    ("月底", D(2025, 6, 30)),
+    ("6月中旬", D(2025, 6, 20)),
+    ("下月初", D(2025, 7, 10)),
+    ("25号", D(2025, 6, 25)),
+    ("本月25号", D(2025, 6, 25)),
+    ("二十五号", D(2025, 6, 25)),
+    ("春节前", None),
+    ("年底", D(2025, 12, 31)),
+    ("国庆前", D(2025, 9, 30)),
+    ("nächsten freitag", D(2025, 6, 13)),
+    ("ende nächster woche", D(2025, 6, 13)),
+    ("übermorgen", D(2025, 6, 6)),
+    ("ende juni", D(2025, 6, 30)),
+    ("vendredi prochain", D(2025, 6, 13)),
+    ("fin juin", D(2025, 6, 30)),
+    ("demain", D(2025, 6, 5)),
+    ("el próximo viernes", D(2025, 6, 13)),
+    ("a finales de mes", D(2025, 6, 30)),
+    ("pasado mañana", D(2025, 6, 6)),
 ]
 
 
@@ -87,24 +136,53 @@ def test_days(words, day):
     assert dates_solve.resolve(found[0], WEDNESDAY) == day
 
 
-@pytest.mark.parametrize(("words", "day"), [
-    ("friday", D(2025, 5, 30)), ("yesterday", D(2025, 6, 3)), ("3 june", D(2025, 6, 3)), ("the 30th", D(2025, 5, 30)),
-    ("周一", D(2025, 6, 2)), ("上周五", D(2025, 5, 30)), ("前天", D(2025, 6, 2)), ("gestern", D(2025, 6, 3)), ("hier", D(2025, 6, 3))])
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("friday", D(2025, 5, 30)),
+        ("yesterday", D(2025, 6, 3)),
+        ("3 june", D(2025, 6, 3)),
+        ("the 30th", D(2025, 5, 30)),
+        ("周一", D(2025, 6, 2)),
+        ("上周五", D(2025, 5, 30)),
+        ("前天", D(2025, 6, 2)),
+        ("gestern", D(2025, 6, 3)),
+        ("hier", D(2025, 6, 3)),
+    ],
+)
 def test_days_gone_by(words, day):
     assert dates_solve.resolve(dates.find(words)[0], WEDNESDAY, past=True) == day
 
 
-@pytest.mark.parametrize(("words", "day_first", "day"), [
-    ("3/7", True, D(2025, 7, 3)), ("7/3", False, D(2025, 7, 3)), ("13/6", False, D(2025, 6, 13)), ("6/13", True, D(2025, 6, 13))])
+@pytest.mark.parametrize(
+    ("words", "day_first", "day"),
+    [
+        ("3/7", True, D(2025, 7, 3)),
+        ("7/3", False, D(2025, 7, 3)),
+        ("13/6", False, D(2025, 6, 13)),
+        ("6/13", True, D(2025, 6, 13)),
+    ],
+)
 def test_day_and_month(words, day_first, day):
     assert dates_solve.resolve(dates.find(words)[0], WEDNESDAY, day_first) == day
 
 
 SUMS = [
-    ("$1,234.50", "1234.50"), ("1.234,50 €", "1234.50"), ("eur 1 234,50", "1234.50"), ("12k", "12000"), ("3.6万", "36000"),
-    ("3万6", "36000"), ("伍万元", "50000"), ("三万六", "36000"),
-    ("1 lakh", "100000"), ("rs. 2.5 lakhs", "250000"), ("two grand", "2000"), ("十万", "100000"),
-    ("rs 1,00,000/-", "100000"), ("£900", "900"), ("转你3000", "3000"),
+    ("$1,234.50", "1234.50"),
+    ("1.234,50 €", "1234.50"),
+    ("eur 1 234,50", "1234.50"),
+    ("12k", "12000"),
+    ("3.6万", "36000"),
+    ("3万6", "36000"),
+    ("伍万元", "50000"),
+    ("三万六", "36000"),
+    ("1 lakh", "100000"),
+    ("rs. 2.5 lakhs", "250000"),
+    ("two grand", "2000"),
+    ("十万", "100000"),
+    ("rs 1,00,000/-", "100000"),
+    ("£900", "900"),
+    ("转你3000", "3000"),
 ]
 
 

@@ -21,15 +21,30 @@ def test_one_sum_does_not_silence_all_else():
     assert worklist.rank([one(1, at_risk=1e9)], RULES, TODAY)[0].points == 100
 
 
-@pytest.mark.parametrize(("customer", "contact"), [
-    (one(1), True), (one(1, chase=0), False), (one(1, chase=0, dispute_late=1), True), (one(1, following=date(2026, 3, 6)), False),
-    (one(1, following=TODAY), True)])
+@pytest.mark.parametrize(
+    ("customer", "contact"),
+    [
+        (one(1), True),
+        (one(1, chase=0), False),
+        (one(1, chase=0, dispute_late=1), True),
+        (one(1, following=date(2026, 3, 6)), False),
+        (one(1, following=TODAY), True),
+    ],
+)
 def test_who_needs_contact(customer, contact):
     assert bool(worklist.rank([customer], [], TODAY)) is contact
 
 
-@pytest.mark.parametrize(("body", "text"), [
-    ("<p>Hello</p><p>paid</p>", "Hello\n\npaid"), ("a<br/>b", "a\nb"), ("<div>x<blockquote>old</blockquote></div>", "x"), ("", ""),
-    ("<p data-o-mail-quote='1'>old</p>new", "new"), ("plain & simple", "plain & simple")])
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<p>Hello</p><p>paid</p>", "Hello\n\npaid"),
+        ("a<br/>b", "a\nb"),
+        ("<div>x<blockquote>old</blockquote></div>", "x"),
+        ("", ""),
+        ("<p data-o-mail-quote='1'>old</p>new", "new"),
+        ("plain & simple", "plain & simple"),
+    ],
+)
 def test_own_text_of_a_mail(body, text):
     assert own_text.plain(body) == text

@@ -13,8 +13,14 @@ class TestWorkList(ArCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.env["ar.collection.rule"].search([]).unlink()
-        for code, threshold, points, stepwise in (("oldest", 30, 5, False), ("broken", 1, 20, False), ("dispute_late", 1, 7, False)):
-            cls.env["ar.collection.rule"].create({"code": code, "threshold": threshold, "points": points, "stepwise": stepwise})
+        for code, threshold, points, stepwise in (
+            ("oldest", 30, 5, False),
+            ("broken", 1, 20, False),
+            ("dispute_late", 1, 7, False),
+        ):
+            cls.env["ar.collection.rule"].create(
+                {"code": code, "threshold": threshold, "points": points, "stepwise": stepwise}
+            )
         cls.old = cls.invoice(cls.azure, 100, "2026-01-01", "2026-01-31")
         cls.large = cls.invoice(cls.deco, 9000, "2026-02-01", "2026-02-25")
         cls.env["ar.customer.account"]._ensure(cls.azure | cls.deco, cls.company)
@@ -31,14 +37,27 @@ class TestWorkList(ArCase):
         self.assertEqual(rows[self.deco.id]["reasons"], [])
 
     def promise(self, move, until="2026-03-10", **values):
-        return self.env["ar.promise"].create({
-            "partner_id": move.partner_id.id, "line_ids": [Command.set(self.receivable(move).ids)], "date": until,
-            "date_given": "2026-03-01", **values})
+        return self.env["ar.promise"].create(
+            {
+                "partner_id": move.partner_id.id,
+                "line_ids": [Command.set(self.receivable(move).ids)],
+                "date": until,
+                "date_given": "2026-03-01",
+                **values,
+            }
+        )
 
     def test_promised_and_disputed_leave_the_list_and_come_back(self):
         promise = self.promise(self.old)
-        self.env["ar.dispute"].create({
-            "partner_id": self.deco.id, "move_id": self.large.id, "note": "no", "date_start": "2026-03-01", "deadline": "2026-03-20"})
+        self.env["ar.dispute"].create(
+            {
+                "partner_id": self.deco.id,
+                "move_id": self.large.id,
+                "note": "no",
+                "date_start": "2026-03-01",
+                "deadline": "2026-03-20",
+            }
+        )
         self.assertFalse(self.rows())
         self.env["ar.promise"]._evaluate(self.company, day("2026-03-14"))
         self.assertEqual(promise.state, "broken")
@@ -51,7 +70,9 @@ class TestWorkList(ArCase):
         self.assertEqual(self.rows()[self.azure.id]["chase"], 60)
 
     def test_a_contact_planned_for_later_leaves_the_list(self):
-        self.env["ar.contact.log"].create({"partner_id": self.azure.id, "next_date": "2026-03-09", "result": "call_back"})
+        self.env["ar.contact.log"].create(
+            {"partner_id": self.azure.id, "next_date": "2026-03-09", "result": "call_back"}
+        )
         self.assertNotIn(self.azure.id, self.rows("2026-03-08"))
         self.assertIn(self.azure.id, self.rows("2026-03-09"))
 

@@ -51,7 +51,8 @@ class About:
             past
             and not usable
             and re.search(
-                r"\bjust (?:paid|sent|pushed|transferred|wired|made|done|put|did)|刚刚?(?:才)?.{0,4}[付转打汇]", frame.text
+                r"\bjust (?:paid|sent|pushed|transferred|wired|made|done|put|did)|刚刚?(?:才)?.{0,4}[付转打汇]",
+                frame.text,
             )
         ):
             return self.message.received
@@ -123,7 +124,12 @@ class About:
                     continue
             if before and before.mentions and REST_MONEY.search(frame.text) and frame.kind != "plan_request":
                 others = [number for number in everything if number not in direct]
-                if before.moneys or not others or before.kind == frame.kind == "promise" and len(before.numbers) == len(everything):
+                if (
+                    before.moneys
+                    or not others
+                    or before.kind == frame.kind == "promise"
+                    and len(before.numbers) == len(everything)
+                ):
                     frame.mentions = list(before.mentions)
                 else:
                     frame.mentions = [Mention(0, 0, tuple(others), "rest")]
@@ -148,7 +154,10 @@ class About:
         if (
             ALL.search(frame.text)
             and about
-            or re.search(r"\b(?:all|everything|these|both)\b|全部|所有|都|这(?:几|两|些)|alle|beide|toutes|todas|ambas", frame.text)
+            or re.search(
+                r"\b(?:all|everything|these|both)\b|全部|所有|都|这(?:几|两|些)|alle|beide|toutes|todas|ambas",
+                frame.text,
+            )
             and about
         ):
             return [Mention(0, 0, everything, "all")]
@@ -156,7 +165,12 @@ class About:
 
     def _past(self, frame):
         """A payer's status whose payment date lies before the day of the message tells of a payment."""
-        if frame.kind == "promise" and not any(frame.days) and LABELLED.search(frame.text) and self.given.get(id(frame)):
+        if (
+            frame.kind == "promise"
+            and not any(frame.days)
+            and LABELLED.search(frame.text)
+            and self.given.get(id(frame))
+        ):
             days = [
                 value
                 for day in self.given[id(frame)]
@@ -169,7 +183,11 @@ class About:
     def _latest_of_duplicates(self, found):
         """Of two invoices for the same thing the later one is disputed."""
         for frame in found:
-            if frame.reason == "duplicate" and len(frame.numbers) == 2 and any(m.how in ("number", "part") for m in frame.mentions):
+            if (
+                frame.reason == "duplicate"
+                and len(frame.numbers) == 2
+                and any(m.how in ("number", "part") for m in frame.mentions)
+            ):
                 last = max(
                     (one for one in self.items.by_due if one.number in frame.numbers),
                     key=lambda one: (one.due or datetime.date.min, one.number),

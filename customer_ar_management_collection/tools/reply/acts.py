@@ -51,7 +51,9 @@ SLIP = re.compile(
     r"proof|payment advice|advice|slip|breakdown|payment confirmation|bank confirmation|swift)\b"
 )
 #: Done by the customer's own people: no condition on us.
-BY_THEM = re.compile(r"\bby (?:the|our) (?:warehouse|accounts|finance|team|receiving|department|stores|site|buyer|treasury)\b")
+BY_THEM = re.compile(
+    r"\bby (?:the|our) (?:warehouse|accounts|finance|team|receiving|department|stores|site|buyer|treasury)\b"
+)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -72,11 +74,19 @@ def language(text):
     Chinese is seen by its script.
     """
     words = re.findall(r"[a-zäöüßéèêàçñáíóú']+", text)
-    counts = {name: sum(word in stop for word in words) for name, stop in ((n, frozenset(s)) for n, s in _STOPWORDS.items())}
+    counts = {
+        name: sum(word in stop for word in words) for name, stop in ((n, frozenset(s)) for n, s in _STOPWORDS.items())
+    }
     best = max(counts, key=lambda name: (counts[name], name != "en"))
     if best != "en" and counts[best] == counts["en"]:
         return "other"
-    return best if counts[best] > counts["en"] else "en" if counts["en"] or re.search(r"[a-z]{2}", text) is None else "other"
+    return (
+        best
+        if counts[best] > counts["en"]
+        else "en"
+        if counts["en"] or re.search(r"[a-z]{2}", text) is None
+        else "other"
+    )
 
 
 class _Table:
@@ -124,7 +134,9 @@ def _table(name):
         "en": (words_en_pay, words_en_talk, words_en_dispute),
         "eu": (words_eu_pay, words_eu_talk, words_eu_dispute),
     }[name]
-    return _Table(SimpleNamespace(**{key: value for module in modules for key, value in vars(module).items() if key.isupper()}))
+    return _Table(
+        SimpleNamespace(**{key: value for module in modules for key, value in vars(module).items() if key.isupper()})
+    )
 
 
 def tables(text, lang):
@@ -174,7 +186,10 @@ def _classify(t, text, has_day, closing):
     ours = bool(t.ours.search(text)) and not VAGUE.search(text) and not BY_THEM.search(text)
     if t.promise.search(text) and not t.not_promise.search(text) and (not asks or GO_AHEAD.search(text)):
         act = Act(
-            "promise", weak=bool(t.weak.search(text)) and not t.strong.search(text), ours=ours, theirs=bool(t.theirs.search(text))
+            "promise",
+            weak=bool(t.weak.search(text)) and not t.strong.search(text),
+            ours=ours,
+            theirs=bool(t.theirs.search(text)),
         )
         if not (act.weak and not has_day and not act.theirs) and not (ours and not has_day):
             return act
@@ -184,7 +199,9 @@ def _classify(t, text, has_day, closing):
 
 
 def _question(t, text, asks):
-    return bool(t.question.search(text + ("?" if asks and not text.endswith("?") else ""))) and not t.not_question.search(text)
+    return bool(
+        t.question.search(text + ("?" if asks and not text.endswith("?") else ""))
+    ) and not t.not_question.search(text)
 
 
 def _only_asks(text, reason):
@@ -208,7 +225,11 @@ def _reason(t, text):
 
 def waits_for_us(text, lang):
     """Whether a folded text makes paying depend on something we have to do first."""
-    return not VAGUE.search(text) and not BY_THEM.search(text) and any(table.ours.search(text) for table in tables(text, lang))
+    return (
+        not VAGUE.search(text)
+        and not BY_THEM.search(text)
+        and any(table.ours.search(text) for table in tables(text, lang))
+    )
 
 
 def told_before(text, lang):

@@ -61,7 +61,9 @@ _CUR = (
     + r"|rs|fr|sfr|dhs)(?![a-z])\.?|人民币|美金|美元|港币|港元|欧元|英镑)"
 )
 _AFTER = (
-    r"(?:[$€£¥₹]|(?:" + "|".join(CODES) + r"|euros?|rupees|pounds|quid|pesos|dollars|bucks|dirhams|rand|dhs|m\.n|kr|fr)(?![a-z])"
+    r"(?:[$€£¥₹]|(?:"
+    + "|".join(CODES)
+    + r"|euros?|rupees|pounds|quid|pesos|dollars|bucks|dirhams|rand|dhs|m\.n|kr|fr)(?![a-z])"
     r"|人民币|美金|美元|港币|港元|欧元|英镑|元|块钱?|圆)"
 )
 _FIG = r"\d{1,3}(?:[ ,.'](?:\d{3}|\d{2}(?=,\d{3})))+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
@@ -204,7 +206,9 @@ def find(text, known=(), taken=()):
     :return: ``[Money]`` in their order
     """
     found = [money for hit in FIGURE.finditer(text) if (money := _figure(text, hit, known, taken))]
-    found += [money for hit in CHINESE.finditer(text) if not _inside(hit, found, taken) and (money := _chinese_sum(text, hit))]
+    found += [
+        money for hit in CHINESE.finditer(text) if not _inside(hit, found, taken) and (money := _chinese_sum(text, hit))
+    ]
     for hit in WORDS.finditer(text):
         if not _inside(hit, found, ()):
             count = sum(_N.get(word, 0) for word in re.split(r"[ -]", hit.group("n")))
@@ -223,7 +227,9 @@ def _figure(text, hit, known, taken):
     """The sum that a figure says, or None when it is something else."""
     start = min(hit.start(name) for name in ("cur", "sign", "fig") if hit.group(name))
     before = text[start - 1 : start]
-    glued = hit.group("cur") is None and re.match(r"[\w#/.-]", before or " ") and not re.match(r"[\u4e00-\u9fff]", before)
+    glued = (
+        hit.group("cur") is None and re.match(r"[\w#/.-]", before or " ") and not re.match(r"[\u4e00-\u9fff]", before)
+    )
     if glued and not (before == "-" and text[start - 2 : start - 1] in ("", " ")):
         return None
     if any(hit.start("fig") < b and a < hit.end("fig") for a, b in taken) or SHARE.match(text[hit.end() :]):
@@ -239,7 +245,11 @@ def _figure(text, hit, known, taken):
         return None
     if not name and mult in (None, "百", "千") and COUNTED.match(text[hit.end() :]):
         return None
-    if not name and mult in ("m", "w", "cr", "mil") and not re.search(r"付|转|汇|打|还|先", text[max(0, start - 6) : start]):
+    if (
+        not name
+        and mult in ("m", "w", "cr", "mil")
+        and not re.search(r"付|转|汇|打|还|先", text[max(0, start - 6) : start])
+    ):
         sure = value in known
     currency = SYMBOLS.get(name, name.upper()) if name else None
     return Money(start, hit.end(), -value if hit.group("sign") else value, currency, sure)
@@ -256,7 +266,11 @@ def _scaled(value, mult, tail):
 
 def _chinese_sum(text, hit):
     fig, after = hit.group("fig"), hit.group("after")
-    if not after and not re.search(r"[万萬亿仟]$|[万萬][一二三四五六七八九千]", fig) and not re.fullmatch(r".?[千].?", fig):
+    if (
+        not after
+        and not re.search(r"[万萬亿仟]$|[万萬][一二三四五六七八九千]", fig)
+        and not re.fullmatch(r".?[千].?", fig)
+    ):
         return None
     if len(fig) == 1 and not after or re.match(r"[点分期个笔张件台]", text[hit.end() :]):
         return None

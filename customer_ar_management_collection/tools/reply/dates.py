@@ -75,14 +75,19 @@ def _join(text, days):
         gap = text[last.end : day.start] if last else ""
         near = (
             last is not None
-            and re.fullmatch(r"[\s,.(]*(?:(?:the|den|dem|der|le|el|on|am|by|d\.|that is|i\.e\.|or)\s?)?[\s(,]*", gap) is not None
+            and re.fullmatch(r"[\s,.(]*(?:(?:the|den|dem|der|le|el|on|am|by|d\.|that is|i\.e\.|or)\s?)?[\s(,]*", gap)
+            is not None
         )
         if near and last.rule in NAMED and day.rule in EXACT:
             parts = {**day.parts, "weekday": last.parts.get("day") if last.rule in ("weekday", "zh_weekday") else None}
             result[-1] = Day(last.start, day.end, day.rule, parts, text[last.start : day.end])
         elif near and last.rule in EXACT and day.rule in ("weekday", "zh_weekday") and not day.parts.get("which"):
             result[-1] = Day(
-                last.start, day.end, last.rule, {**last.parts, "weekday": day.parts.get("day")}, text[last.start : day.end]
+                last.start,
+                day.end,
+                last.rule,
+                {**last.parts, "weekday": day.parts.get("day")},
+                text[last.start : day.end],
             )
         elif near and last.rule in ("week", "zh_week", "this_week") and day.rule in ("weekday", "zh_weekday"):
             which = last.parts.get("which") or "this"
@@ -100,7 +105,9 @@ def _join(text, days):
             and last.rule != "+0"
         ):
             result[-1] = Day(last.start, day.end, last.rule, last.parts, text[last.start : day.end])
-        elif near and last.rule in ("+0", "weekday", "zh_weekday") and day.rule in ("weekday", "+1", "+0", "zh_weekday"):
+        elif (
+            near and last.rule in ("+0", "weekday", "zh_weekday") and day.rule in ("weekday", "+1", "+0", "zh_weekday")
+        ):
             keep = day if last.rule == "+0" else last
             if last.rule in ("weekday", "zh_weekday") and day.rule == "+1":
                 keep = day

@@ -239,7 +239,9 @@ class _Resolver(ChineseDays):
         return (
             None
             if self.past
-            else self._part_of_month(int(bool(re.search(r"next|nächst|prochain|próximo|que viene|coming", which))), "end")
+            else self._part_of_month(
+                int(bool(re.search(r"next|nächst|prochain|próximo|que viene|coming", which))), "end"
+            )
         )
 
     def _quarter(self, parts):
@@ -272,7 +274,9 @@ class _Resolver(ChineseDays):
         return self.ref
 
     def _cny(self, parts):
-        return next((day for _year, day in sorted(NEW_YEAR_EVE.items()) if self.ref <= day <= self.ref + timedelta(120)), None)
+        return next(
+            (day for _year, day in sorted(NEW_YEAR_EVE.items()) if self.ref <= day <= self.ref + timedelta(120)), None
+        )
 
     def _before_christmas(self, parts):
         return self._year(12, 24)

@@ -18,7 +18,9 @@ NO_DAY_BEFORE = re.compile(
     r"(?:\bnot before|\bearliest|\bafter|\bnicht vor|\bab(?: dem)?|\bà partir du|\bpas avant|\bfrom|\bno antes del?|"
     r"\ba partir del?|\bnach(?: dem)?|\baprès(?: le)?|\bdespués del?|最早|不早于)\s*(?:the )?$"
 )
-NO_DAY_AFTER = re.compile(r"^\s*(?:at the earliest|frühestens|au plus tôt|como pronto|以后|之后|过后|earliest|后(?!天))")
+NO_DAY_AFTER = re.compile(
+    r"^\s*(?:at the earliest|frühestens|au plus tôt|como pronto|以后|之后|过后|earliest|后(?!天))"
+)
 NOT_DUE = re.compile(
     r"\bnot (?:yet |even |really )*(?:due|overdue|checked|payable|mature)\b|\bisn't due\b|\bis due (?:on|in|end|at|only|"
     r"next)\b|(?:还没|尚未|没有?|未|还未)到(?:期|账期|时间|付款期)|\bnoch nicht fällig|\bpas (?:encore )?échue|\b(?:no|"
@@ -129,7 +131,9 @@ class Reader:
         if not mentions:
             mentions = [m for m in self.items.described(text) if m.how in ("month", "rank")]
         moneys = [
-            m for m in moneys if not any(x.how in ("number", "part") and m.start < x.end and x.start < m.end for x in mentions)
+            m
+            for m in moneys
+            if not any(x.how in ("number", "part") and m.start < x.end and x.start < m.end for x in mentions)
         ]
         days = [day for day in days if not SKIP_DAY_BEFORE.search(text[: day.start])]
         reading = Reading(piece, days, moneys, mentions)
@@ -177,7 +181,11 @@ class Reader:
             return []
         if loud:
             parts = [reading for reading in parts if reading.moneys and not reading.act]
-            return [self._frame(reading, index, Frame("promise", 0, 0, index, 0)) for reading in parts] if len(parts) > 1 else []
+            return (
+                [self._frame(reading, index, Frame("promise", 0, 0, index, 0)) for reading in parts]
+                if len(parts) > 1
+                else []
+            )
         whole = self.read(sentence)
         if not whole.act:
             return []

@@ -61,7 +61,9 @@ REST = re.compile(
     r"|(?:其他|其它|其余|剩下|余下|剩余|另外?)(?:的|那|几|两|一|三|这)*(?:笔|张|单|个|票|几)|"
     r"其他的?(?=[^他]{0,4}(?:没|下|月|周|明|等|按|照|正|安|都|先|会|将))"
 )
-REST_MONEY = re.compile(r"\bthe balance\b|余款|剩(?:下|余)的?|其余的?|\bthe (?:rest|remainder)\b|\brest\b|剩下的|其余的?|余下的")
+REST_MONEY = re.compile(
+    r"\bthe balance\b|余款|剩(?:下|余)的?|其余的?|\bthe (?:rest|remainder)\b|\brest\b|剩下的|其余的?|余下的"
+)
 OVERDUE = re.compile(
     r"\b(?:the )?(?:two |three |four |\d )?(?:overdue|past[- ]due|late|due) (?:ones?|invoices?|items?|bills?)\b|"
     r"逾期的?(?:那|这)?[两几三]?[笔张]|(?:überfälligen|fälligen) rechnungen"
@@ -178,7 +180,8 @@ class Items:
                 continue
             number_, how = self._number_at(token, text[max(0, start - 14) : start])
             if number_ and not (
-                how == "part" and re.match(r"\s?(?:%|pcs|pieces|boxes|units|hours|days|件|个|天|箱|万|千|元|块|k\b)", text[end:])
+                how == "part"
+                and re.match(r"\s?(?:%|pcs|pieces|boxes|units|hours|days|件|个|天|箱|万|千|元|块|k\b)", text[end:])
             ):
                 found.append(Mention(start, end, (number_,), how))
         for letters, number_ in self.letters.items():
@@ -194,7 +197,9 @@ class Items:
         :param others: numbers named elsewhere in the message, which *the others* are not
         """
         found = []
-        add = lambda hit, numbers, how: found.append(Mention(hit.start(), hit.end(), tuple(numbers), how)) if numbers else None
+        add = lambda hit, numbers, how: (
+            found.append(Mention(hit.start(), hit.end(), tuple(numbers), how)) if numbers else None
+        )
         for hit in MONTH_EN.finditer(text):
             month = MONTHS[next(value for value in hit.groups() if value)]
             add(hit, [item.number for item in self.items if item.due and item.due.month == month], "month")
@@ -242,7 +247,9 @@ class Items:
         found = []
         for money in moneys:
             same = [
-                item.number for item in self.items if item.amount == abs(money.value) and money.currency in (None, item.currency)
+                item.number
+                for item in self.items
+                if item.amount == abs(money.value) and money.currency in (None, item.currency)
             ]
             if len(same) == 1:
                 found.append(Mention(money.start, money.end, tuple(same), "amount"))

@@ -57,12 +57,20 @@ def _again(one, two):
     if one.kind == "question":
         if same or bool(one.numbers and two.numbers) and not (_named(one) and _named(two)):
             return True
-        return not (one.numbers and two.numbers) and two.sentence - one.sentence <= 1 and not ACCOUNT.search(one.text + two.text)
+        return (
+            not (one.numbers and two.numbers)
+            and two.sentence - one.sentence <= 1
+            and not ACCOUNT.search(one.text + two.text)
+        )
     if one.kind == "promise":
         if one.moneys and REST_MONEY.search(two.text):
             return False
         if _day(one) and _day(two):
-            return _day(one) == _day(two) and (same or not _named(two) or not _named(one)) and _value(one) in (None, _value(two))
+            return (
+                _day(one) == _day(two)
+                and (same or not _named(two) or not _named(one))
+                and _value(one) in (None, _value(two))
+            )
         if not same and _named(one) and _named(two):
             return False
         return not (one.moneys and two.moneys and _value(one) != _value(two))
@@ -95,7 +103,11 @@ def _beside(frames):
     paid = next((frame for frame in frames if frame.kind == "paid"), None)
     advice = next((frame for frame in frames if frame.kind == "remittance"), None)
     if paid and advice:
-        if not advice.moneys and (not _named(advice) or ATTACHED.search(advice.text)) and not FOR_WHAT.search(advice.text):
+        if (
+            not advice.moneys
+            and (not _named(advice) or ATTACHED.search(advice.text))
+            and not FOR_WHAT.search(advice.text)
+        ):
             frames = [frame for frame in frames if frame is not advice]
         elif not (_named(paid) and _named(advice) and set(paid.numbers) != set(advice.numbers)):
             _share(paid, advice)

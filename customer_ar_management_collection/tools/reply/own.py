@@ -17,7 +17,9 @@ HEAD_NEXT = re.compile(
     r"|fecha|para|asunto)\**\s*:",
     re.I,
 )
-WROTE = re.compile(r"^\s*(?:(?:on|am|le|el)\b.*(?:wrote|schrieb|a écrit|escribió)|在?.*写道|.*\bwrote)\s*.{0,40}:\s*$", re.I)
+WROTE = re.compile(
+    r"^\s*(?:(?:on|am|le|el)\b.*(?:wrote|schrieb|a écrit|escribió)|在?.*写道|.*\bwrote)\s*.{0,40}:\s*$", re.I
+)
 WROTE_START = re.compile(r"^\s*(?:on|am|le|el)\b.*\d", re.I)
 #: The own text ends where a legal notice or a signature of a device begins.
 NOTICE = re.compile(

@@ -77,7 +77,9 @@ class _Run(About):
         self._name_items(found)
         self.given = {id(frame): list(frame.days) for frame in found}
         for frame in found:
-            frame.days = [self._day(frame)] if frame.kind in ("promise", "paid", "remittance", "absence", "plan_request") else []
+            frame.days = (
+                [self._day(frame)] if frame.kind in ("promise", "paid", "remittance", "absence", "plan_request") else []
+            )
         found = [self._past(frame) for frame in found if not (frame.bare and not any(frame.days))]
         self._latest_of_duplicates(found)
         found = join(found, self.items)
@@ -147,7 +149,12 @@ class _Run(About):
         ):
             return []
         last = found[-1] if found else None
-        if last and last.sentence == index - 1 and last.kind in ("promise", "paid", "absence", "plan_request") and not last.days:
+        if (
+            last
+            and last.sentence == index - 1
+            and last.kind in ("promise", "paid", "absence", "plan_request")
+            and not last.days
+        ):
             last.days = days
             return []
         if last and last.kind == "absence":
@@ -239,4 +246,6 @@ def _figure(money, text):
 
 def item(number, due, amount, currency):
     """An ``Item`` from plain values: ``due`` an ISO date or None, ``amount`` a number or text."""
-    return Item(str(number), datetime.date.fromisoformat(due) if isinstance(due, str) else due, Decimal(str(amount)), currency)
+    return Item(
+        str(number), datetime.date.fromisoformat(due) if isinstance(due, str) else due, Decimal(str(amount)), currency
+    )

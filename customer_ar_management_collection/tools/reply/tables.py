@@ -36,7 +36,11 @@ class Table:
         before = [frame for frame in found if frame.sentence < self.rows[0]]
         head = before[-1] if before else None
         mention = Mention(0, 0, tuple(self.numbers), "table")
-        if head and head.kind in ("promise", "question", "dispute", "plan_request") and self.rows[0] - head.sentence <= 3:
+        if (
+            head
+            and head.kind in ("promise", "question", "dispute", "plan_request")
+            and self.rows[0] - head.sentence <= 3
+        ):
             if not head.mentions:
                 head.mentions = [mention]
             if head.kind == "promise" and not head.moneys and self.amount():

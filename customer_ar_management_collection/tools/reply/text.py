@@ -12,7 +12,9 @@ ABBREVIATIONS = frozenset(
     " hr fr núm nro fact facture m mme incl excl max min attn messrs".split()
 )
 #: Abbreviations after which a capital letter begins a new sentence.
-ENDS = frozenset("dec jan feb mar apr jun jul aug sep sept oct nov inc ltd co corp etc days abs incl excl max min pvt".split())
+ENDS = frozenset(
+    "dec jan feb mar apr jun jul aug sep sept oct nov inc ltd co corp etc days abs incl excl max min pvt".split()
+)
 
 
 @dataclass(slots=True)
@@ -62,7 +64,11 @@ def sentences(body):
             paragraph += 1
             number += 1
             continue
-        while number + 1 < len(lines) and _wrapped(text.split("\n")[-1], lines[number + 1][3]) and lines[number + 1][0] == end + 1:
+        while (
+            number + 1 < len(lines)
+            and _wrapped(text.split("\n")[-1], lines[number + 1][3])
+            and lines[number + 1][0] == end + 1
+        ):
             end = lines[number + 1][1]
             text = fold(body[start:end])
             number += 1
@@ -111,7 +117,11 @@ def _no_stop(text, place, plain):
     if word in ABBREVIATIONS or len(word) == 1 and word.isalpha() and word not in "ix":
         capital = re.match(r"\s*[A-ZÄÖÜÉ]", plain[place + 1 :])
         return bool(follows) and not (capital and word in ENDS)
-    if word.isdigit() and len(word) <= 2 and re.match(r"(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])", follows):
+    if (
+        word.isdigit()
+        and len(word) <= 2
+        and re.match(r"(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])", follows)
+    ):
         return True
     return bool(re.fullmatch(r"\d{1,2}\.\d{1,2}", word)) and bool(re.match(r"[a-zäöü(,]", follows))
 

@@ -1,4 +1,5 @@
 """The forecast of one company on one day."""
+
 from collections import defaultdict
 from datetime import timedelta
 
@@ -13,9 +14,26 @@ from odoo.addons.customer_ar_management_forecast.tools.forecast.curve import wee
 
 HISTORY_DAYS = 730
 WEEKS = 13
-ITEM_COLUMNS = ("forecast_id", "company_id", "as_of", "is_latest", "line_id", "partner_id", "date_due", "amount", "expected_date",
-                "date_p80", "date_p90", "chance_late", "chance_late_30", "habit_count", "days_company", "days_customer", "days_rest",
-                "date_average")
+ITEM_COLUMNS = (
+    "forecast_id",
+    "company_id",
+    "as_of",
+    "is_latest",
+    "line_id",
+    "partner_id",
+    "date_due",
+    "amount",
+    "expected_date",
+    "date_p80",
+    "date_p90",
+    "chance_late",
+    "chance_late_30",
+    "habit_count",
+    "days_company",
+    "days_customer",
+    "days_rest",
+    "date_average",
+)
 
 
 class ArForecast(models.Model):
@@ -51,18 +69,26 @@ class ArForecast(models.Model):
         :return: list of ``tools.forecast.Item`` in company currency, keyed by journal item, customer = commercial partner
         """
         start = as_of - timedelta(HISTORY_DAYS)
-        settled = self.env.execute_query(SQL(
-            """
+        settled = self.env.execute_query(
+            SQL(
+                """
             SELECT paid.line_id, paid.partner_id, COALESCE(line.invoice_date, line.date), COALESCE(line.date_maturity, line.date),
                    paid.day, line.balance
               FROM (SELECT line_id, partner_id, MAX(day) AS day FROM (%s) item WHERE is_settled GROUP BY line_id, partner_id) paid
               JOIN account_move_line line ON line.id = paid.line_id
-            """, self.env["ar.metric"]._payment_items_sql(company, as_of, start)))
+            """,
+                self.env["ar.metric"]._payment_items_sql(company, as_of, start),
+            )
+        )
         Open = self.env["ar.open.item"].with_company(company).with_context(ar_as_of=as_of, ar_basis="due")
-        domain = Open._company_domain(company) & Domain("is_credit", "=", False) & Domain("is_exchange_pending", "=", False)
+        domain = (
+            Open._company_domain(company) & Domain("is_credit", "=", False) & Domain("is_exchange_pending", "=", False)
+        )
         query = Open._search(domain)
         columns = ("line_id", "partner_id", "date_document", "date_due", "amount_residual")
-        still = self.env.execute_query(query.select(*(Open._field_to_sql(Open._table, name, query) for name in columns)))
+        still = self.env.execute_query(
+            query.select(*(Open._field_to_sql(Open._table, name, query) for name in columns))
+        )
         return [
             *(forecast.Item(*row[:5], float(row[5])) for row in settled),
             *(forecast.Item(*row[:4], None, float(row[4])) for row in still),
@@ -99,11 +125,16 @@ class ArForecast(models.Model):
         changed = self._adjustments(company, as_of, curves)
         curves = [changed.get(curve.key, curve) for curve in curves]
         amounts = {item.key: item for item in items if item.settled is None}
-        record = self.sudo().create({  # sudo: what is foretold is written by the product alone
-            "company_id": company.id, "as_of": as_of, "model_kind": model.kind,
-            "history_count": sum(item.settled is not None for item in items), "item_count": len(curves),
-            "amount": sum(amounts[curve.key].amount for curve in curves),
-        })
+        record = self.sudo().create(
+            {  # sudo: what is foretold is written by the product alone
+                "company_id": company.id,
+                "as_of": as_of,
+                "model_kind": model.kind,
+                "history_count": sum(item.settled is not None for item in items),
+                "item_count": len(curves),
+                "amount": sum(amounts[curve.key].amount for curve in curves),
+            }
+        )
         record._keep_items(model.engine, items, curves, amounts)
         record._keep_weeks(curves, amounts)
         return record.sudo(self.env.su)
@@ -121,13 +152,31 @@ class ArForecast(models.Model):
                 usual[item.customer] = plain.usual_delay(engine, item.customer)
             company_days, customer_days = usual[None], usual[item.customer] - usual[None]
             p80 = max(expected, curve.nearest_day(0.8))
-            rows.append((
-                self.id, self.company_id.id, self.as_of, True, curve.key, item.customer, item.due, item.amount, expected, p80,
-                max(p80, curve.nearest_day(0.9)), curve.late(), curve.late(30), count, company_days, customer_days,
-                (expected - item.due).days - company_days - customer_days,
-                max(item.due + timedelta(round(average)), self.as_of + timedelta(1)),
-            ))
-        self.env.cr.execute(SQL("UPDATE ar_forecast_item SET is_latest = FALSE WHERE is_latest AND company_id = %s", self.company_id.id))
+            rows.append(
+                (
+                    self.id,
+                    self.company_id.id,
+                    self.as_of,
+                    True,
+                    curve.key,
+                    item.customer,
+                    item.due,
+                    item.amount,
+                    expected,
+                    p80,
+                    max(p80, curve.nearest_day(0.9)),
+                    curve.late(),
+                    curve.late(30),
+                    count,
+                    company_days,
+                    customer_days,
+                    (expected - item.due).days - company_days - customer_days,
+                    max(item.due + timedelta(round(average)), self.as_of + timedelta(1)),
+                )
+            )
+        self.env.cr.execute(
+            SQL("UPDATE ar_forecast_item SET is_latest = FALSE WHERE is_latest AND company_id = %s", self.company_id.id)
+        )
         bulk.insert(self.env["ar.forecast.item"].sudo(), ITEM_COLUMNS, rows)  # sudo: as the forecast itself
 
     def _keep_weeks(self, curves, amounts):
@@ -136,17 +185,27 @@ class ArForecast(models.Model):
         for curve in curves:
             due[min(max((amounts[curve.key].due - self.as_of).days - 1, 0) // 7, WEEKS)] += amounts[curve.key].amount
         foretold = weekly(curves, [amounts[curve.key].amount for curve in curves], WEEKS)
-        self.env["ar.forecast.week"].sudo().create([  # sudo: as the forecast itself
-            {"forecast_id": self.id, "week": week + 1, "date_from": self.as_of + timedelta(7 * week + 1),
-             "amount_due": due[week], "amount_expected": self.currency_id.round(foretold[week])}
-            for week in range(WEEKS)])
+        self.env["ar.forecast.week"].sudo().create(
+            [  # sudo: as the forecast itself
+                {
+                    "forecast_id": self.id,
+                    "week": week + 1,
+                    "date_from": self.as_of + timedelta(7 * week + 1),
+                    "amount_due": due[week],
+                    "amount_expected": self.currency_id.round(foretold[week]),
+                }
+                for week in range(WEEKS)
+            ]
+        )
 
     # -- every night --------------------------------------------------------------
 
     @api.model
     def _cron_predict(self):
         """Foretell for every root company, hold earlier predictions against what came, drop what is no longer needed."""
-        companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])  # sudo: the scheduler serves all companies
+        companies = (
+            self.env["res.company"].sudo().search([("parent_id", "=", False)])
+        )  # sudo: the scheduler serves all companies
         for position, company in enumerate(companies):
             today = fields.Date.context_today(self.with_company(company))
             self.with_company(company)._predict(company, today)
@@ -157,7 +216,9 @@ class ArForecast(models.Model):
     def action_items(self):
         """Open the predictions of this forecast."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management_forecast.ar_forecast_item_action")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "customer_ar_management_forecast.ar_forecast_item_action"
+        )
         return {**action, "domain": [("forecast_id", "=", self.id)], "context": {}}
 
     @api.depends("as_of", "company_id")

@@ -1,4 +1,5 @@
 """Forecasts of the last quarter for the demo companies, made of what was known on each Monday, and today's."""
+
 from datetime import timedelta
 
 from odoo import api, fields, models

@@ -25,23 +25,41 @@ class ArForecastItem(models.Model):
     expected_date = fields.Date(string="Expected on", help="Payment before and after this day is as likely.")
     date_p80 = fields.Date(string="80 % by", help="Paid by this day with a chance of about 80 %.")
     date_p90 = fields.Date(string="90 % by", help="Paid by this day with a chance of about 90 %.")
-    chance_late = fields.Float(string="Chance of late", aggregator="avg", help="Chance of being paid after the due date.")
+    chance_late = fields.Float(
+        string="Chance of late", aggregator="avg", help="Chance of being paid after the due date."
+    )
     chance_late_30 = fields.Float(string="Chance of 30 days late", aggregator="avg")
-    amount_at_risk = fields.Monetary(string="Amount at risk", compute="_compute_at_risk",
-                                     help="Open amount × chance of being paid more than 30 days late.")
-    habit_count = fields.Integer(string="Paid before", aggregator=None, help="Items of this customer paid in the last two years.")
-    days_company = fields.Integer(string="Usual here (days)", aggregator=None,
-                                  help="Days after the due date at which half of the company's items are paid.")
-    days_customer = fields.Integer(string="Customer (days)", aggregator=None, help="How much later this customer pays than usual.")
-    days_rest = fields.Integer(string="So far (days)", aggregator=None, help="What the days it has been waiting and the weekday add.")
-    date_average = fields.Date(string="By customer's average", help="The due date plus the customer's average delay, for comparison.")
+    amount_at_risk = fields.Monetary(
+        string="Amount at risk",
+        compute="_compute_at_risk",
+        help="Open amount × chance of being paid more than 30 days late.",
+    )
+    habit_count = fields.Integer(
+        string="Paid before", aggregator=None, help="Items of this customer paid in the last two years."
+    )
+    days_company = fields.Integer(
+        string="Usual here (days)",
+        aggregator=None,
+        help="Days after the due date at which half of the company's items are paid.",
+    )
+    days_customer = fields.Integer(
+        string="Customer (days)", aggregator=None, help="How much later this customer pays than usual."
+    )
+    days_rest = fields.Integer(
+        string="So far (days)", aggregator=None, help="What the days it has been waiting and the weekday add."
+    )
+    date_average = fields.Date(
+        string="By customer's average", help="The due date plus the customer's average delay, for comparison."
+    )
     why = fields.Char(compute="_compute_why")
     settled_on = fields.Date(string="Settled on", index="btree_not_null")
     days_off = fields.Integer(string="Days off", aggregator="avg", help="Real less expected date.")
     error_days = fields.Integer(string="Error (days)", aggregator="avg")
     error_due = fields.Integer(string="Error of the due date (days)", aggregator="avg")
     error_average = fields.Integer(string="Error of the average (days)", aggregator="avg")
-    within_week = fields.Float(string="Within 7 days", aggregator="avg", help="Share of predictions at most 7 days off.")
+    within_week = fields.Float(
+        string="Within 7 days", aggregator="avg", help="Share of predictions at most 7 days off."
+    )
     was_late = fields.Float(string="Really late", aggregator="avg", help="Share of items paid after the due date.")
 
     _once = models.UniqueIndex("(line_id, as_of)", "The item has been foretold that day.")
@@ -58,7 +76,13 @@ class ArForecastItem(models.Model):
         for item in self:
             parts = [self.env._("half of all items are paid %+d days from the due date", item.days_company)]
             if item.habit_count:
-                parts.append(self.env._("this customer, %(count)s paid items: %(days)+d", count=item.habit_count, days=item.days_customer))
+                parts.append(
+                    self.env._(
+                        "this customer, %(count)s paid items: %(days)+d",
+                        count=item.habit_count,
+                        days=item.days_customer,
+                    )
+                )
             else:
                 parts.append(self.env._("no paid item of this customer yet"))
             if item.days_rest:
@@ -68,14 +92,24 @@ class ArForecastItem(models.Model):
     def action_open_document(self):
         """Open the document behind the prediction."""
         self.ensure_one()
-        return {"type": "ir.actions.act_window", "res_model": "account.move", "res_id": self.move_id.id, "view_mode": "form",
-                "views": [[False, "form"]]}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "account.move",
+            "res_id": self.move_id.id,
+            "view_mode": "form",
+            "views": [[False, "form"]],
+        }
 
     @api.model
     def _forget(self, company, today):
         """Predictions of Mondays are kept for the record, those of other days only while they are the newest or of this week."""
         self.flush_model()
-        self.env.cr.execute(SQL(
-            """DELETE FROM ar_forecast_item WHERE company_id = %s AND NOT is_latest AND as_of < %s
-               AND EXTRACT(ISODOW FROM as_of) != 1""", company.id, fields.Date.subtract(today, days=7)))
+        self.env.cr.execute(
+            SQL(
+                """DELETE FROM ar_forecast_item WHERE company_id = %s AND NOT is_latest AND as_of < %s
+               AND EXTRACT(ISODOW FROM as_of) != 1""",
+                company.id,
+                fields.Date.subtract(today, days=7),
+            )
+        )
         self.invalidate_model()

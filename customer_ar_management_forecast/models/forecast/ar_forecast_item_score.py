@@ -1,4 +1,5 @@
 """Predictions held against what came."""
+
 from datetime import timedelta
 
 from odoo import api, models
@@ -19,8 +20,9 @@ class ArForecastItem(models.Model):
         """
         self.flush_model()
         settled = self.env["ar.metric"]._payment_items_sql(company, as_of, as_of - timedelta(HISTORY_DAYS))
-        self.env.cr.execute(SQL(
-            """
+        self.env.cr.execute(
+            SQL(
+                """
             UPDATE ar_forecast_item item
                SET settled_on = paid.day, days_off = paid.day - item.expected_date,
                    error_days = ABS(paid.day - item.expected_date),
@@ -30,6 +32,10 @@ class ArForecastItem(models.Model):
                    was_late = CASE WHEN paid.day > item.date_due THEN 1 ELSE 0 END, is_latest = FALSE
               FROM (SELECT line_id, MAX(day) AS day FROM (%s) payment WHERE is_settled GROUP BY line_id) paid
              WHERE item.line_id = paid.line_id AND item.settled_on IS NULL AND paid.day > item.as_of AND item.company_id = %s
-            """, settled, company.id))
+            """,
+                settled,
+                company.id,
+            )
+        )
         self.invalidate_model()
         return self.env.cr.rowcount

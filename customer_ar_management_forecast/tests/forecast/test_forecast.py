@@ -42,7 +42,9 @@ class TestForecast(ArCase):
         self.assertIn("8", slow.why)
         for item in forecast.item_ids:
             days = (item.expected_date - item.date_due).days
-            self.assertEqual(item.days_company + item.days_customer + item.days_rest, days, "the facts add up to the prediction")
+            self.assertEqual(
+                item.days_company + item.days_customer + item.days_rest, days, "the facts add up to the prediction"
+            )
 
     def test_it_ties_to_the_open_items(self):
         forecast = self.Forecast._predict(self.company, TODAY)
@@ -87,9 +89,17 @@ class TestForecast(ArCase):
     def test_something_else_changes_a_curve(self):
         """Another add-on knows that an item is in court: its curve is its own, the others stay."""
         line = self.receivable(self.slow).id
-        self.plug("ar.forecast", _adjustments=lambda base, record, company, as_of, curves: {
-            **base(company, as_of, curves),
-            **{curve.key: curve._replace(paid_by=(0.0,) * len(curve.paid_by)) for curve in curves if curve.key == line}})
+        self.plug(
+            "ar.forecast",
+            _adjustments=lambda base, record, company, as_of, curves: {
+                **base(company, as_of, curves),
+                **{
+                    curve.key: curve._replace(paid_by=(0.0,) * len(curve.paid_by))
+                    for curve in curves
+                    if curve.key == line
+                },
+            },
+        )
         forecast = self.Forecast._predict(self.company, TODAY)
         self.assertEqual(self.of(forecast, self.slow).chance_late_30, 1)
         self.assertLess(self.of(forecast, self.prompt).chance_late_30, 1)
@@ -130,5 +140,7 @@ class TestForecast(ArCase):
         count()
         few = count()
         for number in range(30):
-            self.invoice(self.azure if number % 2 else self.deco, 10 + number, TODAY - timedelta(5), due=TODAY + timedelta(20))
+            self.invoice(
+                self.azure if number % 2 else self.deco, 10 + number, TODAY - timedelta(5), due=TODAY + timedelta(20)
+            )
         self.assertLessEqual(count(), few + 2)

@@ -1,4 +1,5 @@
 """Curves of payment: never later knowledge, never a wrong certainty, habits are learnt."""
+
 from datetime import date, timedelta
 
 import pytest
@@ -13,8 +14,14 @@ TODAY = date(2026, 6, 30)
 
 
 def item(key, customer, issue, due, settled=None, amount=100.0):
-    return forecast.Item(key, customer, TODAY + timedelta(issue), TODAY + timedelta(due),
-                         None if settled is None else TODAY + timedelta(settled), amount)
+    return forecast.Item(
+        key,
+        customer,
+        TODAY + timedelta(issue),
+        TODAY + timedelta(due),
+        None if settled is None else TODAY + timedelta(settled),
+        amount,
+    )
 
 
 def habit(customer, late, count=20, every=10, term=30):
@@ -75,8 +82,11 @@ def test_nothing_later_is_known(kind):
     """Erasing everything later than the as-of date changes nothing, whatever came after it."""
     then = TODAY - timedelta(60)
     full = [*habit("a", 5), *habit("b", 40), *habit("c", -10), item("later", "a", -10, 20)]
-    erased = [entry._replace(settled=entry.settled if entry.settled and entry.settled <= then else None)
-              for entry in full if entry.issue <= then]
+    erased = [
+        entry._replace(settled=entry.settled if entry.settled and entry.settled <= then else None)
+        for entry in full
+        if entry.issue <= then
+    ]
     assert predicted(full, kind, then) == predicted(erased, kind, then)
     assert "later" not in predicted(full, kind, then)
 
@@ -90,8 +100,13 @@ def test_a_later_model_is_refused():
 
 def test_bad_items():
     """No history, credit notes, due before issue, paid before issue: a usable answer and no certainty."""
-    odd = [item("credit", "x", -20, 10, amount=-50.0), item("zero", "x", -20, 10, amount=0.0), item("due", "y", -20, -30),
-           item("early", "z", -20, 10, -25), item("new", "nobody", -1, 29)]
+    odd = [
+        item("credit", "x", -20, 10, amount=-50.0),
+        item("zero", "x", -20, 10, amount=0.0),
+        item("due", "y", -20, -30),
+        item("early", "z", -20, 10, -25),
+        item("new", "nobody", -1, 29),
+    ]
     curves = predicted(odd)
     assert set(curves) == {"due", "new"}
     assert curves["due"].due == TODAY - timedelta(20)
@@ -109,13 +124,25 @@ def test_curves_never_fall(hazards):
     assert abs(sum(weekly([curve], [100.0], 17)) - 100 * curve.within(0, 119)) < 1e-6
 
 
-@given(st.lists(st.tuples(st.integers(-400, 30), st.integers(-40, 90), st.one_of(st.none(), st.integers(-400, 200)),
-                          st.floats(-1e6, 1e6), st.sampled_from("abc")), max_size=40))
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(-400, 30),
+            st.integers(-40, 90),
+            st.one_of(st.none(), st.integers(-400, 200)),
+            st.floats(-1e6, 1e6),
+            st.sampled_from("abc"),
+        ),
+        max_size=40,
+    )
+)
 @settings(max_examples=60, deadline=None)
 def test_any_ledger(given_rows):
     """Any ledger gives curves for exactly the items known as open, each between nothing and certainty."""
-    items = [item(number, who, issue, issue + term, settled, amount)
-             for number, (issue, term, settled, amount, who) in enumerate(given_rows)]
+    items = [
+        item(number, who, issue, issue + term, settled, amount)
+        for number, (issue, term, settled, amount, who) in enumerate(given_rows)
+    ]
     curves = predicted(items)
     assert set(curves) == {entry.key for entry in rows.known(items, TODAY) if entry.settled is None}
     assert all(curve.expected > TODAY and 0 <= curve.late() <= 1 for curve in curves.values())

@@ -1,4 +1,5 @@
 """The learned model: it learns what the plain one cannot, knows nothing later, and says when there is too little to learn from."""
+
 import random
 from datetime import date, timedelta
 
@@ -33,7 +34,9 @@ def items():
 def then(items):
     """What was known three weeks ago, the model of that day, and its curves."""
     day = TODAY - timedelta(21)
-    erased = [item._replace(settled=item.settled if item.settled <= day else None) for item in items if item.issue <= day]
+    erased = [
+        item._replace(settled=item.settled if item.settled <= day else None) for item in items if item.issue <= day
+    ]
     model = forecast.fit(erased, day, forecast.Options("auto"))
     return day, erased, model, forecast.predict(model, erased, day)
 

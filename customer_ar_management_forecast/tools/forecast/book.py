@@ -32,15 +32,24 @@ def book(items, as_of):
     columns = ([day(row.issue) for row in rows], [day(row.due) for row in rows], [day(row.settled) for row in rows])
     issue, due, settled = (numpy.array(column, dtype=numpy.int64) for column in columns)
     amount = numpy.array([float(row.amount) for row in rows])
-    return Book([row.key for row in rows], numpy.array(customer, dtype=numpy.int64), issue, due, settled, amount, len(index))
+    return Book(
+        [row.key for row in rows], numpy.array(customer, dtype=numpy.int64), issue, due, settled, amount, len(index)
+    )
 
 
 def cut(data, day):
     """The same book as it was known on an earlier day; customers keep their numbers."""
     keep = data.issue <= day
     settled = data.settled[keep]
-    return Book([], data.customer[keep], data.issue[keep], data.due[keep], numpy.where(settled <= day, settled, NEVER),
-                data.amount[keep], data.customers)
+    return Book(
+        [],
+        data.customer[keep],
+        data.issue[keep],
+        data.due[keep],
+        numpy.where(settled <= day, settled, NEVER),
+        data.amount[keep],
+        data.customers,
+    )
 
 
 def weekday(day):
@@ -71,7 +80,9 @@ def _habit(data, day, done, weight):
     near = numpy.array([0.25, 0.5, 0.25])
     smooth = lambda row: numpy.convolve(row, near, "same")
     company = numpy.clip((smooth(paid.sum(0)) + 0.05) / (smooth(risk.sum(0)) + 2), 1e-4, 0.9)
-    blur = lambda rows: 0.5 * (rows + 0.5 * numpy.pad(rows[:, :-1], ((0, 0), (1, 0))) + 0.5 * numpy.pad(rows[:, 1:], ((0, 0), (0, 1))))
+    blur = lambda rows: (
+        0.5 * (rows + 0.5 * numpy.pad(rows[:, :-1], ((0, 0), (1, 0))) + 0.5 * numpy.pad(rows[:, 1:], ((0, 0), (0, 1))))
+    )
     own = numpy.clip((blur(paid) + 3 * company) / (blur(risk) + 3), 1e-4, 0.95)
     return company, own
 
@@ -122,13 +133,22 @@ def customers_on(data, day):
     near = 0.5 * month + 0.25 * (numpy.roll(month, 1, 1) + numpy.roll(month, -1, 1))
     share = lambda rows, size, prior: (rows + 4 * prior) / (sums[:, None] + 4) * size
     return {
-        "company": company, "own": own, "count": _per(who, count), "mean": usual,
+        "company": company,
+        "own": own,
+        "count": _per(who, count),
+        "mean": usual,
         "spread": numpy.sqrt(numpy.maximum(shrunk(late * late, square) - usual**2, 1)),
-        "late": shrunk(late > 0, mean_of(late > 0)), "waited": shrunk(waited, mean_of(waited) or 30.0),
-        "newest": newest, "five": five, "since": numpy.minimum(day - last_day, 200),
+        "late": shrunk(late > 0, mean_of(late > 0)),
+        "waited": shrunk(waited, mean_of(waited) or 30.0),
+        "newest": newest,
+        "five": five,
+        "since": numpy.minimum(day - last_day, 200),
         "week": share(week, 7, (week.sum(0) + 1e-3) / (week.sum() + 7e-3)),
         "month": share(near, 31, (month.sum(0) + 1) / (month.sum() + 31)),
-        "open": _per(still, count), "overdue": _per(still, count, (behind > 0).astype(float)), "oldest": oldest,
-        "amount": (_per(data.customer, count, logs) + 2 * (logs.mean() if len(logs) else 0)) / (_per(data.customer, count) + 2),
+        "open": _per(still, count),
+        "overdue": _per(still, count, (behind > 0).astype(float)),
+        "oldest": oldest,
+        "amount": (_per(data.customer, count, logs) + 2 * (logs.mean() if len(logs) else 0))
+        / (_per(data.customer, count) + 2),
         "paid": _per(who, count, (data.settled[done] > day - 28).astype(float)),
     }

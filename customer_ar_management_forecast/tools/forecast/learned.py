@@ -26,7 +26,13 @@ ROWS, CHECK_ROWS = 220_000, 60_000
 FADE = 400.0  # days in which a look back loses two thirds of its weight
 TREES, STEP = 260, 10
 CHECKED = numpy.array([1, 2, 3, 5, 7, 10, 14, 21, 28, 42, 56])  # days ahead at which curves are straightened
-SETTINGS = {"learning_rate": 0.05, "max_leaf_nodes": 15, "min_samples_leaf": 100, "l2_regularization": 10.0, "max_features": 0.5}
+SETTINGS = {
+    "learning_rate": 0.05,
+    "max_leaf_nodes": 15,
+    "min_samples_leaf": 100,
+    "l2_regularization": 10.0,
+    "max_features": 0.5,
+}
 
 
 class Learned(NamedTuple):
@@ -60,17 +66,47 @@ def features(data, rows, day, known):
     mine = lambda name: known[name][who][:, None]
     log = numpy.log1p(data.amount[rows])
     moving = [
-        overdue, age, numpy.log(known["own"][who[:, None], cell]), numpy.log(known["company"][cell]), UNTIL - AFTER,
-        numpy.where(single, week, 7), in_month, length - in_month,
-        numpy.where(single, known["week"][who[:, None], week], 1.0), known["month"][who[:, None], in_month - 1],
-        overdue - mine("mean"), (overdue - mine("mean")) / mine("spread"), overdue - mine("five"), overdue - mine("newest"),
-        age - mine("waited"), middle,
+        overdue,
+        age,
+        numpy.log(known["own"][who[:, None], cell]),
+        numpy.log(known["company"][cell]),
+        UNTIL - AFTER,
+        numpy.where(single, week, 7),
+        in_month,
+        length - in_month,
+        numpy.where(single, known["week"][who[:, None], week], 1.0),
+        known["month"][who[:, None], in_month - 1],
+        overdue - mine("mean"),
+        (overdue - mine("mean")) / mine("spread"),
+        overdue - mine("five"),
+        overdue - mine("newest"),
+        age - mine("waited"),
+        middle,
     ]
     fixed = [
-        *(known[name][who] for name in ("count", "mean", "spread", "late", "waited", "newest", "five", "since", "open", "overdue",
-                                        "oldest", "paid")),
-        log, log - known["amount"][who], data.due[rows] - data.issue[rows], books.weekday(data.due[rows]),
-        books.day_of_month(data.due[rows])[0], day - data.due[rows],
+        *(
+            known[name][who]
+            for name in (
+                "count",
+                "mean",
+                "spread",
+                "late",
+                "waited",
+                "newest",
+                "five",
+                "since",
+                "open",
+                "overdue",
+                "oldest",
+                "paid",
+            )
+        ),
+        log,
+        log - known["amount"][who],
+        data.due[rows] - data.issue[rows],
+        books.weekday(data.due[rows]),
+        books.day_of_month(data.due[rows])[0],
+        day - data.due[rows],
     ]
     columns = [numpy.broadcast_to(column, shape) for column in moving]
     columns += [numpy.broadcast_to(column[:, None], shape) for column in fixed]
@@ -82,10 +118,10 @@ def _looks(data, start, end, rows):
     days = numpy.arange(end - 7, max(data.issue.min() + 30, start), -7)
     if not len(days):
         return days
-    tried = days[::max(1, len(days) // 8)]
+    tried = days[:: max(1, len(days) // 8)]
     open_then = [min(AT_ONE_LOOK, int(((data.issue <= day) & (data.settled > day)).sum())) for day in tried]
     lines = sum(open_then) / len(tried) * len(days) * 18  # an item is seen in about 18 intervals before it is paid
-    return days[::max(1, round(lines / rows))]
+    return days[:: max(1, round(lines / rows))]
 
 
 def _training(data, start, end, rows, chance):
@@ -178,8 +214,11 @@ def fit(items, as_of):
     if first is None or check is None or first[1].sum() < 100 or check[1].sum() < 30:
         return None
     trial = _boost(TREES, first)
-    losses = [_loss(chance[:, 1], check[1]) for number, chance in enumerate(trial.staged_predict_proba(check[0]), 1)
-              if number % STEP == 0]
+    losses = [
+        _loss(chance[:, 1], check[1])
+        for number, chance in enumerate(trial.staged_predict_proba(check[0]), 1)
+        if number % STEP == 0
+    ]
     best = int(numpy.argmin(losses))
     trees = (best + 1) * STEP
     held_out = trial if trees == TREES else _boost(trees, first)
@@ -199,5 +238,7 @@ def predict(model, items, as_of):
     given = numpy.maximum.accumulate(1 / (1 + numpy.exp(-(shift + stretch * _logit(given)))), 1)
     given = numpy.concatenate([numpy.zeros((len(rows), 1)), given], 1)
     daily = numpy.stack([numpy.interp(numpy.arange(HORIZON + 1), numpy.r_[0, UNTIL], line) for line in given])
-    return [Curve(data.keys[row], as_of, date.fromordinal(int(data.due[row]) + books.EPOCH), tuple(line.tolist()))
-            for row, line in zip(rows, daily, strict=True)]
+    return [
+        Curve(data.keys[row], as_of, date.fromordinal(int(data.due[row]) + books.EPOCH), tuple(line.tolist()))
+        for row, line in zip(rows, daily, strict=True)
+    ]

@@ -79,8 +79,11 @@ def compare(items, as_of, learned):
     result = {}
     for kind, trial in trials.items():
         if trial is not None:
-            curves = [curve for days in range(0, TRIAL - 7, 14)
-                      for curve in _engine(kind).predict(trial, items, before + timedelta(days))]
+            curves = [
+                curve
+                for days in range(0, TRIAL - 7, 14)
+                for curve in _engine(kind).predict(trial, items, before + timedelta(days))
+            ]
             result[kind] = loss(curves, settled, as_of)
     return result
 

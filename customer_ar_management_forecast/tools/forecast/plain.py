@@ -90,8 +90,10 @@ def fit(items, as_of):
     risk, smooth = _smooth(_at_risk(all_in, all_out)), _smooth(all_paid)
     overall = sum(all_paid.values()) / max(sum(risk.values()), 1.0)
     company = [(smooth.get(day, 0.0) + 2 * overall) / (risk.get(day, 0.0) + 2) for day in range(EARLIEST, LATEST + 1)]
-    customers = {customer: (dict(_smooth(paid[customer])), dict(_smooth(_at_risk(days, left[customer]))))
-                 for customer, days in entered.items()}
+    customers = {
+        customer: (dict(_smooth(paid[customer])), dict(_smooth(_at_risk(days, left[customer]))))
+        for customer, days in entered.items()
+    }
     total = sum(weekdays)
     factors = [(7 * weight + 7) / (total + 7) for weight in weekdays]
     return Plain(as_of, company, customers, factors, _half_issued(all_in))

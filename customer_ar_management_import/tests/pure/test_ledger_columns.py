@@ -1,4 +1,5 @@
 """What the columns of other people's ledgers are called."""
+
 from odoo.addons.customer_ar_management_import.tools import ledger_columns as columns
 
 
@@ -22,7 +23,16 @@ def test_headings_of_both_languages_are_recognised():
     ]
     assert (
         columns.guess(
-            ["invoice_id", "customer_id", "business_code", "currency", "issue_date", "due_date", "amount", "settled_date"]
+            [
+                "invoice_id",
+                "customer_id",
+                "business_code",
+                "currency",
+                "issue_date",
+                "due_date",
+                "amount",
+                "settled_date",
+            ]
         )[0]
         == "number"
     )
@@ -31,9 +41,15 @@ def test_headings_of_both_languages_are_recognised():
 def test_the_more_usual_name_wins_and_no_field_is_taken_twice():
     assert columns.guess(["Date", "Invoice date", "Due date"]) == [None, "issue_date", "due_date"]
     assert columns.problems(["number", "number", "issue_date", "amount", "customer"]) == [("mapped_twice", "number")]
-    assert columns.problems(["amount"]) == [("not_mapped", "number"), ("not_mapped", "issue_date"), ("not_mapped", "customer")]
+    assert columns.problems(["amount"]) == [
+        ("not_mapped", "number"),
+        ("not_mapped", "issue_date"),
+        ("not_mapped", "customer"),
+    ]
 
 
 def test_short_rows_are_padded():
     assert columns.apply([["A1"], ["A2", "x", "5"]], ["number", None, "amount"]) == [
-        {"number": "A1", "amount": ""}, {"number": "A2", "amount": "5"}]
+        {"number": "A1", "amount": ""},
+        {"number": "A2", "amount": "5"},
+    ]

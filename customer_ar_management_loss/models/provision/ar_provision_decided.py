@@ -37,7 +37,9 @@ class ArProvisionDecided(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         if not self.env.su:
-            vals_list = [{**vals, "state": "requested", "requester_id": self.env.uid, "approver_id": False} for vals in vals_list]
+            vals_list = [
+                {**vals, "state": "requested", "requester_id": self.env.uid, "approver_id": False} for vals in vals_list
+            ]
         return super().create(vals_list)
 
     def write(self, vals):
@@ -64,7 +66,9 @@ class ArProvisionDecided(models.AbstractModel):
                 raise UserError(self.env._("Somebody has decided on this rate already."))
             if record.requester_id == self.env.user:
                 raise UserError(self.env._("Nobody approves their own rate. Ask a colleague."))
-        self.sudo().write({"state": state, "approver_id": self.env.uid})  # sudo: the check is above; people do not write it
+        self.sudo().write(
+            {"state": state, "approver_id": self.env.uid}
+        )  # sudo: the check is above; people do not write it
         return True
 
     def action_approve(self):

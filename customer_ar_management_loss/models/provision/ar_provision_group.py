@@ -22,14 +22,20 @@ class ArProvisionGroup(models.Model):
     country_ids = fields.Many2many("res.country", string="Countries", help="Empty: all.")
     currency_ids = fields.Many2many("res.currency", string="Currencies", help="Of the items; empty: all.")
     insured = fields.Selection(
-        [("yes", "Insured only"), ("no", "Not insured only")], help="Credit insurance in force on the key date; empty: both."
+        [("yes", "Insured only"), ("no", "Not insured only")],
+        help="Credit insurance in force on the key date; empty: both.",
     )
-    factor = fields.Float(string="Forward-looking factor", digits=(8, 4), default=1, help="1: the future is as the past was.")
-    factor_reason = fields.Text(string="Reason of the factor", help="Which forecast it rests on, its source and who set it.")
+    factor = fields.Float(
+        string="Forward-looking factor", digits=(8, 4), default=1, help="1: the future is as the past was."
+    )
+    factor_reason = fields.Text(
+        string="Reason of the factor", help="Which forecast it rests on, its source and who set it."
+    )
     floor_percent = fields.Float(string="Least rate (%)", digits=(8, 4))
 
     _numbers = models.Constraint(
-        "CHECK (factor >= 0 AND floor_percent BETWEEN 0 AND 100)", "Factors are not negative, and rates lie between 0 and 100 %."
+        "CHECK (factor >= 0 AND floor_percent BETWEEN 0 AND 100)",
+        "Factors are not negative, and rates lie between 0 and 100 %.",
     )
 
     @api.constrains("factor", "factor_reason")
@@ -51,23 +57,45 @@ class ArProvisionGroup(models.Model):
 
     def _picker(self, company, as_of):
         """Which group takes an item: a function ``(partner id, currency id) → group id or None``."""
-        accounts = self.env["ar.customer.account"].sudo().search_fetch(  # sudo: a run takes all customers
-            [("company_id", "=", company.id)], ["partner_id", "class_ids"])
+        accounts = (
+            self.env["ar.customer.account"]
+            .sudo()
+            .search_fetch(  # sudo: a run takes all customers
+                [("company_id", "=", company.id)], ["partner_id", "class_ids"]
+            )
+        )
         classes = {account.partner_id.id: set(account.class_ids.ids) for account in accounts}
-        insured = set(self.env["ar.credit.security"].sudo().search([  # sudo: as above
-            ("company_id", "=", company.id), ("kind", "=", "insurance"), ("date_from", "<=", as_of),
-            "|", ("date_to", "=", False), ("date_to", ">=", as_of)]).partner_id.ids)
+        insured = set(
+            self.env["ar.credit.security"]
+            .sudo()
+            .search(
+                [  # sudo: as above
+                    ("company_id", "=", company.id),
+                    ("kind", "=", "insurance"),
+                    ("date_from", "<=", as_of),
+                    "|",
+                    ("date_to", "=", False),
+                    ("date_to", ">=", as_of),
+                ]
+            )
+            .partner_id.ids
+        )
         partners = self.env["res.partner"].sudo().browse(classes)  # sudo: as above
         countries = {partner.id: partner.country_id.id for partner in partners}
-        tests = [(group.id, set(group.class_ids.ids), set(group.country_ids.ids), set(group.currency_ids.ids), group.insured)
-                 for group in self]
+        tests = [
+            (group.id, set(group.class_ids.ids), set(group.country_ids.ids), set(group.currency_ids.ids), group.insured)
+            for group in self
+        ]
 
         def pick(partner_id, currency_id):
             mine = classes.get(partner_id, set())
             for group_id, wanted, lands, currencies, insurance in tests:
-                if ((not wanted or wanted & mine) and (not lands or countries.get(partner_id) in lands)
-                        and (not currencies or currency_id in currencies)
-                        and (not insurance or (insurance == "yes") == (partner_id in insured))):
+                if (
+                    (not wanted or wanted & mine)
+                    and (not lands or countries.get(partner_id) in lands)
+                    and (not currencies or currency_id in currencies)
+                    and (not insurance or (insurance == "yes") == (partner_id in insured))
+                ):
                     return group_id
             return None
 

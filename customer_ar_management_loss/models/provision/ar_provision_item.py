@@ -32,5 +32,9 @@ class ArProvisionItem(models.Model):
         run = self.env["ar.provision.run"]._last_posted(company)
         if not run:
             return {}
-        return {partner.id: amount for partner, amount in self._read_group(
-            [("run_id", "=", run.id), ("partner_id", "in", partner_ids)], ["partner_id"], ["amount:sum"])}
+        return {
+            partner.id: amount
+            for partner, amount in self._read_group(
+                [("run_id", "=", run.id), ("partner_id", "in", partner_ids)], ["partner_id"], ["amount:sum"]
+            )
+        }

@@ -15,8 +15,13 @@ class ArProvisionLine(models.Model):
     sequence = fields.Integer(readonly=True)
     group_id = fields.Many2one("ar.provision.group", string="Provision group", readonly=True, ondelete="restrict")
     group_name = fields.Char(string="Group", readonly=True)
-    bucket_id = fields.Many2one("ar.aging.bucket", string="Aging bucket", readonly=True, ondelete="restrict",
-                                help="Empty: items with a rate of their own.")
+    bucket_id = fields.Many2one(
+        "ar.aging.bucket",
+        string="Aging bucket",
+        readonly=True,
+        ondelete="restrict",
+        help="Empty: items with a rate of their own.",
+    )
     bucket_name = fields.Char(string="Bucket", readonly=True)
     reached = fields.Monetary(string="Reached the bucket", readonly=True, help="Of the invoices of the window.")
     lost = fields.Monetary(readonly=True)

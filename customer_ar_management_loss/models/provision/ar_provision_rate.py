@@ -9,8 +9,12 @@ class ArProvisionRate(models.Model):
     _inherit = ["ar.provision.decided"]
     _order = "group_id, bucket_id, date_from desc, id desc"
 
-    group_id = fields.Many2one("ar.provision.group", required=True, ondelete="restrict", domain="[('company_id', '=', company_id)]")
-    bucket_id = fields.Many2one("ar.aging.bucket", required=True, ondelete="restrict", domain="[('kind', '!=', 'unapplied')]")
+    group_id = fields.Many2one(
+        "ar.provision.group", required=True, ondelete="restrict", domain="[('company_id', '=', company_id)]"
+    )
+    bucket_id = fields.Many2one(
+        "ar.aging.bucket", required=True, ondelete="restrict", domain="[('kind', '!=', 'unapplied')]"
+    )
 
     @api.depends("group_id", "bucket_id", "percent")
     def _compute_display_name(self):

@@ -24,12 +24,19 @@ class ArProvisionRun(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     date = fields.Date(string="Key date", required=True, readonly=True)
     state = fields.Selection(
-        [("draft", "Preview"), ("posted", "Posted"), ("undone", "Taken back")], required=True, readonly=True, default="draft", index=True,
-        tracking=True)
+        [("draft", "Preview"), ("posted", "Posted"), ("undone", "Taken back")],
+        required=True,
+        readonly=True,
+        default="draft",
+        index=True,
+        tracking=True,
+    )
     window_from = fields.Date(string="History from", readonly=True)
     window_to = fields.Date(string="History until", readonly=True)
     loss_after_days = fields.Integer(string="Unpaid counts as lost after", readonly=True)
-    booking = fields.Selection([("movement", "The change only"), ("reverse", "The whole, taken back the next day")], readonly=True)
+    booking = fields.Selection(
+        [("movement", "The change only"), ("reverse", "The whole, taken back the next day")], readonly=True
+    )
     history_count = fields.Integer(string="Parts of invoices in the history", readonly=True)
     line_ids = fields.One2many("ar.provision.line", "run_id", readonly=True)
     item_ids = fields.One2many("ar.provision.item", "run_id", readonly=True)
@@ -37,9 +44,13 @@ class ArProvisionRun(models.Model):
     open_amount = fields.Monetary(string="Open", readonly=True)
     amount_specific = fields.Monetary(string="Of it for single items", readonly=True)
     exchange_pending = fields.Monetary(
-        string="Pending exchange differences", readonly=True,
-        help="Stand in the receivables and are no debt: shown apart, provided for nowhere.")
-    credits = fields.Monetary(string="Credits left out", readonly=True, help="Unapplied receipts and credit notes; they shorten nothing.")
+        string="Pending exchange differences",
+        readonly=True,
+        help="Stand in the receivables and are no debt: shown apart, provided for nowhere.",
+    )
+    credits = fields.Monetary(
+        string="Credits left out", readonly=True, help="Unapplied receipts and credit notes; they shorten nothing."
+    )
     previous_id = fields.Many2one("ar.provision.run", string="Last time", readonly=True, ondelete="restrict")
     change = fields.Monetary(readonly=True)
     change_volume = fields.Monetary(string="by volume", readonly=True)
@@ -51,7 +62,9 @@ class ArProvisionRun(models.Model):
     evidence = fields.Text(string="Inputs as posted", readonly=True)
     posted_by_id = fields.Many2one("res.users", string="Posted by", readonly=True)
 
-    _one_posted = models.UniqueIndex("(company_id, date) WHERE state = 'posted'", "The provision of this key date is posted already.")
+    _one_posted = models.UniqueIndex(
+        "(company_id, date) WHERE state = 'posted'", "The provision of this key date is posted already."
+    )
 
     @api.model
     def _chain_fields(self):
@@ -77,10 +90,18 @@ class ArProvisionRun(models.Model):
         if company not in self.env.companies and not self.env.su:
             raise AccessError(self.env._("Choose a company that you work in."))
         last = fields.Date.subtract(date, months=12)
-        run = self._product().create({
-            "company_id": company.id, "date": date, "window_to": last,
-            "window_from": fields.Date.add(fields.Date.subtract(last, months=company.ar_loss_history_months), days=1),
-            "loss_after_days": company.ar_loss_after_days, "booking": company.ar_loss_booking})
+        run = self._product().create(
+            {
+                "company_id": company.id,
+                "date": date,
+                "window_to": last,
+                "window_from": fields.Date.add(
+                    fields.Date.subtract(last, months=company.ar_loss_history_months), days=1
+                ),
+                "loss_after_days": company.ar_loss_after_days,
+                "booking": company.ar_loss_booking,
+            }
+        )
         run._work_out()
         return self.browse(run.id)
 
@@ -104,11 +125,19 @@ class ArProvisionRun(models.Model):
             run._draft_only()
             later = self._last_posted(run.company_id)
             if later and later.date >= run.date:
-                raise UserError(self.env._("The provision of %s is posted already: choose a later key date.", later.date))
+                raise UserError(
+                    self.env._("The provision of %s is posted already: choose a later key date.", later.date)
+                )
             me = run._product()
             me._work_out()
             run._book()
-            me.write({"state": "posted", "posted_by_id": self.env.uid, "evidence": json.dumps(run._evidence(), ensure_ascii=False)})
+            me.write(
+                {
+                    "state": "posted",
+                    "posted_by_id": self.env.uid,
+                    "evidence": json.dumps(run._evidence(), ensure_ascii=False),
+                }
+            )
             me.flush_recordset()
             me._seal()
         return True
@@ -132,19 +161,46 @@ class ArProvisionRun(models.Model):
 
     @api.model
     def _last_posted(self, company):
-        return self.sudo().search(  # sudo: the same run for everybody who may see anything of it
-            [("company_id", "=", company.id), ("state", "=", "posted")], limit=1).sudo(self.env.su)
+        return (
+            self.sudo()
+            .search(  # sudo: the same run for everybody who may see anything of it
+                [("company_id", "=", company.id), ("state", "=", "posted")], limit=1
+            )
+            .sudo(self.env.su)
+        )
 
     def _evidence(self):
         """Every input and figure as plain data."""
         return {
-            "date": str(self.date), "window": [str(self.window_from), str(self.window_to)], "lost_after_days": self.loss_after_days,
-            "parts_of_invoices": self.history_count, "booking": self.booking, "provision": self.amount, "open": self.open_amount,
-            "credits_left_out": self.credits, "pending_exchange_differences": self.exchange_pending,
-            "lines": [{
-                "group": line.group_name, "bucket": line.bucket_name, "reached": line.reached, "lost": line.lost, "source": line.source,
-                "rate": line.rate, "factor": line.factor, "factor_reason": line.group_id.factor_reason or "", "floor": line.floor_percent,
-                "open": line.open_amount, "secured": line.secured, "at_risk": line.base, "provision": line.amount}
-                for line in self.line_ids],
-            "change": {name: self[f"change_{name}"] for name in ("volume", "age", "currency", "rate", "specific", "rounding")},
-            "last_time": str(self.previous_id.date or "")}
+            "date": str(self.date),
+            "window": [str(self.window_from), str(self.window_to)],
+            "lost_after_days": self.loss_after_days,
+            "parts_of_invoices": self.history_count,
+            "booking": self.booking,
+            "provision": self.amount,
+            "open": self.open_amount,
+            "credits_left_out": self.credits,
+            "pending_exchange_differences": self.exchange_pending,
+            "lines": [
+                {
+                    "group": line.group_name,
+                    "bucket": line.bucket_name,
+                    "reached": line.reached,
+                    "lost": line.lost,
+                    "source": line.source,
+                    "rate": line.rate,
+                    "factor": line.factor,
+                    "factor_reason": line.group_id.factor_reason or "",
+                    "floor": line.floor_percent,
+                    "open": line.open_amount,
+                    "secured": line.secured,
+                    "at_risk": line.base,
+                    "provision": line.amount,
+                }
+                for line in self.line_ids
+            ],
+            "change": {
+                name: self[f"change_{name}"] for name in ("volume", "age", "currency", "rate", "specific", "rounding")
+            },
+            "last_time": str(self.previous_id.date or ""),
+        }

@@ -43,8 +43,18 @@ class ArProvisionRun(models.Model):
             "line_ids": [
                 fields.Command.create(vals)
                 for vals in (
-                    {"name": label, "account_id": company.ar_loss_expense_account_id.id, "debit": debit, "credit": credit},
-                    {"name": label, "account_id": company.ar_loss_allowance_account_id.id, "debit": credit, "credit": debit},
+                    {
+                        "name": label,
+                        "account_id": company.ar_loss_expense_account_id.id,
+                        "debit": debit,
+                        "credit": credit,
+                    },
+                    {
+                        "name": label,
+                        "account_id": company.ar_loss_allowance_account_id.id,
+                        "debit": credit,
+                        "credit": debit,
+                    },
                 )
             ],
         }
@@ -86,6 +96,13 @@ class ArProvisionRun(models.Model):
         ]
         if run:
             domain.append(("date", ">", run.date))
-        ((since,),) = self.env["account.move.line"].sudo()._read_group(domain, aggregates=["balance:sum"])  # sudo: see _allowance
+        ((since,),) = (
+            self.env["account.move.line"].sudo()._read_group(domain, aggregates=["balance:sum"])
+        )  # sudo: see _allowance
         since = -currency.round(since or 0)
-        return {"allowance": allowance, "run": run.amount, "since": since, "difference": currency.round(allowance - run.amount - since)}
+        return {
+            "allowance": allowance,
+            "run": run.amount,
+            "since": since,
+            "difference": currency.round(allowance - run.amount - since),
+        }

@@ -15,7 +15,9 @@ class ArProvisionRun(models.Model):
 
     def _explain(self):
         """Write why the provision differs from that of the last posted run."""
-        before = self.search([("company_id", "=", self.company_id.id), ("state", "=", "posted"), ("date", "<", self.date)], limit=1)
+        before = self.search(
+            [("company_id", "=", self.company_id.id), ("state", "=", "posted"), ("date", "<", self.date)], limit=1
+        )
         digits = self.currency_id.decimal_places
         totals = [round_money(dec(run.amount), digits) for run in (before, self)]
         effects = change.explain(
@@ -42,7 +44,11 @@ class ArProvisionRun(models.Model):
             return []
         return [
             change.Part(
-                group.id, bucket.id, currency.id, dec(there), round_money(dec(home) - dec(secured), self.currency_id.decimal_places)
+                group.id,
+                bucket.id,
+                currency.id,
+                dec(there),
+                round_money(dec(home) - dec(secured), self.currency_id.decimal_places),
             )
             for group, bucket, currency, there, home, secured in self.env["ar.provision.item"]._read_group(
                 [("run_id", "=", self.id), ("is_specific", "=", False)],
@@ -62,7 +68,9 @@ class ArProvisionRun(models.Model):
         """
         self.ensure_one()
         start = self.date - relativedelta(months=12)
-        old = self.search([("company_id", "=", self.company_id.id), ("state", "=", "posted"), ("date", "<=", start)], limit=1)
+        old = self.search(
+            [("company_id", "=", self.company_id.id), ("state", "=", "posted"), ("date", "<=", start)], limit=1
+        )
         if not old:
             return []
         Line = self.env["ar.write.off.line"].sudo()  # sudo: the run covers all customers; who may read it was checked
@@ -81,7 +89,9 @@ class ArProvisionRun(models.Model):
         }
         still = {
             item.line_id.id: item.amount_residual
-            for item in self.env["ar.open.item"].with_context(ar_as_of=self.date).search([("line_id", "in", old.item_ids.move_line_id.ids)])
+            for item in self.env["ar.open.item"]
+            .with_context(ar_as_of=self.date)
+            .search([("line_id", "in", old.item_ids.move_line_id.ids)])
         }
         rows = []
         for group, items in old.item_ids.grouped("group_id").items():
@@ -91,7 +101,9 @@ class ArProvisionRun(models.Model):
                     "group": group.name,
                     "date": old.date,
                     "open": sum(items.mapped("open_amount")),
-                    "provided": sum(old.line_ids.filtered(lambda line, group=group: line.group_id == group).mapped("amount")),
+                    "provided": sum(
+                        old.line_ids.filtered(lambda line, group=group: line.group_id == group).mapped("amount")
+                    ),
                     "lost": sum(lost.get(line, 0) for line in lines),
                     "still_open": sum(still.get(line, 0) for line in lines),
                 }

@@ -20,7 +20,9 @@ class ArProvisionSpecific(models.Model):
         help="Empty: the whole customer.",
     )
     kind = fields.Selection(
-        [("legal", "In court"), ("insolvent", "Insolvent"), ("disputed", "Disputed"), ("other", "Other")], required=True, default="other"
+        [("legal", "In court"), ("insolvent", "Insolvent"), ("disputed", "Disputed"), ("other", "Other")],
+        required=True,
+        default="other",
     )
 
     @api.constrains("partner_id", "move_id", "company_id")
@@ -29,11 +31,13 @@ class ArProvisionSpecific(models.Model):
             if record.partner_id != record.partner_id.commercial_partner_id:
                 raise ValidationError(
                     self.env._(
-                        "Provide for the customer %s, not for one of its contacts.", record.partner_id.commercial_partner_id.display_name
+                        "Provide for the customer %s, not for one of its contacts.",
+                        record.partner_id.commercial_partner_id.display_name,
                     )
                 )
             if record.move_id and (
-                record.move_id.commercial_partner_id != record.partner_id or record.move_id.company_id != record.company_id
+                record.move_id.commercial_partner_id != record.partner_id
+                or record.move_id.company_id != record.company_id
             ):
                 raise ValidationError(
                     self.env._(

@@ -13,4 +13,6 @@ class ResConfigSettings(models.TransientModel):
     ar_loss_journal_id = fields.Many2one(related="company_id.ar_loss_journal_id", readonly=False)
     ar_loss_booking = fields.Selection(related="company_id.ar_loss_booking", readonly=False)
     ar_loss_cap = fields.Monetary(related="company_id.ar_loss_cap", readonly=False, currency_field="currency_id")
-    ar_loss_small_cap = fields.Monetary(related="company_id.ar_loss_small_cap", readonly=False, currency_field="currency_id")
+    ar_loss_small_cap = fields.Monetary(
+        related="company_id.ar_loss_small_cap", readonly=False, currency_field="currency_id"
+    )

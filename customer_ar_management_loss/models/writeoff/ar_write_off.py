@@ -20,30 +20,61 @@ class ArWriteOff(models.Model):
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     state = fields.Selection(
-        [("requested", "Requested"), ("done", "Written off"), ("refused", "Refused"), ("undone", "Taken back")], required=True,
-        readonly=True, default="requested", index=True, tracking=True)
-    reason = fields.Selection([
-        ("insolvent", "Insolvency"), ("dead", "Death or disappearance"), ("gone", "Deregistered"),
-        ("court", "Judgment or ended enforcement"),
-        ("limitation", "Limitation"), ("settlement", "Settlement"), ("uneconomic", "Costs more than it brings"), ("small", "Small rest"),
-        ("other", "Other")], required=True, readonly=True)
+        [("requested", "Requested"), ("done", "Written off"), ("refused", "Refused"), ("undone", "Taken back")],
+        required=True,
+        readonly=True,
+        default="requested",
+        index=True,
+        tracking=True,
+    )
+    reason = fields.Selection(
+        [
+            ("insolvent", "Insolvency"),
+            ("dead", "Death or disappearance"),
+            ("gone", "Deregistered"),
+            ("court", "Judgment or ended enforcement"),
+            ("limitation", "Limitation"),
+            ("settlement", "Settlement"),
+            ("uneconomic", "Costs more than it brings"),
+            ("small", "Small rest"),
+            ("other", "Other"),
+        ],
+        required=True,
+        readonly=True,
+    )
     explanation = fields.Text(readonly=True)
     evidence_ids = fields.Many2many("ir.attachment", readonly=True, help="Judgment, notice, correspondence.")
     evidence = fields.Text(
-        string="Facts when it was asked for", readonly=True, help="Per item: document, customer, due date, letters sent.")
+        string="Facts when it was asked for",
+        readonly=True,
+        help="Per item: document, customer, due date, letters sent.",
+    )
     date = fields.Date(string="Booked on", readonly=True)
     requester_id = fields.Many2one("res.users", string="Asked by", required=True, readonly=True)
     approver_id = fields.Many2one("res.users", string="Decided by", readonly=True)
     line_ids = fields.One2many("ar.write.off.line", "write_off_id", readonly=True)
-    amount = fields.Monetary(compute="_compute_amount", store=True, help="In company currency, at the rates of the books.")
+    amount = fields.Monetary(
+        compute="_compute_amount", store=True, help="In company currency, at the rates of the books."
+    )
     recovered = fields.Monetary(compute="_compute_amount", store=True)
 
     _approver_is_another = models.Constraint(
-        "CHECK (approver_id IS NULL OR approver_id != requester_id)", "Nobody approves their own write-off. Ask a colleague.")
+        "CHECK (approver_id IS NULL OR approver_id != requester_id)",
+        "Nobody approves their own write-off. Ask a colleague.",
+    )
 
     @api.model
     def _chain_fields(self):
-        return [*super()._chain_fields(), "name", "reason", "explanation", "evidence", "requester_id", "approver_id", "date"]
+        return [
+            *super()._chain_fields(),
+            "name",
+            "reason",
+            "explanation",
+            "evidence",
+            "requester_id",
+            "approver_id",
+            "date",
+        ]
 
     @api.depends("line_ids.amount", "line_ids.recovered")
     def _compute_amount(self):
@@ -83,12 +114,19 @@ class ArWriteOff(models.Model):
 
     @api.model
     def _make(self, company, values, good):
-        record = self._product().create({
-            "company_id": company.id, "reason": values["reason"], "explanation": (values.get("explanation") or "").strip(),
-            # sudo: numbers are drawn by the product
-            "name": self.env["ir.sequence"].sudo().with_company(company).next_by_code("ar.write.off"),
-            "requester_id": self.env.uid, "evidence_ids": [fields.Command.set(values.get("attachment_ids") or [])],
-            "evidence": self._facts(good), "line_ids": [fields.Command.create(vals) for vals in good]})
+        record = self._product().create(
+            {
+                "company_id": company.id,
+                "reason": values["reason"],
+                "explanation": (values.get("explanation") or "").strip(),
+                # sudo: numbers are drawn by the product
+                "name": self.env["ir.sequence"].sudo().with_company(company).next_by_code("ar.write.off"),
+                "requester_id": self.env.uid,
+                "evidence_ids": [fields.Command.set(values.get("attachment_ids") or [])],
+                "evidence": self._facts(good),
+                "line_ids": [fields.Command.create(vals) for vals in good],
+            }
+        )
         return self.browse(record.id)
 
     @api.model
@@ -98,12 +136,29 @@ class ArWriteOff(models.Model):
         :param wanted: list of ``(journal item id, amount in its currency or None)``
         :return: ``([line values], {journal item id: why not})``
         """
-        items = {item.line_id.id: item for item in self.env["ar.open.item"].with_context(ar_as_of=as_of).search(
-            [("line_id", "in", [line_id for line_id, _amount in wanted])])}
-        asked = set(self.env["ar.write.off.line"].sudo().search([  # sudo: requests of others count as well
-            ("line_id", "in", list(items)), ("write_off_id.state", "=", "requested")]).line_id.ids)
-        names = dict(self.env["account.move.line"].browse([line_id for line_id, _amount in wanted]).exists().mapped(
-            lambda line: (line.id, line.move_id.name or line.name or "")))
+        items = {
+            item.line_id.id: item
+            for item in self.env["ar.open.item"]
+            .with_context(ar_as_of=as_of)
+            .search([("line_id", "in", [line_id for line_id, _amount in wanted])])
+        }
+        asked = set(
+            self.env["ar.write.off.line"]
+            .sudo()
+            .search(
+                [  # sudo: requests of others count as well
+                    ("line_id", "in", list(items)),
+                    ("write_off_id.state", "=", "requested"),
+                ]
+            )
+            .line_id.ids
+        )
+        names = dict(
+            self.env["account.move.line"]
+            .browse([line_id for line_id, _amount in wanted])
+            .exists()
+            .mapped(lambda line: (line.id, line.move_id.name or line.name or ""))
+        )
         good, refused = [], {}
         for line_id, amount in wanted:
             item, name = items.get(line_id), names.get(line_id, "")
@@ -112,10 +167,22 @@ class ArWriteOff(models.Model):
                 continue
             whole = item.amount_residual_currency
             amount = whole if amount is None else item.currency_id.round(amount)
-            share = item.amount_residual if not item.currency_id.compare_amounts(amount, whole) else item.company_currency_id.round(
-                item.amount_residual * amount / whole)
-            good.append({"line_id": line_id, "move_id": item.move_id.id, "partner_id": item.partner_id.id,
-                         "currency_id": item.currency_id.id, "date_due": item.date_due, "amount_currency": amount, "amount": share})
+            share = (
+                item.amount_residual
+                if not item.currency_id.compare_amounts(amount, whole)
+                else item.company_currency_id.round(item.amount_residual * amount / whole)
+            )
+            good.append(
+                {
+                    "line_id": line_id,
+                    "move_id": item.move_id.id,
+                    "partner_id": item.partner_id.id,
+                    "currency_id": item.currency_id.id,
+                    "date_due": item.date_due,
+                    "amount_currency": amount,
+                    "amount": share,
+                }
+            )
         return good, refused
 
     @api.model
@@ -124,27 +191,43 @@ class ArWriteOff(models.Model):
         if not item:
             return self.env._("%s is not open any more.", name)
         if item.company_id != company:
-            return self.env._("%(document)s belongs to %(company)s: ask for it there.", document=name, company=item.company_id.name)
+            return self.env._(
+                "%(document)s belongs to %(company)s: ask for it there.", document=name, company=item.company_id.name
+            )
         if item.is_credit:
             return self.env._("%s is a credit: apply it or pay it back.", name)
         if item.is_exchange_pending:
             return self.env._("%s is settled in its currency: only an exchange difference is pending.", name)
         if asked:
             return self.env._("A write-off of %s has been asked for already.", name)
-        if amount is not None and (item.currency_id.compare_amounts(amount, 0) <= 0
-                                   or item.currency_id.compare_amounts(amount, item.amount_residual_currency) > 0):
-            return self.env._("Of %(document)s %(open)s is open: write off more than nothing and no more than that.", document=name,
-                              open=item.currency_id.format(item.amount_residual_currency))
+        if amount is not None and (
+            item.currency_id.compare_amounts(amount, 0) <= 0
+            or item.currency_id.compare_amounts(amount, item.amount_residual_currency) > 0
+        ):
+            return self.env._(
+                "Of %(document)s %(open)s is open: write off more than nothing and no more than that.",
+                document=name,
+                open=item.currency_id.format(item.amount_residual_currency),
+            )
         return ""
 
     @api.model
     def _facts(self, good):
         """What tells that the debts were chased: due dates and letters, as plain text that stays as it is."""
         lines = self.env["account.move.line"].browse([vals["line_id"] for vals in good])
-        letters = {line.id: count for line, count in self.env["ar.dunning.letter.line"].sudo()._read_group(  # sudo: evidence of the request
-            [("line_id", "in", lines.ids), ("letter_id.state", "=", "sent")], ["line_id"], ["__count"])}
-        return "\n".join(f"{line.move_id.name} | {line.partner_id.commercial_partner_id.name} | {line.date_maturity or line.date} | "
-                         f"{letters.get(line.id, 0)}" for line in lines)
+        letters = {
+            line.id: count
+            for line, count in self.env["ar.dunning.letter.line"]
+            .sudo()
+            ._read_group(  # sudo: evidence of the request
+                [("line_id", "in", lines.ids), ("letter_id.state", "=", "sent")], ["line_id"], ["__count"]
+            )
+        }
+        return "\n".join(
+            f"{line.move_id.name} | {line.partner_id.commercial_partner_id.name} | {line.date_maturity or line.date} | "
+            f"{letters.get(line.id, 0)}"
+            for line in lines
+        )
 
     def _take(self, states):
         self.check_access("read")
@@ -153,14 +236,20 @@ class ArWriteOff(models.Model):
         labels = dict(self._fields["state"]._description_selection(self.env))
         for record in self:
             if record.state not in states:
-                raise UserError(self.env._("%(name)s: %(state)s already.", name=record.display_name, state=labels[record.state]))
+                raise UserError(
+                    self.env._("%(name)s: %(state)s already.", name=record.display_name, state=labels[record.state])
+                )
 
     def _check_may_decide(self):
         for record in self:
             within = record.currency_id.compare_amounts(record.amount, record.company_id.ar_loss_cap) <= 0
             if not self.env.user.has_group(MANAGER) and not (within and self.env.user.has_group(CONTROLLER)):
-                raise AccessError(self.env._("Controllers approve write-offs up to %s; more is for the AR manager.",
-                                             record.currency_id.format(record.company_id.ar_loss_cap)))
+                raise AccessError(
+                    self.env._(
+                        "Controllers approve write-offs up to %s; more is for the AR manager.",
+                        record.currency_id.format(record.company_id.ar_loss_cap),
+                    )
+                )
             if record.requester_id == self.env.user:
                 raise UserError(self.env._("Nobody approves their own write-off. Ask a colleague."))
 
@@ -188,7 +277,9 @@ class ArWriteOff(models.Model):
         self._take(("done",))
         for record in self:
             if record.currency_id.compare_amounts(record.recovered, 0) > 0:
-                raise UserError(self.env._("Money came in for %s: what was recovered stays recovered.", record.display_name))
+                raise UserError(
+                    self.env._("Money came in for %s: what was recovered stays recovered.", record.display_name)
+                )
             record._undo_entries(fields.Date.context_today(record))
             record._product().line_ids.write({"entry_line_id": False})
             record._product().write({"state": "undone"})
@@ -196,5 +287,10 @@ class ArWriteOff(models.Model):
 
     def action_open_entries(self):
         self.ensure_one()
-        return {"type": "ir.actions.act_window", "res_model": "account.move", "views": [(False, "list"), (False, "form")],
-                "name": self.env._("Entries"), "domain": [("id", "in", self.entry_ids.ids)]}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "account.move",
+            "views": [(False, "list"), (False, "form")],
+            "name": self.env._("Entries"),
+            "domain": [("id", "in", self.entry_ids.ids)],
+        }

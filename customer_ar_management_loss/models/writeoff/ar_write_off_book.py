@@ -13,13 +13,21 @@ class ArWriteOff(models.Model):
         company = self.company_id
         if not company.ar_loss_expense_account_id or not company._ar_loss_journal():
             raise UserError(
-                self.env._("Where are bad debts of %s booked? Choose the account in the settings of receivables.", company.name)
+                self.env._(
+                    "Where are bad debts of %s booked? Choose the account in the settings of receivables.", company.name
+                )
             )
         lines = self.line_ids
         for line in lines:
-            if line.line_id.reconciled or line.currency_id.compare_amounts(line.amount_currency, line.line_id.amount_residual_currency) > 0:
+            if (
+                line.line_id.reconciled
+                or line.currency_id.compare_amounts(line.amount_currency, line.line_id.amount_residual_currency) > 0
+            ):
                 raise UserError(
-                    self.env._("%s was settled in the meantime, wholly or in part: refuse the request and ask anew.", line.move_id.name)
+                    self.env._(
+                        "%s was settled in the meantime, wholly or in part: refuse the request and ask anew.",
+                        line.move_id.name,
+                    )
                 )
         move = self._post_entries([self._entry_vals(day, lines)])
         booked = move.line_ids.filtered(lambda entry: entry.account_type == "asset_receivable").sorted("id")

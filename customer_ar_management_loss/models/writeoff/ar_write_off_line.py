@@ -16,17 +16,25 @@ class ArWriteOffLine(models.Model):
     state = fields.Selection(related="write_off_id.state", store=True)
     reason = fields.Selection(related="write_off_id.reason", store=True)
     date = fields.Date(related="write_off_id.date", store=True)
-    line_id = fields.Many2one("account.move.line", string="Journal item", required=True, readonly=True, index=True, ondelete="restrict")
+    line_id = fields.Many2one(
+        "account.move.line", string="Journal item", required=True, readonly=True, index=True, ondelete="restrict"
+    )
     move_id = fields.Many2one("account.move", string="Document", readonly=True, ondelete="restrict")
     partner_id = fields.Many2one("res.partner", string="Customer", readonly=True, index=True, ondelete="restrict")
     currency_id = fields.Many2one("res.currency", required=True, readonly=True)
     date_due = fields.Date(string="Due date", readonly=True)
     days_overdue = fields.Integer(
-        compute="_compute_days_overdue", store=True, help="When it was written off; the age rules of the tax office count from here."
+        compute="_compute_days_overdue",
+        store=True,
+        help="When it was written off; the age rules of the tax office count from here.",
     )
     amount_currency = fields.Monetary(string="Given up", required=True, readonly=True)
-    amount = fields.Monetary(string="In company currency", currency_field="company_currency_id", required=True, readonly=True)
-    entry_line_id = fields.Many2one("account.move.line", string="Booked as", readonly=True, index="btree_not_null", ondelete="set null")
+    amount = fields.Monetary(
+        string="In company currency", currency_field="company_currency_id", required=True, readonly=True
+    )
+    entry_line_id = fields.Many2one(
+        "account.move.line", string="Booked as", readonly=True, index="btree_not_null", ondelete="set null"
+    )
     recovered = fields.Monetary(currency_field="company_currency_id", readonly=True)
     recovered_on = fields.Date(string="Recovered on", readonly=True, help="The day on which all of it had come in.")
     is_lost = fields.Boolean(compute="_compute_is_lost", store=True)
@@ -60,12 +68,38 @@ class ArWriteOffLine(models.Model):
         amount = self._recoverable(credit_line, amount)
         day = max(credit_line.date, record.date)
         label = self.env._("Recovery of %s", self.move_id.name)
-        move = record._add_entries([{
-            "move_type": "entry", "company_id": company.id, "date": day, "journal_id": company._ar_loss_journal().id, "ref": label,
-            "line_ids": [fields.Command.create(vals) for vals in (
-                {"name": label, "account_id": credit_line.account_id.id, "partner_id": self.partner_id.id, "debit": amount, "credit": 0},
-                {"name": label, "account_id": company.ar_loss_recovery_account_id.id, "debit": 0, "credit": amount})]}])
-        record._match_entries(move.line_ids.filtered(lambda line: line.account_type == "asset_receivable") | credit_line)
+        move = record._add_entries(
+            [
+                {
+                    "move_type": "entry",
+                    "company_id": company.id,
+                    "date": day,
+                    "journal_id": company._ar_loss_journal().id,
+                    "ref": label,
+                    "line_ids": [
+                        fields.Command.create(vals)
+                        for vals in (
+                            {
+                                "name": label,
+                                "account_id": credit_line.account_id.id,
+                                "partner_id": self.partner_id.id,
+                                "debit": amount,
+                                "credit": 0,
+                            },
+                            {
+                                "name": label,
+                                "account_id": company.ar_loss_recovery_account_id.id,
+                                "debit": 0,
+                                "credit": amount,
+                            },
+                        )
+                    ],
+                }
+            ]
+        )
+        record._match_entries(
+            move.line_ids.filtered(lambda line: line.account_type == "asset_receivable") | credit_line
+        )
         recovered = company.currency_id.round(self.recovered + amount)
         whole = not company.currency_id.compare_amounts(recovered, self.amount)
         self._product_write({"recovered": recovered, "recovered_on": day if whole else False})
@@ -81,12 +115,23 @@ class ArWriteOffLine(models.Model):
         amount = currency.round(most if amount is None else amount)
         if self.state != "done" or currency.compare_amounts(self.recovered, self.amount) >= 0:
             raise UserError(self.env._("Nothing of %s is left to recover.", self.move_id.name))
-        mine = credit_line.partner_id.commercial_partner_id == self.partner_id and credit_line.account_type == "asset_receivable"
+        mine = (
+            credit_line.partner_id.commercial_partner_id == self.partner_id
+            and credit_line.account_type == "asset_receivable"
+        )
         if not mine or currency.compare_amounts(amount, 0) <= 0 or currency.compare_amounts(amount, most) > 0:
-            raise UserError(self.env._(
-                "The receipt must be an open credit of %(customer)s, and no more than %(amount)s can be recovered.",
-                customer=self.partner_id.display_name, amount=currency.format(max(most, 0))))
+            raise UserError(
+                self.env._(
+                    "The receipt must be an open credit of %(customer)s, and no more than %(amount)s can be recovered.",
+                    customer=self.partner_id.display_name,
+                    amount=currency.format(max(most, 0)),
+                )
+            )
         if not self.company_id.ar_loss_recovery_account_id:
-            raise UserError(self.env._(
-                "Where are recoveries of %s booked? Choose the account in the settings of receivables.", self.company_id.name))
+            raise UserError(
+                self.env._(
+                    "Where are recoveries of %s booked? Choose the account in the settings of receivables.",
+                    self.company_id.name,
+                )
+            )
         return amount

@@ -1,4 +1,5 @@
 """Small rests in bulk: one request per company, one reason for every item left out."""
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
@@ -18,14 +19,31 @@ class ArWriteOff(models.Model):
             raise AccessError(self.env._("Write-offs are asked for by the people who work on receivables."))
         limit = company.ar_loss_small_cap
         if company.currency_id.compare_amounts(cap, limit) > 0:
-            raise UserError(self.env._("Small rests of %(company)s are written off up to %(limit)s.", company=company.name,
-                                       limit=company.currency_id.format(limit)))
+            raise UserError(
+                self.env._(
+                    "Small rests of %(company)s are written off up to %(limit)s.",
+                    company=company.name,
+                    limit=company.currency_id.format(limit),
+                )
+            )
         today = fields.Date.context_today(self)
-        items = self.env["ar.open.item"].with_context(ar_as_of=today).search([
-            ("company_id", "=", company.id), ("is_credit", "=", False), ("amount_residual", ">", 0), ("amount_residual", "<=", cap),
-            ("days_past_due", ">=", days)])
+        items = (
+            self.env["ar.open.item"]
+            .with_context(ar_as_of=today)
+            .search(
+                [
+                    ("company_id", "=", company.id),
+                    ("is_credit", "=", False),
+                    ("amount_residual", ">", 0),
+                    ("amount_residual", "<=", cap),
+                    ("days_past_due", ">=", days),
+                ]
+            )
+        )
         disputed = self._disputed(items)
-        good, refused = self._fit([(item.line_id.id, None) for item in items if item.line_id.id not in disputed], company, today)
+        good, refused = self._fit(
+            [(item.line_id.id, None) for item in items if item.line_id.id not in disputed], company, today
+        )
         refused |= disputed
         if not good:
             return self.browse(), refused

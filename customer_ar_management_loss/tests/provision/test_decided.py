@@ -27,7 +27,9 @@ class TestDecided(LossCase):
 
     def test_who_asked_cannot_be_forged(self):
         rate = self.ask(state="approved", requester_id=self.manager.id, approver_id=self.manager.id)
-        self.assertEqual((rate.state, rate.requester_id, rate.approver_id), ("requested", self.controller, self.env["res.users"]))
+        self.assertEqual(
+            (rate.state, rate.requester_id, rate.approver_id), ("requested", self.controller, self.env["res.users"])
+        )
         with self.assertRaises(AccessError):
             rate.state = "approved"
 
@@ -52,4 +54,6 @@ class TestDecided(LossCase):
     def test_not_for_contacts(self):
         contact = self.contact(self.azure, "Ann")
         with self.assertRaises(ValidationError):
-            self.env["ar.provision.specific"].create({"partner_id": contact.id, "percent": 5, "reason": "x", "company_id": self.company.id})
+            self.env["ar.provision.specific"].create(
+                {"partner_id": contact.id, "percent": 5, "reason": "x", "company_id": self.company.id}
+            )

@@ -27,14 +27,22 @@ class TestRun(LossCase):
         cls.lost = cls.invoice(cls.partner("Lost"), 2000, "2024-01-01", "2024-01-31")
         with freeze_time("2024-08-19"):
             cls.request(cls, cls.lost).with_user(cls.manager).action_approve()
-        for amount, due in ((300000, KEY), (140000, "2025-12-01"), (60000, "2025-11-01"), (23000, "2025-10-02"), (5000, "2025-10-01")):
+        for amount, due in (
+            (300000, KEY),
+            (140000, "2025-12-01"),
+            (60000, "2025-11-01"),
+            (23000, "2025-10-02"),
+            (5000, "2025-10-01"),
+        ):
             cls.invoice(cls.azure, amount, "2025-09-01", due)
 
     def test_the_published_example(self):
         run = self.run_at(KEY)
         self.assertEqual((str(run.window_from), str(run.window_to)), ("2024-01-01", "2024-12-31"))
         rows = list(self.matrix(run).values())
-        self.assertEqual([row[:2] for row in rows], [(100000, 2000), (50000, 2000), (23000, 2000), (8000, 2000), (2000, 2000)])
+        self.assertEqual(
+            [row[:2] for row in rows], [(100000, 2000), (50000, 2000), (23000, 2000), (8000, 2000), (2000, 2000)]
+        )
         self.assertEqual([row[3] for row in rows], [2, 4, 8.6957, 25, 100])
         self.assertEqual([row[5] for row in rows], [6000, 5600, 5217.39, 5750, 5000])
         self.assertEqual((run.amount, run.open_amount), (27567.39, 528000))
@@ -49,8 +57,14 @@ class TestRun(LossCase):
         self.assertEqual((run.state, run.posted_by_id), ("posted", self.manager))
         self.assertFalse(self.Run._verify_chain(self.company))
         (move,) = run.entry_ids
-        self.assertEqual({line.account_id: line.balance for line in move.line_ids}, {self.expense: 27567.39, self.allowance: -27567.39})
-        self.assertEqual(self.Run._proof(self.company, day(KEY)), {"allowance": 27567.39, "run": 27567.39, "since": 0, "difference": 0})
+        self.assertEqual(
+            {line.account_id: line.balance for line in move.line_ids},
+            {self.expense: 27567.39, self.allowance: -27567.39},
+        )
+        self.assertEqual(
+            self.Run._proof(self.company, day(KEY)),
+            {"allowance": 27567.39, "run": 27567.39, "since": 0, "difference": 0},
+        )
 
     def test_history_in_sql_is_the_rule(self):
         """What the database adds up equals ``tools.provision`` on single invoices."""
@@ -63,7 +77,12 @@ class TestRun(LossCase):
             window = provision.Window(run.date, run.window_from, run.window_to, limit or None)
             history = [
                 provision.Invoice("g", day("2024-01-01"), day("2024-01-31"), dec(amount), day(paid), None)
-                for amount, paid in ((50000, "2024-01-31"), (27000, "2024-03-01"), (15000, "2024-03-31"), (6000, "2024-04-30"))
+                for amount, paid in (
+                    (50000, "2024-01-31"),
+                    (27000, "2024-03-01"),
+                    (15000, "2024-03-31"),
+                    (6000, "2024-04-30"),
+                )
             ]
             history += [
                 provision.Invoice("g", day("2024-01-01"), day("2024-01-31"), dec(2000), None, day("2024-08-19")),
@@ -73,14 +92,19 @@ class TestRun(LossCase):
             ]
             buckets, _ids = run._buckets()
             expected = provision.history_sums(history, buckets, window)["g"]
-            self.assertEqual([(dec(line.reached), dec(line.lost)) for line in run.line_ids if line.bucket_id], expected, limit)
+            self.assertEqual(
+                [(dec(line.reached), dec(line.lost)) for line in run.line_ids if line.bucket_id], expected, limit
+            )
 
     def test_the_whole_with_its_reversal(self):
         self.company.ar_loss_booking = "reverse"
         run = self.run_at(KEY)
         run.action_post()
         self.assertEqual([str(move.date) for move in run.entry_ids.sorted("date")], [KEY, "2026-01-01"])
-        self.assertEqual((self.Run._allowance(self.company, day(KEY)), self.Run._allowance(self.company, day("2026-01-01"))), (27567.39, 0))
+        self.assertEqual(
+            (self.Run._allowance(self.company, day(KEY)), self.Run._allowance(self.company, day("2026-01-01"))),
+            (27567.39, 0),
+        )
 
     def test_movement_and_why(self):
         self.company.ar_loss_history_months = 24
@@ -162,12 +186,18 @@ class TestRun(LossCase):
         run.action_post()
         self.assertEqual([table.name for table in run._tables()], ["Provision", "Change", "Back-test", "Items"])
         self.assertIn("/web/content/", run.action_xlsx()["url"])
-        self.assertEqual(self.env["ar.provision.item"]._coverage(self.company, self.azure.ids), {self.azure.id: 27567.39})
+        self.assertEqual(
+            self.env["ar.provision.item"]._coverage(self.company, self.azure.ids), {self.azure.id: 27567.39}
+        )
         report = self.env["ar.aged.report"].new({"company_id": self.company.id})
         self.env["ar.customer.account"]._ensure(self.azure, self.company)
         self.assertIn("provided", report._info_columns())
         self.assertIn("27,567.39", report._row_info(self.azure.ids)[self.azure.id]["provided"])
-        page = self.env["ir.actions.report"]._render_qweb_html("customer_ar_management_loss.ar_provision_run_report", run.ids)[0].decode()
+        page = (
+            self.env["ir.actions.report"]
+            ._render_qweb_html("customer_ar_management_loss.ar_provision_run_report", run.ids)[0]
+            .decode()
+        )
         self.assertIn("27,567.39", page)
 
     def test_back_test(self):

@@ -51,14 +51,18 @@ class TestOneCauseAtATime(unittest.TestCase):
 
 
 cells = st.builds(
-    lambda group, bucket, currency, there, rate: Part(group, bucket, currency, there, (there * rate).quantize(D("0.01"))),
+    lambda group, bucket, currency, there, rate: Part(
+        group, bucket, currency, there, (there * rate).quantize(D("0.01"))
+    ),
     st.sampled_from("ab"),
     st.sampled_from(["young", "old"]),
     st.sampled_from(["USD", "EUR"]),
     st.decimals(D("0.01"), D(9999), places=2),
     st.decimals(D("0.5"), D(2), places=2),
 )
-rates = st.fixed_dictionaries({(group, bucket): st.fractions(0, 1, max_denominator=400) for group in "ab" for bucket in ("young", "old")})
+rates = st.fixed_dictionaries(
+    {(group, bucket): st.fractions(0, 1, max_denominator=400) for group in "ab" for bucket in ("young", "old")}
+)
 
 
 class TestAddsUp(unittest.TestCase):

@@ -22,7 +22,13 @@ from odoo.addons.customer_ar_management_loss.tools.provision import (
     provide,
 )
 
-BUCKETS = [Bucket("not due", None, 0), Bucket("1-30", 0, 30), Bucket("31-60", 30, 60), Bucket("61-90", 60, 90), Bucket("over 90", 90, None)]
+BUCKETS = [
+    Bucket("not due", None, 0),
+    Bucket("1-30", 0, 30),
+    Bucket("31-60", 30, 60),
+    Bucket("61-90", 60, 90),
+    Bucket("over 90", 90, None),
+]
 FINE = [Bucket("early", None, -15), Bucket("soon", -15, 0), Bucket("late", 0, 45), Bucket("lost", 45, None)]
 KEY = date(2025, 12, 31)
 WINDOW = Window(KEY, date(2025, 1, 1), date(2025, 6, 30))
@@ -36,18 +42,29 @@ def invoice(amount, paid=None, lost=None, group="all", sold=SOLD, due=DUE):
     return Invoice(group, sold, due, D(amount), after(paid), after(lost))
 
 
-PUBLISHED = [invoice(50000, paid=0), invoice(27000, paid=30), invoice(15000, paid=60), invoice(6000, paid=90), invoice(2000, lost=200)]
+PUBLISHED = [
+    invoice(50000, paid=0),
+    invoice(27000, paid=30),
+    invoice(15000, paid=60),
+    invoice(6000, paid=90),
+    invoice(2000, lost=200),
+]
 
 
 def rates(history, buckets=BUCKETS, groups=ALL, window=WINDOW, **more):  # pylint: disable=dangerous-default-value
-    return [(cell.source, cell.history, cell.applied) for cell in matrix(history, buckets, list(groups), window, **more)]
+    return [
+        (cell.source, cell.history, cell.applied) for cell in matrix(history, buckets, list(groups), window, **more)
+    ]
 
 
 class TestMatrix(unittest.TestCase):
     def test_the_published_example(self):
         cells = matrix(PUBLISHED, BUCKETS, [Group("all")], WINDOW)
         self.assertEqual([cell.history for cell in cells], [F(2, 100), F(4, 100), F(2, 23), F(1, 4), F(1)])
-        items = [Open("all", age, D(amount)) for age, amount in ((0, 300000), (30, 140000), (60, 60000), (90, 23000), (91, 5000))]
+        items = [
+            Open("all", age, D(amount))
+            for age, amount in ((0, 300000), (30, 140000), (60, 60000), (90, 23000), (91, 5000))
+        ]
         provided = provide(items, cells, BUCKETS, 0)
         self.assertEqual([str(row.provision) for row in provided], ["6000", "5600", "5217", "5750", "5000", "0"])
         self.assertEqual(sum(row.provision for row in provided), 27567)
@@ -149,7 +166,9 @@ class TestProvide(unittest.TestCase):
         self.assertEqual(got["over 90"], (0, 0))
 
     def test_rounded_once_per_cell_half_up(self):
-        self.assertEqual(self.provision(Open("all", 10, D("0.0625")), Open("all", 10, D("0.0625")))["1-30"][1], D("0.01"))
+        self.assertEqual(
+            self.provision(Open("all", 10, D("0.0625")), Open("all", 10, D("0.0625")))["1-30"][1], D("0.01")
+        )
         self.assertEqual(str(self.provision(Open("all", 61, D(2)), digits=0)["61-90"][1]), "1")
         self.assertEqual(str(self.provision(Open("all", 61, D("0.002")), digits=3)["61-90"][1]), "0.001")
 
@@ -174,7 +193,9 @@ class TestProvide(unittest.TestCase):
 ages = st.one_of(st.none(), st.integers(-40, 200))
 amounts = st.decimals(D("-50"), D(1000), places=2)
 past = st.builds(
-    lambda group, shift, amount, paid, lost: invoice(amount, paid, lost, group, SOLD + timedelta(days=shift), DUE + timedelta(days=shift)),
+    lambda group, shift, amount, paid, lost: invoice(
+        amount, paid, lost, group, SOLD + timedelta(days=shift), DUE + timedelta(days=shift)
+    ),
     st.sampled_from("abx"),
     st.integers(-20, 300),
     amounts,
@@ -210,7 +231,13 @@ def one_cell(history, place, group, window, buckets):
 
 class TestAgainstOneCellAtATime(unittest.TestCase):
     @settings(max_examples=300, deadline=None)
-    @given(st.lists(past, max_size=25), windows, st.sampled_from([BUCKETS, FINE]), st.fractions(0, 3), st.fractions(0, F(1, 2)))
+    @given(
+        st.lists(past, max_size=25),
+        windows,
+        st.sampled_from([BUCKETS, FINE]),
+        st.fractions(0, 3),
+        st.fractions(0, F(1, 2)),
+    )
     def test_matrix(self, history, window, buckets, factor, floor):
         groups = [Group("a", factor, floor), Group("b"), Group("c")]
         try:
@@ -225,6 +252,8 @@ class TestAgainstOneCellAtATime(unittest.TestCase):
             self.assertEqual((cell.reached, cell.lost), own)
             expected = own if own[0] else everyone
             rate = F(expected[1]) / F(expected[0]) if expected[0] else cells[number - 1].history
-            self.assertEqual((cell.history, cell.source), (rate, "own" if own[0] else "all" if everyone[0] else "younger"))
+            self.assertEqual(
+                (cell.history, cell.source), (rate, "own" if own[0] else "all" if everyone[0] else "younger")
+            )
             self.assertEqual(cell.applied, min(1, max(rate * group.factor, group.floor)))
             self.assertTrue(0 <= cell.history <= 1)

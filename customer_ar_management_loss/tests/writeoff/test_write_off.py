@@ -14,7 +14,11 @@ class TestWriteOff(LossCase):
 
     def balance(self, account):
         return round(
-            sum(self.env["account.move.line"].search([("account_id", "=", account.id), ("parent_state", "=", "posted")]).mapped("balance")),
+            sum(
+                self.env["account.move.line"]
+                .search([("account_id", "=", account.id), ("parent_state", "=", "posted")])
+                .mapped("balance")
+            ),
             2,
         )
 
@@ -23,13 +27,17 @@ class TestWriteOff(LossCase):
         self.assertEqual((record.state, record.amount, record.requester_id), ("requested", 400, self.collector))
         self.assertIn(self.bill.name, record.evidence)
         record.with_user(self.controller).action_approve()
-        self.assertEqual((record.state, self.balance(self.expense), self.receivable(self.bill).amount_residual), ("done", 400, 0))
+        self.assertEqual(
+            (record.state, self.balance(self.expense), self.receivable(self.bill).amount_residual), ("done", 400, 0)
+        )
         self.assertFalse(self.open_items(self.azure, "2026-12-31"))
         self.assertEqual(record.line_ids.move_id, self.bill)
         self.assertFalse(self.WriteOff._verify_chain(self.company))
         self.assert_proof("2026-12-31")
         record.with_user(self.manager).action_undo()
-        self.assertEqual((record.state, self.balance(self.expense), self.receivable(self.bill).amount_residual), ("undone", 0, 400))
+        self.assertEqual(
+            (record.state, self.balance(self.expense), self.receivable(self.bill).amount_residual), ("undone", 0, 400)
+        )
         self.assertEqual(self.bill.payment_state, "not_paid")
         self.assert_proof("2026-12-31")
 
@@ -103,12 +111,15 @@ class TestWriteOff(LossCase):
             line.with_user(self.collector)._recover(money)
         line.with_user(self.controller)._recover(money, 150)
         self.assertEqual(
-            (line.recovered, line.recovered_on, self.balance(self.recoveries), money.amount_residual), (150, False, -150, -350)
+            (line.recovered, line.recovered_on, self.balance(self.recoveries), money.amount_residual),
+            (150, False, -150, -350),
         )
         with self.assertRaisesRegex(UserError, "stays recovered"):
             record.with_user(self.manager).action_undo()
         line.with_user(self.controller)._recover(money)
-        self.assertEqual((line.recovered, bool(line.recovered_on), line.is_lost, money.amount_residual), (400, True, False, -100))
+        self.assertEqual(
+            (line.recovered, bool(line.recovered_on), line.is_lost, money.amount_residual), (400, True, False, -100)
+        )
         with self.assertRaisesRegex(UserError, "left to recover"):
             line.with_user(self.controller)._recover(money)
         self.assert_proof("2026-12-31")
@@ -131,7 +142,9 @@ class TestWriteOff(LossCase):
             for right in ("create", "write", "unlink"):
                 self.assertFalse(self.env[model].with_user(self.manager).has_access(right), f"{model} {right}")
             for role, may in (("auditor", True), ("employee", False), ("portal", False)):
-                self.assertEqual(self.env[model].with_user(self.user(role, login=f"{role}_{model}")).has_access("read"), may)
+                self.assertEqual(
+                    self.env[model].with_user(self.user(role, login=f"{role}_{model}")).has_access("read"), may
+                )
 
     def test_other_companies_are_not_seen(self):
         self.request(self.bill)
@@ -139,4 +152,6 @@ class TestWriteOff(LossCase):
         stranger = self.user("manager", company_ids=[(6, 0, other.ids)], company_id=other.id)
         self.assertFalse(self.WriteOff.with_user(stranger).search([]))
         with self.assertRaises(AccessError):
-            self.WriteOff.with_user(stranger).action_request({"company_id": self.company.id, "reason": "other", "lines": []})
+            self.WriteOff.with_user(stranger).action_request(
+                {"company_id": self.company.id, "reason": "other", "lines": []}
+            )

@@ -19,8 +19,19 @@ class ArWriteOffBulk(models.TransientModel):
         self.ensure_one()
         record, refused = self.env["ar.write.off"]._request_small(self.company_id, self.cap, self.days)
         self.write({"write_off_id": record.id, "refused": "\n".join(refused.values()) or self.env._("Nothing.")})
-        return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id, "view_mode": "form", "target": "new",
-                "name": self.env._("Write off small rests")}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+            "name": self.env._("Write off small rests"),
+        }
 
     def action_open(self):
-        return {"type": "ir.actions.act_window", "res_model": "ar.write.off", "res_id": self.write_off_id.id, "view_mode": "form"}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "ar.write.off",
+            "res_id": self.write_off_id.id,
+            "view_mode": "form",
+        }

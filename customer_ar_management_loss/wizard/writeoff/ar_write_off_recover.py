@@ -12,9 +12,12 @@ class ArWriteOffRecover(models.TransientModel):
     company_id = fields.Many2one(related="line_id.company_id")
     currency_id = fields.Many2one(related="line_id.company_currency_id")
     credit_line_id = fields.Many2one(
-        "account.move.line", string="Receipt", required=True,
+        "account.move.line",
+        string="Receipt",
+        required=True,
         domain="[('partner_id', 'child_of', partner_id), ('company_id', '=', company_id), ('account_type', '=', 'asset_receivable'),"
-               " ('parent_state', '=', 'posted'), ('amount_residual', '<', 0)]")
+        " ('parent_state', '=', 'posted'), ('amount_residual', '<', 0)]",
+    )
     amount = fields.Monetary(help="0: as much as fits.")
 
     def action_recover(self):

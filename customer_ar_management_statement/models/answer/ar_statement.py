@@ -1,4 +1,5 @@
 """The customer answers: by link, signed in, or on paper that we type in."""
+
 import json
 
 from odoo import fields, models
@@ -13,23 +14,34 @@ class ArStatement(models.Model):
 
     answer_ids = fields.One2many("ar.statement.answer", "statement_id", string="Answers")
     answer_count = fields.Integer(compute="_compute_answer_count")
-    difference_ids = fields.One2many("ar.statement.difference", "statement_id", string="Differences", groups="base.group_user")
+    difference_ids = fields.One2many(
+        "ar.statement.difference", "statement_id", string="Differences", groups="base.group_user"
+    )
     difference_count = fields.Integer(compute="_compute_difference_count", groups="base.group_user")
 
     def _compute_answer_count(self):
-        counts = dict(self.env["ar.statement.answer"]._read_group([("statement_id", "in", self.ids)], ["statement_id"], ["__count"]))
+        counts = dict(
+            self.env["ar.statement.answer"]._read_group(
+                [("statement_id", "in", self.ids)], ["statement_id"], ["__count"]
+            )
+        )
         for statement in self:
             statement.answer_count = counts.get(statement, 0)
 
     def _compute_difference_count(self):
-        counts = dict(self.env["ar.statement.difference"]._read_group(
-            [("statement_id", "in", self.ids)], ["statement_id"], ["__count"]))
+        counts = dict(
+            self.env["ar.statement.difference"]._read_group(
+                [("statement_id", "in", self.ids)], ["statement_id"], ["__count"]
+            )
+        )
         for statement in self:
             statement.difference_count = counts.get(statement, 0)
 
     def action_differences(self):
         """Differences that this statement's answers brought up."""
-        action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management_statement.ar_statement_difference_action")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "customer_ar_management_statement.ar_statement_difference_action"
+        )
         return {**action, "domain": [("statement_id", "in", self.ids)], "context": {}}
 
     def _record_answer(self, values, lines=(), files=()):
@@ -48,14 +60,28 @@ class ArStatement(models.Model):
         self.invalidate_recordset()
         self._check_answerable(values, lines, files)
         rows = [self._answer_line(line) for line in lines]
-        answer = self.env["ar.statement.answer"].create({
-            "statement_id": self.id, "company_id": self.company_id.id, "partner_id": self.partner_id.id,
-            "answered_at": fields.Datetime.now(), **values,
-            "evidence": json.dumps([[row["line_id"], row["our_amount"], row["their_amount"], row["cause"], row["note"]] for row in rows]),
-        })
+        answer = self.env["ar.statement.answer"].create(
+            {
+                "statement_id": self.id,
+                "company_id": self.company_id.id,
+                "partner_id": self.partner_id.id,
+                "answered_at": fields.Datetime.now(),
+                **values,
+                "evidence": json.dumps(
+                    [
+                        [row["line_id"], row["our_amount"], row["their_amount"], row["cause"], row["note"]]
+                        for row in rows
+                    ]
+                ),
+            }
+        )
         self.env["ar.statement.answer.line"].create([{"answer_id": answer.id, **row} for row in rows])
-        answer.attachment_ids = self.env["ir.attachment"].create([
-            {"name": name[:200], "raw": content, "res_model": answer._name, "res_id": answer.id} for name, content in files])
+        answer.attachment_ids = self.env["ir.attachment"].create(
+            [
+                {"name": name[:200], "raw": content, "res_model": answer._name, "res_id": answer.id}
+                for name, content in files
+            ]
+        )
         answer._seal()
         self.write({"answer": values["verdict"], "answered_at": answer.answered_at})
         if values["source"] == "link":
@@ -67,20 +93,31 @@ class ArStatement(models.Model):
         if self.state != "sent":
             raise UserError(self.env._("This statement has not been sent; there is nothing to answer yet."))
         if self.superseded_by_id and values["source"] != "typed":
-            raise UserError(self.env._(
-                "Statement %(new)s has taken the place of %(old)s. Please answer that one.",
-                new=self.superseded_by_id.name, old=self.name))
+            raise UserError(
+                self.env._(
+                    "Statement %(new)s has taken the place of %(old)s. Please answer that one.",
+                    new=self.superseded_by_id.name,
+                    old=self.name,
+                )
+            )
         if self.answer and values["source"] == "link":
             raise UserError(self.env._("This statement was answered already. To answer again, sign in."))
         if not (values.get("name") or "").strip():
             raise UserError(self.env._("Please give your name: an answer needs somebody who gave it."))
         if values["verdict"] == "disagreed" and not lines and not (values.get("note") or "").strip() and not files:
-            raise UserError(self.env._("Please say what you see differently: a line with your amount, a remark or a file."))
+            raise UserError(
+                self.env._("Please say what you see differently: a line with your amount, a remark or a file.")
+            )
         if values["verdict"] == "agreed" and lines:
             raise UserError(self.env._("You cannot agree with the balance and see lines of it differently."))
         if len(files) > MAX_FILES or any(len(content) > MAX_BYTES for _name, content in files):
-            raise UserError(self.env._(
-                "At most %(files)s files of at most %(size)s MB each, please.", files=MAX_FILES, size=MAX_BYTES >> 20))
+            raise UserError(
+                self.env._(
+                    "At most %(files)s files of at most %(size)s MB each, please.",
+                    files=MAX_FILES,
+                    size=MAX_BYTES >> 20,
+                )
+            )
 
     def _answer_line(self, line):
         """Values of one line of an answer, with our amount taken from the frozen statement."""
@@ -98,15 +135,27 @@ class ArStatement(models.Model):
         if not abs(theirs) < 1e13:  # neither is infinity, nor what is no number
             raise UserError(self.env._("Please give your amount as a number, such as 1234.50."))
         causes = dict(self.env["ar.statement.answer.line"]._fields["cause"].selection)
-        return {"line_id": own.id, "company_id": self.company_id.id, "currency_id": currency.id,
-                "our_amount": own.amount if own else balance.closing, "their_amount": currency.round(theirs),
-                "cause": line.get("cause") if line.get("cause") in causes else "other", "note": (line.get("note") or "")[:MAX_TEXT]}
+        return {
+            "line_id": own.id,
+            "company_id": self.company_id.id,
+            "currency_id": currency.id,
+            "our_amount": own.amount if own else balance.closing,
+            "their_amount": currency.round(theirs),
+            "cause": line.get("cause") if line.get("cause") in causes else "other",
+            "note": (line.get("note") or "")[:MAX_TEXT],
+        }
 
     def action_type_in(self):
         """Open the form that takes an answer given on paper, by mail or on the telephone."""
         self.ensure_one()
-        return {"type": "ir.actions.act_window", "name": self.env._("Answer of the customer"), "target": "new",
-                "res_model": "ar.statement.type.in", "view_mode": "form", "context": {"default_statement_id": self.id}}
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Answer of the customer"),
+            "target": "new",
+            "res_model": "ar.statement.type.in",
+            "view_mode": "form",
+            "context": {"default_statement_id": self.id},
+        }
 
     def action_compare(self):
         """Compare the customer's ledger of the same period with ours."""
@@ -117,8 +166,16 @@ class ArStatement(models.Model):
         """Statements that nobody answered within the company's days are sent again once, as they are."""
         for company in self.env["res.company"].search([("ar_statement_remind_days", ">", 0)]):
             before = fields.Datetime.subtract(fields.Datetime.to_datetime(today), days=company.ar_statement_remind_days)
-            self.search([("company_id", "=", company.id), ("state", "=", "sent"), ("answer", "=", False), ("reminded_at", "=", False),
-                         ("superseded_by_id", "=", False), ("sent_at", "<", before)])._remind()
+            self.search(
+                [
+                    ("company_id", "=", company.id),
+                    ("state", "=", "sent"),
+                    ("answer", "=", False),
+                    ("reminded_at", "=", False),
+                    ("superseded_by_id", "=", False),
+                    ("sent_at", "<", before),
+                ]
+            )._remind()
 
     def _remind(self):
         """Put a reminder of these statements, with a new link, into the mail queue; each once."""
@@ -127,10 +184,17 @@ class ArStatement(models.Model):
             if statement.reminded_at or not statement.recipients:
                 continue
             text = statement.with_context(lang=statement._lang())
-            self.env["mail.mail"].sudo().create({  # sudo: as above
-                "subject": self.env._("Reminder: %s", text._mail_subject()), "body_html": text._mail_html(),
-                "email_to": statement.recipients, "email_from": statement.company_id.email_formatted,
-                "attachment_ids": statement.pdf_id.ids, "model": "ar.customer.account", "res_id": statement.account_id.id})
+            self.env["mail.mail"].sudo().create(
+                {  # sudo: as above
+                    "subject": self.env._("Reminder: %s", text._mail_subject()),
+                    "body_html": text._mail_html(),
+                    "email_to": statement.recipients,
+                    "email_from": statement.company_id.email_formatted,
+                    "attachment_ids": statement.pdf_id.ids,
+                    "model": "ar.customer.account",
+                    "res_id": statement.account_id.id,
+                }
+            )
             statement.reminded_at = fields.Datetime.now()
         return True
 

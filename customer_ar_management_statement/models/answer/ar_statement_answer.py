@@ -14,7 +14,8 @@ class ArStatementAnswer(models.Model):
     partner_id = fields.Many2one("res.partner", string="Customer", required=True, index=True, ondelete="restrict")
     verdict = fields.Selection([("agreed", "Agreed"), ("disagreed", "Disagreed")], required=True)
     source = fields.Selection(
-        [("portal", "Portal, signed in"), ("link", "Link in the mail"), ("typed", "Typed in")], required=True)
+        [("portal", "Portal, signed in"), ("link", "Link in the mail"), ("typed", "Typed in")], required=True
+    )
     name = fields.Char(string="Answered by", required=True)
     answered_at = fields.Datetime(required=True)
     address = fields.Char(string="Network address", groups="base.group_user")
@@ -26,8 +27,18 @@ class ArStatementAnswer(models.Model):
 
     @api.model
     def _chain_fields(self):
-        return [*super()._chain_fields(), "statement_id", "partner_id", "verdict", "source", "name", "answered_at", "address", "note",
-                "evidence"]
+        return [
+            *super()._chain_fields(),
+            "statement_id",
+            "partner_id",
+            "verdict",
+            "source",
+            "name",
+            "answered_at",
+            "address",
+            "note",
+            "evidence",
+        ]
 
     @api.model
     def _chain_due_domain(self):

@@ -3,9 +3,17 @@ from odoo import api, fields, models
 from odoo.addons.customer_ar_management_statement.tools.compare import CAUSES
 
 LABELS = {
-    "timing": "On its way", "missing_invoice": "Invoice not booked", "missing_credit": "Credit note missing",
-    "duplicate": "Booked twice", "price": "Price or quantity", "tax": "Tax", "discount": "Discount taken", "charges": "Bank charges",
-    "transposition": "Two digits changed places", "wrong_customer": "Another customer's", "other": "Other",
+    "timing": "On its way",
+    "missing_invoice": "Invoice not booked",
+    "missing_credit": "Credit note missing",
+    "duplicate": "Booked twice",
+    "price": "Price or quantity",
+    "tax": "Tax",
+    "discount": "Discount taken",
+    "charges": "Bank charges",
+    "transposition": "Two digits changed places",
+    "wrong_customer": "Another customer's",
+    "other": "Other",
 }
 
 
@@ -19,7 +27,9 @@ class ArStatementAnswerLine(models.Model):
 
     answer_id = fields.Many2one("ar.statement.answer", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one("res.company", required=True, index=True)
-    line_id = fields.Many2one("ar.statement.line", string="Line of the statement", index="btree_not_null", ondelete="restrict")
+    line_id = fields.Many2one(
+        "ar.statement.line", string="Line of the statement", index="btree_not_null", ondelete="restrict"
+    )
     currency_id = fields.Many2one("res.currency", required=True)
     our_amount = fields.Monetary()
     their_amount = fields.Monetary()

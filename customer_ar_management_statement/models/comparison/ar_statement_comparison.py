@@ -22,7 +22,8 @@ class ArStatementComparison(models.Model):
     file_name = fields.Char()
     header_row = fields.Integer()
     state = fields.Selection(
-        [("draft", "New"), ("read", "Read"), ("compared", "Compared"), ("done", "Done")], required=True, default="draft")
+        [("draft", "New"), ("read", "Read"), ("compared", "Compared"), ("done", "Done")], required=True, default="draft"
+    )
     column_ids = fields.One2many("ar.statement.comparison.column", "comparison_id", string="Columns")
     line_ids = fields.One2many("ar.statement.comparison.line", "comparison_id")
     group_ids = fields.One2many("ar.statement.comparison.group", "comparison_id")
@@ -32,7 +33,15 @@ class ArStatementComparison(models.Model):
     @api.model
     def _writable_fields(self):
         return super()._writable_fields() | {
-            "company_id", "partner_id", "statement_id", "date_from", "date_to", "file", "file_name", "column_ids"}
+            "company_id",
+            "partner_id",
+            "statement_id",
+            "date_from",
+            "date_to",
+            "file",
+            "file_name",
+            "column_ids",
+        }
 
     @api.depends("partner_id", "date_to")
     def _compute_display_name(self):
@@ -42,7 +51,9 @@ class ArStatementComparison(models.Model):
     def write(self, vals):
         facts = {"company_id", "partner_id", "statement_id", "date_from", "date_to", "file"} & vals.keys()
         if facts and not self.env.su and self.filtered(lambda comparison: comparison.state in ("compared", "done")):
-            raise UserError(self.env._("These ledgers are compared already: start a new comparison for another file or period."))
+            raise UserError(
+                self.env._("These ledgers are compared already: start a new comparison for another file or period.")
+            )
         return super().write(vals)
 
     # -- our side ---------------------------------------------------------------
@@ -56,17 +67,28 @@ class ArStatementComparison(models.Model):
         lines = []
         for currency in self.env["res.currency"].browse(sums).sorted("name"):
             if opening := currency.round(float(sums[currency.id][0])):
-                lines.append(engine.OurLine(None, self.date_from, "", "opening", currency.name, self._minor(currency, opening)))
+                lines.append(
+                    engine.OurLine(None, self.date_from, "", "opening", currency.name, self._minor(currency, opening))
+                )
         for row in Statement._collect_movements(partner, self.company_id, self.date_from, self.date_to):
             currency = self.env["res.currency"].browse(row["currency_id"])
             kind = "write_off" if row["kind"] in ("entry", "transfer") else row["kind"]
-            lines.append(engine.OurLine(row["move_id"], row["date"], row["number"] or "", kind, currency.name,
-                                        self._minor(currency, row["amount"]), row["reference"] or ""))
+            lines.append(
+                engine.OurLine(
+                    row["move_id"],
+                    row["date"],
+                    row["number"] or "",
+                    kind,
+                    currency.name,
+                    self._minor(currency, row["amount"]),
+                    row["reference"] or "",
+                )
+            )
         return lines
 
     @api.model
     def _minor(self, currency, amount):
-        return round(float(amount) * 10 ** currency.decimal_places)
+        return round(float(amount) * 10**currency.decimal_places)
 
     # -- comparing ----------------------------------------------------------------
 
@@ -80,15 +102,20 @@ class ArStatementComparison(models.Model):
         theirs = self._their_lines()
         self._keep_columns()
         ours = self._our_lines()
-        numbered = [engine.OurLine(place, line.date, line.number, line.kind, line.currency, line.amount, line.text)
-                    for place, line in enumerate(ours)]
+        numbered = [
+            engine.OurLine(place, line.date, line.number, line.kind, line.currency, line.amount, line.text)
+            for place, line in enumerate(ours)
+        ]
         result = engine.compare(numbered, theirs, engine.Options(closing=self.date_to, decimals=self._decimals()))
         self._record_result(ours, theirs, result)
         self._write_recorded({"state": "compared", "swapped": result.swapped, "sign": result.sign})
         return self.action_open_screen()
 
     def _decimals(self):
-        return {currency.name: currency.decimal_places for currency in self.env["res.currency"].with_context(active_test=False).search([])}
+        return {
+            currency.name: currency.decimal_places
+            for currency in self.env["res.currency"].with_context(active_test=False).search([])
+        }
 
     def action_done(self):
         """Close the comparison; nothing of it changes any more."""
@@ -98,8 +125,13 @@ class ArStatementComparison(models.Model):
 
     def action_open_screen(self):
         self.ensure_one()
-        return {"type": "ir.actions.client", "tag": "customer_ar_management_statement.two_ledgers", "name": self.env._("Two ledgers"),
-                "params": {"comparison_id": self.id}, "context": {"active_id": self.id}}
+        return {
+            "type": "ir.actions.client",
+            "tag": "customer_ar_management_statement.two_ledgers",
+            "name": self.env._("Two ledgers"),
+            "params": {"comparison_id": self.id},
+            "context": {"active_id": self.id},
+        }
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_done(self):

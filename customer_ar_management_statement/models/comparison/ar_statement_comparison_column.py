@@ -13,7 +13,11 @@ class ArStatementComparisonColumn(models.Model):
 
     def _field_selection(self):
         return [
-            ("date", self.env._("Date")), ("number", self.env._("Document number")), ("currency", self.env._("Currency")),
-            ("debit", self.env._("Debit")), ("credit", self.env._("Credit")), ("amount", self.env._("Amount, signed")),
+            ("date", self.env._("Date")),
+            ("number", self.env._("Document number")),
+            ("currency", self.env._("Currency")),
+            ("debit", self.env._("Debit")),
+            ("credit", self.env._("Credit")),
+            ("amount", self.env._("Amount, signed")),
             ("text", self.env._("Text")),
         ]

@@ -4,8 +4,14 @@ from odoo.addons.customer_ar_management_statement.models.answer.ar_statement_ans
 from odoo.addons.customer_ar_management_statement.tools.compare import CAUSES
 
 RELATIONS = [
-    ("equal", "Equal"), ("amount_differs", "Amount differs"), ("split", "One to several"), ("ours_only", "Only ours"),
-    ("theirs_only", "Only theirs"), ("own_reversal", "Booked and cancelled"), ("ignored", "No entry"), ("manual", "Paired by hand"),
+    ("equal", "Equal"),
+    ("amount_differs", "Amount differs"),
+    ("split", "One to several"),
+    ("ours_only", "Only ours"),
+    ("theirs_only", "Only theirs"),
+    ("own_reversal", "Booked and cancelled"),
+    ("ignored", "No entry"),
+    ("manual", "Paired by hand"),
 ]
 
 
@@ -25,4 +31,6 @@ class ArStatementComparisonGroup(models.Model):
     difference = fields.Monetary(help="Ours less theirs, both as + = the customer owes us.")
     confidence = fields.Float()
     line_ids = fields.One2many("ar.statement.comparison.line", "group_id")
-    difference_id = fields.Many2one("ar.statement.difference", string="In the register", index="btree_not_null", ondelete="set null")
+    difference_id = fields.Many2one(
+        "ar.statement.difference", string="In the register", index="btree_not_null", ondelete="set null"
+    )

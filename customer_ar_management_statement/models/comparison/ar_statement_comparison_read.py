@@ -1,4 +1,5 @@
 """Reading the customer's file, and recording what the engine found, in a fixed number of statements."""
+
 import base64
 
 from odoo import api, models
@@ -26,8 +27,13 @@ class ArStatementComparison(models.Model):
         except table_file.TableError as error:
             raise UserError(self.env._("The file cannot be read as a table: %s", error)) from error
         if len(rows) > their_ledger.MAX_ROWS:
-            raise UserError(self.env._("The file has %(rows)s rows; at most %(most)s can be compared. Choose a shorter period.",
-                                       rows=len(rows), most=their_ledger.MAX_ROWS))
+            raise UserError(
+                self.env._(
+                    "The file has %(rows)s rows; at most %(most)s can be compared. Choose a shorter period.",
+                    rows=len(rows),
+                    most=their_ledger.MAX_ROWS,
+                )
+            )
         return rows
 
     def action_read(self):
@@ -36,25 +42,53 @@ class ArStatementComparison(models.Model):
         rows = self._cells()
         found = their_ledger.find_header(rows)
         if not found:
-            raise UserError(self.env._(
-                "No row with headings was found. A column with the amount (or debit and credit) and one with number or date are needed."))
+            raise UserError(
+                self.env._(
+                    "No row with headings was found. A column with the amount (or debit and credit) and one with number or date are needed."
+                )
+            )
         place, guessed = found
         before = self._account().ledger_columns or {}
         guessed = [before.get(columns.key(heading), field) for heading, field in zip(rows[place], guessed)]
         self.column_ids.unlink()
-        self._write_recorded({"header_row": place + 1, "state": "read", "column_ids": [Command.create({
-            "sequence": number, "heading": table_text.plain(heading)[:200], "field": field,
-            "sample": ", ".join(filter(None, (
-                table_text.plain(row[number])[:40] for row in rows[place + 1:place + 1 + SAMPLES] if number < len(row)))),
-        }) for number, (heading, field) in enumerate(zip(rows[place], guessed))]})
+        self._write_recorded(
+            {
+                "header_row": place + 1,
+                "state": "read",
+                "column_ids": [
+                    Command.create(
+                        {
+                            "sequence": number,
+                            "heading": table_text.plain(heading)[:200],
+                            "field": field,
+                            "sample": ", ".join(
+                                filter(
+                                    None,
+                                    (
+                                        table_text.plain(row[number])[:40]
+                                        for row in rows[place + 1 : place + 1 + SAMPLES]
+                                        if number < len(row)
+                                    ),
+                                )
+                            ),
+                        }
+                    )
+                    for number, (heading, field) in enumerate(zip(rows[place], guessed))
+                ],
+            }
+        )
         return True
 
     def _account(self):
-        return self.env["ar.customer.account"]._ensure(self.partner_id, self.company_id).sudo()  # sudo: how a file is read, no figure
+        return (
+            self.env["ar.customer.account"]._ensure(self.partner_id, self.company_id).sudo()
+        )  # sudo: how a file is read, no figure
 
     def _keep_columns(self):
         """The next file of this customer is read the same way."""
-        self._account().ledger_columns = {columns.key(column.heading): column.field or None for column in self.column_ids}
+        self._account().ledger_columns = {
+            columns.key(column.heading): column.field or None for column in self.column_ids
+        }
 
     def _their_lines(self):
         """Lines of the file by the columns as chosen.
@@ -73,10 +107,18 @@ class ArStatementComparison(models.Model):
             raise UserError(words[code])
         places, usual = self._decimals(), self.company_id.currency_id.decimal_places
         lines, errors = their_ledger.lines(
-            self._cells()[self.header_row:], fields, lambda code: places.get(currency_code(code), usual), self.header_row + 1)
+            self._cells()[self.header_row :],
+            fields,
+            lambda code: places.get(currency_code(code), usual),
+            self.header_row + 1,
+        )
         if errors:
-            told = "\n".join(self.env._("row %(row)s: “%(cell)s”", row=row, cell=cell) for row, _code, cell in errors[:SHOWN_ERRORS])
-            raise UserError(self.env._("%(count)s rows have amounts that cannot be read:\n%(rows)s", count=len(errors), rows=told))
+            told = "\n".join(
+                self.env._("row %(row)s: “%(cell)s”", row=row, cell=cell) for row, _code, cell in errors[:SHOWN_ERRORS]
+            )
+            raise UserError(
+                self.env._("%(count)s rows have amounts that cannot be read:\n%(rows)s", count=len(errors), rows=told)
+            )
         known = {code for line in lines if (code := currency_code(line.currency))}
         if unknown := sorted(known - places.keys()):
             raise UserError(self.env._("Unknown currencies in the file: %s", ", ".join(unknown[:SHOWN_ERRORS])))
@@ -84,7 +126,9 @@ class ArStatementComparison(models.Model):
 
     @api.model
     def _currencies(self):
-        return {currency.name: currency for currency in self.env["res.currency"].with_context(active_test=False).search([])}
+        return {
+            currency.name: currency for currency in self.env["res.currency"].with_context(active_test=False).search([])
+        }
 
     def _record_result(self, ours, theirs, result):
         """Replace lines and groups by what was found."""
@@ -92,29 +136,88 @@ class ArStatementComparison(models.Model):
         old.group_ids.unlink()
         old.line_ids.unlink()
         currencies, company = self._currencies(), self.company_id.id
-        group_ids = bulk.insert(self.env["ar.statement.comparison.group"].sudo(), (  # sudo: as above
-            "comparison_id", "company_id", "currency_id", "relation", "cause", "difference", "confidence"), [
-            (self.id, company, currencies[g.currency].id if g.currency in currencies else None, g.relation, g.cause or None,
-             self._major(currencies, g.currency, g.difference), g.confidence) for g in result.groups])
+        group_ids = bulk.insert(
+            self.env["ar.statement.comparison.group"].sudo(),
+            (  # sudo: as above
+                "comparison_id",
+                "company_id",
+                "currency_id",
+                "relation",
+                "cause",
+                "difference",
+                "confidence",
+            ),
+            [
+                (
+                    self.id,
+                    company,
+                    currencies[g.currency].id if g.currency in currencies else None,
+                    g.relation,
+                    g.cause or None,
+                    self._major(currencies, g.currency, g.difference),
+                    g.confidence,
+                )
+                for g in result.groups
+            ],
+        )
         rows = []
         by_number = {line.id: line for line in theirs}
         for group_id, group in zip(group_ids, result.groups):
             for place in group.ours:
                 line = ours[place]
-                rows.append((self.id, company, group_id, "ours", place, line.date, line.number or None, line.text or None,
-                             currencies[line.currency].id, self._major(currencies, line.currency, line.amount), line.id))
+                rows.append(
+                    (
+                        self.id,
+                        company,
+                        group_id,
+                        "ours",
+                        place,
+                        line.date,
+                        line.number or None,
+                        line.text or None,
+                        currencies[line.currency].id,
+                        self._major(currencies, line.currency, line.amount),
+                        line.id,
+                    )
+                )
             for number in group.theirs:
                 line = by_number[number]
                 amount = line.amount if line.amount is not None else (line.credit or 0) - (line.debit or 0)
-                rows.append((self.id, company, group_id, "theirs", number, line.date, line.number or None, line.text or None,
-                             currencies[group.currency].id if group.currency in currencies else None,
-                             self._major(currencies, group.currency, result.sign * amount), None))
-        bulk.insert(self.env["ar.statement.comparison.line"].sudo(), (  # sudo: as above
-            "comparison_id", "company_id", "group_id", "side", "sequence", "date", "number", "text", "currency_id", "amount",
-            "move_id"), rows)
+                rows.append(
+                    (
+                        self.id,
+                        company,
+                        group_id,
+                        "theirs",
+                        number,
+                        line.date,
+                        line.number or None,
+                        line.text or None,
+                        currencies[group.currency].id if group.currency in currencies else None,
+                        self._major(currencies, group.currency, result.sign * amount),
+                        None,
+                    )
+                )
+        bulk.insert(
+            self.env["ar.statement.comparison.line"].sudo(),
+            (  # sudo: as above
+                "comparison_id",
+                "company_id",
+                "group_id",
+                "side",
+                "sequence",
+                "date",
+                "number",
+                "text",
+                "currency_id",
+                "amount",
+                "move_id",
+            ),
+            rows,
+        )
         self.invalidate_recordset()
 
     @api.model
     def _major(self, currencies, code, amount):
         places = currencies[code].decimal_places if code in currencies else 2
-        return round(amount / 10 ** places, places)
+        return round(amount / 10**places, places)

@@ -1,4 +1,5 @@
 """The screen of the two ledgers: what it shows, pairing by hand, differences for the register."""
+
 from datetime import timedelta
 
 from odoo import api, fields, models
@@ -25,45 +26,75 @@ class ArStatementComparison(models.Model):
         self.check_access("read")
         Group = self.env["ar.statement.comparison.group"]
         mine = [("comparison_id", "=", self.id)]
-        domain = mine + ([("relation", "not in", SETTLED)] if only == "left" else [("relation", "=", only)] if only else [])
+        domain = mine + (
+            [("relation", "not in", SETTLED)] if only == "left" else [("relation", "=", only)] if only else []
+        )
         groups = Group.search(domain, offset=offset, limit=PAGE)
         counts = dict(Group._read_group(mine, ["relation"], ["__count"]))
         labels = {name: dict(Group._fields[name]._description_selection(self.env)) for name in ("relation", "cause")}
         return {
-            "title": self.display_name, "state": self.state, "sums": self._screen_sums(), "offset": offset, "page": PAGE,
+            "title": self.display_name,
+            "state": self.state,
+            "sums": self._screen_sums(),
+            "offset": offset,
+            "page": PAGE,
             "total": Group.search_count(domain),
             "counts": [[code, text, counts[code]] for code, text in labels["relation"].items() if code in counts],
-            "groups": [{
-                "id": group.id, "relation": group.relation, "relation_text": labels["relation"][group.relation],
-                "cause_text": labels["cause"].get(group.cause, ""), "difference": self._money(group.currency_id, group.difference),
-                "in_register": bool(group.difference_id), "sure": group.confidence >= 0.95,
-                "ours": [self._screen_line(line) for line in group.line_ids if line.side == "ours"],
-                "theirs": [self._screen_line(line) for line in group.line_ids if line.side == "theirs"],
-            } for group in groups],
+            "groups": [
+                {
+                    "id": group.id,
+                    "relation": group.relation,
+                    "relation_text": labels["relation"][group.relation],
+                    "cause_text": labels["cause"].get(group.cause, ""),
+                    "difference": self._money(group.currency_id, group.difference),
+                    "in_register": bool(group.difference_id),
+                    "sure": group.confidence >= 0.95,
+                    "ours": [self._screen_line(line) for line in group.line_ids if line.side == "ours"],
+                    "theirs": [self._screen_line(line) for line in group.line_ids if line.side == "theirs"],
+                }
+                for group in groups
+            ],
         }
 
     def _money(self, currency, amount):
         return currency.format(amount) if currency and amount else ""
 
     def _screen_line(self, line):
-        return {"id": line.id, "date": format_date(self.env, line.date) if line.date else "", "number": line.number or "",
-                "text": line.text or "", "amount": line.currency_id.format(line.amount) if line.currency_id else ""}
+        return {
+            "id": line.id,
+            "date": format_date(self.env, line.date) if line.date else "",
+            "number": line.number or "",
+            "text": line.text or "",
+            "amount": line.currency_id.format(line.amount) if line.currency_id else "",
+        }
 
     def _screen_sums(self):
         """Closing balances of both sides and what is explained, per currency."""
         sums = {}
         for side, currency, amount in self.env["ar.statement.comparison.line"]._read_group(
-                [("comparison_id", "=", self.id), ("group_id.relation", "!=", "ignored"), ("currency_id", "!=", False)],
-                ["side", "currency_id"], ["amount:sum"]):
+            [("comparison_id", "=", self.id), ("group_id.relation", "!=", "ignored"), ("currency_id", "!=", False)],
+            ["side", "currency_id"],
+            ["amount:sum"],
+        ):
             sums.setdefault(currency, {"ours": 0.0, "theirs": 0.0})[side] = amount
-        explained = dict(self.env["ar.statement.comparison.group"]._read_group(
-            [("comparison_id", "=", self.id), ("cause", "!=", False)], ["currency_id"], ["difference:sum"]))
-        return [{
-            "currency": currency.name, "ours": currency.format(found["ours"]), "theirs": currency.format(found["theirs"]),
-            "difference": currency.format(currency.round(found["ours"] - found["theirs"])),
-            "explained": currency.format(currency.round(explained.get(currency, 0.0))),
-            "unexplained": currency.format(currency.round(found["ours"] - found["theirs"] - explained.get(currency, 0.0))),
-        } for currency, found in sums.items()]
+        explained = dict(
+            self.env["ar.statement.comparison.group"]._read_group(
+                [("comparison_id", "=", self.id), ("cause", "!=", False)], ["currency_id"], ["difference:sum"]
+            )
+        )
+        return [
+            {
+                "currency": currency.name,
+                "ours": currency.format(found["ours"]),
+                "theirs": currency.format(found["theirs"]),
+                "difference": currency.format(currency.round(found["ours"] - found["theirs"])),
+                "explained": currency.format(currency.round(explained.get(currency, 0.0))),
+                "unexplained": currency.format(
+                    currency.round(found["ours"] - found["theirs"] - explained.get(currency, 0.0))
+                ),
+            }
+            for currency, found in sums.items()
+        ]
 
     def action_pair(self, line_ids):
         """Put lines of both sides into one group by hand; lines that were with them stand alone again.
@@ -71,14 +102,19 @@ class ArStatementComparison(models.Model):
         :param line_ids: ids of lines of this comparison, in one currency
         """
         self._check_open()
-        lines = self.env["ar.statement.comparison.line"].search([("id", "in", line_ids), ("comparison_id", "=", self.id)])
+        lines = self.env["ar.statement.comparison.line"].search(
+            [("id", "in", line_ids), ("comparison_id", "=", self.id)]
+        )
         if len(lines) < 2 or len(lines) != len(set(line_ids)):
             raise UserError(self.env._("Choose the lines that belong together, two at least."))
         if len(lines.currency_id) != 1 or not all(line.currency_id for line in lines):
             raise UserError(self.env._("Only lines of one currency can belong together."))
         if any(lines.group_id.mapped("difference_id")):
             raise UserError(self.env._("One of the lines is in the register of differences already."))
-        touched, product = lines.group_id, lines.sudo()  # sudo: groups are written by the product alone; access was checked
+        touched, product = (
+            lines.group_id,
+            lines.sudo(),
+        )  # sudo: groups are written by the product alone; access was checked
         group = self._new_group(lines, "manual")
         product.write({"group_id": group.id})
         for left in touched.line_ids - lines:
@@ -90,9 +126,21 @@ class ArStatementComparison(models.Model):
         difference = sum(line.amount if line.side == "ours" else -line.amount for line in lines)
         currency = lines.currency_id[:1]
         difference = currency.round(difference) if currency else difference
-        return self.env["ar.statement.comparison.group"].sudo().create({  # sudo: groups are written by the product alone
-            "comparison_id": self.id, "company_id": self.company_id.id, "currency_id": currency.id, "relation": relation,
-            "cause": "other" if difference else False, "difference": difference, "confidence": 1.0})
+        return (
+            self.env["ar.statement.comparison.group"]
+            .sudo()
+            .create(
+                {  # sudo: groups are written by the product alone
+                    "comparison_id": self.id,
+                    "company_id": self.company_id.id,
+                    "currency_id": currency.id,
+                    "relation": relation,
+                    "cause": "other" if difference else False,
+                    "difference": difference,
+                    "confidence": 1.0,
+                }
+            )
+        )
 
     def action_unpair(self, group_id):
         """The lines of a group stand alone again."""
@@ -112,17 +160,33 @@ class ArStatementComparison(models.Model):
         :return: number of differences made
         """
         self._check_open()
-        groups = self.group_ids.filtered(lambda group: group.difference and not group.difference_id
-                                         and (group_ids is None or group.id in group_ids))
+        groups = self.group_ids.filtered(
+            lambda group: group.difference and not group.difference_id and (group_ids is None or group.id in group_ids)
+        )
         today, account = fields.Date.context_today(self), self._account()
         owner = account.collector_id or self.company_id.ar_manager_id
-        differences = self.env["ar.statement.difference"].sudo().create([{  # sudo: the register is the product's; access was checked
-            "statement_id": self.statement_id.id, "company_id": self.company_id.id, "currency_id": group.currency_id.id,
-            "partner_id": self.partner_id.commercial_partner_id.id, "cause": group.cause or "other", "owner_id": owner.id,
-            "document": ", ".join(filter(None, group.line_ids.mapped("number")))[:200] or self.env._("Without number"),
-            "our_amount": sum(line.amount for line in group.line_ids if line.side == "ours"),
-            "their_amount": sum(line.amount for line in group.line_ids if line.side == "theirs"),
-            "deadline": today + timedelta(days=DAYS)} for group in groups])
+        differences = (
+            self.env["ar.statement.difference"]
+            .sudo()
+            .create(
+                [
+                    {  # sudo: the register is the product's; access was checked
+                        "statement_id": self.statement_id.id,
+                        "company_id": self.company_id.id,
+                        "currency_id": group.currency_id.id,
+                        "partner_id": self.partner_id.commercial_partner_id.id,
+                        "cause": group.cause or "other",
+                        "owner_id": owner.id,
+                        "document": ", ".join(filter(None, group.line_ids.mapped("number")))[:200]
+                        or self.env._("Without number"),
+                        "our_amount": sum(line.amount for line in group.line_ids if line.side == "ours"),
+                        "their_amount": sum(line.amount for line in group.line_ids if line.side == "theirs"),
+                        "deadline": today + timedelta(days=DAYS),
+                    }
+                    for group in groups
+                ]
+            )
+        )
         for group, difference in zip(groups.sudo(), differences):  # sudo: as above
             group.difference_id = difference
         return len(differences)
@@ -139,7 +203,19 @@ class ArStatementComparison(models.Model):
         """A new comparison for a statement, opened."""
         statement = self.env["ar.statement"].browse(statement_id)
         statement.check_access("read")
-        comparison = self.create({"company_id": statement.company_id.id, "partner_id": statement.partner_id.id,
-                                  "statement_id": statement.id, "date_from": statement.date_from, "date_to": statement.date_to})
-        return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": comparison.id, "view_mode": "form",
-                "views": [(False, "form")]}
+        comparison = self.create(
+            {
+                "company_id": statement.company_id.id,
+                "partner_id": statement.partner_id.id,
+                "statement_id": statement.id,
+                "date_from": statement.date_from,
+                "date_to": statement.date_to,
+            }
+        )
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": comparison.id,
+            "view_mode": "form",
+            "views": [(False, "form")],
+        }

@@ -23,9 +23,17 @@ class ArConfirmation(models.Model):
     amount_ids = fields.One2many("ar.confirmation.amount", "confirmation_id", string="Balances")
     address = fields.Text(help="As printed; the auditor takes it from a source of its own.")
     state = fields.Selection(
-        [("draft", "To print"), ("printed", "Handed over"), ("agreed", "Agreed"), ("disagreed", "Disagreed"),
-         ("returned", "Returned undelivered")],
-        required=True, default="draft", index=True)
+        [
+            ("draft", "To print"),
+            ("printed", "Handed over"),
+            ("agreed", "Agreed"),
+            ("disagreed", "Disagreed"),
+            ("returned", "Returned undelivered"),
+        ],
+        required=True,
+        default="draft",
+        index=True,
+    )
     letters = fields.Integer(help="1: first letter, 2: second letter …")
     printed_on = fields.Date(string="Handed over on")
     answered_on = fields.Date()
@@ -57,18 +65,38 @@ class ArConfirmation(models.Model):
         for item in sums:
             key = (item["partner_id"], item["currency_id"])
             amounts[key] = amounts.get(key, 0.0) + item["amount_residual_currency"]
-        totals = {row["partner_id"]: row["total"] for row in self.env["ar.open.item"]._aged_balance(
-            record.company_id, record.date, partners=partners)}
-        numbers = self.env["ir.sequence"].sudo().with_company(record.company_id)  # sudo: people need no right on numbers
-        letters = self._create_recorded([{
-            "name": numbers.next_by_code("ar.confirmation", record.date), "round_id": record.id, "company_id": record.company_id.id,
-            "partner_id": partner.id, "date": record.date, "balance": totals.get(partner.id, 0.0),
-            "address": partner._display_address(without_company=False)} for partner in partners])
+        totals = {
+            row["partner_id"]: row["total"]
+            for row in self.env["ar.open.item"]._aged_balance(record.company_id, record.date, partners=partners)
+        }
+        numbers = (
+            self.env["ir.sequence"].sudo().with_company(record.company_id)
+        )  # sudo: people need no right on numbers
+        letters = self._create_recorded(
+            [
+                {
+                    "name": numbers.next_by_code("ar.confirmation", record.date),
+                    "round_id": record.id,
+                    "company_id": record.company_id.id,
+                    "partner_id": partner.id,
+                    "date": record.date,
+                    "balance": totals.get(partner.id, 0.0),
+                    "address": partner._display_address(without_company=False),
+                }
+                for partner in partners
+            ]
+        )
         by_partner = {letter.partner_id.id: letter.id for letter in letters}
-        self.env["ar.confirmation.amount"]._create_recorded([
-            {"confirmation_id": by_partner[partner_id], "currency_id": currency_id,
-             "amount": self.env["res.currency"].browse(currency_id).round(amount)}
-            for (partner_id, currency_id), amount in amounts.items()])
+        self.env["ar.confirmation.amount"]._create_recorded(
+            [
+                {
+                    "confirmation_id": by_partner[partner_id],
+                    "currency_id": currency_id,
+                    "amount": self.env["res.currency"].browse(currency_id).round(amount),
+                }
+                for (partner_id, currency_id), amount in amounts.items()
+            ]
+        )
         return letters
 
     def _lang(self):
@@ -97,8 +125,14 @@ class ArConfirmation(models.Model):
     def action_answer(self):
         """Open the form that takes an answer as the auditor reports it."""
         self.ensure_one()
-        return {"type": "ir.actions.act_window", "name": self.env._("Answer to a confirmation"), "target": "new",
-                "res_model": "ar.confirmation.answer", "view_mode": "form", "context": {"default_confirmation_id": self.id}}
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Answer to a confirmation"),
+            "target": "new",
+            "res_model": "ar.confirmation.answer",
+            "view_mode": "form",
+            "context": {"default_confirmation_id": self.id},
+        }
 
     def _record_answer(self, values):
         """Keep an answer; called by the form that took it, under the user's own rights.
@@ -112,7 +146,11 @@ class ArConfirmation(models.Model):
             raise UserError(self.env._("This confirmation was not handed over yet."))
         if self.round_id.state == "closed":
             raise UserError(self.env._("This round is closed."))
-        if values["state"] == "disagreed" and not values.get("difference") and not (values.get("answer_note") or "").strip():
+        if (
+            values["state"] == "disagreed"
+            and not values.get("difference")
+            and not (values.get("answer_note") or "").strip()
+        ):
             raise UserError(self.env._("Write down the exceptions, or the difference."))
         self._write_recorded({**values, "recorded_by_id": self.env.uid})
 

@@ -20,11 +20,22 @@ class ArConfirmationRound(models.Model):
     date = fields.Date(string="Cut-off day", required=True)
     kind = fields.Selection(
         [("positive", "Positive: answer in any case"), ("negative", "Negative: answer only if it is wrong")],
-        required=True, default="positive")
+        required=True,
+        default="positive",
+    )
     auditor_id = fields.Many2one("res.partner", help="The answers go straight to this address.")
     method = fields.Selection(
-        [("all", "All"), ("above", "From an amount up"), ("random", "Random"), ("stratified", "From an amount up, random below"),
-         ("units", "Monetary units"), ("hand", "By hand")], required=True, default="all")
+        [
+            ("all", "All"),
+            ("above", "From an amount up"),
+            ("random", "Random"),
+            ("stratified", "From an amount up, random below"),
+            ("units", "Monetary units"),
+            ("hand", "By hand"),
+        ],
+        required=True,
+        default="all",
+    )
     seed = fields.Integer(help="The same seed draws the same sample.")
     number = fields.Integer(string="How many at random")
     limit = fields.Monetary(string="Amount")
@@ -32,7 +43,9 @@ class ArConfirmationRound(models.Model):
     expected = fields.Monetary(string="Expected error")
     chosen_ids = fields.Many2many("res.partner", string="Customers chosen by hand")
     interval = fields.Monetary(string="Interval drawn with")
-    state = fields.Selection([("draft", "New"), ("drawn", "Drawn"), ("closed", "Closed")], required=True, default="draft")
+    state = fields.Selection(
+        [("draft", "New"), ("drawn", "Drawn"), ("closed", "Closed")], required=True, default="draft"
+    )
     confirmation_ids = fields.One2many("ar.confirmation", "round_id", string="Confirmations")
     population = fields.Integer(string="Customers with a balance")
     population_amount = fields.Monetary(string="Balance of all")
@@ -47,18 +60,35 @@ class ArConfirmationRound(models.Model):
     @api.model
     def _writable_fields(self):
         return super()._writable_fields() | {
-            "company_id", "date", "kind", "auditor_id", "method", "seed", "number", "limit", "tolerable", "expected", "chosen_ids"}
+            "company_id",
+            "date",
+            "kind",
+            "auditor_id",
+            "method",
+            "seed",
+            "number",
+            "limit",
+            "tolerable",
+            "expected",
+            "chosen_ids",
+        }
 
     @api.depends("date", "kind")
     def _compute_display_name(self):
         for record in self:
             record.display_name = self.env._("Confirmations %s", record.date or "")
 
-    @api.depends("confirmation_ids.state", "confirmation_ids.difference", "confirmation_ids.balance", "population_amount")
+    @api.depends(
+        "confirmation_ids.state", "confirmation_ids.difference", "confirmation_ids.balance", "population_amount"
+    )
     def _compute_summary(self):
         for record in self:
             found = sample.summary([(c.state, c.balance, c.difference) for c in record.confirmation_ids])
-            record.asked, record.asked_amount, record.difference = found["asked"], found["asked_amount"], found["difference"]
+            record.asked, record.asked_amount, record.difference = (
+                found["asked"],
+                found["asked_amount"],
+                found["difference"],
+            )
             record.coverage = record.asked_amount / record.population_amount if record.population_amount else 0.0
             count = {state: found.get(state, (0, 0))[0] for state in ("agreed", "disagreed", "draft", "printed")}
             record.agreed, record.disagreed = count["agreed"], count["disagreed"]
@@ -82,8 +112,14 @@ class ArConfirmationRound(models.Model):
         keys = sample.draw(balances, self.method, self.seed, self.number, self.limit, interval, self.chosen_ids.ids)
         if not keys:
             raise UserError(self.env._("Nobody is in this sample. Lower the amount, or raise the number."))
-        self._write_recorded({"state": "drawn", "interval": interval, "population": len(balances),
-                              "population_amount": sum(amount for _key, amount in balances)})
+        self._write_recorded(
+            {
+                "state": "drawn",
+                "interval": interval,
+                "population": len(balances),
+                "population_amount": sum(amount for _key, amount in balances),
+            }
+        )
         self.env["ar.confirmation"]._make(self, self.env["res.partner"].browse(keys))
         return True
 
@@ -99,15 +135,21 @@ class ArConfirmationRound(models.Model):
         try:
             _number, interval = sample.size_by_units(book, Decimal(str(self.tolerable)), Decimal(str(self.expected)))
         except ValueError as error:
-            raise UserError(self.env._("The tolerable error must be larger than 1.6 times the expected one.")) from error
+            raise UserError(
+                self.env._("The tolerable error must be larger than 1.6 times the expected one.")
+            ) from error
         return float(interval)
 
     def action_close(self):
         """Close the round; letters without answer stay without answer, with the alternative work that was done."""
         self.check_access("write")
-        missing = self.confirmation_ids.filtered(lambda c: c.state in ("draft", "printed") and not (c.alternative_work or "").strip())
+        missing = self.confirmation_ids.filtered(
+            lambda c: c.state in ("draft", "printed") and not (c.alternative_work or "").strip()
+        )
         if missing and self.kind == "positive":
-            raise UserError(self.env._("No answer and no alternative work: %s", ", ".join(missing.partner_id.mapped("name"))))
+            raise UserError(
+                self.env._("No answer and no alternative work: %s", ", ".join(missing.partner_id.mapped("name")))
+            )
         self._write_recorded({"state": "closed"})
 
     @api.ondelete(at_uninstall=False)

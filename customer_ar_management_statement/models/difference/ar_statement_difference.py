@@ -26,19 +26,32 @@ class ArStatementDifference(models.Model):
     document = fields.Char()
     our_amount = fields.Monetary()
     their_amount = fields.Monetary()
-    difference = fields.Monetary(compute="_compute_difference", store=True, help="Ours less theirs, both as + = the customer owes us.")
+    difference = fields.Monetary(
+        compute="_compute_difference", store=True, help="Ours less theirs, both as + = the customer owes us."
+    )
     cause = fields.Selection([(code, LABELS[code]) for code in CAUSES], required=True, default="other", tracking=True)
     note = fields.Text(string="What was found")
     owner_id = fields.Many2one("res.users", tracking=True, index="btree_not_null")
     deadline = fields.Date(tracking=True)
     document_id = fields.Many2one(
-        "account.move", string="Correcting document", index="btree_not_null", tracking=True, check_company=True,
-        domain="[('commercial_partner_id', '=', partner_id), ('state', '!=', 'cancel')]")
-    effect = fields.Monetary(compute="_compute_effect", help="What the correcting document changes of the customer's balance.")
+        "account.move",
+        string="Correcting document",
+        index="btree_not_null",
+        tracking=True,
+        check_company=True,
+        domain="[('commercial_partner_id', '=', partner_id), ('state', '!=', 'cancel')]",
+    )
+    effect = fields.Monetary(
+        compute="_compute_effect", help="What the correcting document changes of the customer's balance."
+    )
     remaining = fields.Monetary(compute="_compute_effect", help="Difference that is left after the correction.")
     state = fields.Selection(
         [("open", "Open"), ("explained", "Explained"), ("corrected", "Corrected"), ("accepted", "We were right")],
-        required=True, default="open", index=True, tracking=True)
+        required=True,
+        default="open",
+        index=True,
+        tracking=True,
+    )
     closed_on = fields.Date()
     closed_by_id = fields.Many2one("res.users")
     days_open = fields.Integer(compute="_compute_days_open")
@@ -56,9 +69,10 @@ class ArStatementDifference(models.Model):
     def _compute_effect(self):
         for difference in self:
             move = difference.document_id
-            lines = move.line_ids.filtered(
-                lambda line: line.account_id.account_type == "asset_receivable" and line.currency_id == difference.currency_id  # noqa: B023
-            ) if move.state == "posted" else move.line_ids.browse()
+            lines = move.line_ids.browse()
+            if move.state == "posted":
+                receivable = move.line_ids.filtered_domain([("account_id.account_type", "=", "asset_receivable")])
+                lines = receivable.filtered_domain([("currency_id", "=", difference.currency_id.id)])
             difference.effect = difference.currency_id.round(sum(lines.mapped("amount_currency")))
             difference.remaining = difference.currency_id.round(difference.difference + difference.effect)
 
@@ -72,16 +86,22 @@ class ArStatementDifference(models.Model):
     @api.depends("document", "partner_id")
     def _compute_display_name(self):
         for difference in self:
-            difference.display_name = " – ".join(filter(None, (difference.document, difference.partner_id.display_name)))
+            difference.display_name = " – ".join(
+                filter(None, (difference.document, difference.partner_id.display_name))
+            )
 
     @api.constrains("document_id", "partner_id")
     def _check_document(self):
         for difference in self:
             move = difference.sudo().document_id  # sudo: whose document it is, no figure
             if move and move.commercial_partner_id != difference.partner_id:
-                raise ValidationError(self.env._(
-                    "%(document)s belongs to another customer than %(customer)s.",
-                    document=move.display_name, customer=difference.partner_id.display_name))
+                raise ValidationError(
+                    self.env._(
+                        "%(document)s belongs to another customer than %(customer)s.",
+                        document=move.display_name,
+                        customer=difference.partner_id.display_name,
+                    )
+                )
 
     def action_corrected(self):
         """Close by the correcting document, once it is posted and takes the difference away to the cent."""
@@ -89,12 +109,18 @@ class ArStatementDifference(models.Model):
             if not difference.document_id:
                 raise UserError(self.env._("Name the correcting document first: credit note, invoice or entry."))
             if difference.document_id.state != "posted":
-                raise UserError(self.env._("%s is not posted: it changes nothing yet.", difference.document_id.display_name))
+                raise UserError(
+                    self.env._("%s is not posted: it changes nothing yet.", difference.document_id.display_name)
+                )
             if not difference.currency_id.is_zero(difference.remaining):
-                raise UserError(self.env._(
-                    "%(document)s changes the balance by %(effect)s; of the difference %(rest)s would be left.",
-                    document=difference.document_id.display_name, effect=difference.currency_id.format(difference.effect),
-                    rest=difference.currency_id.format(difference.remaining)))
+                raise UserError(
+                    self.env._(
+                        "%(document)s changes the balance by %(effect)s; of the difference %(rest)s would be left.",
+                        document=difference.document_id.display_name,
+                        effect=difference.currency_id.format(difference.effect),
+                        rest=difference.currency_id.format(difference.remaining),
+                    )
+                )
         self._close("corrected")
 
     def action_explained(self):
@@ -113,7 +139,9 @@ class ArStatementDifference(models.Model):
     def _close(self, state):
         if self.filtered(lambda difference: difference.state != "open"):
             raise UserError(self.env._("Only open differences can be closed."))
-        self._write_recorded({"state": state, "closed_on": fields.Date.context_today(self), "closed_by_id": self.env.uid})
+        self._write_recorded(
+            {"state": state, "closed_on": fields.Date.context_today(self), "closed_by_id": self.env.uid}
+        )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_history(self):

@@ -7,16 +7,29 @@ class ArCustomerAccount(models.Model):
     _inherit = "ar.customer.account"
 
     statement_agreed_on = fields.Date(
-        string="Balance agreed", compute="_compute_statement_agreed_on", search="_search_statement_agreed_on",
-        help="Last day whose balance the customer agreed with.")
+        string="Balance agreed",
+        compute="_compute_statement_agreed_on",
+        search="_search_statement_agreed_on",
+        help="Last day whose balance the customer agreed with.",
+    )
     ledger_columns = fields.Json(help="How the columns of this customer's ledger were understood last.")
     statement_count = fields.Integer(string="Number of statements", compute="_compute_statement_count")
 
     @api.depends("partner_id", "company_id")
     def _compute_statement_agreed_on(self):
-        found = {(partner, company): day for partner, company, day in self.env["ar.statement"]._read_group(
-            [("partner_id", "in", self.partner_id.ids), ("company_id", "in", self.company_id.ids), ("answer", "=", "agreed"),
-             ("state", "=", "sent")], ["partner_id", "company_id"], ["date_to:max"])}
+        found = {
+            (partner, company): day
+            for partner, company, day in self.env["ar.statement"]._read_group(
+                [
+                    ("partner_id", "in", self.partner_id.ids),
+                    ("company_id", "in", self.company_id.ids),
+                    ("answer", "=", "agreed"),
+                    ("state", "=", "sent"),
+                ],
+                ["partner_id", "company_id"],
+                ["date_to:max"],
+            )
+        }
         for account in self:
             account.statement_agreed_on = found.get((account.partner_id, account.company_id), False)
 
@@ -40,16 +53,24 @@ class ArCustomerAccount(models.Model):
 
     @api.depends("partner_id", "company_id")
     def _compute_statement_count(self):
-        found = {(partner, company): count for partner, company, count in self.env["ar.statement"]._read_group(
-            [("partner_id", "in", self.partner_id.ids), ("company_id", "in", self.company_id.ids)],
-            ["partner_id", "company_id"], ["__count"])}
+        found = {
+            (partner, company): count
+            for partner, company, count in self.env["ar.statement"]._read_group(
+                [("partner_id", "in", self.partner_id.ids), ("company_id", "in", self.company_id.ids)],
+                ["partner_id", "company_id"],
+                ["__count"],
+            )
+        }
         for account in self:
             account.statement_count = found.get((account.partner_id, account.company_id), 0)
 
     def action_statements(self):
         """Statements of these customers."""
         action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management_statement.ar_statement_action")
-        return {**action, "domain": [("partner_id", "in", self.partner_id.ids), ("company_id", "in", self.company_id.ids)]}
+        return {
+            **action,
+            "domain": [("partner_id", "in", self.partner_id.ids), ("company_id", "in", self.company_id.ids)],
+        }
 
     def action_make_statement(self):
         """A statement on demand of each of these customers, of the month so far, to look at before it is sent."""

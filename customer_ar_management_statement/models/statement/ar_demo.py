@@ -7,9 +7,13 @@ from odoo.addons.customer_ar_management_statement.tools import statement as rule
 
 #: customer, and how it answers: the last statement stays open for some
 STORY = (
-    ("Copperfield Energy", "agreed"), ("Lakeside Medical Group", "agreed"), ("Kestrel Aviation Parts", "line"),
-    ("Summit Outdoor Retail", "balance"), ("Orchard Lane Foods", "silent"),
-    ("王记贸易有限公司", "agreed"), ("江南纺织股份有限公司", "line"),
+    ("Copperfield Energy", "agreed"),
+    ("Lakeside Medical Group", "agreed"),
+    ("Kestrel Aviation Parts", "line"),
+    ("Summit Outdoor Retail", "balance"),
+    ("Orchard Lane Foods", "silent"),
+    ("王记贸易有限公司", "agreed"),
+    ("江南纺织股份有限公司", "line"),
 )
 
 
@@ -43,12 +47,23 @@ class ArDemo(models.AbstractModel):
         """As if they had been mailed three days after the period; nothing is put into a mail queue."""
         for statement in statements.sudo():  # sudo: what happened is written by the product
             page = self.env["ar.statement"].browse(statement.id)._workbook()
-            file = self.env["ir.attachment"].create({
-                "name": f"{statement.name.replace('/', '-')}.xlsx", "raw": page, "res_model": statement._name,
-                "res_id": statement.id})
-            statement.write({"state": "sent", "sent_at": fields.Datetime.to_datetime(date_to) + timedelta(days=3, hours=9),
-                             "recipients": statement.partner_id.email or "office@example.com", "pdf_id": file.id,
-                             "files": f"{file.name} {hashlib.sha256(page).hexdigest()}"})
+            file = self.env["ir.attachment"].create(
+                {
+                    "name": f"{statement.name.replace('/', '-')}.xlsx",
+                    "raw": page,
+                    "res_model": statement._name,
+                    "res_id": statement.id,
+                }
+            )
+            statement.write(
+                {
+                    "state": "sent",
+                    "sent_at": fields.Datetime.to_datetime(date_to) + timedelta(days=3, hours=9),
+                    "recipients": statement.partner_id.email or "office@example.com",
+                    "pdf_id": file.id,
+                    "files": f"{file.name} {hashlib.sha256(page).hexdigest()}",
+                }
+            )
             statement._supersede()
 
     def _demo_answers(self, statements, last):
@@ -60,11 +75,22 @@ class ArDemo(models.AbstractModel):
             if kind == "silent" or not statement.balance_ids:
                 continue
             if kind == "line" and last and line:
-                statement._record_answer({**values, "verdict": "disagreed"}, [
-                    {"line_id": line.id, "their_amount": line.amount * 0.9, "cause": "price", "note": "Ten percent were agreed."}])
+                statement._record_answer(
+                    {**values, "verdict": "disagreed"},
+                    [
+                        {
+                            "line_id": line.id,
+                            "their_amount": line.amount * 0.9,
+                            "cause": "price",
+                            "note": "Ten percent were agreed.",
+                        }
+                    ],
+                )
             elif kind == "balance" and last:
                 balance = statement.balance_ids[:1]
-                statement._record_answer({**values, "verdict": "disagreed"}, [
-                    {"currency_id": balance.currency_id.id, "their_amount": balance.closing - 120, "cause": "other"}])
+                statement._record_answer(
+                    {**values, "verdict": "disagreed"},
+                    [{"currency_id": balance.currency_id.id, "their_amount": balance.closing - 120, "cause": "other"}],
+                )
             else:
                 statement._record_answer({**values, "verdict": "agreed"})

@@ -21,28 +21,44 @@ class ArStatement(models.Model):
     run_id = fields.Many2one("ar.statement.run", index=True, ondelete="restrict", groups=INNER)
     kind = fields.Selection(
         [("monthly", "Monthly"), ("quarterly", "Quarterly"), ("annual", "Annual"), ("demand", "On demand")],
-        required=True, default="demand")
+        required=True,
+        default="demand",
+    )
     style = fields.Selection(
-        [("balance_forward", "Balance forward"), ("open_item", "Open items")], required=True, default="balance_forward")
+        [("balance_forward", "Balance forward"), ("open_item", "Open items")], required=True, default="balance_forward"
+    )
     date_from = fields.Date(string="From", required=True)
     date_to = fields.Date(string="To", required=True, index=True)
     balance_ids = fields.One2many("ar.statement.balance", "statement_id", string="Balances")
     line_ids = fields.One2many("ar.statement.line", "statement_id", string="Lines")
-    movement_ids = fields.One2many("ar.statement.line", "statement_id", string="Movements", domain=[("role", "=", "movement")])
+    movement_ids = fields.One2many(
+        "ar.statement.line", "statement_id", string="Movements", domain=[("role", "=", "movement")]
+    )
     item_ids = fields.One2many("ar.statement.line", "statement_id", string="Open items", domain=[("role", "=", "open")])
 
-    opening = fields.Monetary(currency_field="company_currency_id", help="In company currency, exchange entries included.")
+    opening = fields.Monetary(
+        currency_field="company_currency_id", help="In company currency, exchange entries included."
+    )
     movements = fields.Monetary(string="Sum of movements", currency_field="company_currency_id")
     closing = fields.Monetary(currency_field="company_currency_id")
-    open_items = fields.Monetary(currency_field="company_currency_id", help="Residuals of the open items at the last day.")
-    ledger = fields.Monetary(currency_field="company_currency_id", help="Balance of the customer in the general ledger.")
+    open_items = fields.Monetary(
+        currency_field="company_currency_id", help="Residuals of the open items at the last day."
+    )
+    ledger = fields.Monetary(
+        currency_field="company_currency_id", help="Balance of the customer in the general ledger."
+    )
     difference = fields.Monetary(currency_field="company_currency_id", groups=INNER)
     is_proven = fields.Boolean(
-        string="Ties to the ledger", help="Opening + movements = closing = open items = ledger, in every currency.")
+        string="Ties to the ledger", help="Opening + movements = closing = open items = ledger, in every currency."
+    )
 
     agreed_id = fields.Many2one(
-        "ar.statement", string="Last agreed", index="btree_not_null", ondelete="restrict",
-        help="The last statement before this one whose balance the customer agreed with.")
+        "ar.statement",
+        string="Last agreed",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The last statement before this one whose balance the customer agreed with.",
+    )
     answer = fields.Selection([("agreed", "Agreed"), ("disagreed", "Disagreed")], index=True)
     answered_at = fields.Datetime()
     superseded_by_id = fields.Many2one("ar.statement", index="btree_not_null", ondelete="restrict")
@@ -54,13 +70,32 @@ class ArStatement(models.Model):
 
     _one_per_period = models.UniqueIndex(
         "(company_id, partner_id, kind, date_from, date_to) WHERE kind != 'demand' AND state != 'stopped'",
-        "This customer already has a statement of this kind for this period; cancel it first.")
+        "This customer already has a statement of this kind for this period; cancel it first.",
+    )
     _period = models.Constraint("CHECK (date_from <= date_to)", "A period begins before it ends.")
 
     @api.model
     def _chain_fields(self):
-        return [*super()._chain_fields(), "name", "partner_id", "kind", "style", "date_from", "date_to", "closing", "sent_at",
-                "recipients", "evidence", "files", "message_ref", "customer_name", "subject", "body", "state", "channel"]
+        return [
+            *super()._chain_fields(),
+            "name",
+            "partner_id",
+            "kind",
+            "style",
+            "date_from",
+            "date_to",
+            "closing",
+            "sent_at",
+            "recipients",
+            "evidence",
+            "files",
+            "message_ref",
+            "customer_name",
+            "subject",
+            "body",
+            "state",
+            "channel",
+        ]
 
     @api.depends("name", "partner_id", "date_to")
     def _compute_display_name(self):
@@ -80,8 +115,13 @@ class ArStatement(models.Model):
     def _proof(self):
         """``{statement: {opening, movements, closing, open_items, ledger, difference}}`` in company currency, as stored when the
         statement was made; ``difference`` is not 0 either when a single currency does not agree."""
-        return {statement: {name: statement[name] for name in (
-            "opening", "movements", "closing", "open_items", "ledger", "difference")} for statement in self}
+        return {
+            statement: {
+                name: statement[name]
+                for name in ("opening", "movements", "closing", "open_items", "ledger", "difference")
+            }
+            for statement in self
+        }
 
     # -- people ---------------------------------------------------------------
 
@@ -90,9 +130,12 @@ class ArStatement(models.Model):
         if self.filtered(lambda statement: statement.state != "draft"):
             raise UserError(self.env._("Only proposed statements can be confirmed."))
         if wrong := self.filtered(lambda statement: not statement.is_proven):
-            raise UserError(self.env._(
-                "These statements do not agree with the ledger and cannot be sent: %s. Look at the ledger proof.",
-                ", ".join(wrong.partner_id.mapped("name"))))
+            raise UserError(
+                self.env._(
+                    "These statements do not agree with the ledger and cannot be sent: %s. Look at the ledger proof.",
+                    ", ".join(wrong.partner_id.mapped("name")),
+                )
+            )
         self.lock_for_update()
         self._write_recorded({"state": "ready"})
         numbers = self.env["ir.sequence"].sudo()  # sudo: people need no right on numbers to confirm
@@ -113,7 +156,9 @@ class ArStatement(models.Model):
     def action_cancel(self):
         """Take back what has not left."""
         if self.filtered(lambda statement: statement.state not in ("draft", "ready", "failed")):
-            raise UserError(self.env._("A statement that has left, or may have, cannot be cancelled: send a later one instead."))
+            raise UserError(
+                self.env._("A statement that has left, or may have, cannot be cancelled: send a later one instead.")
+            )
         self.lock_for_update()
         self._write_recorded({"state": "stopped", "failure_reason": self.env._("Stopped by %s.", self.env.user.name)})
 

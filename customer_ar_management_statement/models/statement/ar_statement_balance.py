@@ -25,7 +25,9 @@ class ArStatementBalance(models.Model):
     agreed_on = fields.Date(compute="_compute_agreed")
     has_agreed = fields.Boolean(compute="_compute_agreed")
 
-    _one_per_currency = models.Constraint("UNIQUE (statement_id, currency_id)", "A currency has one balance on a statement.")
+    _one_per_currency = models.Constraint(
+        "UNIQUE (statement_id, currency_id)", "A currency has one balance on a statement."
+    )
 
     @api.depends("statement_id.agreed_id", "currency_id")
     def _compute_agreed(self):

@@ -1,4 +1,5 @@
 """What a statement is made of, for many customers in a fixed number of queries."""
+
 from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -20,7 +21,8 @@ class ArStatement(models.Model):
         """Common table expressions: ``line``, the receivable lines of the customers up to the day, and ``transfer``, what a
         matching moves between currencies or customers: it settles the items of both sides, but no entry says so."""
         companies = list(self.env["ar.open.item"]._branch_ids((company.id,)))
-        return SQL("""
+        return SQL(
+            """
             receivable AS MATERIALIZED (SELECT id FROM account_account WHERE account_type = 'asset_receivable'),
             member AS MATERIALIZED (SELECT id, commercial_partner_id AS partner_id FROM res_partner
                                      WHERE commercial_partner_id = ANY(%(partners)s)),
@@ -44,14 +46,19 @@ class ArStatement(models.Model):
                   LEFT JOIN res_partner o ON o.id = other.partner_id
                  WHERE p.max_date <= %(date_to)s
                    AND (other.currency_id != own.currency_id OR o.commercial_partner_id IS DISTINCT FROM own.partner_id))""",
-                   partners=partners.ids, companies=companies, date_to=date_to)
+            partners=partners.ids,
+            companies=companies,
+            date_to=date_to,
+        )
 
     @api.model
     def _collect_sums(self, partners, company, date_from, date_to):
         """``{partner id: {currency id: (opening, movements, opening and movements in company currency, entries alone in company
         currency)}}``; the last is the general ledger's balance."""
         self._flush_for_collecting()
-        rows = self.env.execute_query(SQL("""
+        rows = self.env.execute_query(
+            SQL(
+                """
             WITH %(scope)s
             SELECT partner_id, currency_id,
                    COALESCE(SUM(amount_currency) FILTER (WHERE date < %(date_from)s), 0),
@@ -63,7 +70,10 @@ class ArStatement(models.Model):
                     UNION ALL
                     SELECT partner_id, currency_id, date, amount_currency, balance, 0 FROM transfer) everything
              GROUP BY partner_id, currency_id ORDER BY partner_id, currency_id""",
-            scope=self._scope_ctes(partners, company, date_to), date_from=date_from))
+                scope=self._scope_ctes(partners, company, date_to),
+                date_from=date_from,
+            )
+        )
         sums = {}
         for partner_id, currency_id, *amounts in rows:
             sums.setdefault(partner_id, {})[currency_id] = tuple(amounts)
@@ -73,7 +83,9 @@ class ArStatement(models.Model):
     def _collect_movements(self, partners, company, date_from, date_to):
         """Movements of the period, one per document and currency, as dicts in the order of the statement. Entries that move
         only company currency (exchange differences) are no movements."""
-        rows = self.env.execute_query(SQL("""
+        rows = self.env.execute_query(
+            SQL(
+                """
             WITH %(scope)s,
             moved AS (
                 SELECT partner_id, currency_id, move_id, date, MAX(date_maturity) AS date_due, SUM(amount_currency) AS amount,
@@ -92,18 +104,37 @@ class ArStatement(models.Model):
               FROM moved JOIN account_move move ON move.id = moved.move_id JOIN account_journal journal ON journal.id = move.journal_id
              WHERE moved.amount != 0
              ORDER BY moved.partner_id, moved.currency_id, moved.date, moved.moved, move.name, moved.move_id""",
-            scope=self._scope_ctes(partners, company, date_to), date_from=date_from))
+                scope=self._scope_ctes(partners, company, date_to),
+                date_from=date_from,
+            )
+        )
         names = ("partner_id", "currency_id", "move_id", "date", "date_due", "number", "reference", "amount", "kind")
         return [dict(zip(names, row)) for row in rows]
 
     @api.model
     def _collect_items(self, partners, company, date_to):
         """Open items on the last day, of the one relation, as dicts in the order of their due dates."""
-        items = self.env["ar.open.item"].with_company(company).with_context(ar_as_of=date_to, ar_basis="due", ar_scheme_id=False)
+        items = (
+            self.env["ar.open.item"]
+            .with_company(company)
+            .with_context(ar_as_of=date_to, ar_basis="due", ar_scheme_id=False)
+        )
         domain = items._company_domain(company) & Domain("partner_id", "in", partners.ids)
         query = items._search(domain)
-        names = ("partner_id", "currency_id", "move_id", "date_document", "date_due", "days_past_due", "amount_residual_currency",
-                 "amount_residual", "bucket_id", "is_credit", "move_type", "instalment_ref")
+        names = (
+            "partner_id",
+            "currency_id",
+            "move_id",
+            "date_document",
+            "date_due",
+            "days_past_due",
+            "amount_residual_currency",
+            "amount_residual",
+            "bucket_id",
+            "is_credit",
+            "move_type",
+            "instalment_ref",
+        )
         columns = [items._field_to_sql(items._table, name, query) for name in names]
         query.order = SQL("%s, %s, %s, %s", columns[0], columns[1], columns[4], columns[2])
         return [dict(zip(names, row)) for row in self.env.execute_query(query.select(*columns))]
@@ -112,7 +143,15 @@ class ArStatement(models.Model):
     def _collect_agreed(self, partners, company, date_from):
         """``{partner id: id of the last statement before the period that the customer agreed with}``."""
         self.flush_model(["answer", "state", "date_to"])
-        return dict(self.env.execute_query(SQL(
-            """SELECT DISTINCT ON (partner_id) partner_id, id FROM ar_statement
+        return dict(
+            self.env.execute_query(
+                SQL(
+                    """SELECT DISTINCT ON (partner_id) partner_id, id FROM ar_statement
                 WHERE company_id = %s AND partner_id = ANY(%s) AND answer = 'agreed' AND state = 'sent' AND date_to < %s
-                ORDER BY partner_id, date_to DESC, id DESC""", company.id, partners.ids, date_from)))
+                ORDER BY partner_id, date_to DESC, id DESC""",
+                    company.id,
+                    partners.ids,
+                    date_from,
+                )
+            )
+        )

@@ -1,4 +1,5 @@
 """Statements leave through the house's one mixin for what leaves once."""
+
 import hashlib
 import json
 
@@ -32,13 +33,27 @@ class ArStatement(models.Model):
         return {statement.id: statement.pdf_id for statement in self}
 
     def _make_pdf(self):
-        content, _kind = self.env["ir.actions.report"].with_context(lang=self._lang())._render_qweb_pdf(
-            "customer_ar_management_statement.ar_statement_report", self.ids)
-        attachment = self.env["ir.attachment"].create({
-            "name": f"{self.name.replace('/', '-')}.pdf", "raw": content, "res_model": self._name, "res_id": self.id,
-            "mimetype": "application/pdf"})
-        self.write({"pdf_id": attachment.id, "files": f"{attachment.name} {hashlib.sha256(content).hexdigest()}",
-                    "evidence": self._evidence_text()})
+        content, _kind = (
+            self.env["ir.actions.report"]
+            .with_context(lang=self._lang())
+            ._render_qweb_pdf("customer_ar_management_statement.ar_statement_report", self.ids)
+        )
+        attachment = self.env["ir.attachment"].create(
+            {
+                "name": f"{self.name.replace('/', '-')}.pdf",
+                "raw": content,
+                "res_model": self._name,
+                "res_id": self.id,
+                "mimetype": "application/pdf",
+            }
+        )
+        self.write(
+            {
+                "pdf_id": attachment.id,
+                "files": f"{attachment.name} {hashlib.sha256(content).hexdigest()}",
+                "evidence": self._evidence_text(),
+            }
+        )
 
     def _mail_html(self):
         """The words as kept, and the link, which is in no record: whoever has it may answer."""
@@ -55,14 +70,27 @@ class ArStatement(models.Model):
 
     def _supersede(self):
         """Earlier statements of the customer are answered by this one from now on; their answers stay."""
-        earlier = self.search([
-            ("company_id", "=", self.company_id.id), ("partner_id", "=", self.partner_id.id), ("state", "=", "sent"),
-            ("superseded_by_id", "=", False), ("id", "!=", self.id), ("date_to", "<=", self.date_to)])
+        earlier = self.search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("partner_id", "=", self.partner_id.id),
+                ("state", "=", "sent"),
+                ("superseded_by_id", "=", False),
+                ("id", "!=", self.id),
+                ("date_to", "<=", self.date_to),
+            ]
+        )
         earlier.write({"superseded_by_id": self.id})
 
     def _evidence_text(self):
         """Balances and lines as JSON, sorted, so that they can be hashed and read without Odoo."""
-        return json.dumps({
-            "balances": [[b.currency_id.name, b.opening, b.closing, b.open_items] for b in self.balance_ids],
-            "lines": [[line.currency_id.name, line.role, line.kind, line.number, str(line.date), line.amount] for line in self.line_ids],
-        }, ensure_ascii=False)
+        return json.dumps(
+            {
+                "balances": [[b.currency_id.name, b.opening, b.closing, b.open_items] for b in self.balance_ids],
+                "lines": [
+                    [line.currency_id.name, line.role, line.kind, line.number, str(line.date), line.amount]
+                    for line in self.line_ids
+                ],
+            },
+            ensure_ascii=False,
+        )

@@ -1,7 +1,10 @@
 from odoo import api, fields, models
 
 KINDS = [
-    ("invoice", "Invoice"), ("credit_note", "Credit note"), ("payment", "Payment"), ("entry", "Entry"),
+    ("invoice", "Invoice"),
+    ("credit_note", "Credit note"),
+    ("payment", "Payment"),
+    ("entry", "Entry"),
     ("transfer", "Settled with another currency or customer"),
 ]
 

@@ -1,4 +1,5 @@
 """The link in the mail: signed, for one statement, until a day; worthless once it was used to answer."""
+
 import secrets
 from datetime import timedelta
 

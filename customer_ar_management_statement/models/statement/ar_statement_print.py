@@ -1,4 +1,5 @@
 """What the customer's accountant sees: mail, paper and spreadsheet."""
+
 from odoo import models
 from odoo.tools.misc import format_date
 
@@ -10,15 +11,21 @@ class ArStatement(models.Model):
 
     def _mail_subject(self):
         self.ensure_one()
-        return self.env._("Statement of account %(number)s as of %(day)s – %(company)s", number=self.name,
-                          day=self._day(self.date_to), company=self.company_id.name)
+        return self.env._(
+            "Statement of account %(number)s as of %(day)s – %(company)s",
+            number=self.name,
+            day=self._day(self.date_to),
+            company=self.company_id.name,
+        )
 
     def _mail_words(self, link=""):
         """The mail in the language of the context, with the link to answer if one is given."""
         self.ensure_one()
         lang = self.env.context.get("lang") or self._lang()
-        return self.env["ir.qweb"]._render("customer_ar_management_statement.ar_statement_mail", {
-            "statement": self, "company": self.company_id, "link": link, "lang": lang})
+        return self.env["ir.qweb"]._render(
+            "customer_ar_management_statement.ar_statement_mail",
+            {"statement": self, "company": self.company_id, "link": link, "lang": lang},
+        )
 
     def _day(self, day):
         return format_date(self.env, day, lang_code=self.env.context.get("lang") or self._lang()) if day else ""
@@ -51,13 +58,25 @@ class ArStatement(models.Model):
 
     def _bucket_texts(self, balance):
         """[(name of the bucket, amount)] of a balance, with names in the reader's language."""
-        known = {bucket.id: bucket for bucket in self.env["ar.aging.bucket"].sudo().browse(  # sudo: names of buckets only
-            [bucket["id"] for bucket in balance.buckets or []]).exists()}
-        return [(known[bucket["id"]].name if bucket["id"] in known else "–", bucket["amount"]) for bucket in balance.buckets or []]
+        known = {
+            bucket.id: bucket
+            for bucket in self.env["ar.aging.bucket"]
+            .sudo()
+            .browse(  # sudo: names of buckets only
+                [bucket["id"] for bucket in balance.buckets or []]
+            )
+            .exists()
+        }
+        return [
+            (known[bucket["id"]].name if bucket["id"] in known else "–", bucket["amount"])
+            for bucket in balance.buckets or []
+        ]
 
     def _banks(self):
         """Bank accounts that the customer may pay to."""
-        return self.company_id.sudo().partner_id.bank_ids[:2]  # sudo: the company's own accounts are printed for whoever prints
+        return self.company_id.sudo().partner_id.bank_ids[
+            :2
+        ]  # sudo: the company's own accounts are printed for whoever prints
 
     def _payment_reference(self):
         """What the customer should name when it pays."""
@@ -72,10 +91,19 @@ class ArStatement(models.Model):
         tables = []
         for balance in self.balance_ids:
             digits, code = balance.currency_id.decimal_places, balance.currency_id.name
-            titles = [f"{self.env._('Statement of account')} {self.name}", self.partner_id.name, self.company_id.name,
-                      f"{self._day(self.date_from)} – {self._day(self.date_to)} · {code}"]
-            tables += [self._movement_table(balance, titles, digits, code), self._item_table(balance, titles, digits, code)]
-        return workbook(tables or [Table(self.name, [Column(self.env._("Statement of account"))], [], [self.partner_id.name])])
+            titles = [
+                f"{self.env._('Statement of account')} {self.name}",
+                self.partner_id.name,
+                self.company_id.name,
+                f"{self._day(self.date_from)} – {self._day(self.date_to)} · {code}",
+            ]
+            tables += [
+                self._movement_table(balance, titles, digits, code),
+                self._item_table(balance, titles, digits, code),
+            ]
+        return workbook(
+            tables or [Table(self.name, [Column(self.env._("Statement of account"))], [], [self.partner_id.name])]
+        )
 
     def action_xlsx(self):
         """Download the spreadsheet."""
@@ -86,26 +114,62 @@ class ArStatement(models.Model):
         """The file as it left; before it leaves, as it would."""
         self.ensure_one()
         if self.pdf_id:
-            return {"type": "ir.actions.act_url", "url": f"/web/content/{self.pdf_id.id}?download=true", "target": "download"}
+            return {
+                "type": "ir.actions.act_url",
+                "url": f"/web/content/{self.pdf_id.id}?download=true",
+                "target": "download",
+            }
         return self.env.ref("customer_ar_management_statement.ar_statement_report").report_action(self)
 
     def _movement_table(self, balance, titles, digits, code):
         # pylint: disable=prefer-env-translation  # the short name is self.env._ here
         _ = self.env._
         rows = [(self.date_from, _("Opening balance"), None, None, None, None, balance.opening)]
-        rows += [(line.date, line.number, line._kind_text(), line.date_due or None, line.charge or None, line.credit or None, line.balance)
-                 for line in balance._movements()]
-        return Table(f"{_('Movements')} {code}", [
-            Column(_("Date"), "date"), Column(_("Document")), Column(_("Kind")), Column(_("Due"), "date"),
-            Column(_("Charges"), "money", digits=digits), Column(_("Credits"), "money", digits=digits),
-            Column(_("Balance"), "money", digits=digits),
-        ], rows, titles, totals=(_("Closing balance"), None, None, None, balance.charges, balance.credits, balance.closing))
+        rows += [
+            (
+                line.date,
+                line.number,
+                line._kind_text(),
+                line.date_due or None,
+                line.charge or None,
+                line.credit or None,
+                line.balance,
+            )
+            for line in balance._movements()
+        ]
+        return Table(
+            f"{_('Movements')} {code}",
+            [
+                Column(_("Date"), "date"),
+                Column(_("Document")),
+                Column(_("Kind")),
+                Column(_("Due"), "date"),
+                Column(_("Charges"), "money", digits=digits),
+                Column(_("Credits"), "money", digits=digits),
+                Column(_("Balance"), "money", digits=digits),
+            ],
+            rows,
+            titles,
+            totals=(_("Closing balance"), None, None, None, balance.charges, balance.credits, balance.closing),
+        )
 
     def _item_table(self, balance, titles, digits, code):
         # pylint: disable=prefer-env-translation  # the short name is self.env._ here
         _ = self.env._
-        return Table(f"{_('Open items')} {code}", [
-            Column(_("Date"), "date"), Column(_("Document")), Column(_("Kind")), Column(_("Due"), "date"),
-            Column(_("Days late"), "integer"), Column(_("Open"), "money", digits=digits),
-        ], [(line.date, line.number, line._kind_text(), line.date_due or None, line.days_late or None, line.amount)
-            for line in balance._items()], titles, totals=(_("Total"), None, None, None, None, balance.open_items))
+        return Table(
+            f"{_('Open items')} {code}",
+            [
+                Column(_("Date"), "date"),
+                Column(_("Document")),
+                Column(_("Kind")),
+                Column(_("Due"), "date"),
+                Column(_("Days late"), "integer"),
+                Column(_("Open"), "money", digits=digits),
+            ],
+            [
+                (line.date, line.number, line._kind_text(), line.date_due or None, line.days_late or None, line.amount)
+                for line in balance._items()
+            ],
+            titles,
+            totals=(_("Total"), None, None, None, None, balance.open_items),
+        )

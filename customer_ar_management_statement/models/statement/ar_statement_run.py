@@ -17,13 +17,23 @@ class ArStatementRun(models.Model):
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
     kind = fields.Selection(
         [("monthly", "Monthly"), ("quarterly", "Quarterly"), ("annual", "Annual"), ("demand", "On demand")],
-        required=True, default="monthly")
+        required=True,
+        default="monthly",
+    )
     style = fields.Selection(
-        [("balance_forward", "Balance forward"), ("open_item", "Open items")], required=True, default="balance_forward")
-    date_from = fields.Date(string="From", required=True, compute="_compute_period", store=True, precompute=True, readonly=False)
-    date_to = fields.Date(string="To", required=True, compute="_compute_period", store=True, precompute=True, readonly=False)
+        [("balance_forward", "Balance forward"), ("open_item", "Open items")], required=True, default="balance_forward"
+    )
+    date_from = fields.Date(
+        string="From", required=True, compute="_compute_period", store=True, precompute=True, readonly=False
+    )
+    date_to = fields.Date(
+        string="To", required=True, compute="_compute_period", store=True, precompute=True, readonly=False
+    )
     state = fields.Selection(
-        [("draft", "New"), ("proposed", "Proposed"), ("confirmed", "Being sent"), ("done", "Done")], required=True, default="draft")
+        [("draft", "New"), ("proposed", "Proposed"), ("confirmed", "Being sent"), ("done", "Done")],
+        required=True,
+        default="draft",
+    )
     excluded_ids = fields.Many2many("res.partner", string="Taken out by hand")
     statement_ids = fields.One2many("ar.statement", "run_id")
     skip_ids = fields.One2many("ar.statement.skip", "run_id", string="Left out")
@@ -45,8 +55,12 @@ class ArStatementRun(models.Model):
 
     @api.depends("statement_ids.state", "skip_ids")
     def _compute_counts(self):
-        states = {(run, state): count for run, state, count in self.env["ar.statement"]._read_group(
-            [("run_id", "in", self.ids)], ["run_id", "state"], ["__count"])}
+        states = {
+            (run, state): count
+            for run, state, count in self.env["ar.statement"]._read_group(
+                [("run_id", "in", self.ids)], ["run_id", "state"], ["__count"]
+            )
+        }
         skipped = dict(self.env["ar.statement.skip"]._read_group([("run_id", "in", self.ids)], ["run_id"], ["__count"]))
         for run in self:
             run.statement_count = sum(count for (owner, _state), count in states.items() if owner == run)
@@ -63,7 +77,9 @@ class ArStatementRun(models.Model):
     def write(self, vals):
         changed = {"company_id", "kind", "style", "date_from", "date_to"} & vals.keys()
         if changed and self.filtered(lambda run: run.state != "draft") and not self.env.su:
-            raise UserError(self.env._("The statements of this run are proposed already: make a new run for another period."))
+            raise UserError(
+                self.env._("The statements of this run are proposed already: make a new run for another period.")
+            )
         return super().write(vals)
 
     # -- propose --------------------------------------------------------------
@@ -86,47 +102,89 @@ class ArStatementRun(models.Model):
         partners = self.env["res.partner"].browse(self._candidates())
         facts = self._facts(partners)
         due = partners.filtered(lambda partner: rules.skip_reason({**facts[partner.id], "proven": True}) in (None,))
-        statements = self.env["ar.statement"]._prepare(due, self.company_id, self.date_from, self.date_to, self.kind, self.style, self)
+        statements = self.env["ar.statement"]._prepare(
+            due, self.company_id, self.date_from, self.date_to, self.kind, self.style, self
+        )
         wrong = statements.filtered(lambda statement: not statement.is_proven)
         unproven = set(wrong.partner_id.ids)
         wrong.sudo().unlink()  # sudo: see action_propose
-        skipped = {partner.id: rules.skip_reason({**facts[partner.id], "proven": partner.id not in unproven}) for partner in partners}
-        self.env["ar.statement.skip"]._create_recorded([
-            {"run_id": self.id, "company_id": self.company_id.id, "partner_id": partner_id, "reason": reason}
-            for partner_id, reason in skipped.items() if reason])
+        skipped = {
+            partner.id: rules.skip_reason({**facts[partner.id], "proven": partner.id not in unproven})
+            for partner in partners
+        }
+        self.env["ar.statement.skip"]._create_recorded(
+            [
+                {"run_id": self.id, "company_id": self.company_id.id, "partner_id": partner_id, "reason": reason}
+                for partner_id, reason in skipped.items()
+                if reason
+            ]
+        )
 
     def _candidates(self):
         """Ids of the customers with an account in the company, in one query."""
         self.env["ar.customer.account"].flush_model(["partner_id", "company_id", "active"])
-        return [partner_id for (partner_id,) in self.env.execute_query(SQL(
-            "SELECT partner_id FROM ar_customer_account WHERE company_id = %s AND active ORDER BY partner_id", self.company_id.id))]
+        return [
+            partner_id
+            for (partner_id,) in self.env.execute_query(
+                SQL(
+                    "SELECT partner_id FROM ar_customer_account WHERE company_id = %s AND active ORDER BY partner_id",
+                    self.company_id.id,
+                )
+            )
+        ]
 
     def _facts(self, partners):
         """``{partner id: facts of tools.statement.skip_reason}`` in a fixed number of queries."""
         Statement = self.env["ar.statement"]
-        cycles = {account.partner_id.id: account.statement_cycle or "all" for account in self.env["ar.customer.account"].search(
-            [("company_id", "=", self.company_id.id), ("partner_id", "in", partners.ids)])}
-        existing = {partner.id for (partner,) in Statement._read_group(
-            [("company_id", "=", self.company_id.id), ("kind", "=", self.kind), ("date_from", "=", self.date_from),
-             ("date_to", "=", self.date_to), ("state", "!=", "stopped"), ("run_id", "!=", self.id)], ["partner_id"])}
+        cycles = {
+            account.partner_id.id: account.statement_cycle or "all"
+            for account in self.env["ar.customer.account"].search(
+                [("company_id", "=", self.company_id.id), ("partner_id", "in", partners.ids)]
+            )
+        }
+        existing = {
+            partner.id
+            for (partner,) in Statement._read_group(
+                [
+                    ("company_id", "=", self.company_id.id),
+                    ("kind", "=", self.kind),
+                    ("date_from", "=", self.date_from),
+                    ("date_to", "=", self.date_to),
+                    ("state", "!=", "stopped"),
+                    ("run_id", "!=", self.id),
+                ],
+                ["partner_id"],
+            )
+        }
         sums = Statement._collect_sums(partners, self.company_id, self.date_from, self.date_to) if partners else {}
         moved = set(self._moved(partners))
         contacts = self.env["ar.contact.role"]._recipients(partners.ids, "statement")
-        return {partner.id: {
-            "excluded": partner in self.excluded_ids, "cycle": cycles.get(partner.id, "all"), "kind": self.kind,
-            "exists": partner.id in existing, "moved": partner.id in moved, "proven": True,
-            "open": any(opening or movement for opening, movement, *_rest in sums.get(partner.id, {}).values()),
-            "address": any(contact.email and not contact.bounced for contact in contacts.get(partner.id, ())),
-        } for partner in partners}
+        return {
+            partner.id: {
+                "excluded": partner in self.excluded_ids,
+                "cycle": cycles.get(partner.id, "all"),
+                "kind": self.kind,
+                "exists": partner.id in existing,
+                "moved": partner.id in moved,
+                "proven": True,
+                "open": any(opening or movement for opening, movement, *_rest in sums.get(partner.id, {}).values()),
+                "address": any(contact.email and not contact.bounced for contact in contacts.get(partner.id, ())),
+            }
+            for partner in partners
+        }
 
     def _moved(self, partners):
         """Ids of the customers with anything booked in the period."""
         lines = self.env["account.move.line"].sudo()  # sudo: whether anything was booked, no figure
         found = lines._read_group(
             self.env["ar.open.item"]._company_domain(self.company_id)
-            & fields.Domain("account_id.account_type", "=", "asset_receivable") & fields.Domain("parent_state", "=", "posted")
-            & fields.Domain("date", ">=", self.date_from) & fields.Domain("date", "<=", self.date_to)
-            & fields.Domain("partner_id.commercial_partner_id", "in", partners.ids), ["partner_id"])
+            & fields.Domain("account_id.account_type", "=", "asset_receivable")
+            & fields.Domain("parent_state", "=", "posted")
+            & fields.Domain("date", ">=", self.date_from)
+            & fields.Domain("date", "<=", self.date_to)
+            & fields.Domain("partner_id.commercial_partner_id", "in", partners.ids),
+            ["partner_id"],
+        )
         return {partner.commercial_partner_id.id for (partner,) in found}
 
     # -- confirm and send -------------------------------------------------------
@@ -149,8 +207,12 @@ class ArStatementRun(models.Model):
 
     def _finish(self):
         """Runs whose statements have all left, or failed, are done."""
-        finished = self.filtered(lambda run: run.state == "confirmed" and not run.statement_ids.filtered(
-            lambda statement: statement.state in ("draft", "ready", "sending")))
+        finished = self.filtered(
+            lambda run: (
+                run.state == "confirmed"
+                and not run.statement_ids.filtered(lambda statement: statement.state in ("draft", "ready", "sending"))
+            )
+        )
         finished._write_recorded({"state": "done"})
 
     def action_statements(self):
@@ -160,8 +222,14 @@ class ArStatementRun(models.Model):
 
     def action_skips(self):
         self.ensure_one()
-        return {"type": "ir.actions.act_window", "name": self.env._("Left out"), "res_model": "ar.statement.skip",
-                "view_mode": "list", "domain": [("run_id", "=", self.id)], "context": {"search_default_group_reason": 1}}
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Left out"),
+            "res_model": "ar.statement.skip",
+            "view_mode": "list",
+            "domain": [("run_id", "=", self.id)],
+            "context": {"search_default_group_reason": 1},
+        }
 
     # -- by themselves ----------------------------------------------------------
 
@@ -181,7 +249,9 @@ class ArStatementRun(models.Model):
         earlier = self.search([("company_id", "=", company.id), ("kind", "=", kind)], order="date_to desc", limit=1)
         if not earlier or earlier.date_to >= date_to:
             return self.browse()  # the first run of a kind is made by hand
-        run = self.create({"company_id": company.id, "kind": kind, "style": earlier.style, "date_from": date_from, "date_to": date_to})
+        run = self.create(
+            {"company_id": company.id, "kind": kind, "style": earlier.style, "date_from": date_from, "date_to": date_to}
+        )
         run.action_propose()
         if company.ar_statement_run_auto:
             run.action_confirm()

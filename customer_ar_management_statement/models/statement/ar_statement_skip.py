@@ -18,8 +18,11 @@ class ArStatementSkip(models.Model):
     def _reasons(self):
         """Hook: codes and words of the reasons (list of pairs, additive)."""
         return [
-            ("excluded", self.env._("Taken out by hand")), ("no_cycle", self.env._("Gets no statements")),
-            ("other_cycle", self.env._("Another cycle")), ("exists", self.env._("Has the statement of this period already")),
-            ("nothing", self.env._("No movement and nothing open")), ("not_proven", self.env._("Does not agree with the ledger")),
+            ("excluded", self.env._("Taken out by hand")),
+            ("no_cycle", self.env._("Gets no statements")),
+            ("other_cycle", self.env._("Another cycle")),
+            ("exists", self.env._("Has the statement of this period already")),
+            ("nothing", self.env._("No movement and nothing open")),
+            ("not_proven", self.env._("Does not agree with the ledger")),
             ("no_address", self.env._("No e-mail address, or it bounced")),
         ]

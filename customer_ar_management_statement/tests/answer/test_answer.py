@@ -7,7 +7,9 @@ from odoo.addons.customer_ar_management_statement.tests.statement.common import 
 @tagged("post_install", "-at_install")
 class TestAnswer(StatementCase):
     def answer(self, statement, verdict="agreed", lines=(), files=(), source="portal", name="Anna", **values):
-        return statement.sudo()._record_answer({"verdict": verdict, "source": source, "name": name, **values}, lines, files)
+        return statement.sudo()._record_answer(
+            {"verdict": verdict, "source": source, "name": name, **values}, lines, files
+        )
 
     def test_agreeing_is_kept_with_name_time_and_address_and_sealed(self):
         statement = self.sent()
@@ -22,10 +24,16 @@ class TestAnswer(StatementCase):
     def test_a_line_seen_differently_opens_a_difference(self):
         statement = self.sent()
         line = statement.movement_ids.filtered(lambda m: m.kind == "payment")
-        self.answer(statement, "disagreed", [{"line_id": line.id, "their_amount": -410, "cause": "charges", "note": "we paid 410"}])
+        self.answer(
+            statement,
+            "disagreed",
+            [{"line_id": line.id, "their_amount": -410, "cause": "charges", "note": "we paid 410"}],
+        )
         difference = statement.difference_ids
-        self.assertEqual((difference.our_amount, difference.their_amount, difference.difference, difference.cause),
-                         (-400, -410, 10, "charges"))
+        self.assertEqual(
+            (difference.our_amount, difference.their_amount, difference.difference, difference.cause),
+            (-400, -410, 10, "charges"),
+        )
         self.assertEqual(difference.state, "open")
 
     def test_a_balance_of_its_own_and_what_agrees_after_all(self):
@@ -41,7 +49,8 @@ class TestAnswer(StatementCase):
         foreign = self.prepared(kind="annual").line_ids[:1]
         line = statement.line_ids[:1]
         cases = [
-            ("disagreed", [], {}, "what you see differently"), ("agreed", [{"line_id": line.id, "their_amount": 1}], {}, "cannot agree"),
+            ("disagreed", [], {}, "what you see differently"),
+            ("agreed", [{"line_id": line.id, "their_amount": 1}], {}, "cannot agree"),
             ("agreed", [], {"name": "  "}, "your name"),
             ("disagreed", [{"line_id": foreign.id, "their_amount": 1}], {}, "not on this statement"),
             ("disagreed", [{"line_id": line.id, "their_amount": "x"}], {}, "as a number"),
@@ -72,7 +81,9 @@ class TestAnswer(StatementCase):
         _empty, _path, number, stamp, signature = statement._link().split("/")
         self.assertEqual((int(number), statement._check_link(int(stamp), signature)), (statement.id, "ok"))
         self.assertEqual(statement._check_link(int(stamp) + 1, signature), "wrong")
-        self.assertEqual(statement._check_link(int(stamp), signature[:-1] + ("0" if signature[-1] != "0" else "1")), "wrong")
+        self.assertEqual(
+            statement._check_link(int(stamp), signature[:-1] + ("0" if signature[-1] != "0" else "1")), "wrong"
+        )
         other._link()
         self.assertEqual(other._check_link(int(stamp), signature), "wrong")
         self.company.ar_statement_link_days = -1
@@ -86,10 +97,23 @@ class TestAnswer(StatementCase):
     def test_an_answer_on_paper_is_typed_in_by_a_colleague(self):
         statement = self.sent()
         collector = self.user("collector")
-        form = self.env["ar.statement.type.in"].with_user(collector).create({
-            "statement_id": statement.id, "verdict": "agreed", "name": "Anna, by letter", "scan": "JVBERi0=", "scan_name": "scan.pdf"})
+        form = (
+            self.env["ar.statement.type.in"]
+            .with_user(collector)
+            .create(
+                {
+                    "statement_id": statement.id,
+                    "verdict": "agreed",
+                    "name": "Anna, by letter",
+                    "scan": "JVBERi0=",
+                    "scan_name": "scan.pdf",
+                }
+            )
+        )
         with self.assertRaises(AccessError):
             form.with_user(self.user("manager")).action_record()
         form.action_record()
         answer = statement.answer_ids
-        self.assertEqual((answer.source, answer.user_id, answer.attachment_ids.mapped("name")), ("typed", collector, ["scan.pdf"]))
+        self.assertEqual(
+            (answer.source, answer.user_id, answer.attachment_ids.mapped("name")), ("typed", collector, ["scan.pdf"])
+        )

@@ -16,8 +16,9 @@ HEAD = "日期,发票号,Amount,摘要\n"
 class TestComparison(StatementCase):
     def comparison(self, content, **values):
         content = content.encode() if isinstance(content, str) else content
-        return self.env["ar.statement.comparison"].create({
-            "partner_id": self.deco.id, "date_from": JAN, "date_to": MAR, "file": base64.b64encode(content), **values})
+        return self.env["ar.statement.comparison"].create(
+            {"partner_id": self.deco.id, "date_from": JAN, "date_to": MAR, "file": base64.b64encode(content), **values}
+        )
 
     def compared(self, content, **values):
         comparison = self.comparison(content, **values)
@@ -26,12 +27,16 @@ class TestComparison(StatementCase):
         return comparison
 
     def ledger(self, second="450.00"):
-        return HEAD + (f"2026-01-12,{self.inv_1.name.replace('/', '')},1000.00,Goods\n2026-02-15,EFT 1,-400.00,Payment\n"
-                       f"2026-03-22,{self.inv_2.name},{second},price as agreed\n,,,\n,,{1000 - 400 + float(second)},合计\n")
+        return HEAD + (
+            f"2026-01-12,{self.inv_1.name.replace('/', '')},1000.00,Goods\n2026-02-15,EFT 1,-400.00,Payment\n"
+            f"2026-03-22,{self.inv_2.name},{second},price as agreed\n,,,\n,,{1000 - 400 + float(second)},合计\n"
+        )
 
     def test_every_line_is_matched_or_has_a_reason(self):
         comparison = self.compared(self.ledger())
-        self.assertEqual(sorted(comparison.group_ids.mapped("relation")), ["amount_differs", "equal", "equal", "ignored", "ignored"])
+        self.assertEqual(
+            sorted(comparison.group_ids.mapped("relation")), ["amount_differs", "equal", "equal", "ignored", "ignored"]
+        )
         screen = comparison.get_screen()
         (sums,) = screen["sums"]
         self.assertIn("1,100.00", sums["ours"])
@@ -76,13 +81,21 @@ class TestComparison(StatementCase):
         self.assertEqual(again.column_ids.mapped("field"), ["date", "number", "amount"])
 
     def test_bad_files_are_refused_in_words_and_nothing_is_kept(self):
-        cases = [(HEAD + "2026-01-12,A1,12.345,\n2026-01-12,A2,1.10,\n", "cannot be read"),
-                 ("日期,发票号,币种,Amount\n2026-01-12,A1,QQQ,5\n", "Unknown currencies"),
-                 (b"PK\x03\x04broken", "cannot be read as a table")]
+        cases = [
+            (HEAD + "2026-01-12,A1,12.345,\n2026-01-12,A2,1.10,\n", "cannot be read"),
+            ("日期,发票号,币种,Amount\n2026-01-12,A1,QQQ,5\n", "Unknown currencies"),
+            (b"PK\x03\x04broken", "cannot be read as a table"),
+        ]
         for content, words in cases:
-            with mute_logger("odoo.tools.mimetypes.guess_mimetype"), self.assertRaisesRegex(UserError, words), self.env.cr.savepoint():
+            with (
+                mute_logger("odoo.tools.mimetypes.guess_mimetype"),
+                self.assertRaisesRegex(UserError, words),
+                self.env.cr.savepoint(),
+            ):
                 self.compared(content)
-        self.assertFalse(self.env["ar.statement.comparison.group"].search([("comparison_id.partner_id", "=", self.deco.id)]))
+        self.assertFalse(
+            self.env["ar.statement.comparison.group"].search([("comparison_id.partner_id", "=", self.deco.id)])
+        )
 
     def test_formulas_in_cells_are_text(self):
         book = openpyxl.Workbook()
@@ -96,8 +109,11 @@ class TestComparison(StatementCase):
     def test_lines_and_groups_are_written_by_the_product(self):
         comparison = self.compared(self.ledger())
         collector = self.user("collector")
-        for record, values in ((comparison.group_ids[:1], {"difference": 0}), (comparison.line_ids[:1], {"amount": 0}),
-                               (comparison, {"state": "done"})):
+        for record, values in (
+            (comparison.group_ids[:1], {"difference": 0}),
+            (comparison.line_ids[:1], {"amount": 0}),
+            (comparison, {"state": "done"}),
+        ):
             with self.assertRaises(AccessError):
                 record.with_user(collector).write(values)
         with self.assertRaises(AccessError):

@@ -10,8 +10,10 @@ class TestDifference(StatementCase):
     def difference(self, their_amount=450, cause="price"):
         statement = self.sent()
         line = statement.movement_ids.filtered(lambda m: m.number == self.inv_2.name)
-        statement.sudo()._record_answer({"verdict": "disagreed", "source": "portal", "name": "Anna"}, [
-            {"line_id": line.id, "their_amount": their_amount, "cause": cause}])
+        statement.sudo()._record_answer(
+            {"verdict": "disagreed", "source": "portal", "name": "Anna"},
+            [{"line_id": line.id, "their_amount": their_amount, "cause": cause}],
+        )
         return statement.difference_ids
 
     def test_the_story_of_a_difference(self):

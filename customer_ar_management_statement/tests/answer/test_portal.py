@@ -27,8 +27,13 @@ class TestPortal(StatementStories, HttpCase):
         self.assertIn(ours.name, page)
         self.assertNotIn(theirs.name, page)
         self.assertIn("1,100.00", self.url_open(f"/my/statements/{ours.id}").text)
-        for path in (f"/my/statements/{theirs.id}", f"/my/statements/{theirs.id}?file=xlsx", f"/ar/statement/{theirs.id}/xlsx",
-                     f"/ar/statement/{ours.id}/xlsx", "/my/statements/999999"):
+        for path in (
+            f"/my/statements/{theirs.id}",
+            f"/my/statements/{theirs.id}?file=xlsx",
+            f"/ar/statement/{theirs.id}/xlsx",
+            f"/ar/statement/{ours.id}/xlsx",
+            "/my/statements/999999",
+        ):
             text = self.url_open(path)
             self.assertNotIn("Azure", text.text)
             self.assertNotIn("spreadsheetml", text.headers["Content-Type"])
@@ -40,16 +45,24 @@ class TestPortal(StatementStories, HttpCase):
         statement = self.sent()
         line = statement.movement_ids.filtered(lambda m: m.kind == "payment")
         self.authenticate("portal_deco", "portal_deco")
-        page = self.post(f"/my/statements/{statement.id}", verdict="disagreed", name="Anna", **{f"line_{line.id}": "what?"}).text
+        page = self.post(
+            f"/my/statements/{statement.id}", verdict="disagreed", name="Anna", **{f"line_{line.id}": "what?"}
+        ).text
         self.assertIn("is not an amount", page)
         self.assertIn('value="what?"', page)
         self.assertFalse(statement.answer_ids)
-        page = self.post(f"/my/statements/{statement.id}", verdict="disagreed", name="Anna", **{
-            f"line_{line.id}": "410.00", f"cause_{line.id}": "charges"}).text
+        page = self.post(
+            f"/my/statements/{statement.id}",
+            verdict="disagreed",
+            name="Anna",
+            **{f"line_{line.id}": "410.00", f"cause_{line.id}": "charges"},
+        ).text
         self.assertIn("We have recorded your answer", page)
         self.assertEqual(statement.difference_ids.their_amount, -410)
         self.assertEqual((statement.answer_ids.source, statement.answer_ids.user_id), ("portal", self.deco_user))
-        page = self.post(f"/my/statements/{statement.id}", verdict="agreed", name="Anna", **{f"line_{line.id}": "410.00"}).text
+        page = self.post(
+            f"/my/statements/{statement.id}", verdict="agreed", name="Anna", **{f"line_{line.id}": "410.00"}
+        ).text
         self.assertIn("You cannot agree with the balance", page)
         self.assertEqual(statement.answer, "disagreed")
         self.post(f"/my/statements/{statement.id}", verdict="agreed", name="Anna")
@@ -61,8 +74,12 @@ class TestPortal(StatementStories, HttpCase):
         link, foreign = statement._link(), other._link()
         self.assertIn("1,100.00", self.url_open(link).text)
         number, stamp, signature = link.split("/")[2:]
-        hostile = [link[:-1] + ("a" if link[-1] != "a" else "b"), f"/statement/{other.id}/{stamp}/{signature}",
-                   f"/statement/{number}/{int(stamp) + 86400}/{signature}", f"/statement/999999/{stamp}/{signature}"]
+        hostile = [
+            link[:-1] + ("a" if link[-1] != "a" else "b"),
+            f"/statement/{other.id}/{stamp}/{signature}",
+            f"/statement/{number}/{int(stamp) + 86400}/{signature}",
+            f"/statement/999999/{stamp}/{signature}",
+        ]
         for path in hostile:
             response = self.url_open(path)
             self.assertEqual(response.status_code, 404)

@@ -18,8 +18,11 @@ class TestConfirmation(StatementCase):
         return record
 
     def answer(self, letter, state, user=None, **values):
-        form = self.env["ar.confirmation.answer"].with_user(user or self.env.user).create(
-            {"confirmation_id": letter.id, "state": state, "answer_name": "Anna", **values})
+        form = (
+            self.env["ar.confirmation.answer"]
+            .with_user(user or self.env.user)
+            .create({"confirmation_id": letter.id, "state": state, "answer_name": "Anna", **values})
+        )
         form.action_record()
 
     def letter(self, record, partner):
@@ -40,7 +43,9 @@ class TestConfirmation(StatementCase):
         with self.assertRaisesRegex(UserError, "exceptions"):
             self.answer(azure, "disagreed")
         self.answer(azure, "disagreed", difference=5)
-        self.assertEqual((record.agreed, record.disagreed, record.difference, record.silent), (1, 1, 5, record.asked - 2))
+        self.assertEqual(
+            (record.agreed, record.disagreed, record.difference, record.silent), (1, 1, 5, record.asked - 2)
+        )
         wang.action_print()
         self.assertEqual(wang.letters, 2)
         with self.assertRaisesRegex(UserError, "alternative work"):
@@ -56,12 +61,14 @@ class TestConfirmation(StatementCase):
         self.assertEqual(self.letter(record, self.deco).balance, 1100)
 
     def test_samples(self):
-        self.assertEqual(self.drawn(method="above", limit=1000).confirmation_ids.partner_id & (self.deco | self.azure), self.deco)
+        self.assertEqual(
+            self.drawn(method="above", limit=1000).confirmation_ids.partner_id & (self.deco | self.azure), self.deco
+        )
         self.assertEqual(self.drawn(method="hand", chosen_ids=self.azure.ids).confirmation_ids.partner_id, self.azure)
         one, two = (self.drawn(method="random", number=2, seed=7).confirmation_ids.partner_id for _n in range(2))
         self.assertEqual(one, two)
         with self.assertRaisesRegex(UserError, "Nobody is in this sample"):
-            self.drawn(method="above", limit=10 ** 9)
+            self.drawn(method="above", limit=10**9)
         with self.assertRaisesRegex(UserError, "larger than 1.6"):
             self.drawn(method="units", tolerable=10, expected=10)
         with self.assertRaisesRegex(UserError, "in the future"):
@@ -87,6 +94,13 @@ class TestConfirmation(StatementCase):
         letter = self.letter(self.drawn(), self.deco)
         report = "customer_ar_management_statement.ar_confirmation_report"
         html = str(self.env["ir.actions.report"]._render_qweb_html(report, letter.ids)[0], "utf-8")
-        for words in (letter.name, "1,100.00", "not a demand for payment", "straight to the auditor", "You owe us", "We owe you"):
+        for words in (
+            letter.name,
+            "1,100.00",
+            "not a demand for payment",
+            "straight to the auditor",
+            "You owe us",
+            "We owe you",
+        ):
             self.assertIn(words, html)
         self.assertNotIn("Azure", html)

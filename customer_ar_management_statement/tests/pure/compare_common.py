@@ -1,4 +1,5 @@
 """Short ways to write two ledgers."""
+
 from datetime import date, timedelta
 
 from odoo.addons.customer_ar_management_statement.tools import compare as c
@@ -13,7 +14,9 @@ def ours(key, day, number, amount, kind="invoice", text="", currency="EUR"):
 
 def theirs(key, day, number, amount, text="", currency="EUR"):
     """A row of theirs in one signed column."""
-    return c.TheirLine(key, None if day is None else START + timedelta(days=day), number, currency, None, None, amount, text)
+    return c.TheirLine(
+        key, None if day is None else START + timedelta(days=day), number, currency, None, None, amount, text
+    )
 
 
 def booked(result):

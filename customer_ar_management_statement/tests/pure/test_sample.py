@@ -16,11 +16,17 @@ def test_size_of_a_monetary_unit_sample():
         s.size_by_units(Decimal(100), Decimal(10), Decimal(10))
 
 
-@pytest.mark.parametrize("method, values, expected", [
-    ("all", {}, list("abcdef")), ("above", {"limit": 900}, ["a", "d", "f"]), ("above", {"limit": 300}, ["a", "c", "d", "f"]),
-    ("hand", {"chosen": ("f", "b", "x")}, ["b", "f"]), ("random", {"number": 99}, list("abcdef")),
-    ("units", {"interval": 1_000_000}, []),
-])
+@pytest.mark.parametrize(
+    "method, values, expected",
+    [
+        ("all", {}, list("abcdef")),
+        ("above", {"limit": 900}, ["a", "d", "f"]),
+        ("above", {"limit": 300}, ["a", "c", "d", "f"]),
+        ("hand", {"chosen": ("f", "b", "x")}, ["b", "f"]),
+        ("random", {"number": 99}, list("abcdef")),
+        ("units", {"interval": 1_000_000}, []),
+    ],
+)
 def test_methods(method, values, expected):
     found = s.draw(BOOKS, method, seed=3, **values)
     assert found == expected or (method == "units" and set(found) <= {"a", "b", "d", "f"})
@@ -46,4 +52,11 @@ def test_two_seeds_draw_differently():
 
 def test_summary_counts_silence_as_silence():
     found = s.summary([("agreed", 100, 0), ("silent", 50, 0), ("silent", 25, 0), ("disagreed", 10, 3)])
-    assert found == {"asked": 4, "asked_amount": 185, "difference": 3, "agreed": (1, 100), "silent": (2, 75), "disagreed": (1, 10)}
+    assert found == {
+        "asked": 4,
+        "asked_amount": 185,
+        "difference": 3,
+        "agreed": (1, 100),
+        "silent": (2, 75),
+        "disagreed": (1, 10),
+    }

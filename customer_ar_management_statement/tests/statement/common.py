@@ -1,4 +1,5 @@
 """One customer's year for every test of statements."""
+
 import base64
 
 from odoo.tests import TransactionCase
@@ -28,8 +29,9 @@ class StatementStories(ArStories):
         """A statement as if it had been mailed."""
         statement = cls.prepared(partner, **values)
         statement.action_confirm()
-        pdf = cls.env["ir.attachment"].create({"name": "x.pdf", "datas": base64.b64encode(b"%PDF"), "res_model": "ar.statement",
-                                               "res_id": statement.id})
+        pdf = cls.env["ir.attachment"].create(
+            {"name": "x.pdf", "datas": base64.b64encode(b"%PDF"), "res_model": "ar.statement", "res_id": statement.id}
+        )
         statement.sudo().write({"state": "sent", "sent_at": "2026-04-02 08:00:00", "pdf_id": pdf.id})
         statement.sudo()._supersede()
         return statement

@@ -4,9 +4,23 @@ from odoo.tests import new_test_user, tagged
 from odoo.addons.customer_ar_management.tests.common import ROLES
 from odoo.addons.customer_ar_management_statement.tests.statement.common import JAN, MAR, StatementCase
 
-MODELS = ("ar.statement", "ar.statement.balance", "ar.statement.line", "ar.statement.run", "ar.statement.skip", "ar.statement.answer",
-          "ar.statement.answer.line", "ar.statement.difference")
-PORTAL = {"ar.statement", "ar.statement.balance", "ar.statement.line", "ar.statement.answer", "ar.statement.answer.line"}
+MODELS = (
+    "ar.statement",
+    "ar.statement.balance",
+    "ar.statement.line",
+    "ar.statement.run",
+    "ar.statement.skip",
+    "ar.statement.answer",
+    "ar.statement.answer.line",
+    "ar.statement.difference",
+)
+PORTAL = {
+    "ar.statement",
+    "ar.statement.balance",
+    "ar.statement.line",
+    "ar.statement.answer",
+    "ar.statement.answer.line",
+}
 
 
 @tagged("post_install", "-at_install")
@@ -15,8 +29,13 @@ class TestAccess(StatementCase):
         for role in ROLES:
             user = self.user(role)
             for model in MODELS:
-                access = {right: self.env[model].with_user(user).has_access(right) for right in ("read", "write", "create", "unlink")}
-                reads = role in ("collector", "controller", "manager", "auditor") or (role == "portal" and model in PORTAL)
+                access = {
+                    right: self.env[model].with_user(user).has_access(right)
+                    for right in ("read", "write", "create", "unlink")
+                }
+                reads = role in ("collector", "controller", "manager", "auditor") or (
+                    role == "portal" and model in PORTAL
+                )
                 with self.subTest(role=role, model=model):
                     self.assertEqual(access["read"], reads)
                     if role in ("auditor", "portal", "employee", "invoicing", "personal"):
@@ -28,7 +47,12 @@ class TestAccess(StatementCase):
         statement = statements._prepare(self.deco, self.company, JAN, MAR, "quarterly")
         statement.action_confirm()
         self.assertEqual(statement.state, "ready")
-        for values in ({"state": "sent"}, {"answer": "agreed"}, {"is_proven": True}, {"superseded_by_id": statement.id}):
+        for values in (
+            {"state": "sent"},
+            {"answer": "agreed"},
+            {"is_proven": True},
+            {"superseded_by_id": statement.id},
+        ):
             with self.assertRaises(AccessError):
                 statement.write(values)
 

@@ -19,6 +19,7 @@ class TestDelivery(StatementCase):
         def render(report, ref, ids, data=None):
             case.renders += 1
             return b"%PDF-1.4 made for " + str(ids).encode(), "pdf"
+
         patcher = patch.object(IrActionsReport, "_render_qweb_pdf", render)
         patcher.start()
         self.addCleanup(patcher.stop)
@@ -29,8 +30,12 @@ class TestDelivery(StatementCase):
         return statement
 
     def test_it_leaves_once_with_its_file_and_is_sealed(self):
-        self.contact(self.deco, "Anna", email="anna@deco.example", ar_role_ids=self.env.ref(
-            "customer_ar_management.ar_contact_role_statement").ids)
+        self.contact(
+            self.deco,
+            "Anna",
+            email="anna@deco.example",
+            ar_role_ids=self.env.ref("customer_ar_management.ar_contact_role_statement").ids,
+        )
         statement = self.ready()
         self.assertEqual(statement._deliver(), 1)
         self.assertEqual((statement.state, statement.recipients), ("sent", "anna@deco.example"))

@@ -1,4 +1,5 @@
 """House rules that a machine can check, for this add-on."""
+
 import ast
 import re
 from pathlib import Path
@@ -21,14 +22,20 @@ class TestStatementHouse(TransactionCase):
     def test_no_test_file_is_left_out(self):
         for path in (ROOT / "tests").glob("*/test_*.py"):
             if path.parent.name != "pure":
-                self.assertRegex((path.parent / "__init__.py").read_text(), rf"(?m)^from \. import {path.stem}$", str(path))
+                self.assertRegex(
+                    (path.parent / "__init__.py").read_text(), rf"(?m)^from \. import {path.stem}$", str(path)
+                )
         rooms = {p.parent.name for p in (ROOT / "tests").glob("*/__init__.py")} - {"pure"}
-        self.assertEqual(rooms, set(re.findall(r"(?m)^from \. import (\w+)$", (ROOT / "tests" / "__init__.py").read_text())))
+        self.assertEqual(
+            rooms, set(re.findall(r"(?m)^from \. import (\w+)$", (ROOT / "tests" / "__init__.py").read_text()))
+        )
 
     def test_every_model_has_access_lines_and_a_company_rule(self):
         models = self.env["ir.model"].search([("model", "=like", "ar.statement%"), ("abstract", "=", False)])
         self.assertGreater(len(models), 8)
         self.assertFalse(models.filtered(lambda model: not model.access_ids).mapped("model"))
-        for model in models.filtered(lambda model: not model.transient and "company_id" in self.env[model.model]._fields):
+        for model in models.filtered(
+            lambda model: not model.transient and "company_id" in self.env[model.model]._fields
+        ):
             rules = model.rule_ids.filtered(lambda rule: "company_id" in (rule.domain_force or "") and not rule.groups)
             self.assertTrue(rules, model.model)

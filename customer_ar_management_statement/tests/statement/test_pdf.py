@@ -1,4 +1,5 @@
 """The paper, read back as the customer's accountant would."""
+
 import shutil
 import subprocess
 
@@ -14,13 +15,25 @@ class TestPaper(StatementCase):
         content, kind = report._render_qweb_pdf("customer_ar_management_statement.ar_statement_report", statement.ids)
         self.assertEqual(kind, "pdf")
         self.assertTrue(shutil.which("pdftotext"))
-        return subprocess.run(["pdftotext", "-layout", "-", "-"], input=content, capture_output=True, check=True).stdout.decode()
+        return subprocess.run(
+            ["pdftotext", "-layout", "-", "-"], input=content, capture_output=True, check=True
+        ).stdout.decode()
 
     def test_real_text_amounts_and_where_to_pay(self):
-        self.env["res.partner.bank"].create({"acc_number": "DE02 1203 0000 0000 2020 51", "partner_id": self.company.partner_id.id})
+        self.env["res.partner.bank"].create(
+            {"acc_number": "DE02 1203 0000 0000 2020 51", "partner_id": self.company.partner_id.id}
+        )
         text = self.text(self.prepared(kind="annual"))
-        for words in (self.inv_1.name, "1,100.00", "Closing balance", "Please pay to", "DE02 1203 0000 0000 2020 51", "Company seal",
-                      "Springfield", "Open items = closing balance"):
+        for words in (
+            self.inv_1.name,
+            "1,100.00",
+            "Closing balance",
+            "Please pay to",
+            "DE02 1203 0000 0000 2020 51",
+            "Company seal",
+            "Springfield",
+            "Open items = closing balance",
+        ):
             self.assertIn(words, text)
         self.assertNotRegex(text.lower(), "interest")
 

@@ -14,12 +14,19 @@ class TestPrepare(StatementCase):
         statement = self.prepared(date_from=day("2026-02-01"))
         block = self.block(statement)
         self.assertEqual((block.opening, block.charges, block.credits, block.closing), (1000, 500, 400, 1100))
-        self.assertEqual([(m.kind, m.amount, m.balance) for m in block._movements()], [("payment", -400, 600), ("invoice", 500, 1100)])
-        self.assertEqual([(i.number, i.amount, i.days_late) for i in block._items()], [
-            (self.inv_1.name, 600, 49), (self.inv_2.name, 500, 0)])
+        self.assertEqual(
+            [(m.kind, m.amount, m.balance) for m in block._movements()],
+            [("payment", -400, 600), ("invoice", 500, 1100)],
+        )
+        self.assertEqual(
+            [(i.number, i.amount, i.days_late) for i in block._items()],
+            [(self.inv_1.name, 600, 49), (self.inv_2.name, 500, 0)],
+        )
         self.assertTrue(statement.is_proven)
-        self.assertEqual(statement._proof()[statement], {
-            "opening": 1000, "movements": 100, "closing": 1100, "open_items": 1100, "ledger": 1100, "difference": 0})
+        self.assertEqual(
+            statement._proof()[statement],
+            {"opening": 1000, "movements": 100, "closing": 1100, "open_items": 1100, "ledger": 1100, "difference": 0},
+        )
 
     def test_an_earlier_day_does_not_know_what_came_after_it(self):
         statement = self.prepared(date_to=day("2026-02-14"))
@@ -33,7 +40,9 @@ class TestPrepare(StatementCase):
         self.payment(self.azure, 100, "2026-02-10", currency=self.eur, match=[bill])
         statement = self.prepared(self.azure, date_to=APR)
         self.assertEqual([(b.currency_id.name, b.closing) for b in statement.balance_ids], [("EUR", 0), ("USD", 70)])
-        self.assertEqual(statement.movement_ids.filtered(lambda m: m.currency_id == self.eur).mapped("amount"), [100, -100])
+        self.assertEqual(
+            statement.movement_ids.filtered(lambda m: m.currency_id == self.eur).mapped("amount"), [100, -100]
+        )
         self.assertTrue(statement.is_proven)
         self.assertEqual(statement.closing, 70)
 
@@ -114,18 +123,30 @@ class TestPrepare(StatementCase):
             self.prepared(partners)
             self.env.flush_all()
             return self.env.cr.sql_log_count - before
+
         queries(many[:1])
         self.assertEqual(queries(many[1:3]), queries(many[3:]))
 
     def test_what_is_frozen_cannot_be_written(self):
         statement = self.prepared().with_user(self.user("manager"))
-        for record, values in ((statement, {"closing": 1}), (statement, {"answer": "agreed"}), (statement.balance_ids, {"closing": 1}),
-                               (statement.line_ids[:1], {"amount": 1})):
+        for record, values in (
+            (statement, {"closing": 1}),
+            (statement, {"answer": "agreed"}),
+            (statement.balance_ids, {"closing": 1}),
+            (statement.line_ids[:1], {"amount": 1}),
+        ):
             with self.assertRaises(AccessError):
                 record.write(values)
         with self.assertRaises(AccessError):
-            self.Statement.with_user(self.user("collector")).create({
-                "partner_id": self.deco.id, "company_id": self.company.id, "date_from": JAN, "date_to": MAR, "closing": 5})
+            self.Statement.with_user(self.user("collector")).create(
+                {
+                    "partner_id": self.deco.id,
+                    "company_id": self.company.id,
+                    "date_from": JAN,
+                    "date_to": MAR,
+                    "closing": 5,
+                }
+            )
 
     def test_the_spreadsheet_holds_texts_as_texts(self):
         self.deco.name = "=HYPERLINK(1)"
@@ -133,6 +154,7 @@ class TestPrepare(StatementCase):
         from io import BytesIO
 
         import openpyxl
+
         book = openpyxl.load_workbook(BytesIO(content))
         values = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == "=HYPERLINK(1)"]
         self.assertTrue(values)

@@ -26,8 +26,10 @@ class TestRun(StatementCase):
         self.invoice(lost, 5, "2026-01-02")
         run = self.run_of()
         self.assertIn(self.deco, run.statement_ids.partner_id)
-        self.assertEqual([self.reason(run, p) for p in (self.azure, self.wang, silent, lost, self.deco)],
-                         ["other_cycle", "no_cycle", "nothing", "no_address", False])
+        self.assertEqual(
+            [self.reason(run, p) for p in (self.azure, self.wang, silent, lost, self.deco)],
+            ["other_cycle", "no_cycle", "nothing", "no_address", False],
+        )
         accounts = self.env["ar.customer.account"].search([("company_id", "=", self.company.id)])
         self.assertEqual(run.statement_ids.partner_id | run.skip_ids.partner_id, accounts.partner_id)
         self.assertFalse(run.statement_ids.partner_id & run.skip_ids.partner_id)

@@ -1,4 +1,5 @@
 """Two workers, workers that die, two answers at once: with real connections and committed statements."""
+
 import signal
 import subprocess
 import sys
@@ -50,22 +51,51 @@ class TestStatementWorkers(TransactionCase):
         servers = env["ir.mail_server"].search([])
         servers.active = False
         server = mail_server(env, port)
-        partners = env["res.partner"].create([{"name": f"Statement customer {n}", "email": EVERYBODY[n]} for n in range(NUMBER)])
+        partners = env["res.partner"].create(
+            [{"name": f"Statement customer {n}", "email": EVERYBODY[n]} for n in range(NUMBER)]
+        )
         journal = env["account.journal"].search([("type", "=", "general"), ("company_id", "=", company.id)], limit=1)
-        income = env["account.journal"].search([("type", "=", "sale"), ("company_id", "=", company.id)], limit=1).default_account_id
+        income = (
+            env["account.journal"]
+            .search([("type", "=", "sale"), ("company_id", "=", company.id)], limit=1)
+            .default_account_id
+        )
         receivable = partners[0].property_account_receivable_id
-        moves = env["account.move"].create([{
-            "move_type": "entry", "journal_id": journal.id, "date": today, "line_ids": [
-                Command.create({"account_id": receivable.id, "partner_id": partner.id, "debit": 10, "date_maturity": today}),
-                Command.create({"account_id": income.id, "credit": 10})]} for partner in partners])
+        moves = env["account.move"].create(
+            [
+                {
+                    "move_type": "entry",
+                    "journal_id": journal.id,
+                    "date": today,
+                    "line_ids": [
+                        Command.create(
+                            {"account_id": receivable.id, "partner_id": partner.id, "debit": 10, "date_maturity": today}
+                        ),
+                        Command.create({"account_id": income.id, "credit": 10}),
+                    ],
+                }
+                for partner in partners
+            ]
+        )
         moves.action_post()
         statements = env["ar.statement"]._prepare(partners, company, today.replace(day=1), today, "demand")
         statements.action_confirm()
-        return {"servers": servers.ids, "server": server.id, "partners": partners.ids, "moves": moves.ids, "statements": statements.ids}
+        return {
+            "servers": servers.ids,
+            "server": server.id,
+            "partners": partners.ids,
+            "moves": moves.ids,
+            "statements": statements.ids,
+        }
 
     def unmake(self, env, made):
-        for table, column in (("ar_chain_entry", "res_id"), ("ar_statement_answer", "statement_id"), ("ar_statement_line", "statement_id"),
-                              ("ar_statement_balance", "statement_id"), ("ar_statement", "id")):
+        for table, column in (
+            ("ar_chain_entry", "res_id"),
+            ("ar_statement_answer", "statement_id"),
+            ("ar_statement_line", "statement_id"),
+            ("ar_statement_balance", "statement_id"),
+            ("ar_statement", "id"),
+        ):
             model = " AND model = 'ar.statement'" if table == "ar_chain_entry" else ""
             env.cr.execute(f"DELETE FROM {table} WHERE {column} = ANY(%s){model}", [made["statements"]])
         env.cr.execute("DELETE FROM ar_chain_head WHERE model IN ('ar.statement', 'ar.statement.answer')")
@@ -98,8 +128,11 @@ class TestStatementWorkers(TransactionCase):
 
     def expire(self, ids):
         with self.committed() as env:
-            env.cr.execute("UPDATE ar_statement SET sending_at = sending_at - interval '1 hour', "
-                           "taken_at = taken_at - interval '1 hour' WHERE id = ANY(%s)", [ids])
+            env.cr.execute(
+                "UPDATE ar_statement SET sending_at = sending_at - interval '1 hour', "
+                "taken_at = taken_at - interval '1 hour' WHERE id = ANY(%s)",
+                [ids],
+            )
 
     @mute_logger("odoo.sql_db")
     def test_two_workers_share_the_batch(self):
@@ -117,8 +150,10 @@ class TestStatementWorkers(TransactionCase):
     def test_killed_while_the_server_answers(self):
         """Killed between the message and its record: it is not sent again, a person is asked, the rest goes on."""
         process = []
-        with listening(on_message=lambda number: number == 2 and process[0].send_signal(signal.SIGKILL)) as sink, \
-                self.statements(sink.port) as ids:
+        with (
+            listening(on_message=lambda number: number == 2 and process[0].send_signal(signal.SIGKILL)) as sink,
+            self.statements(sink.port) as ids,
+        ):
             process.append(subprocess.Popen([sys.executable, "-c", WORKER, config["config"], self.env.cr.dbname]))
             process[0].wait()
             self.assertEqual(len(sink.messages), 2)

@@ -1,4 +1,5 @@
 """One currency of one customer while it is compared: rows, what belongs together so far, and what was learned."""
+
 import re
 from collections import defaultdict
 
@@ -33,9 +34,17 @@ class Account:
         for row in rows:
             row.taken = True
         difference = sum(row.amount for row in ours) - sum(row.amount for row in theirs)
-        self.groups.append(Group(
-            tuple(row.line.id for row in ours), tuple(row.line.id for row in theirs),
-            self.currency, relation, cause, difference, confidence))
+        self.groups.append(
+            Group(
+                tuple(row.line.id for row in ours),
+                tuple(row.line.id for row in theirs),
+                self.currency,
+                relation,
+                cause,
+                difference,
+                confidence,
+            )
+        )
         if relation == EQUAL and confidence >= 0.97:
             days = lag(ours[0], theirs[0])
             if days is not None:
@@ -54,7 +63,9 @@ class Account:
 
     def _windows(self):
         usual = {
-            "invoice": (-_EARLY, 0, self.options.invoice_days), "payment": (-self.options.payment_days, -2, _EARLY)}
+            "invoice": (-_EARLY, 0, self.options.invoice_days),
+            "payment": (-self.options.payment_days, -2, _EARLY),
+        }
         for sort, days in self.lags.items():
             if len(days) >= _LEARN:
                 days = sorted(days)
@@ -108,7 +119,9 @@ class Claims:
     def _money_letters(rows):
         """Letters of the numbers that the customer gives its payments (CHK, EFT, 银付)."""
         paid = [row for row in rows if row.amount < 0 and row.key and words.PAYMENT.search(row.words)]
-        return frozenset(row.key.letters for row in paid if row.key.letters and not row.key.letters & words.DOCUMENT_WORDS)
+        return frozenset(
+            row.key.letters for row in paid if row.key.letters and not row.key.letters & words.DOCUMENT_WORDS
+        )
 
     def is_payment(self, row):
         """Does this row of theirs book money, by its words or by its kind of number?"""
@@ -129,15 +142,19 @@ class Claims:
         """Does their number name another document of ours of the same direction?"""
         if serial(theirs) is None or self.level(ours, theirs):
             return False
-        return any(self.level(row, theirs) and (row.amount > 0) == (theirs.amount > 0)
-                   for row in self.ours.get(serial(theirs), ())[:50])
+        return any(
+            self.level(row, theirs) and (row.amount > 0) == (theirs.amount > 0)
+            for row in self.ours.get(serial(theirs), ())[:50]
+        )
 
     def spoken_for(self, ours, theirs):
         """Is our document named, by year and number, by another row of theirs that is still free?"""
         if serial(ours) is None or self.level(ours, theirs):
             return False
-        return any(not row.taken and self.level(ours, row) >= numbers.YEAR and (row.amount > 0) == (ours.amount > 0)
-                   for row in self.theirs.get(serial(ours), ())[:50])
+        return any(
+            not row.taken and self.level(ours, row) >= numbers.YEAR and (row.amount > 0) == (ours.amount > 0)
+            for row in self.theirs.get(serial(ours), ())[:50]
+        )
 
     def reference(self, ours):
         """Numbers of their rows that the text of our receipt names."""

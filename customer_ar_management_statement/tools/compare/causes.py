@@ -1,4 +1,5 @@
 """Why something is left: one cause for a difference and for each row that the other side lacks."""
+
 from fractions import Fraction
 
 from . import words

@@ -1,4 +1,5 @@
 """Pairs: openings, documents by number, receipts by reference, then equal amounts in the order of their dates."""
+
 from . import numbers, words
 from .account import by, serial, sort_of
 from .causes import differing
@@ -23,9 +24,13 @@ def openings(account):
 
 def by_number(account, claims):
     """Same amount and the number recognised, surest reading first; a number booked twice takes the nearer date."""
-    theirs = by(account.free(account.theirs), lambda row: (row.amount, serial(row)) if serial(row) is not None else None)
-    ours = by((row for row in account.free(account.ours) if sort_of(row) == "invoice"),
-              lambda row: (row.amount, serial(row)) if serial(row) is not None else None)
+    theirs = by(
+        account.free(account.theirs), lambda row: (row.amount, serial(row)) if serial(row) is not None else None
+    )
+    ours = by(
+        (row for row in account.free(account.ours) if sort_of(row) == "invoice"),
+        lambda row: (row.amount, serial(row)) if serial(row) is not None else None,
+    )
     for level in (numbers.FULL, numbers.DIGITS, numbers.YEAR, numbers.SERIAL):
         for key, mine in ours.items():
             other = account.free(theirs.get(key, ()))
@@ -34,7 +39,12 @@ def by_number(account, claims):
                 continue
 
             def allowed(a, b, level=level):
-                return claims.level(a, b) >= level and b.kind != "reversal" and (level > numbers.SERIAL or account.near(a, b))
+                return (
+                    claims.level(a, b) >= level
+                    and b.kind != "reversal"
+                    and (level > numbers.SERIAL or account.near(a, b))
+                )
+
             for a, b in in_order(mine, other, allowed, account.deviation):
                 account.add(EQUAL, [a], [b], confidence=_CONFIDENCE[level])
 
@@ -46,23 +56,37 @@ def other_amount(account, claims):
         for mine in account.free(account.ours):
             if sort_of(mine) != "invoice" or serial(mine) is None or mine.kind == "opening":
                 continue
-            fits = [row for row in theirs.get(serial(mine), ())[:50]
-                    if not row.taken and row.kind not in ("reversal", "opening") and claims.level(mine, row) >= level
-                    and _same_document(mine, row) and (level > numbers.SERIAL or account.near(mine, row))]
+            fits = [
+                row
+                for row in theirs.get(serial(mine), ())[:50]
+                if not row.taken
+                and row.kind not in ("reversal", "opening")
+                and claims.level(mine, row) >= level
+                and _same_document(mine, row)
+                and (level > numbers.SERIAL or account.near(mine, row))
+            ]
             if fits:
                 best = min(fits, key=lambda row: (account.deviation(mine, row), row.at))
-                account.add(DIFFERS, [mine], [best], differing(account, mine, best), 0.95 if level > numbers.SERIAL else 0.9)
+                account.add(
+                    DIFFERS, [mine], [best], differing(account, mine, best), 0.95 if level > numbers.SERIAL else 0.9
+                )
 
 
 def by_order(account, claims):
     """Their number is the order that the text of one of ours names, the amount another one."""
-    orders = by(account.free(account.theirs), lambda row: row.key.digits if row.key and len(row.key.digits) >= MIN_ORDER else None)
+    orders = by(
+        account.free(account.theirs),
+        lambda row: row.key.digits if row.key and len(row.key.digits) >= MIN_ORDER else None,
+    )
     for mine in account.free(account.ours):
         if sort_of(mine) != "invoice" or mine.kind == "opening":
             continue
         for digits in sorted(claims.long_digits(mine) & orders.keys()):
-            fits = [row for row in account.free(orders[digits])[:50] if row.kind not in ("reversal", "opening")
-                    and _same_document(mine, row) and account.near(mine, row)]
+            fits = [
+                row
+                for row in account.free(orders[digits])[:50]
+                if row.kind not in ("reversal", "opening") and _same_document(mine, row) and account.near(mine, row)
+            ]
             if fits and not mine.taken:
                 best = min(fits, key=lambda row: (account.deviation(mine, row), row.at))
                 account.add(DIFFERS, [mine], [best], differing(account, mine, best), 0.9)
@@ -95,9 +119,16 @@ def by_amount(account, claims):
         mine, other = ours[amount], theirs[amount]
         lonely = len(mine) == len(other) == 1
         for test, sure in ((_cut, 0.98), (_ordered, 0.98), (None, 0.975 if lonely else 0.9)):
+
             def allowed(a, b, test=test):
-                return (a.kind != "opening" and b.kind not in ("opening", "reversal") and account.near(a, b)
-                        and (test is None or test(a, b)) and not contradicts(claims, a, b))
+                return (
+                    a.kind != "opening"
+                    and b.kind not in ("opening", "reversal")
+                    and account.near(a, b)
+                    and (test is None or test(a, b))
+                    and not contradicts(claims, a, b)
+                )
+
             candidates = [row for row in account.free(other) if test is None or row.key]
             if candidates:
                 for a, b in in_order(account.free(mine), candidates, allowed, account.deviation):

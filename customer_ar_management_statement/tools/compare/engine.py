@@ -1,4 +1,5 @@
 """The comparison: read, pair, split, and one reason for each row that is left."""
+
 from collections import Counter
 
 from . import causes, documents, reversals, splits
@@ -25,8 +26,13 @@ def compare(ours, theirs, options=None):
     ours_by, theirs_by = by(mine, lambda row: row.currency), by(entries, lambda row: row.currency)
     groups, totals = [], {}
     for currency in sorted(ours_by.keys() | theirs_by.keys()):
-        account = Account(currency, ours_by.get(currency, []), theirs_by.get(currency, []), options,
-                          10 ** options.decimals.get(currency, 2))
+        account = Account(
+            currency,
+            ours_by.get(currency, []),
+            theirs_by.get(currency, []),
+            options,
+            10 ** options.decimals.get(currency, 2),
+        )
         groups += _account_groups(account)
         totals[currency] = _totals(account)
     groups += [Group((), (row.line.id,), row.currency, IGNORED, "", 0, 1.0) for row in others]

@@ -2,6 +2,7 @@
 
 Amounts are whole minor units (cents) of the line's currency. Ids are opaque and come back as they were given.
 """
+
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,8 +10,17 @@ EQUAL, DIFFERS, SPLIT = "equal", "amount_differs", "split"
 OURS_ONLY, THEIRS_ONLY, REVERSAL, IGNORED = "ours_only", "theirs_only", "own_reversal", "ignored"
 RELATIONS = (EQUAL, DIFFERS, SPLIT, OURS_ONLY, THEIRS_ONLY, REVERSAL, IGNORED)
 CAUSES = (
-    "timing", "missing_invoice", "missing_credit", "duplicate", "price", "tax", "discount", "charges",
-    "transposition", "wrong_customer", "other",
+    "timing",
+    "missing_invoice",
+    "missing_credit",
+    "duplicate",
+    "price",
+    "tax",
+    "discount",
+    "charges",
+    "transposition",
+    "wrong_customer",
+    "other",
 )
 
 
@@ -18,6 +28,7 @@ CAUSES = (
 class OurLine:
     """A line of our ledger: ``amount`` signed, + = the customer owes us; ``kind`` one of opening, invoice,
     credit_note, payment, write_off."""
+
     id: object
     date: date | None
     number: str
@@ -31,6 +42,7 @@ class OurLine:
 class TheirLine:
     """A row of the customer's export, in the order of the export. Either ``debit``/``credit`` or ``amount`` is
     filled (None = empty); which direction means "we owe" is found out from the rows. ``currency`` may be empty."""
+
     id: object
     date: date | None
     number: str
@@ -48,6 +60,7 @@ class Options:
     ``swap_dates``: day and month have changed places in the export; None: find out.
     ``invoice_days``: how many days after our date the customer may book a document; ``payment_days``: how many
     days before our date it may book its payment; ``decimals``: of a currency, where it is not two."""
+
     closing: date | None = None
     sign: int = 0
     swap_dates: bool | None = None
@@ -60,6 +73,7 @@ class Options:
 class Group:
     """Lines that belong together: ids of both sides, the relation, one cause ('' where nothing is left) and the
     difference, ours less theirs, both seen as + = they owe us. ``confidence`` from 0 to 1."""
+
     ours: tuple
     theirs: tuple
     currency: str
@@ -73,6 +87,7 @@ class Group:
 class Result:
     """``groups`` hold every line exactly once. ``totals``: currency → (ours, theirs, difference), entries only, and
     ``difference`` is the sum of the groups' differences. ``sign`` and ``swapped`` say how the export was read."""
+
     groups: tuple
     totals: dict
     sign: int
@@ -81,6 +96,7 @@ class Result:
 
 class Row:
     """One line while it is compared (either side); ``amount`` as + = they owe us. ``at`` is its place in the input."""
+
     __slots__ = ("amount", "at", "currency", "date", "key", "kind", "line", "mine", "refs", "taken", "text", "words")
 
     def __init__(self, line, at, mine):

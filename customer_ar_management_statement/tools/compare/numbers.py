@@ -3,6 +3,7 @@
 ``INV/2025/00838`` comes back as ``INV202500838``, ``2025/00838``, ``2025-838``, ``838``, ``0000000838``, ``Rg 838``,
 ``26301-INV/2025/00838``, ``INV/2O25/OO838``, cut to ``INV/2025/0`` or ruined by a spreadsheet (``2.026E+11``).
 """
+
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ _HEAD, _RUNS, _GROUPS = re.compile(r"[^\W\d_]*"), re.compile(r"[^\W\d_]+"), re.c
 class Key:
     """A number taken apart: ``full`` compact, ``digits`` without leading zeros, ``year`` and ``serial`` (None where
     there is none), ``letters`` before the digits, ``ruined`` by a spreadsheet, ``raw`` as compared for cuts."""
+
     full: str
     digits: str
     year: int | None
@@ -42,7 +44,7 @@ def _digits_for_letters(token):
     head = _HEAD.match(token).group()
     if set(head) <= set("OIL"):
         return token.translate(_LOOKALIKE)
-    return head + token[len(head):].translate(_LOOKALIKE)
+    return head + token[len(head) :].translate(_LOOKALIKE)
 
 
 def compact(text):

@@ -1,4 +1,5 @@
 """Which row of theirs is which row of ours, when several could be: best evidence first, then the order of dates."""
+
 from bisect import bisect_left, bisect_right
 from datetime import date
 

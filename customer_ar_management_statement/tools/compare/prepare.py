@@ -1,4 +1,5 @@
 """Reading both ledgers: currency, direction, dates, and which rows of theirs are no entries."""
+
 from collections import Counter
 from datetime import date, timedelta
 
@@ -6,8 +7,17 @@ from . import numbers, words
 from .model import Row
 
 _ALIASES = {
-    "RMB": "CNY", "CNH": "CNY", "人民币": "CNY", "¥": "CNY", "US$": "USD", "$": "USD", "美元": "USD",
-    "€": "EUR", "EURO": "EUR", "欧元": "EUR", "£": "GBP",
+    "RMB": "CNY",
+    "CNH": "CNY",
+    "人民币": "CNY",
+    "¥": "CNY",
+    "US$": "USD",
+    "$": "USD",
+    "美元": "USD",
+    "€": "EUR",
+    "EURO": "EUR",
+    "欧元": "EUR",
+    "£": "GBP",
 }
 _SLACK_BEFORE, _SLACK_AFTER = timedelta(days=14), timedelta(days=45)
 
@@ -126,6 +136,7 @@ def dates_are_swapped(ours, theirs):
         read = [day for day in read if day]
         disorder = sum(later < earlier for earlier, later in zip(read, read[1:]))
         return disorder + sum(not first <= day <= last for day in read)
+
     stated = [row.date for row in theirs]
     return cost([swapped(day) for day in stated]) < cost(stated)
 

@@ -1,4 +1,5 @@
 """A booking and its reversal on one side: together nothing, and nothing to look for on the other side."""
+
 from . import numbers, words
 from .account import by, serial
 from .model import REVERSAL
@@ -8,13 +9,17 @@ _DAYS = 45
 
 def theirs(account):
     """Rows that say they cancel something, with the booking of the same number, or of the same amount shortly before."""
-    bookings = by((row for row in account.free(account.theirs) if row.kind not in ("reversal", "opening")), lambda row: row.amount)
+    bookings = by(
+        (row for row in account.free(account.theirs) if row.kind not in ("reversal", "opening")), lambda row: row.amount
+    )
     for row in account.free(account.theirs):
         if row.kind != "reversal" or not row.amount:
             continue
         fits = [other for other in bookings.get(-row.amount, ())[:400] if not other.taken and _cancels(row, other)]
         if fits:
-            best = min(fits, key=lambda other: (not _same_number(row, other), other.at > row.at, abs(other.at - row.at)))
+            best = min(
+                fits, key=lambda other: (not _same_number(row, other), other.at > row.at, abs(other.at - row.at))
+            )
             account.add(REVERSAL, theirs=[best, row], confidence=0.98 if _same_number(row, best) else 0.9)
 
 
@@ -42,7 +47,11 @@ def ours(account, claims):
             continue
         if any(_is_theirs(account, claims, row, other) for other in waiting.get(row.amount, ())[:400]):
             continue
-        fits = [other for other in bookings.get(-row.amount, ())[:400] if other is not row and not other.taken and _fits_ours(row, other)]
+        fits = [
+            other
+            for other in bookings.get(-row.amount, ())[:400]
+            if other is not row and not other.taken and _fits_ours(row, other)
+        ]
         if fits:
             best = min(fits, key=lambda other: (not _named(row, other), bool(other.refs), abs(other.at - row.at)))
             account.add(REVERSAL, ours=[best, row], confidence=0.98 if _named(row, best) else 0.9)

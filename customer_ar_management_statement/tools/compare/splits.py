@@ -1,4 +1,5 @@
 """One row against several: a transfer that paid in parts, a credit note taken off, rows per invoice for one receipt."""
+
 from itertools import combinations
 
 from . import words
@@ -30,16 +31,25 @@ def _ours_many(account):
         day = one.date.toordinal()
         parts = [row for row in money.between(day - high, day - low, CANDIDATES) if _may_be_part(row, one)]
         rests = small.between(day - high, day - low + 20, CANDIDATES)
-        best = _best(one, [
-            *_sums(parts, one.amount), *_with_rest(parts, rests, one.amount),
-            *_with_notes(parts, one, notes_by_amount), *_with_two_notes(parts, one, notes)])
+        best = _best(
+            one,
+            [
+                *_sums(parts, one.amount),
+                *_with_rest(parts, rests, one.amount),
+                *_with_notes(parts, one, notes_by_amount),
+                *_with_two_notes(parts, one, notes),
+            ],
+        )
         if best:
             account.add(SPLIT, ours=best, theirs=[one], confidence=0.9)
 
 
 def _payments(account):
-    return [row for row in account.free(account.theirs)
-            if row.amount < 0 and row.date and row.kind not in ("reversal", "opening") and words.is_money(row.words)]
+    return [
+        row
+        for row in account.free(account.theirs)
+        if row.amount < 0 and row.date and row.kind not in ("reversal", "opening") and words.is_money(row.words)
+    ]
 
 
 def _may_be_part(row, one):
@@ -54,12 +64,20 @@ def _sums(parts, amount):
     pairs = [(one, other, one.amount + other.amount) for one, other in combinations(parts, 2)]
     found = [(one, other) for one, other, value in pairs if value == amount]
     if not found:
-        found = [(one, other, third) for one, other, value in pairs for third in singles.get(amount - value, ())
-                 if third.at > other.at and third.at > one.at]
+        found = [
+            (one, other, third)
+            for one, other, value in pairs
+            for third in singles.get(amount - value, ())
+            if third.at > other.at and third.at > one.at
+        ]
     if not found:
         sums = by(pairs, lambda pair: pair[2])
-        found = [(*pair[:2], *rest[:2]) for pair in pairs for rest in sums.get(amount - pair[2], ())
-                 if len({row.at for row in (*pair[:2], *rest[:2])}) == MOST and pair[0].at < min(rest[0].at, rest[1].at)]
+        found = [
+            (*pair[:2], *rest[:2])
+            for pair in pairs
+            for rest in sums.get(amount - pair[2], ())
+            if len({row.at for row in (*pair[:2], *rest[:2])}) == MOST and pair[0].at < min(rest[0].at, rest[1].at)
+        ]
     return found[:SETS]
 
 
@@ -78,11 +96,14 @@ def _with_two_notes(parts, one, notes):
     if not parts:
         return []
     said = words.NET_OF_CREDIT.search(one.words)
-    notes = [note for note in notes if _taken_off(note, one)][-_NOTES if said else -_UNSAID_NOTES:]
+    notes = [note for note in notes if _taken_off(note, one)][-_NOTES if said else -_UNSAID_NOTES :]
     found = []
     for part in parts:
-        found += [(first, second, part) for first, second in combinations(notes, 2)
-                  if first.amount + second.amount + part.amount == one.amount]
+        found += [
+            (first, second, part)
+            for first, second in combinations(notes, 2)
+            if first.amount + second.amount + part.amount == one.amount
+        ]
     return found
 
 
@@ -98,7 +119,14 @@ def _best(one, choices):
         named = sum(bool(one.text and one.text in row.refs) for row in rows)
         money = [row for row in rows if row.kind == "payment"]
         days = [row.date.toordinal() for row in money]
-        return -named, len(rows), max(days) - min(days), sum(abs(lag(row, one)) for row in money), [row.at for row in rows]
+        return (
+            -named,
+            len(rows),
+            max(days) - min(days),
+            sum(abs(lag(row, one)) for row in money),
+            [row.at for row in rows],
+        )
+
     return min(choices, key=order, default=None)
 
 
@@ -115,11 +143,13 @@ def _theirs_many(account):
             found += _sums(rows[:CANDIDATES], one.amount)
         found = [rows for rows in found if not any(row.taken for row in rows)]
         if found:
-            best = min(found, key=lambda rows: (_apart(rows), len(rows), account.deviation(one, rows[0]), [row.at for row in rows]))
+            best = min(
+                found,
+                key=lambda rows: (_apart(rows), len(rows), account.deviation(one, rows[0]), [row.at for row in rows]),
+            )
             account.add(SPLIT, ours=[one], theirs=best, confidence=0.9)
 
 
 def _apart(rows):
     """Rows between the first and the last of the set in the export."""
     return max(row.at for row in rows) - min(row.at for row in rows) - len(rows) + 1
-

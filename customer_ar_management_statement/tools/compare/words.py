@@ -1,4 +1,5 @@
 """Words by which bookkeepers and their programs say what a row is (English, Chinese, German, French, Spanish)."""
+
 import re
 import unicodedata
 
@@ -35,7 +36,9 @@ REVERSED = _any(
 )
 REBOOKED = _any(r"rebook(?:ed|ing)?|re-?entered|corrected|replaces", r"重新入账|更正|重开|补记")
 DISCOUNT = _any(r"(?:cash |early[- ]payment )?discount|skonto|escompte|descuento", r"折扣|贴现扣")
-CHARGES = _any(r"(?:bank |wire |transfer )?(?:charges?|fees?)|bankgebuhr(?:en)?|spesen|frais|comision", r"手续费|银行费|汇费")
+CHARGES = _any(
+    r"(?:bank |wire |transfer )?(?:charges?|fees?)|bankgebuhr(?:en)?|spesen|frais|comision", r"手续费|银行费|汇费"
+)
 RETURNS = _any(
     r"returns?|returned goods|claims?|damaged|debit note|complaint|quality|short(?:age| delivery)|"
     r"retoure|rucksendung|reklamation|retour|devolucion",

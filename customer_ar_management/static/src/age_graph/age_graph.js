@@ -33,7 +33,11 @@ export class AgeGraphRenderer extends GraphRenderer {
 
     getLineChartData() {
         this.inOrder();
-        return this.colored(super.getLineChartData(), ["borderColor", "backgroundColor", "pointBackgroundColor"]);
+        return this.colored(super.getLineChartData(), [
+            "borderColor",
+            "backgroundColor",
+            "pointBackgroundColor",
+        ]);
     }
 
     getPieChartData() {

@@ -40,9 +40,13 @@ export class AgedScreen extends Component {
             new AgedModel(useService("orm"), saved || { params: this.props.initialParams })
         );
         this.table = useRef("table");
-        this.chosen = useState({ keys: (browser.localStorage.getItem(INFO_COLUMNS) || "").split(",").filter(Boolean) });
+        this.chosen = useState({
+            keys: (browser.localStorage.getItem(INFO_COLUMNS) || "").split(",").filter(Boolean),
+        });
         this.searchBarToggler = useSearchBarToggler();
-        useSetupAction({ getLocalState: () => ({ aged: { ...this.model.exportState(), left: Date.now() } }) });
+        useSetupAction({
+            getLocalState: () => ({ aged: { ...this.model.exportState(), left: Date.now() } }),
+        });
         usePager(() => ({
             offset: this.model.offset,
             limit: PAGE_SIZE,
@@ -52,7 +56,9 @@ export class AgedScreen extends Component {
                 return this.model.load();
             },
         }));
-        useBus(this.env.searchModel, "focus-view", () => this.table.el?.querySelector("[data-line]")?.focus());
+        useBus(this.env.searchModel, "focus-view", () =>
+            this.table.el?.querySelector("[data-line]")?.focus()
+        );
         useExternalListener(window, "keydown", (ev) => this.onWindowKeydown(ev));
         onWillStart(() => {
             if (saved && Date.now() - saved.left > REUSED_FOR_MINUTES * 60000) {
@@ -139,7 +145,10 @@ export class AgedScreen extends Component {
 
     /** What a row owes before unapplied credits: shares are shares of it. */
     owed(amounts) {
-        return this.columns.reduce((sum, { kind }, i) => sum + (["not_due", "aged"].includes(kind) ? amounts[i] : 0), 0);
+        return this.columns.reduce(
+            (sum, { kind }, i) => sum + (["not_due", "aged"].includes(kind) ? amounts[i] : 0),
+            0
+        );
     }
 
     shareOf(part, whole) {
@@ -178,7 +187,9 @@ export class AgedScreen extends Component {
             _t("computed at %s", this.computedAt),
             ...(this.groupName && !params.in_currency ? [_t("grouped by %s", this.groupName)] : []),
             ...(this.props.groupBy.length > 1 ? [_t("by the first grouping only")] : []),
-            ...(counts_twice ? [_t("a customer in several groups stands in each, the total counts it once")] : []),
+            ...(counts_twice
+                ? [_t("a customer in several groups stands in each, the total counts it once")]
+                : []),
         ].join(" · ");
     }
 
@@ -216,7 +227,7 @@ export class AgedScreen extends Component {
         return this.page.params.domain.length > 0;
     }
 
-    lateText({ days, is_credit, date_due, due_date_missing }) {
+    lateText({ days, is_credit, due_date_missing }) {
         if (is_credit) {
             return _t("credit");
         }
@@ -231,14 +242,19 @@ export class AgedScreen extends Component {
 
     overdueText(amounts) {
         const sum = (kinds) =>
-            this.columns.reduce((total, { kind }, i) => total + (kinds.includes(kind) ? Math.max(amounts[i], 0) : 0), 0);
+            this.columns.reduce(
+                (total, { kind }, i) => total + (kinds.includes(kind) ? Math.max(amounts[i], 0) : 0),
+                0
+            );
         const whole = sum(["not_due", "aged"]);
         return whole ? _t("%s overdue", this.share(sum(["aged"]) / whole)) : "";
     }
 
     /** The oldest bucket in which a customer owes something. */
     oldest(amounts) {
-        return this.columns.filter(({ kind }, i) => ["aged", "not_due"].includes(kind) && amounts[i] > 0).pop();
+        return this.columns
+            .filter(({ kind }, i) => ["aged", "not_due"].includes(kind) && amounts[i] > 0)
+            .pop();
     }
 
     sortIcon(key) {
@@ -302,7 +318,9 @@ export class AgedScreen extends Component {
         if (!this.props.options.may_prove) {
             return this.action.doAction("customer_ar_management.ar_ledger_proof_action");
         }
-        return this.action.doAction(await this.model.call("action_proof", this.model.params, this.model.reportId));
+        return this.action.doAction(
+            await this.model.call("action_proof", this.model.params, this.model.reportId)
+        );
     }
 
     actionContext(line) {
@@ -324,7 +342,12 @@ export class AgedScreen extends Component {
     }
 
     async print() {
-        const action = await this.model.call("action_print", this.model.params, this.model.reportId, this.model.sort);
+        const action = await this.model.call(
+            "action_print",
+            this.model.params,
+            this.model.reportId,
+            this.model.sort
+        );
         return this.action.doAction(action);
     }
 

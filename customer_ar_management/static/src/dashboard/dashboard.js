@@ -28,7 +28,13 @@ export class ReceivablesDashboard extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
-        this.state = useState({ data: null, proof: null, loading: false, steps: [], stepsHidden: !!browser.localStorage.getItem(STEPS_HIDDEN) });
+        this.state = useState({
+            data: null,
+            proof: null,
+            loading: false,
+            steps: [],
+            stepsHidden: !!browser.localStorage.getItem(STEPS_HIDDEN),
+        });
         const asked = this.props.state?.asked || {};
         this.asked = { as_of: false, basis: false, company_id: false, dimension: false, ...asked };
         useSetupAction({ getLocalState: () => ({ asked: this.asked }) });
@@ -159,14 +165,24 @@ export class ReceivablesDashboard extends Component {
         const isEnd = day.hasSame(day.endOf("month"), "day");
         const amounts = Object.fromEntries(buckets.map(({ id, amount }) => [id, amount]));
         const unapplied = -(amounts[this.unapplied?.id] || 0);
-        return { date, unapplied, label: day.toLocaleString(isEnd ? { year: "2-digit", month: "short" } : { month: "short", day: "numeric" }), amounts };
+        return {
+            date,
+            unapplied,
+            label: day.toLocaleString(
+                isEnd ? { year: "2-digit", month: "short" } : { month: "short", day: "numeric" }
+            ),
+            amounts,
+        };
     }
 
     spark(values) {
         const [low, high] = [Math.min(...values), Math.max(...values)];
         const step = 100 / (values.length - 1);
         return values
-            .map((value, index) => `${(index * step).toFixed(1)},${(22 - (20 * (value - low)) / (high - low || 1)).toFixed(1)}`)
+            .map(
+                (value, index) =>
+                    `${(index * step).toFixed(1)},${(22 - (20 * (value - low)) / (high - low || 1)).toFixed(1)}`
+            )
             .join(" ");
     }
 
@@ -193,7 +209,10 @@ export class ReceivablesDashboard extends Component {
     }
 
     netText({ unapplied, net }) {
-        return _t("less %(unapplied)s unapplied: %(net)s in the ledger", { unapplied: this.amount(unapplied), net: this.amount(net) });
+        return _t("less %(unapplied)s unapplied: %(net)s in the ledger", {
+            unapplied: this.amount(unapplied),
+            net: this.amount(net),
+        });
     }
 
     lessText(unapplied) {
@@ -213,7 +232,8 @@ export class ReceivablesDashboard extends Component {
 
     change({ change, good }) {
         const grown = change > 0;
-        const tone = !good || !change ? "muted" : (good === "up") === grown ? "success-emphasis" : "danger-emphasis";
+        const tone =
+            !good || !change ? "muted" : (good === "up") === grown ? "success-emphasis" : "danger-emphasis";
         const icon = !change ? "fa-minus" : grown ? "fa-caret-up" : "fa-caret-down";
         const text = _t("%(percent)s since %(date)s", {
             percent: (grown ? "+" : "") + this.percent(change),
@@ -279,7 +299,10 @@ export class ReceivablesDashboard extends Component {
         if (!row.partner_id) {
             return this.openItems(row.name, [["partner_id", "=", false]]);
         }
-        return openDoor(this.env, "ar.aged.report", "action_customer", [{ company_id: this.options.company_id }, row.partner_id]);
+        return openDoor(this.env, "ar.aged.report", "action_customer", [
+            { company_id: this.options.company_id },
+            row.partner_id,
+        ]);
     }
 
     openOwed(row, overdue = false) {
@@ -305,13 +328,23 @@ export class ReceivablesDashboard extends Component {
     openAged() {
         const { as_of, basis, scheme_id, company_id } = this.options;
         return this.action.doAction("customer_ar_management.ar_aged_receivables_action", {
-            additionalContext: { ar_as_of: as_of, ar_basis: basis, ar_scheme_id: scheme_id, ar_company_id: company_id },
+            additionalContext: {
+                ar_as_of: as_of,
+                ar_basis: basis,
+                ar_scheme_id: scheme_id,
+                ar_company_id: company_id,
+            },
         });
     }
 
     print() {
         const { as_of, basis, company_id } = this.options;
-        return openDoor(this.env, "ar.dashboard", "action_print", [as_of, basis, company_id, this.state.data.breakdown.dimension]);
+        return openDoor(this.env, "ar.dashboard", "action_print", [
+            as_of,
+            basis,
+            company_id,
+            this.state.data.breakdown.dimension,
+        ]);
     }
 
     openProof() {

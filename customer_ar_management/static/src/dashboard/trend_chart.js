@@ -56,14 +56,18 @@ export class TrendChart extends Component {
                 interaction: { mode: "nearest", intersect: true },
                 scales: {
                     x: { ...axis, grid: { display: false } },
-                    y: { ...axis, ticks: { ...axis.ticks, maxTicksLimit: 6, callback: (value) => format(value) } },
+                    y: {
+                        ...axis,
+                        ticks: { ...axis.ticks, maxTicksLimit: 6, callback: (value) => format(value) },
+                    },
                 },
                 plugins: {
                     legend: { position: "bottom", labels: { color: LABEL_COLOR, boxWidth: 12 } },
                     tooltip: {
                         callbacks: {
                             label: (item) => `${item.dataset.label}: ${format(item.raw, true)}`,
-                            footer: ([{ dataIndex }]) => (less && months[dataIndex].unapplied ? less(months[dataIndex].unapplied) : ""),
+                            footer: ([{ dataIndex }]) =>
+                                less && months[dataIndex].unapplied ? less(months[dataIndex].unapplied) : "",
                         },
                     },
                 },

@@ -79,8 +79,14 @@ export class ChangeDialog extends Component {
             if (!this.isZero(line.writeoff) && !line.kind) {
                 return _t("Say what the difference on %s is.", line.number);
             }
-            if (Math.abs(this.round(line.amount + line.writeoff)) > Math.abs(line.residual) + 10 ** -this.digits / 2) {
-                return _t("%(number)s has only %(residual)s open.", { number: line.number, residual: this.amount(line.residual) });
+            if (
+                Math.abs(this.round(line.amount + line.writeoff)) >
+                Math.abs(line.residual) + 10 ** -this.digits / 2
+            ) {
+                return _t("%(number)s has only %(residual)s open.", {
+                    number: line.number,
+                    residual: this.amount(line.residual),
+                });
             }
         }
         if (this.left < -(10 ** -this.digits) / 2) {
@@ -90,7 +96,9 @@ export class ChangeDialog extends Component {
     }
 
     get leftText() {
-        return this.isZero(this.left) ? _t("nothing left over") : _t("%s stays on account", this.amount(this.left));
+        return this.isZero(this.left)
+            ? _t("nothing left over")
+            : _t("%s stays on account", this.amount(this.left));
     }
 
     // -- finding --------------------------------------------------------------
@@ -129,7 +137,14 @@ export class ChangeDialog extends Component {
             return;
         }
         const amount = item.residual < 0 ? item.residual : Math.min(item.residual, Math.max(this.left, 0));
-        const line = { ...item, amount: this.round(amount), writeoff: 0, kind: "", reason_id: false, error: "" };
+        const line = {
+            ...item,
+            amount: this.round(amount),
+            writeoff: 0,
+            kind: "",
+            reason_id: false,
+            error: "",
+        };
         this.state.lines.push(line);
     }
 
@@ -157,7 +172,8 @@ export class ChangeDialog extends Component {
     /** Everything the receipt still has, up to what the item needs. */
     fill(line) {
         const wanted = this.round(line.residual - line.writeoff);
-        line.amount = wanted < 0 ? wanted : this.round(Math.min(wanted, line.amount + Math.max(this.left, 0)));
+        line.amount =
+            wanted < 0 ? wanted : this.round(Math.min(wanted, line.amount + Math.max(this.left, 0)));
         line.error = "";
     }
 
@@ -168,7 +184,10 @@ export class ChangeDialog extends Component {
 
     mayWriteOff(line) {
         const rest = this.rest(line);
-        return !this.isZero(rest) && Math.abs(rest) <= Math.max(this.props.options.cap, this.props.options.fee_cap || 0);
+        return (
+            !this.isZero(rest) &&
+            Math.abs(rest) <= Math.max(this.props.options.cap, this.props.options.fee_cap || 0)
+        );
     }
 
     get values() {

@@ -25,7 +25,9 @@ export class DeskDecisions {
             this.notification.add(text, { type: "success" });
         }
         if (failed) {
-            this.notification.add(_t("%s not done: the reason stands on the receipt.", failed), { type: "danger" });
+            this.notification.add(_t("%s not done: the reason stands on the receipt.", failed), {
+                type: "danger",
+            });
         }
         if (outcome.stopped) {
             this.notification.add(_t("Stopped: the others are as they were."), { type: "warning" });
@@ -38,7 +40,9 @@ export class DeskDecisions {
             return;
         }
         if (!row.allocations.length) {
-            this.notification.add(_t("Nothing is proposed: change it (c) or keep it on account (k)."), { type: "warning" });
+            this.notification.add(_t("Nothing is proposed: change it (c) or keep it on account (k)."), {
+                type: "warning",
+            });
             return;
         }
         const outcome = await this.model.decideUndoable("confirm", [row.id]);
@@ -58,7 +62,8 @@ export class DeskDecisions {
 
     async confirmCertain() {
         const { done, failed, stopped } = await this.model.confirmCertain(this.options.chunk);
-        const text = stopped ? _t("Stopped: %(done)s matched, %(failed)s failed", { done, failed })
+        const text = stopped
+            ? _t("Stopped: %(done)s matched, %(failed)s failed", { done, failed })
             : _t("%(done)s matched, %(failed)s failed", { done, failed });
         this.notification.add(text, { type: failed ? "warning" : "success" });
     }
@@ -134,7 +139,12 @@ export class DeskDecisions {
             kinds: this.options.kinds,
             count: waiting.length,
             confirm: async (kind, note) => {
-                const outcome = await this.model.decideUndoable("note_exception", this.ids(waiting), kind, note);
+                const outcome = await this.model.decideUndoable(
+                    "note_exception",
+                    this.ids(waiting),
+                    kind,
+                    note
+                );
                 if (this.report(outcome, _t("%s put aside", outcome.done.length)) && waiting.length === 1) {
                     await this.model.next();
                 }
@@ -146,7 +156,9 @@ export class DeskDecisions {
         this.model.busy = true;
         try {
             const { count } = await this.model.call("collect");
-            this.notification.add(count ? _t("%s receipts looked at", count) : _t("No new receipts"), { type: "info" });
+            this.notification.add(count ? _t("%s receipts looked at", count) : _t("No new receipts"), {
+                type: "info",
+            });
         } finally {
             this.model.busy = false;
         }
@@ -156,5 +168,8 @@ export class DeskDecisions {
 
 /** @param {DeskModel} model */
 export function useDecisions(model) {
-    return new DeskDecisions(model, { dialog: useService("dialog"), notification: useService("notification") });
+    return new DeskDecisions(model, {
+        dialog: useService("dialog"),
+        notification: useService("notification"),
+    });
 }

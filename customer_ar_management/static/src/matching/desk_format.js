@@ -54,7 +54,11 @@ export function sureness(row) {
         return { tone: "warning", icon: "fa-flag", label: row.state_label };
     }
     if (row.certain) {
-        return { tone: "success", icon: "fa-check-circle", label: _t("certain %s", percentText(row.confidence)) };
+        return {
+            tone: "success",
+            icon: "fa-check-circle",
+            label: _t("certain %s", percentText(row.confidence)),
+        };
     }
     if (row.ambiguous) {
         return { tone: "warning", icon: "fa-random", label: _t("ambiguous") };
@@ -73,7 +77,10 @@ export function differences(row) {
     for (const { writeoff, kind_label, reason } of row.allocations) {
         if (!isZero(writeoff, row)) {
             const label = [kind_label || _t("written off"), reason].filter(Boolean).join(", ");
-            found.push({ tone: "info", text: _t("%(amount)s → %(kind)s", { amount: amountText(writeoff, row), kind: label }) });
+            found.push({
+                tone: "info",
+                text: _t("%(amount)s → %(kind)s", { amount: amountText(writeoff, row), kind: label }),
+            });
         }
     }
     const rest = row.allocations.reduce((sum, allocation) => sum + Math.max(allocation.rest, 0), 0);

@@ -50,7 +50,13 @@ export class DeskModel {
         this.loading = true;
         try {
             const page = await this.keepLast.add(this.call("get_page", this.params, this.offset));
-            Object.assign(this, { rows: page.rows, count: page.count, counts: page.counts, offset: page.offset, any: page.any });
+            Object.assign(this, {
+                rows: page.rows,
+                count: page.count,
+                counts: page.counts,
+                offset: page.offset,
+                any: page.any,
+            });
             this.selected = {};
             if (!this.rows.some(({ id }) => id === this.currentId)) {
                 this.currentId = this.rows[0]?.id || false;
@@ -72,7 +78,15 @@ export class DeskModel {
     }
 
     clearFilters() {
-        return this.ask({ journal_id: false, rule: false, confidence: false, source: false, partner_id: false, text: "", ids: false });
+        return this.ask({
+            journal_id: false,
+            rule: false,
+            confidence: false,
+            source: false,
+            partner_id: false,
+            text: "",
+            ids: false,
+        });
     }
 
     sortBy(key) {
@@ -109,7 +123,11 @@ export class DeskModel {
         const waiting = order.find((row) => row.state === "open");
         if (waiting) {
             this.currentId = waiting.id;
-        } else if (this.params.tab !== "done" && this.params.tab !== "exceptions" && this.counts[this.params.tab]) {
+        } else if (
+            this.params.tab !== "done" &&
+            this.params.tab !== "exceptions" &&
+            this.counts[this.params.tab]
+        ) {
             this.offset = 0;
             await this.load();
         }
@@ -167,11 +185,17 @@ export class DeskModel {
         this.running = { done: 0, failed: 0, total: ids.length, stopped: false };
         try {
             for (let start = 0; start < ids.length && !this.running.stopped; start += chunk) {
-                const part = await this.orm.silent.call("ar.match.desk", method, [ids.slice(start, start + chunk), ...args]);
+                const part = await this.orm.silent.call("ar.match.desk", method, [
+                    ids.slice(start, start + chunk),
+                    ...args,
+                ]);
                 outcome.done.push(...part.done);
                 outcome.rows.push(...part.rows);
                 this.show(part.rows);
-                Object.assign(this.running, { done: outcome.done.length, failed: outcome.rows.length - outcome.done.length });
+                Object.assign(this.running, {
+                    done: outcome.done.length,
+                    failed: outcome.rows.length - outcome.done.length,
+                });
             }
             outcome.stopped = this.running.stopped;
             this.counts = await this.orm.silent.call("ar.match.desk", "get_counts", [this.params]);
@@ -222,7 +246,11 @@ export class DeskModel {
         try {
             let left = total;
             while (left && !this.running.stopped) {
-                const outcome = await this.orm.silent.call("ar.match.desk", "confirm_certain", [this.params, skip, chunk]);
+                const outcome = await this.orm.silent.call("ar.match.desk", "confirm_certain", [
+                    this.params,
+                    skip,
+                    chunk,
+                ]);
                 done.push(...outcome.done);
                 skip.push(...outcome.rows.map(({ id }) => id).filter((id) => !outcome.done.includes(id)));
                 this.show(outcome.rows);

@@ -28,7 +28,12 @@ export class ExceptionDialog extends Component {
     }
 
     onKeydown(ev) {
-        if (ev.key === "Enter" && this.state.kind && ev.target.tagName !== "TEXTAREA" && ev.target.tagName !== "BUTTON") {
+        if (
+            ev.key === "Enter" &&
+            this.state.kind &&
+            ev.target.tagName !== "TEXTAREA" &&
+            ev.target.tagName !== "BUTTON"
+        ) {
             ev.preventDefault();
             this.confirm();
         }

@@ -68,7 +68,9 @@ export class MatchDesk extends Component {
         return [
             likely ? _t("%s only likely", likely) : "",
             ambiguous ? _t("%s fit several ways and are left out", ambiguous) : "",
-        ].filter(Boolean).join(" · ");
+        ]
+            .filter(Boolean)
+            .join(" · ");
     }
 
     get settledOfSelected() {
@@ -87,7 +89,12 @@ export class MatchDesk extends Component {
 
     open(resModel, resId) {
         if (resId) {
-            return this.action.doAction({ type: "ir.actions.act_window", res_model: resModel, res_id: resId, views: [[false, "form"]] });
+            return this.action.doAction({
+                type: "ir.actions.act_window",
+                res_model: resModel,
+                res_id: resId,
+                views: [[false, "form"]],
+            });
         }
     }
 
@@ -102,7 +109,12 @@ export class MatchDesk extends Component {
     exportXlsx() {
         return download({
             url: "/ar/match_desk/xlsx",
-            data: { data: JSON.stringify({ params: this.model.params, company_ids: user.context.allowed_company_ids }) },
+            data: {
+                data: JSON.stringify({
+                    params: this.model.params,
+                    company_ids: user.context.allowed_company_ids,
+                }),
+            },
         });
     }
 
@@ -137,7 +149,12 @@ export class MatchDesk extends Component {
             n: () => model.next(),
             "/": () => this.search.el?.focus(),
             "?": () => this.help(),
-            ...Object.fromEntries([1, 2, 3, 4].map((n) => [`${n}`, () => on(() => row.state === "open" && decisions.choose(row, row.ways[n - 1]))])),
+            ...Object.fromEntries(
+                [1, 2, 3, 4].map((n) => [
+                    `${n}`,
+                    () => on(() => row.state === "open" && decisions.choose(row, row.ways[n - 1])),
+                ])
+            ),
         };
     }
 }

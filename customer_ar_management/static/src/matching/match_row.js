@@ -2,7 +2,17 @@ import { Component, useState } from "@odoo/owl";
 import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
-import { amountText, dateText, differences, isZero, lateText, numbersText, percentText, sureness, timeText } from "./desk_format";
+import {
+    amountText,
+    dateText,
+    differences,
+    isZero,
+    lateText,
+    numbersText,
+    percentText,
+    sureness,
+    timeText,
+} from "./desk_format";
 
 /** One receipt of the matching desk; the one looked at is folded out with its proposal, the other ways and the buttons. */
 export class MatchRow extends Component {

@@ -109,7 +109,8 @@ registry.category("web_tour.tours").add("ar_aged_receivables", {
             run: "click",
         },
         {
-            trigger: ".o_form_view .o_field_widget[name=partner_id]:contains(Deco Addict), .o_form_view:contains(Deco Addict)",
+            trigger:
+                ".o_form_view .o_field_widget[name=partner_id]:contains(Deco Addict), .o_form_view:contains(Deco Addict)",
         },
     ],
 });

@@ -4,7 +4,11 @@ const tours = registry.category("web_tour.tours");
 const CUSTOMER = "Azure Interior";
 
 function openFirst() {
-    return { content: "open it", trigger: `.o_data_row:contains('${CUSTOMER}') .o_data_cell:first`, run: "click" };
+    return {
+        content: "open it",
+        trigger: `.o_data_row:contains('${CUSTOMER}') .o_data_cell:first`,
+        run: "click",
+    };
 }
 
 function reached(status) {
@@ -18,8 +22,14 @@ tours.add("ar_credit_assess", {
         { trigger: ".o_field_widget[name='account_id'] input", run: `edit ${CUSTOMER}` },
         { trigger: `.o-autocomplete--dropdown-item:contains('${CUSTOMER}')`, run: "click" },
         { content: "gather and score", trigger: "button[name='action_compute']:visible", run: "click" },
-        { content: "every point is explained", trigger: ".o_field_widget[name='point_ids'] .o_data_row:contains('of 100 points')" },
-        { content: "what is not known is said", trigger: ".o_field_widget[name='point_ids'] .o_data_row:contains('not known')" },
+        {
+            content: "every point is explained",
+            trigger: ".o_field_widget[name='point_ids'] .o_data_row:contains('of 100 points')",
+        },
+        {
+            content: "what is not known is said",
+            trigger: ".o_field_widget[name='point_ids'] .o_data_row:contains('not known')",
+        },
         { content: "there is a grade", trigger: ".o_field_widget[name='computed_grade_id']:contains('·')" },
         { trigger: "button[name='action_submit']:visible", run: "click" },
         reached("Submitted"),

@@ -17,7 +17,10 @@ function press(key, trigger = ".o_ar_match_row.o_ar_current") {
 
 registry.category("web_tour.tours").add("ar_match_desk", {
     steps: () => [
-        { content: "six receipts wait, two are certain", trigger: ".o_ar_match_tabs [data-tab=match]:contains(6)" },
+        {
+            content: "six receipts wait, two are certain",
+            trigger: ".o_ar_match_tabs [data-tab=match]:contains(6)",
+        },
         { trigger: ".o_ar_match_tabs [data-tab=certain]:contains(2)" },
         { content: "the keys", trigger: ".o_ar_match_help", run: "click" },
         { trigger: ".o_dialog kbd:contains(Enter)" },
@@ -28,7 +31,10 @@ registry.category("web_tour.tours").add("ar_match_desk", {
         { content: "the first says nothing: oldest first; change it", trigger: current("PART PAYMENT") },
         press("c"),
         { content: "find the item by its amount", trigger: ".o_dialog .o_ar_match_find", run: "edit 404" },
-        { trigger: ".o_dialog .o_ar_match_found:not(:contains(1,000.00)) .o_ar_match_item:contains(404.00) input:checked" },
+        {
+            trigger:
+                ".o_dialog .o_ar_match_found:not(:contains(1,000.00)) .o_ar_match_item:contains(404.00) input:checked",
+        },
         { content: "write the rest off", trigger: ".o_dialog .o_ar_match_write_rest", run: "click" },
         { trigger: ".o_dialog .o_ar_match_reason", run: "selectByLabel Not worth a call" },
         { trigger: ".o_dialog .o_ar_match_left:contains(nothing left over)" },
@@ -53,12 +59,19 @@ registry.category("web_tour.tours").add("ar_match_desk", {
         { content: "what was done today", trigger: ".o_ar_match_tabs [data-tab=done]", run: "click" },
         { trigger: ".o_ar_match_row:contains(PART PAYMENT)" },
         { content: "search", trigger: ".o_ar_match_search input", run: "edit HELLO && press Enter" },
-        { trigger: ".o_ar_match_list:not(:has(.o_ar_match_row:contains(PART PAYMENT))) .o_ar_match_row:contains(HELLO)" },
+        {
+            trigger:
+                ".o_ar_match_list:not(:has(.o_ar_match_row:contains(PART PAYMENT))) .o_ar_match_row:contains(HELLO)",
+        },
         { content: "tick it and undo it", trigger: ".o_ar_match_tick", run: "click" },
         { trigger: ".o_ar_match_undo_ticked", run: "click" },
         { trigger: ".o_ar_match_row[data-state=open]:contains(HELLO)" },
         { trigger: ".o_ar_match_clear", run: "click" },
-        { content: "the queue of exceptions", trigger: ".o_ar_match_tabs [data-tab=exceptions]", run: "click" },
+        {
+            content: "the queue of exceptions",
+            trigger: ".o_ar_match_tabs [data-tab=exceptions]",
+            run: "click",
+        },
         { trigger: `${current("WHO KNOWS")} .o_ar_match_exception_link`, run: "click" },
         { trigger: ".o_form_view .o_field_widget[name=note] textarea:value(asked the bank)" },
     ],

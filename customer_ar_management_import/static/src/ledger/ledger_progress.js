@@ -30,7 +30,9 @@ export class LedgerProgress extends Component {
         const record = this.props.record;
         while (this.alive && ["running", "undoing"].includes(record.data.state)) {
             const before = this.progress.done;
-            const { state, done, total } = await this.orm.silent.call(record.resModel, "action_step", [[record.resId]]);
+            const { state, done, total } = await this.orm.silent.call(record.resModel, "action_step", [
+                [record.resId],
+            ]);
             Object.assign(this.progress, { done, total });
             if (state !== record.data.state) {
                 if (this.alive) {

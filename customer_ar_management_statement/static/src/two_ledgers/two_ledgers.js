@@ -34,7 +34,9 @@ export class TwoLedgers extends Component {
     }
 
     get chosenIds() {
-        return Object.keys(this.state.chosen).filter((id) => this.state.chosen[id]).map(Number);
+        return Object.keys(this.state.chosen)
+            .filter((id) => this.state.chosen[id])
+            .map(Number);
     }
 
     async show(only, offset = 0) {
@@ -51,7 +53,9 @@ export class TwoLedgers extends Component {
 
     async pair() {
         if (this.chosenIds.length < 2) {
-            this.notification.add(_t("Choose the lines that belong together, two at least."), { type: "warning" });
+            this.notification.add(_t("Choose the lines that belong together, two at least."), {
+                type: "warning",
+            });
             return;
         }
         await this.run("action_pair", [this.chosenIds]);
