@@ -1,4 +1,5 @@
-"""./dev lint: ruff, pylint-odoo, well-formed XML, sound translation files, small files and functions.
+"""./dev lint: ruff, pylint-odoo, well-formed XML, sound translation files, small files and functions,
+one style of words.
 
 Runs inside the virtual environment: ``python -m devtools.lint [--fix] [--fast]``.
 """
@@ -10,7 +11,7 @@ import sys
 
 from lxml import etree
 
-from . import translations
+from . import translations, wording
 from .layout import ROOT, addons
 from .ui import say
 
@@ -109,6 +110,7 @@ def main(argv):
         ("XML and CSV", data_problems),
         ("merges", marker_problems),
         ("translations", translation_problems),
+        ("words", wording.problems),
     ):
         say(f"lint: {name}")
         problems = list(check())

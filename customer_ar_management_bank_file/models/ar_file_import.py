@@ -12,7 +12,7 @@ class ArFileImport(models.AbstractModel):
             **super()._refusals(),
             "pdf": self.env._(
                 "A PDF holds no bank lines to import. Download the statement as CAMT.053, MT940, OFX, CSV or XLSX."
-                " A remittance advice in PDF belongs under Remittance advices."
+                " A remittance advice in PDF belongs under “Remittance advices”."
             ),
             "no_statement": self.env._(
                 "The file holds no bank statement. Download CAMT.053, MT940, OFX, CSV or XLSX from your bank."

@@ -26,9 +26,11 @@ class ArReceiptImport(models.Model):
         domain="[('id', 'in', possible_journal_ids)]",
         help="Where the lines are booked: found by the account number that the file names, or chosen by you.",
     )
-    possible_journal_ids = fields.Many2many("account.journal", compute="_compute_possible_journal_ids")
+    possible_journal_ids = fields.Many2many(
+        "account.journal", string="Possible journals", compute="_compute_possible_journal_ids"
+    )
     account_number = fields.Char(string="Account of the file", readonly=True, copy=False)
-    file_currency = fields.Char(readonly=True, copy=False)
+    file_currency = fields.Char(string="File currency", readonly=True, copy=False)
     state = fields.Selection(
         [("draft", "File"), ("ready", "Checked"), ("done", "Imported"), ("undone", "Undone")],
         default="draft",
@@ -51,7 +53,7 @@ class ArReceiptImport(models.Model):
     )
     column_ids = fields.One2many("ar.receipt.import.column", "import_id", string="Columns")
     word_ids = fields.One2many("ar.receipt.import.word", "import_id", string="Words")
-    unknown_word_count = fields.Integer(compute="_compute_unknown_word_count")
+    unknown_word_count = fields.Integer(string="Number of unknown words", compute="_compute_unknown_word_count")
     said = fields.Selection(
         [("turned", "All amounts were turned round"), ("signed", "The balances gave the signs")],
         readonly=True,
@@ -63,7 +65,7 @@ class ArReceiptImport(models.Model):
     )
     new_count = fields.Integer(string="New lines", readonly=True)
     known_count = fields.Integer(string="There already", readonly=True)
-    error_count = fields.Integer(readonly=True)
+    error_count = fields.Integer(string="Number of errors", readonly=True)
     currency_id = fields.Many2one("res.currency", readonly=True)
     amount_in = fields.Monetary(string="Money in", readonly=True)
     amount_out = fields.Monetary(string="Money out", readonly=True)

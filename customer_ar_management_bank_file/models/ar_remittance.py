@@ -33,7 +33,7 @@ class ArRemittance(models.Model):
     currency_id = fields.Many2one("res.currency", required=True, default=lambda self: self.env.company.currency_id)
     text = fields.Text(help="The advice as text, pasted from a mail or letter.")
     file = fields.Binary(attachment=True, copy=False)
-    file_name = fields.Char(copy=False)
+    file_name = fields.Char(string="File name", copy=False)
     stated_total = fields.Monetary(
         string="Total stated", copy=False, help="What the advice says as its total; 0 when it says none."
     )

@@ -36,7 +36,9 @@ class ArLedgerImport(models.Model):
     )
     column_ids = fields.One2many("ar.ledger.import.column", "import_id", string="Columns")
     create_customers = fields.Boolean(
-        default=True, help="Customers that are not found by code, tax ID or name are created."
+        string="Create customers",
+        default=True,
+        help="Customers that are not found by code, tax ID or name are created.",
     )
     account_id = fields.Many2one(
         related="company_id.ar_import_account_id",
@@ -46,7 +48,7 @@ class ArLedgerImport(models.Model):
     )
     total_ids = fields.One2many("ar.ledger.import.total", "import_id", string="Totals")
     error_ids = fields.One2many("ar.ledger.import.error", "import_id", string="Errors", readonly=True)
-    error_count = fields.Integer(readonly=True)
+    error_count = fields.Integer(string="Number of errors", readonly=True)
     row_count = fields.Integer(string="Rows", readonly=True)
     document_count = fields.Integer(string="Invoices", readonly=True)
     credit_count = fields.Integer(string="Credit notes", readonly=True)
@@ -54,8 +56,8 @@ class ArLedgerImport(models.Model):
     settlement_count = fields.Integer(string="Settlements", readonly=True)
     customer_count = fields.Integer(string="New customers", readonly=True)
     skipped_count = fields.Integer(string="Imported before", readonly=True)
-    item_total = fields.Integer(readonly=True)
-    item_done = fields.Integer(readonly=True)
+    item_total = fields.Integer(string="Items in all", readonly=True)
+    item_done = fields.Integer(string="Items done", readonly=True)
     progress = fields.Float(compute="_compute_progress")
     failure = fields.Text(readonly=True)
 

@@ -66,7 +66,7 @@ class ArLedgerImportError(models.Model):
                 "The currency %(value)s is unknown or not active. Activate it or correct the code."
             ),
             "rate_missing": self.env._(
-                "There is no exchange rate of %(value)s for %(date)s. Enter one or fill the column Exchange rate."
+                "There is no exchange rate of %(value)s for %(date)s. Enter one or fill the column “Exchange rate”."
             ),
             "due_before_issue": self.env._("Due on %(value)s, before the document date %(issued)s."),
             "locked": self.env._(

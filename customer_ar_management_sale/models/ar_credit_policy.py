@@ -6,6 +6,7 @@ class ArCreditPolicy(models.Model):
 
     frame_orders = fields.Selection(
         [("whole", "Count the whole order"), ("delivered", "Count what is due for delivery")],
+        string="Frame orders",
         default="whole",
         required=True,
         help="Frame orders fix prices and quantities for a long time; what is called off much later need not eat the limit today.",

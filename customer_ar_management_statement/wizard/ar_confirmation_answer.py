@@ -15,7 +15,7 @@ class ArConfirmationAnswer(models.TransientModel):
         required=True,
         default="agreed",
     )
-    answered_on = fields.Date(required=True, default=fields.Date.context_today)
+    answered_on = fields.Date(string="Answered on", required=True, default=fields.Date.context_today)
     answer_name = fields.Char(string="Signed by")
     answer_note = fields.Text(string="Exceptions")
     difference = fields.Monetary(help="Ours less theirs, in company currency.")

@@ -16,7 +16,7 @@ class ArStatementTypeIn(models.TransientModel):
     note = fields.Text()
     line_ids = fields.One2many("ar.statement.type.in.line", "wizard_id", string="Seen differently")
     scan = fields.Binary(attachment=False)
-    scan_name = fields.Char()
+    scan_name = fields.Char(string="Scan name")
 
     def action_record(self):
         """Record the answer as given."""
@@ -61,7 +61,7 @@ class ArStatementTypeInLine(models.TransientModel):
     currency_id = fields.Many2one(
         "res.currency", compute="_compute_currency_id", store=True, readonly=False, required=True
     )
-    their_amount = fields.Monetary(required=True)
+    their_amount = fields.Monetary(string="Their amount", required=True)
     cause = fields.Selection(
         selection=lambda self: self.env["ar.statement.answer.line"]._fields["cause"].selection, default="other"
     )

@@ -13,7 +13,9 @@ class StockPicking(models.Model):
     _inherit = ["stock.picking", "ar.credit.checked.mixin"]
 
     # The warehouse reads held or not and the way out; nothing of the ledger.
-    ar_on_hold = fields.Boolean(compute="_compute_ar_credit_notice", compute_sudo=True, groups="base.group_user")
+    ar_on_hold = fields.Boolean(
+        string="On hold", compute="_compute_ar_credit_notice", compute_sudo=True, groups="base.group_user"
+    )
     ar_credit_notice = fields.Selection(
         NOTICES,
         string="Credit notice",

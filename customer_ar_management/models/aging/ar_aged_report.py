@@ -78,7 +78,7 @@ class ArAgedReport(models.TransientModel):
             [("id", "=", arguments.as_id(self.env, params.get("scheme_id")) or 0)]
         ) or Scheme._default_for(company)
         if not scheme:
-            raise UserError(self.env._("There is no aging scheme. Create one under Configuration, Aging schemes."))
+            raise UserError(self.env._("There is no aging scheme. Create one under Configuration ▸ Aging schemes."))
         basis = params.get("basis")
         in_currency = bool(params.get("in_currency"))
         return {

@@ -26,7 +26,7 @@ class ArChainHead(models.Model):
     verified_at = fields.Datetime(string="Verified", readonly=True)
     broken_at = fields.Integer(string="First doubtful place", readonly=True, help="0: nothing was found.")
     told_at = fields.Datetime(string="Told to the outside", readonly=True)
-    told_sequence = fields.Integer(readonly=True)
+    told_sequence = fields.Integer(string="Told sequence", readonly=True)
 
     _one_per_chain = models.Constraint("UNIQUE (model, company_id)", "Each chain ends once.")
 

@@ -25,8 +25,8 @@ class ArChainMixin(models.AbstractModel):
     _description = "Append-only hash chain"
     _inherit = ["ar.recorded.mixin"]
 
-    chain_sequence = fields.Integer(readonly=True, copy=False, index=True)
-    chain_hash = fields.Char(readonly=True, copy=False)
+    chain_sequence = fields.Integer(string="Chain sequence", readonly=True, copy=False, index=True)
+    chain_hash = fields.Char(string="Chain hash", readonly=True, copy=False)
 
     _chain_unique = models.UniqueIndex(
         "(company_id, chain_sequence) WHERE chain_sequence IS NOT NULL AND chain_sequence > 0",

@@ -35,6 +35,7 @@ class ArContactRole(models.Model):
     code = fields.Char(required=True, help="What programs ask for: statement, dunning, legal, finance.")
     sequence = fields.Integer(default=10)
     is_used = fields.Boolean(
+        string="In use",
         compute="_compute_is_used",
         search="_search_is_used",
         help="Some part of the product writes to contacts with this role.",

@@ -66,17 +66,25 @@ class ArDeliveryMixin(models.AbstractModel):
     channel = fields.Selection(selection="_channels", required=True, default="email", readonly=True)
     state = fields.Selection(STATES, required=True, default="draft", readonly=True, index=True)
     send_after = fields.Datetime(
-        readonly=True, help="Waits for the hours of sending, a working day or another attempt.", groups=INNER
+        string="Send after",
+        readonly=True,
+        help="Waits for the hours of sending, a working day or another attempt.",
+        groups=INNER,
     )
-    taken_at = fields.Datetime(readonly=True, copy=False, help="A worker has it in hand since then.", groups=INNER)
-    sending_at = fields.Datetime(readonly=True, copy=False, groups=INNER)
+    taken_at = fields.Datetime(
+        string="Taken at", readonly=True, copy=False, help="A worker has it in hand since then.", groups=INNER
+    )
+    sending_at = fields.Datetime(string="Sending at", readonly=True, copy=False, groups=INNER)
     attempts = fields.Integer(readonly=True, groups=INNER)
     failure_reason = fields.Text(string="What happened", readonly=True, groups=INNER)
     sent_at = fields.Datetime(string="Sent", readonly=True, index=True)
     recipients = fields.Char(string="To", readonly=True)
     customer_name = fields.Char(string="Customer as it was", readonly=True)
     customer_key = fields.Integer(
-        readonly=True, help="Number of the customer's record when the message left.", groups=INNER
+        string="Customer key",
+        readonly=True,
+        help="Number of the customer's record when the message left.",
+        groups=INNER,
     )
     subject = fields.Char(readonly=True)
     body = fields.Html(readonly=True)

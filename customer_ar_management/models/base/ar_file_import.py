@@ -24,7 +24,7 @@ class ArFileImport(models.AbstractModel):
 
     company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company, index=True)
     file = fields.Binary(attachment=True, copy=False)
-    file_name = fields.Char(copy=False)
+    file_name = fields.Char(string="File name", copy=False)
     heading_row = fields.Integer(
         string="Heading in row",
         help="The row of the file that names the columns; 0 when the file begins with its first line.",
@@ -35,7 +35,9 @@ class ArFileImport(models.AbstractModel):
         help="Empty: found out from the file. A year in front is always read as year, month, day.",
     )
     decimal_mark = fields.Selection(
-        [(".", "Point: 1,234.56"), (",", "Comma: 1.234,56")], help="Empty: found out from the file."
+        [(".", "Point: 1,234.56"), (",", "Comma: 1.234,56")],
+        string="Decimal mark",
+        help="Empty: found out from the file.",
     )
 
     @api.model

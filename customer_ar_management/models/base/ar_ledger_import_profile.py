@@ -16,8 +16,8 @@ class ArLedgerImportProfile(models.Model):
     )
     headings = fields.Char(required=True)
     mapping = fields.Json(required=True)
-    date_order = fields.Char()
-    decimal_mark = fields.Char()
+    date_order = fields.Char(string="Date order")
+    decimal_mark = fields.Char(string="Decimal mark")
     words = fields.Json(help="What words of the file mean that only somebody could say.")
 
     _headings_unique = models.Constraint(

@@ -12,7 +12,10 @@ class AccountMove(models.Model):
 
     # Not stored: a write on a move costs more than the whole check.
     ar_credit_decision_id = fields.Many2one(
-        "ar.credit.decision", compute="_compute_ar_credit_decision_id", groups="base.group_user"
+        "ar.credit.decision",
+        string="Credit decision",
+        compute="_compute_ar_credit_decision_id",
+        groups="base.group_user",
     )
     ar_credit_light = fields.Selection(related="partner_id.ar_credit_light", groups="base.group_user")
     ar_credit_on_hold = fields.Boolean(related="partner_id.ar_credit_on_hold", groups="base.group_user")

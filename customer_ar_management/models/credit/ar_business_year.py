@@ -29,17 +29,17 @@ class ArBusinessYear(models.Model):
     date_end = fields.Date(string="Year ends on")
     audited = fields.Boolean()
     file = fields.Binary(attachment=True)
-    file_name = fields.Char()
+    file_name = fields.Char(string="File name")
     cash = fields.Monetary()
-    current_assets = fields.Monetary()
+    current_assets = fields.Monetary(string="Current assets")
     inventory = fields.Monetary()
-    current_liabilities = fields.Monetary()
-    total_liabilities = fields.Monetary()
+    current_liabilities = fields.Monetary(string="Current liabilities")
+    total_liabilities = fields.Monetary(string="Total liabilities")
     equity = fields.Monetary()
     ebit = fields.Monetary(string="EBIT")
-    interest_expense = fields.Monetary()
-    net_profit = fields.Monetary()
-    operating_cash_flow = fields.Monetary()
+    interest_expense = fields.Monetary(string="Interest expense")
+    net_profit = fields.Monetary(string="Net profit")
+    operating_cash_flow = fields.Monetary(string="Operating cash flow")
     zeros_given = fields.Boolean(
         string="Zeros are given", help="The statements show these zeros; otherwise 0 means not given."
     )
@@ -53,13 +53,13 @@ class ArBusinessYear(models.Model):
         compute="_compute_ratios",
         help="Codes of the ratios that are known; the others are not zero.",
     )
-    current_ratio = fields.Float(compute="_compute_ratios", digits=(12, 2))
-    quick_ratio = fields.Float(compute="_compute_ratios", digits=(12, 2))
-    debt_ratio = fields.Float(compute="_compute_ratios", digits=(12, 2))
-    interest_cover = fields.Float(compute="_compute_ratios", digits=(12, 2))
-    net_margin = fields.Float(compute="_compute_ratios", digits=(12, 4))
-    operating_cash_to_debt = fields.Float(compute="_compute_ratios", digits=(12, 2))
-    return_on_equity = fields.Float(compute="_compute_ratios", digits=(12, 4))
+    current_ratio = fields.Float(string="Current ratio", compute="_compute_ratios", digits=(12, 2))
+    quick_ratio = fields.Float(string="Quick ratio", compute="_compute_ratios", digits=(12, 2))
+    debt_ratio = fields.Float(string="Debt ratio", compute="_compute_ratios", digits=(12, 2))
+    interest_cover = fields.Float(string="Interest cover", compute="_compute_ratios", digits=(12, 2))
+    net_margin = fields.Float(string="Net margin", compute="_compute_ratios", digits=(12, 4))
+    operating_cash_to_debt = fields.Float(string="Operating cash to debt", compute="_compute_ratios", digits=(12, 2))
+    return_on_equity = fields.Float(string="Return on equity", compute="_compute_ratios", digits=(12, 4))
 
     def _known_figures(self):
         """``{figure: amount or None}``: None for what the statements do not give."""

@@ -24,10 +24,10 @@ class ArCreditDecision(models.Model):
     company_id = fields.Many2one("res.company", required=True, index=True, readonly=True)
     currency_id = fields.Many2one("res.currency", readonly=True)
     user_id = fields.Many2one("res.users", readonly=True, default=lambda self: self.env.user)
-    decided_on = fields.Datetime(readonly=True, default=fields.Datetime.now)
-    as_of = fields.Date(readonly=True)
+    decided_on = fields.Datetime(string="Decided on", readonly=True, default=fields.Datetime.now)
+    as_of = fields.Date(string="As of", readonly=True)
     checkpoint = fields.Selection([("order", "Order"), ("delivery", "Delivery"), ("invoice", "Invoice")], readonly=True)
-    res_model = fields.Char(readonly=True)
+    res_model = fields.Char(string="Kind of document", readonly=True)
     res_id = fields.Many2oneReference(model_field="res_model", readonly=True)
     document = fields.Char(readonly=True)
     outcome = fields.Selection(
@@ -41,7 +41,7 @@ class ArCreditDecision(models.Model):
         readonly=True,
         index=True,
     )
-    new_risk = fields.Monetary(readonly=True)
+    new_risk = fields.Monetary(string="New risk", readonly=True)
     exposure = fields.Monetary(readonly=True)
     limit_amount = fields.Monetary(string="Binding limit", readonly=True)
     deposit_amount = fields.Monetary(string="Deposit missing", readonly=True)
@@ -251,7 +251,7 @@ class ArCreditDecision(models.Model):
         if self.outcome == "released":
             return self.env._("Goes on with a credit release.")
         return self.env._(
-            "Credit warning: the customer's rules warned of this. Credit control reads why under Credit decisions."
+            "Credit warning: the customer's rules warned of this. Credit control reads why under “Credit decisions”."
         )
 
     def _reader_may_know(self):

@@ -12,7 +12,7 @@ class ArCreditGrade(models.Model):
     name = fields.Char(required=True, translate=True)
     sequence = fields.Integer(string="Rank", required=True, default=1, help="1 is the best grade.")
     min_score = fields.Float(string="From score", required=True)
-    limit_factor = fields.Float(default=1.0, help="The proposed limit is multiplied by this.")
+    limit_factor = fields.Float(string="Limit factor", default=1.0, help="The proposed limit is multiplied by this.")
     review_months = fields.Integer(string="Review after months", default=12, required=True)
     payment_term_ids = fields.Many2many(
         "account.payment.term",
@@ -22,12 +22,15 @@ class ArCreditGrade(models.Model):
     policy_id = fields.Many2one("ar.credit.policy", string="Credit policy")
     open_account = fields.Selection(
         [("open", "Open account"), ("deposit", "Deposit"), ("prepay", "Prepayment only")],
+        string="Open account",
         default="open",
         required=True,
         help="Deposit: each order needs the share that the policy names, paid in advance. Prepayment only: all of it.",
     )
     dunning_plan_id = fields.Many2one(
-        "ar.dunning.plan", help="Followed by customers of this grade, unless something more particular decides."
+        "ar.dunning.plan",
+        string="Dunning plan",
+        help="Followed by customers of this grade, unless something more particular decides.",
     )
     color = fields.Integer()
     active = fields.Boolean(default=True)

@@ -47,21 +47,24 @@ class ArCreditHold(models.Model):
         default="all",
     )
     stop_service = fields.Boolean(
-        help="Running services (subscriptions, hotline …) stop as well; other applications read this."
+        string="Stop service",
+        help="Running services (subscriptions, hotline …) stop as well; other applications read this.",
     )
     reason_id = fields.Many2one("ar.reason", domain=[("kind", "=", "hold")])
     reason = fields.Text(string="Explanation")
     finding = fields.Json(readonly=True, help="What the rule found, as a code and figures.")
     why = fields.Char(compute="_compute_why")
-    date_start = fields.Date(required=True, default=fields.Date.context_today)
+    date_start = fields.Date(string="Start date", required=True, default=fields.Date.context_today)
     date_end = fields.Date(string="Until", help="Empty: until lifted.")
-    lifted_on = fields.Date(readonly=True)
-    lifted_by_id = fields.Many2one("res.users", readonly=True)
+    lifted_on = fields.Date(string="Lifted on", readonly=True)
+    lifted_by_id = fields.Many2one("res.users", string="Lifted by", readonly=True)
     lift_code = fields.Selection(LIFTED, string="Lifted because", readonly=True)
     lift_text = fields.Text(string="In somebody's words", readonly=True)
     lift_reason = fields.Char(string="Why lifted", compute="_compute_lift_reason")
     grace_until = fields.Date(
-        readonly=True, help="The same rule does not put the customer on hold again before this day."
+        string="Grace until",
+        readonly=True,
+        help="The same rule does not put the customer on hold again before this day.",
     )
     release_ids = fields.One2many("ar.credit.release", "hold_id")
     age_days = fields.Integer(string="Days", compute="_compute_age_days")

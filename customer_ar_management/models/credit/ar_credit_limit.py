@@ -43,7 +43,7 @@ class ArCreditLimit(models.Model):
     )
     amount = fields.Monetary(required=True)
     currency_id = fields.Many2one("res.currency", required=True, default=lambda self: self.env.company.currency_id)
-    date_from = fields.Date(required=True, default=fields.Date.context_today, tracking=True)
+    date_from = fields.Date(string="From date", required=True, default=fields.Date.context_today, tracking=True)
     date_to = fields.Date(string="Valid until", tracking=True)
     reason = fields.Text(help="Why this limit; kept with the decision.")
     state = fields.Selection(
@@ -62,9 +62,9 @@ class ArCreditLimit(models.Model):
     )
     requester_id = fields.Many2one("res.users", default=lambda self: self.env.user, readonly=True, copy=False)
     approver_id = fields.Many2one("res.users", readonly=True, copy=False)
-    approved_on = fields.Datetime(readonly=True, copy=False)
+    approved_on = fields.Datetime(string="Approved on", readonly=True, copy=False)
     assessment_id = fields.Many2one("ar.credit.assessment", readonly=True, copy=False, index="btree_not_null")
-    withdrawn_on = fields.Date(readonly=True, copy=False)
+    withdrawn_on = fields.Date(string="Withdrawn on", readonly=True, copy=False)
 
     _one_scope = models.Constraint(
         "CHECK ((account_id IS NULL) != (group_id IS NULL))", "A limit belongs to one customer or to one group."

@@ -21,7 +21,9 @@ class ArCreditPolicy(models.Model):
         string="Deposit %", help="Share to be paid in advance where a rule or a grade asks for a deposit; 0: all of it."
     )
     grace_days = fields.Integer(
-        default=7, help="A released customer is not put on hold again by the same rule for so many days."
+        string="Grace days",
+        default=7,
+        help="A released customer is not put on hold again by the same rule for so many days.",
     )
     require_assessment = fields.Boolean(
         string="No credit without an approved assessment",

@@ -15,10 +15,10 @@ class ArCreditRating(models.Model):
     points = fields.Float(string="On a scale of 0-100", required=True, help="100 is the best.")
     date = fields.Date(required=True, default=fields.Date.context_today)
     date_to = fields.Date(string="Valid until")
-    recommended_limit = fields.Monetary()
+    recommended_limit = fields.Monetary(string="Recommended limit")
     currency_id = fields.Many2one("res.currency", default=lambda self: self.env.company.currency_id)
     file = fields.Binary(attachment=True)
-    file_name = fields.Char()
+    file_name = fields.Char(string="File name")
 
     _points_range = models.Constraint(
         "CHECK (points BETWEEN 0 AND 100)", "Translate the rating to a scale of 0 to 100."

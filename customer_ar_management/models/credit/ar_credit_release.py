@@ -37,11 +37,11 @@ class ArCreditRelease(models.Model):
     approver_id = fields.Many2one("res.users", readonly=True)
     reason = fields.Text(required=True)
     answer = fields.Text()
-    res_model = fields.Char(readonly=True)
+    res_model = fields.Char(string="Kind of document", readonly=True)
     res_id = fields.Many2oneReference(model_field="res_model", string="Document record", readonly=True)
     document = fields.Char(compute="_compute_document", store=True, precompute=True, readonly=True)
     amount = fields.Monetary(help="Up to this amount of new credit; empty: no bound.")
-    amount_used = fields.Monetary(readonly=True)
+    amount_used = fields.Monetary(string="Amount used", readonly=True)
     date_to = fields.Date(string="Valid until")
 
     _amount_not_negative = models.Constraint(

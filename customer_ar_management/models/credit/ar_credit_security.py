@@ -38,10 +38,10 @@ class ArCreditSecurity(models.Model):
     amount = fields.Monetary(required=True)
     currency_id = fields.Many2one("res.currency", required=True, default=lambda self: self.env.company.currency_id)
     cover_percent = fields.Float(string="Cover %", default=100)
-    date_from = fields.Date(required=True, default=fields.Date.context_today)
+    date_from = fields.Date(string="From date", required=True, default=fields.Date.context_today)
     date_to = fields.Date(string="Valid until")
     file = fields.Binary(attachment=True)
-    file_name = fields.Char()
+    file_name = fields.Char(string="File name")
 
     _amount_not_negative = models.Constraint("CHECK (amount >= 0)", "A security has a positive amount.")
     _cover_share = models.Constraint("CHECK (cover_percent BETWEEN 0 AND 100)", "Cover is a share between 0 and 100 %.")

@@ -17,7 +17,7 @@ class ArCreditWhatIf(models.TransientModel):
 
     company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company)
     currency_id = fields.Many2one(related="company_id.currency_id")
-    as_of = fields.Date(required=True, default=fields.Date.context_today)
+    as_of = fields.Date(string="As of", required=True, default=fields.Date.context_today)
     account_ids = fields.Many2many("ar.customer.account", string="Customers", help="Empty: every customer.")
     grade_ids = fields.Many2many("ar.credit.grade", string="Only grades")
     limit_percent = fields.Float(string="Limits changed by %", default=-20, help="-20: every limit falls by a fifth.")
@@ -39,8 +39,8 @@ class ArCreditWhatIf(models.TransientModel):
     line_ids = fields.One2many("ar.credit.what.if.line", "what_if_id", readonly=True)
     document_ids = fields.One2many("ar.credit.what.if.document", "what_if_id", readonly=True)
     computed = fields.Boolean(readonly=True)
-    stopped_count = fields.Integer(readonly=True)
-    released_count = fields.Integer(readonly=True)
+    stopped_count = fields.Integer(string="Number stopped", readonly=True)
+    released_count = fields.Integer(string="Number released", readonly=True)
     before_text = fields.Char(string="As it is", readonly=True)
     after_text = fields.Char(string="As it would be", readonly=True)
 
@@ -194,7 +194,7 @@ class ArCreditWhatIfLine(models.TransientModel):
     _description = "What if: customer"
     _rec_name = "account_id"
 
-    what_if_id = fields.Many2one("ar.credit.what.if", required=True, ondelete="cascade")
+    what_if_id = fields.Many2one("ar.credit.what.if", string="What-if", required=True, ondelete="cascade")
     account_id = fields.Many2one("ar.customer.account", string="Customer", required=True)
     before = fields.Selection(OUTCOMES)
     after = fields.Selection(OUTCOMES)
@@ -209,7 +209,7 @@ class ArCreditWhatIfDocument(models.TransientModel):
     currency_id = fields.Many2one(related="what_if_id.currency_id")
     checkpoint = fields.Selection([("order", "Order"), ("delivery", "Delivery"), ("invoice", "Invoice")])
     name = fields.Char(string="Document")
-    res_model = fields.Char()
+    res_model = fields.Char(string="Kind of document")
     res_id = fields.Many2oneReference(model_field="res_model")
     amount = fields.Monetary(string="New credit")
 

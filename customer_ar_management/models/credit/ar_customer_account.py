@@ -43,34 +43,43 @@ class ArCustomerAccount(models.Model):
     credit_policy_id = fields.Many2one(
         "ar.credit.policy", string="Credit policy", tracking=True, help="Empty: the grade's policy, else the company's."
     )
-    credit_policy_in_force_id = fields.Many2one("ar.credit.policy", compute="_compute_credit_policy", compute_sudo=True)
-    credit_group_id = fields.Many2one("ar.credit.group", tracking=True, index="btree_not_null", check_company=True)
+    credit_policy_in_force_id = fields.Many2one(
+        "ar.credit.policy", string="Credit policy in force", compute="_compute_credit_policy", compute_sudo=True
+    )
+    credit_group_id = fields.Many2one(
+        "ar.credit.group", string="Credit group", tracking=True, index="btree_not_null", check_company=True
+    )
     credit_grade_id = fields.Many2one("ar.credit.grade", string="Risk grade", tracking=True, index="btree_not_null")
-    credit_score = fields.Float(readonly=True)
+    credit_score = fields.Float(string="Credit score", readonly=True)
     credit_review_date = fields.Date(string="Assessment valid until", index="btree_not_null")
     credit_assessment_id = fields.Many2one("ar.credit.assessment", string="Assessment in force", readonly=True)
     credit_manual_block = fields.Boolean(string="Blocked by hand", tracking=True)
-    credit_check_count = fields.Integer(readonly=True, copy=False)
-    credit_limit_ids = fields.One2many("ar.credit.limit", "account_id")
-    credit_hold_ids = fields.One2many("ar.credit.hold", "account_id")
-    credit_security_ids = fields.One2many("ar.credit.security", "account_id")
-    credit_assessment_ids = fields.One2many("ar.credit.assessment", "account_id")
+    credit_check_count = fields.Integer(string="Number of credit checks", readonly=True, copy=False)
+    credit_limit_ids = fields.One2many("ar.credit.limit", "account_id", string="Credit limits")
+    credit_hold_ids = fields.One2many("ar.credit.hold", "account_id", string="Credit holds")
+    credit_security_ids = fields.One2many("ar.credit.security", "account_id", string="Credit securities")
+    credit_assessment_ids = fields.One2many("ar.credit.assessment", "account_id", string="Credit assessments")
     credit_on_hold = fields.Boolean(
         string="On hold", compute="_compute_credit_on_hold", search="_search_credit_on_hold", compute_sudo=True
     )
     credit_stop_service = fields.Boolean(string="Service stopped", compute="_compute_credit_on_hold", compute_sudo=True)
     credit_hold_reason = fields.Char(
-        compute="_compute_credit_hold_reason", compute_sudo=True, help="With the figures of today."
+        string="Credit hold reason",
+        compute="_compute_credit_hold_reason",
+        compute_sudo=True,
+        help="With the figures of today.",
     )
-    credit_has_limit = fields.Boolean(compute="_compute_credit_position")
+    credit_has_limit = fields.Boolean(string="Has a credit limit", compute="_compute_credit_position")
     credit_limit_amount = fields.Monetary(string="Limit in force", compute="_compute_credit_position")
     credit_limit_scope = fields.Selection(
-        [("entity", "Own limit"), ("group", "Group limit")], compute="_compute_credit_position"
+        [("entity", "Own limit"), ("group", "Group limit")],
+        string="Credit limit scope",
+        compute="_compute_credit_position",
     )
     credit_exposure = fields.Monetary(string="Exposure", compute="_compute_credit_position")
     credit_available = fields.Monetary(string="Available", compute="_compute_credit_position")
     credit_utilisation = fields.Float(string="Used %", compute="_compute_credit_position")
-    credit_components = fields.Json(compute="_compute_credit_position")
+    credit_components = fields.Json(string="Credit components", compute="_compute_credit_position")
     credit_oldest_overdue = fields.Integer(string="Oldest overdue (days)", compute="_compute_credit_position")
     credit_light = fields.Selection(
         [("green", "In order"), ("amber", "Watch"), ("red", "Stop")],

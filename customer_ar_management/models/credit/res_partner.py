@@ -25,7 +25,9 @@ class ResPartner(models.Model):
     ar_credit_available = fields.Monetary(
         string="Available credit", compute="_compute_ar_credit", compute_sudo=True, groups="base.group_user"
     )
-    ar_credit_has_limit = fields.Boolean(compute="_compute_ar_credit", compute_sudo=True, groups="base.group_user")
+    ar_credit_has_limit = fields.Boolean(
+        string="Has a credit limit", compute="_compute_ar_credit", compute_sudo=True, groups="base.group_user"
+    )
     # What those who work on receivables see beside it.
     ar_credit_utilisation = fields.Float(
         string="Limit used (%)", compute="_compute_ar_credit", compute_sudo=True, groups=READERS

@@ -15,8 +15,8 @@ class ArCustomerAccount(models.Model):
         help="Overrides the rules and the company's plan.",
     )
     dunning_plan_text = fields.Char(string="Dunning plan in force", compute="_compute_dunning_plan_text")
-    dunning_letter_count = fields.Integer(compute="_compute_dunning_counts")
-    dunning_pause_count = fields.Integer(compute="_compute_dunning_counts")
+    dunning_letter_count = fields.Integer(string="Number of reminders", compute="_compute_dunning_counts")
+    dunning_pause_count = fields.Integer(string="Number of pauses", compute="_compute_dunning_counts")
     dunning_letter_ids = fields.One2many("ar.dunning.letter", "account_id", string="Reminders")
 
     @api.model

@@ -56,7 +56,7 @@ class ArDunningLetter(models.Model):
     evidence = fields.Text(string="Items as sent", readonly=True, groups=INNER)
     reply_at = fields.Datetime(string="Answered", readonly=True, groups=INNER)
     reply_text = fields.Text(string="Answer", readonly=True, groups=INNER)
-    next_step = fields.Char(readonly=True, groups=INNER)
+    next_step = fields.Char(string="Next step", readonly=True, groups=INNER)
 
     preview_subject = fields.Char(string="Subject as it leaves", compute="_compute_preview", groups=INNER)
     preview_body = fields.Html(string="Message as it leaves", compute="_compute_preview", sanitize=False, groups=INNER)

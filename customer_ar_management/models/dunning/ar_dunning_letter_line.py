@@ -19,8 +19,8 @@ class ArDunningLetterLine(models.Model):
     step_id = fields.Many2one(
         "ar.dunning.step", ondelete="restrict", help="The step the item reaches; empty: only listed."
     )
-    offset_days = fields.Integer()
-    date_due = fields.Date()
+    offset_days = fields.Integer(string="Offset days")
+    date_due = fields.Date(string="Due date")
     currency_id = fields.Many2one("res.currency")
     amount = fields.Monetary(string="Open amount")
     company_currency_id = fields.Many2one(related="company_id.currency_id", string="Company currency")

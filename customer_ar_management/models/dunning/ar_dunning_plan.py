@@ -34,7 +34,9 @@ class ArDunningPlan(models.Model):
     minimum = fields.Monetary(
         string="Minimum amount", tracking=True, help="A customer who owes less, credits taken off, is left alone."
     )
-    grace_days = fields.Integer(tracking=True, help="Days added to every step from the due date on.")
+    grace_days = fields.Integer(
+        string="Grace days", tracking=True, help="Days added to every step from the due date on."
+    )
     min_days = fields.Integer(string="Days between messages", default=7, tracking=True)
     weekly_cap = fields.Integer(
         string="Messages per week", default=2, tracking=True, help="Per customer over all channels; 0: no cap."
@@ -62,13 +64,13 @@ class ArDunningPlan(models.Model):
     country_ids = fields.Many2many("res.country", string="Countries")
     category_ids = fields.Many2many("res.partner.category", string="Customer tags")
     amount_from = fields.Monetary(string="Open from", help="Customers whose open balance is at least this.")
-    is_rule = fields.Boolean(compute="_compute_is_rule", store=True)
+    is_rule = fields.Boolean(string="Chosen by a rule", compute="_compute_is_rule", store=True)
 
     thanks = fields.Boolean(string="Thank for late payments", tracking=True)
-    thanks_subject = fields.Char(translate=True)
-    thanks_body = fields.Html(translate=True, sanitize_attributes=False)
+    thanks_subject = fields.Char(string="Thanks subject", translate=True)
+    thanks_body = fields.Html(string="Thanks body", translate=True, sanitize_attributes=False)
     result_days = fields.Integer(
-        default=30, help="Cash that comes within so many days of a message counts as its result."
+        string="Result days", default=30, help="Cash that comes within so many days of a message counts as its result."
     )
     due_to_cash_text = fields.Char(string="From due to cash", compute="_compute_due_to_cash_text")
 

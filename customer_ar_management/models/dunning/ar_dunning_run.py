@@ -24,6 +24,7 @@ class ArDunningRun(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     as_of = fields.Date(string="As of", required=True, default=lambda self: self.env.company._ar_today())
     begin_softly = fields.Boolean(
+        string="Begin softly",
         default=lambda self: not self.env.company.ar_dunning_first_run_id,
         copy=False,
         help="Items with no reminder on record begin at the first written step, however old they are. Set on a first run.",
@@ -42,25 +43,27 @@ class ArDunningRun(models.Model):
         copy=False,
         tracking=True,
     )
-    is_automatic = fields.Boolean(readonly=True, copy=False)
-    confirmed_by_id = fields.Many2one("res.users", readonly=True, copy=False)
-    confirmed_at = fields.Datetime(readonly=True, copy=False)
-    prepared_at = fields.Datetime(readonly=True, copy=False)
+    is_automatic = fields.Boolean(string="Automatic", readonly=True, copy=False)
+    confirmed_by_id = fields.Many2one("res.users", string="Confirmed by", readonly=True, copy=False)
+    confirmed_at = fields.Datetime(string="Confirmed at", readonly=True, copy=False)
+    prepared_at = fields.Datetime(string="Prepared at", readonly=True, copy=False)
     excluded_ids = fields.Many2many(
         "res.partner", "ar_dunning_run_excluded_rel", string="Customers excluded", copy=False
     )
-    gate_findings = fields.Json(readonly=True, copy=False, help="What speaks against sending: [[code, detail]].")
+    gate_findings = fields.Json(
+        string="Gate findings", readonly=True, copy=False, help="What speaks against sending: [[code, detail]]."
+    )
     gate_text = fields.Text(string="Gate", compute="_compute_gate_text")
-    gate_open = fields.Boolean(readonly=True, copy=False)
+    gate_open = fields.Boolean(string="Gate open", readonly=True, copy=False)
     letter_ids = fields.One2many("ar.dunning.letter", "run_id", string="Letters", readonly=True)
     skip_ids = fields.One2many("ar.dunning.skip", "run_id", string="Left alone", readonly=True)
-    letter_count = fields.Integer(compute="_compute_counts")
-    skip_count = fields.Integer(compute="_compute_counts")
-    failed_count = fields.Integer(compute="_compute_counts")
+    letter_count = fields.Integer(string="Number of letters", compute="_compute_counts")
+    skip_count = fields.Integer(string="Number left alone", compute="_compute_counts")
+    failed_count = fields.Integer(string="Number failed", compute="_compute_counts")
     skip_summary = fields.Char(string="Left alone by reason", compute="_compute_counts")
     delivery_summary = fields.Char(string="Letters by state", compute="_compute_counts")
-    as_of_note = fields.Char(compute="_compute_as_of_note")
-    unheard_note = fields.Char(compute="_compute_unheard_note")
+    as_of_note = fields.Char(string="Note on the date", compute="_compute_as_of_note")
+    unheard_note = fields.Char(string="Note on first reminders", compute="_compute_unheard_note")
 
     _one_open = models.UniqueIndex(
         "(company_id) WHERE state IN ('draft', 'prepared')",

@@ -11,9 +11,9 @@ class ArDunningRun(models.Model):
     _inherit = "ar.dunning.run"
 
     confirm_note = fields.Text(string="What will happen", compute="_compute_confirm_note")
-    mail_server_missing = fields.Boolean(compute="_compute_confirm_note")
+    mail_server_missing = fields.Boolean(string="No mail server", compute="_compute_confirm_note")
     waiting_note = fields.Text(string="Why letters wait", compute="_compute_waiting_note")
-    waiting_count = fields.Integer(compute="_compute_waiting_note")
+    waiting_count = fields.Integer(string="Number waiting", compute="_compute_waiting_note")
 
     @api.depends("gate_findings", "company_id.ar_dunning_gate")
     @api.depends_context("lang")

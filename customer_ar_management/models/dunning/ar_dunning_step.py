@@ -38,7 +38,9 @@ class ArDunningStep(models.Model):
     offset_days = fields.Integer(string="Days after due date", required=True, help="Negative: before the due date.")
     channel = fields.Selection(selection="_channels", required=True, default="email")
     fallback_channel = fields.Selection(
-        selection="_channels", help="Used when the customer cannot be reached by the channel."
+        string="Fallback channel",
+        selection="_channels",
+        help="Used when the customer cannot be reached by the channel.",
     )
     subject = fields.Char(translate=True)
     body = fields.Html(string="Text", translate=True, sanitize_attributes=False)
@@ -61,9 +63,9 @@ class ArDunningStep(models.Model):
     )
     test_share = fields.Float(string="Share of customers (%)", default=50.0)
     test_delay = fields.Integer(string="Days later", default=3)
-    subject_b = fields.Char(translate=True)
+    subject_b = fields.Char(string="Subject B", translate=True)
     body_b = fields.Html(string="Other text", translate=True, sanitize_attributes=False)
-    test_result = fields.Html(compute="_compute_test_result")
+    test_result = fields.Html(string="Test result", compute="_compute_test_result")
 
     _offset_unique = models.Constraint(
         "UNIQUE (plan_id, offset_days)",

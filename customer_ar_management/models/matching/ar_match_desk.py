@@ -170,7 +170,7 @@ class ArMatchDesk(models.AbstractModel):
         outcome = self._outcome(proposals, ("kept",))
         for row in outcome["rows"]:
             if row["id"] in unknown.ids:
-                row["failure"] = self.env._("Whose money is it? Choose a customer with Change first.")
+                row["failure"] = self.env._("Whose money is it? Choose a customer with “Change” first.")
         return outcome
 
     @api.model

@@ -73,9 +73,9 @@ class ArMatchException(models.Model):
     partner_id = fields.Many2one("res.partner", string="Customer", index=True, readonly=True)
     user_id = fields.Many2one("res.users", string="Responsible", index=True, tracking=True)
     note = fields.Text()
-    reminded_on = fields.Date(readonly=True, copy=False)
-    done_on = fields.Date(readonly=True, copy=False)
-    done_by = fields.Many2one("res.users", readonly=True, copy=False)
+    reminded_on = fields.Date(string="Reminded on", readonly=True, copy=False)
+    done_on = fields.Date(string="Done on", readonly=True, copy=False)
+    done_by = fields.Many2one("res.users", string="Done by", readonly=True, copy=False)
 
     _one_open = models.UniqueIndex(
         "(proposal_id, kind) WHERE state != 'done'", "This receipt stands in the queue for the same reason already."

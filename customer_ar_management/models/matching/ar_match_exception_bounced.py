@@ -9,7 +9,10 @@ class ArMatchException(models.Model):
     _inherit = "ar.match.exception"
 
     booked_against = fields.Json(
-        readonly=True, copy=False, help="What booking the two bank lines against each other changed."
+        string="Booked against",
+        readonly=True,
+        copy=False,
+        help="What booking the two bank lines against each other changed.",
     )
 
     def action_undo_match(self):
@@ -19,7 +22,9 @@ class ArMatchException(models.Model):
         self.proposal_id._check_may_book()
         original = self.original_id
         if not original:
-            raise UserError(self.env._("No receipt with this amount is known: undo it by hand under Done on the desk."))
+            raise UserError(
+                self.env._("No receipt with this amount is known: undo it by hand under “Done” on the desk.")
+            )
         state = original.state
         if state in ("matched", "kept"):
             original.action_undo()

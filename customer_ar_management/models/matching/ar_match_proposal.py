@@ -56,7 +56,7 @@ class ArMatchProposal(models.Model):
     currency_id = fields.Many2one("res.currency", required=True, readonly=True)
     amount = fields.Monetary(readonly=True, help="What came in, in the currency of the receipt.")
     journal_id = fields.Many2one("account.journal", readonly=True)
-    payer_name = fields.Char(readonly=True)
+    payer_name = fields.Char(string="Payer name", readonly=True)
     account_number = fields.Char(string="Payer's account", readonly=True)
     text = fields.Text(readonly=True, help="What the payer or the bank wrote.")
     partner_id = fields.Many2one("res.partner", string="Customer", index=True)
@@ -73,7 +73,7 @@ class ArMatchProposal(models.Model):
     reason_text = fields.Text(string="Why", compute="_compute_reason_text")
     exceptions = fields.Json(readonly=True, help="Codes for the exception queue.")
     allocation_ids = fields.One2many("ar.match.allocation", "proposal_id", string="Allocations", readonly=True)
-    other_ways = fields.Json(readonly=True)
+    other_ways = fields.Json(string="Other ways", readonly=True)
     allocated = fields.Monetary(compute="_compute_totals", store=True, help="Money that goes to items.")
     writeoff_total = fields.Monetary(string="Written off", compute="_compute_totals", store=True)
     unapplied = fields.Monetary(string="Stays on account", compute="_compute_totals", store=True)
@@ -84,8 +84,8 @@ class ArMatchProposal(models.Model):
     )
 
     automatic = fields.Boolean(readonly=True, help="Posted without a person.")
-    matched_by = fields.Many2one("res.users", readonly=True)
-    matched_on = fields.Datetime(readonly=True)
+    matched_by = fields.Many2one("res.users", string="Matched by", readonly=True)
+    matched_on = fields.Datetime(string="Matched on", readonly=True)
     run_id = fields.Many2one("ar.match.run", readonly=True, index="btree_not_null", ondelete="set null")
     failure = fields.Text(readonly=True, help="Why it could not be posted the last time.")
     move_ids = fields.Many2many(

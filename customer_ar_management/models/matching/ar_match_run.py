@@ -29,8 +29,8 @@ class ArMatchRun(models.Model):
         "res.company", required=True, index=True, default=lambda self: self.env.company, readonly=True
     )
     date = fields.Date(required=True, readonly=True)
-    started_on = fields.Datetime(readonly=True, default=fields.Datetime.now)
-    ended_on = fields.Datetime(readonly=True)
+    started_on = fields.Datetime(string="Started on", readonly=True, default=fields.Datetime.now)
+    ended_on = fields.Datetime(string="Ended on", readonly=True)
     user_id = fields.Many2one("res.users", string="By", default=lambda self: self.env.user, readonly=True)
     origin = fields.Selection(
         [("cron", "Nightly"), ("hand", "By hand"), ("oldest", "Oldest first")],

@@ -60,9 +60,12 @@ class ArPromise(models.Model):
         tracking=True,
         copy=False,
     )
-    closed_on = fields.Date(readonly=True, copy=False)
+    closed_on = fields.Date(string="Closed on", readonly=True, copy=False)
     partial_mark = fields.Integer(
-        readonly=True, copy=False, help="The last matching of the ledger when the promise was given."
+        string="Partial mark",
+        readonly=True,
+        copy=False,
+        help="The last matching of the ledger when the promise was given.",
     )
 
     @api.model

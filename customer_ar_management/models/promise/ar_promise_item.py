@@ -18,8 +18,8 @@ class ArPromiseItem(models.Model):
     currency_id = fields.Many2one(related="promise_id.currency_id")
     amount_open = fields.Monetary(string="Open when given", readonly=True)
     amount = fields.Monetary(string="Promised", readonly=True)
-    date_given = fields.Date(readonly=True)
-    is_open = fields.Boolean(default=True, readonly=True)
+    date_given = fields.Date(string="Date given", readonly=True)
+    is_open = fields.Boolean(string="Still open", default=True, readonly=True)
 
     @api.depends("move_id", "promise_id")
     def _compute_display_name(self):

@@ -53,9 +53,9 @@ class ArAlert(models.Model):
     value = fields.Float(readonly=True, aggregator="max")
     value_first = fields.Float(string="When raised", readonly=True)
     threshold = fields.Float(related="rule_id.threshold")
-    snooze_until = fields.Date()
-    snooze_reason = fields.Char()
-    closed_on = fields.Date(readonly=True)
+    snooze_until = fields.Date(string="Snooze until")
+    snooze_reason = fields.Char(string="Snooze reason")
+    closed_on = fields.Date(string="Closed on", readonly=True)
     closed_code = fields.Selection(CLOSED, string="Closed because", readonly=True)
     what = fields.Char(compute="_compute_what")
 

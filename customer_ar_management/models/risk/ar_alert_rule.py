@@ -37,7 +37,9 @@ class ArAlertRule(models.Model):
         default="collector",
     )
     user_id = fields.Many2one("res.users")
-    mute_days = fields.Integer(default=14, help="A closed alert does not come again for so many days.")
+    mute_days = fields.Integer(
+        string="Mute days", default=14, help="A closed alert does not come again for so many days."
+    )
 
     _threshold_not_negative = models.Constraint(
         "CHECK (threshold >= 0 AND min_amount >= 0 AND mute_days >= 0)", "Thresholds and days cannot be negative."

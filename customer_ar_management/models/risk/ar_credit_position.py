@@ -41,7 +41,7 @@ class ArCreditPosition(models.TransientModel):
         ],
         string="Size of exposure",
     )
-    on_hold = fields.Boolean()
+    on_hold = fields.Boolean(string="On hold")
 
     @api.model
     def _make(self, company, as_of):

@@ -8,7 +8,7 @@ class ArCustomerAccount(models.Model):
         string="Insolvency or bad news", tracking=True, help="What is known and from where; raises an alert."
     )
     alert_ids = fields.One2many("ar.alert", "account_id")
-    alert_count = fields.Integer(compute="_compute_alert_count")
+    alert_count = fields.Integer(string="Number of alerts", compute="_compute_alert_count")
     alert_text = fields.Text(string="Warnings", compute="_compute_alert_text")
     credit_overdue = fields.Monetary(
         string="Overdue, net",

@@ -7,6 +7,7 @@ class ArAgreement(models.Model):
 
     charge_policy_id = fields.Many2one(
         "ar.charge.policy",
+        string="Charge policy",
         domain="[('company_id', '=', company_id)]",
         help="For documents dated while the agreement holds: it goes before the customer's, the class's and the company's policy.",
     )

@@ -35,8 +35,12 @@ class ArChargeAccrual(models.Model):
     is_void = fields.Boolean(string="Taken back as a whole", readonly=True)
     base = fields.Monetary(required=True, readonly=True)
     percent = fields.Float(digits=(20, 10), required=True, readonly=True)
-    recorded_on = fields.Date(required=True, readonly=True, help="The day as of which it was known.")
-    mirror_of_id = fields.Many2one("ar.charge.accrual", readonly=True, ondelete="restrict", index="btree_not_null")
+    recorded_on = fields.Date(
+        string="Recorded on", required=True, readonly=True, help="The day as of which it was known."
+    )
+    mirror_of_id = fields.Many2one(
+        "ar.charge.accrual", string="Mirror of", readonly=True, ondelete="restrict", index="btree_not_null"
+    )
     charged_to = fields.Date(string="On a note until", readonly=True)
     days = fields.Integer(compute="_compute_amount")
     amount = fields.Float(

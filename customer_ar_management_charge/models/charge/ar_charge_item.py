@@ -29,7 +29,9 @@ class ArChargeItem(models.Model):
     digest = fields.Char(
         readonly=True, help="Of everything the interest depends on: the same digest needs no new look."
     )
-    next_check = fields.Date(readonly=True, help="On this day something known already changes what is earned.")
+    next_check = fields.Date(
+        string="Next check", readonly=True, help="On this day something known already changes what is earned."
+    )
     accrual_ids = fields.One2many("ar.charge.accrual", "item_id", readonly=True)
     earned = fields.Monetary(string="Interest so far", compute="_compute_earned")
     per_day = fields.Monetary(string="Interest per day", compute="_compute_earned")

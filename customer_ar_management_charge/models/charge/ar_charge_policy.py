@@ -34,11 +34,13 @@ class ArChargePolicy(models.Model):
             ("actact", "Days / days of the year"),
             ("30e360", "30 days a month / 360"),
         ],
+        string="Day count",
         required=True,
         default="act365",
     )
     grace_days = fields.Integer(
-        help="Nothing is charged for what is paid so many days after the due date; later, all days count."
+        string="Grace days",
+        help="Nothing is charged for what is paid so many days after the due date; later, all days count.",
     )
     source_id = fields.Many2one(
         "ar.rate.source", string="Reference rate", ondelete="restrict", help="Empty: the points are the rate."
@@ -72,7 +74,7 @@ class ArChargePolicy(models.Model):
     stop_on_dispute = fields.Boolean(string="No interest on what is disputed", default=True)
     note = fields.Text(string="Legal basis", translate=True, help="Printed on the charge note.")
     accrual_ids = fields.One2many("ar.charge.accrual", "policy_id")
-    is_used = fields.Boolean(compute="_compute_is_used")
+    is_used = fields.Boolean(string="In use", compute="_compute_is_used")
 
     _not_negative = models.Constraint(
         "CHECK (grace_days >= 0 AND minimum >= 0 AND cap >= 0 AND cap_percent >= 0 AND fixed_compensation >= 0)",

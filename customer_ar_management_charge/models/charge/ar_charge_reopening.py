@@ -18,6 +18,6 @@ class ArChargeReopening(models.Model):
     )
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
     currency_id = fields.Many2one("res.currency", required=True, readonly=True)
-    date_matched = fields.Date(required=True, readonly=True)
-    date_reopened = fields.Date(required=True, readonly=True)
+    date_matched = fields.Date(string="Date matched", required=True, readonly=True)
+    date_reopened = fields.Date(string="Date reopened", required=True, readonly=True)
     amount = fields.Monetary(required=True, readonly=True)

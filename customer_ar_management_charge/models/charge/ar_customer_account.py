@@ -6,6 +6,7 @@ class ArCustomerAccount(models.Model):
 
     charge_policy_id = fields.Many2one(
         "ar.charge.policy",
+        string="Charge policy",
         check_company=True,
         domain="[('company_id', '=', company_id)]",
         tracking=True,

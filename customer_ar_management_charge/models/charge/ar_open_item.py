@@ -5,12 +5,15 @@ class ArOpenItem(models.Model):
     _inherit = "ar.open.item"
 
     interest_so_far = fields.Monetary(
+        string="Interest so far",
         compute="_compute_interest",
         currency_field="currency_id",
         aggregator=None,
         help="Earned by the ledger of interest up to the day.",
     )
-    interest_per_day = fields.Monetary(compute="_compute_interest", currency_field="currency_id", aggregator=None)
+    interest_per_day = fields.Monetary(
+        string="Interest per day", compute="_compute_interest", currency_field="currency_id", aggregator=None
+    )
 
     @api.depends_context("ar_as_of", "tz")
     def _compute_interest(self):

@@ -69,7 +69,7 @@ class ArChargeNote(models.Model):
         default="none",
         index=True,
     )
-    sending_at = fields.Datetime(readonly=True)
+    sending_at = fields.Datetime(string="Sending at", readonly=True)
     sent_at = fields.Datetime(string="Sent", readonly=True)
     recipients = fields.Char(string="To", readonly=True)
     failure = fields.Text(string="What happened", readonly=True)

@@ -23,7 +23,7 @@ class ArChargeNoteLine(models.Model):
         required=True,
         readonly=True,
     )
-    kind_sequence = fields.Integer(compute="_compute_kind_sequence", store=True)
+    kind_sequence = fields.Integer(string="Kind sequence", compute="_compute_kind_sequence", store=True)
     item_id = fields.Many2one("ar.charge.item", readonly=True, index=True, ondelete="restrict")
     move_id = fields.Many2one("account.move", string="Document", readonly=True, ondelete="restrict")
     policy_id = fields.Many2one("ar.charge.policy", readonly=True, ondelete="restrict")
@@ -32,7 +32,7 @@ class ArChargeNoteLine(models.Model):
     date_due = fields.Date(string="Due date", readonly=True)
     amount = fields.Monetary(required=True, readonly=True)
     is_live = fields.Boolean(
-        default=True, readonly=True, help="The note stands: nothing of it is asked for a second time."
+        string="Counts", default=True, readonly=True, help="The note stands: nothing of it is asked for a second time."
     )
     detail_ids = fields.One2many("ar.charge.note.detail", "line_id", readonly=True)
 

@@ -40,7 +40,7 @@ class ArChargeWaiver(models.Model):
     )
     requester_id = fields.Many2one("res.users", string="Asked by", required=True, readonly=True)
     approver_id = fields.Many2one("res.users", string="Decided by", readonly=True)
-    decided_on = fields.Date(readonly=True)
+    decided_on = fields.Date(string="Decided on", readonly=True)
     reinstated_by_id = fields.Many2one("res.users", string="Reinstated by", readonly=True)
 
     _amount_positive = models.Constraint("CHECK (amount > 0)", "A waiver has a positive amount.")

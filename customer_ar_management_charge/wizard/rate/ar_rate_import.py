@@ -17,7 +17,7 @@ class ArRateImport(models.TransientModel):
 
     source_id = fields.Many2one("ar.rate.source", string="Reference rate", required=True)
     file = fields.Binary(required=True, attachment=False)
-    file_name = fields.Char()
+    file_name = fields.Char(string="File name")
     origin = fields.Char(string="Where it comes from", required=True)
     replace = fields.Boolean(
         string="Change values that are there", help="Otherwise a day with another percent stops the import."

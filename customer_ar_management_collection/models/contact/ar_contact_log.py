@@ -52,7 +52,7 @@ class ArContactLog(models.Model):
     text = fields.Text(string="What was written", readonly=True)
     letter_id = fields.Many2one("ar.dunning.letter", string="Answer to", readonly=True, ondelete="set null")
     suggestion_ids = fields.One2many("ar.contact.suggestion", "contact_log_id", string="Suggestions")
-    open_suggestions = fields.Integer(compute="_compute_open_suggestions")
+    open_suggestions = fields.Integer(string="Open suggestions", compute="_compute_open_suggestions")
 
     @api.model
     def _writable_fields(self):

@@ -4,7 +4,7 @@ from odoo import fields, models
 class ArCustomerAccount(models.Model):
     _inherit = "ar.customer.account"
 
-    contact_log_count = fields.Integer(compute="_compute_contact_log_count")
+    contact_log_count = fields.Integer(string="Number of contacts", compute="_compute_contact_log_count")
 
     def _compute_contact_log_count(self):
         counts = {

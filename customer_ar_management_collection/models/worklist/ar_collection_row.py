@@ -23,7 +23,7 @@ class ArCollectionRow(models.TransientModel):
     overdue = fields.Monetary(readonly=True)
     chase = fields.Monetary(string="To chase", readonly=True, help="Overdue, neither promised nor disputed.")
     oldest = fields.Integer(string="Oldest (days)", readonly=True, aggregator=None)
-    last_contact = fields.Date(readonly=True)
+    last_contact = fields.Date(string="Last contact", readonly=True)
     phone = fields.Char(related="partner_id.phone")
     email = fields.Char(related="partner_id.email")
 

@@ -12,7 +12,9 @@ class ArProvisionItem(models.Model):
     run_id = fields.Many2one("ar.provision.run", required=True, readonly=True, index=True, ondelete="cascade")
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
     company_currency_id = fields.Many2one(related="company_id.currency_id", string="Company currency")
-    move_line_id = fields.Many2one("account.move.line", readonly=True, index=True, ondelete="restrict")
+    move_line_id = fields.Many2one(
+        "account.move.line", string="Journal item", readonly=True, index=True, ondelete="restrict"
+    )
     move_id = fields.Many2one("account.move", string="Document", readonly=True, ondelete="restrict")
     partner_id = fields.Many2one("res.partner", string="Customer", readonly=True, index=True, ondelete="restrict")
     currency_id = fields.Many2one("res.currency", readonly=True)
@@ -23,7 +25,7 @@ class ArProvisionItem(models.Model):
     open_amount = fields.Monetary(string="Open", currency_field="company_currency_id", readonly=True)
     secured = fields.Monetary(currency_field="company_currency_id", readonly=True)
     specific_percent = fields.Float(string="Own rate (%)", digits=(8, 4), readonly=True)
-    is_specific = fields.Boolean(readonly=True)
+    is_specific = fields.Boolean(string="Specific provision", readonly=True)
     amount = fields.Monetary(string="Provision", currency_field="company_currency_id", readonly=True)
 
     @api.model

@@ -10,7 +10,9 @@ class ArWriteOffLine(models.Model):
     _order = "write_off_id desc, id"
     _rec_name = "move_id"
 
-    write_off_id = fields.Many2one("ar.write.off", required=True, readonly=True, index=True, ondelete="cascade")
+    write_off_id = fields.Many2one(
+        "ar.write.off", string="Write-off", required=True, readonly=True, index=True, ondelete="cascade"
+    )
     company_id = fields.Many2one(related="write_off_id.company_id", store=True, index=True)
     company_currency_id = fields.Many2one(related="company_id.currency_id", string="Company currency")
     state = fields.Selection(related="write_off_id.state", store=True)
@@ -24,6 +26,7 @@ class ArWriteOffLine(models.Model):
     currency_id = fields.Many2one("res.currency", required=True, readonly=True)
     date_due = fields.Date(string="Due date", readonly=True)
     days_overdue = fields.Integer(
+        string="Days overdue",
         compute="_compute_days_overdue",
         store=True,
         help="When it was written off; the age rules of the tax office count from here.",
@@ -37,7 +40,7 @@ class ArWriteOffLine(models.Model):
     )
     recovered = fields.Monetary(currency_field="company_currency_id", readonly=True)
     recovered_on = fields.Date(string="Recovered on", readonly=True, help="The day on which all of it had come in.")
-    is_lost = fields.Boolean(compute="_compute_is_lost", store=True)
+    is_lost = fields.Boolean(string="Lost", compute="_compute_is_lost", store=True)
 
     @api.depends("date_due", "date")
     def _compute_days_overdue(self):

@@ -12,7 +12,7 @@ class ArWriteOffBulk(models.TransientModel):
     cap = fields.Monetary(string="Up to", required=True, default=lambda self: self.env.company.ar_loss_small_cap)
     days = fields.Integer(string="Overdue for at least (days)", default=90)
     refused = fields.Text(string="Left out", readonly=True)
-    write_off_id = fields.Many2one("ar.write.off", readonly=True)
+    write_off_id = fields.Many2one("ar.write.off", string="Write-off", readonly=True)
 
     def action_request(self):
         """Make the request; what was left out is said on the next page."""

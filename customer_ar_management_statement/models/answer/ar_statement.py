@@ -13,11 +13,13 @@ class ArStatement(models.Model):
     _inherit = "ar.statement"
 
     answer_ids = fields.One2many("ar.statement.answer", "statement_id", string="Answers")
-    answer_count = fields.Integer(compute="_compute_answer_count")
+    answer_count = fields.Integer(string="Number of answers", compute="_compute_answer_count")
     difference_ids = fields.One2many(
         "ar.statement.difference", "statement_id", string="Differences", groups="base.group_user"
     )
-    difference_count = fields.Integer(compute="_compute_difference_count", groups="base.group_user")
+    difference_count = fields.Integer(
+        string="Number of differences", compute="_compute_difference_count", groups="base.group_user"
+    )
 
     def _compute_answer_count(self):
         counts = dict(

@@ -17,7 +17,7 @@ class ArStatementAnswer(models.Model):
         [("portal", "Portal, signed in"), ("link", "Link in the mail"), ("typed", "Typed in")], required=True
     )
     name = fields.Char(string="Answered by", required=True)
-    answered_at = fields.Datetime(required=True)
+    answered_at = fields.Datetime(string="Answered at", required=True)
     address = fields.Char(string="Network address", groups="base.group_user")
     user_id = fields.Many2one("res.users", string="Recorded by", ondelete="restrict")
     note = fields.Text()

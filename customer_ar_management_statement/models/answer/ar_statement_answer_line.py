@@ -31,8 +31,8 @@ class ArStatementAnswerLine(models.Model):
         "ar.statement.line", string="Line of the statement", index="btree_not_null", ondelete="restrict"
     )
     currency_id = fields.Many2one("res.currency", required=True)
-    our_amount = fields.Monetary()
-    their_amount = fields.Monetary()
+    our_amount = fields.Monetary(string="Our amount")
+    their_amount = fields.Monetary(string="Their amount")
     cause = fields.Selection([(code, LABELS[code]) for code in CAUSES])
     note = fields.Char(string="Reason")
 

@@ -19,8 +19,8 @@ class ArStatementComparison(models.Model):
     date_from = fields.Date(string="From", required=True)
     date_to = fields.Date(string="To", required=True, default=fields.Date.context_today)
     file = fields.Binary(attachment=True, string="The customer's ledger")
-    file_name = fields.Char()
-    header_row = fields.Integer()
+    file_name = fields.Char(string="File name")
+    header_row = fields.Integer(string="Header row")
     state = fields.Selection(
         [("draft", "New"), ("read", "Read"), ("compared", "Compared"), ("done", "Done")], required=True, default="draft"
     )

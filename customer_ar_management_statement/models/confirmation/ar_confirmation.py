@@ -36,12 +36,14 @@ class ArConfirmation(models.Model):
     )
     letters = fields.Integer(help="1: first letter, 2: second letter …")
     printed_on = fields.Date(string="Handed over on")
-    answered_on = fields.Date()
+    answered_on = fields.Date(string="Answered on")
     answer_name = fields.Char(string="Signed by")
     answer_note = fields.Text(string="Exceptions")
     difference = fields.Monetary(help="Ours less theirs, in company currency.")
-    alternative_work = fields.Text(help="Receipts, delivery notes: what was looked at instead of an answer.")
-    recorded_by_id = fields.Many2one("res.users")
+    alternative_work = fields.Text(
+        string="Alternative work", help="Receipts, delivery notes: what was looked at instead of an answer."
+    )
+    recorded_by_id = fields.Many2one("res.users", string="Recorded by")
 
     _one_per_round = models.Constraint("UNIQUE (round_id, partner_id)", "A customer has one confirmation in a round.")
 

@@ -18,14 +18,16 @@ class ArStatementDifference(models.Model):
     _check_company_auto = True
 
     statement_id = fields.Many2one("ar.statement", index="btree_not_null", ondelete="restrict")
-    answer_line_id = fields.Many2one("ar.statement.answer.line", index="btree_not_null", ondelete="restrict")
+    answer_line_id = fields.Many2one(
+        "ar.statement.answer.line", string="Answer line", index="btree_not_null", ondelete="restrict"
+    )
     line_id = fields.Many2one("ar.statement.line", index="btree_not_null", ondelete="restrict")
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
     partner_id = fields.Many2one("res.partner", string="Customer", required=True, index=True, ondelete="restrict")
     currency_id = fields.Many2one("res.currency", required=True)
     document = fields.Char()
-    our_amount = fields.Monetary()
-    their_amount = fields.Monetary()
+    our_amount = fields.Monetary(string="Our amount")
+    their_amount = fields.Monetary(string="Their amount")
     difference = fields.Monetary(
         compute="_compute_difference", store=True, help="Ours less theirs, both as + = the customer owes us."
     )
@@ -52,9 +54,9 @@ class ArStatementDifference(models.Model):
         index=True,
         tracking=True,
     )
-    closed_on = fields.Date()
-    closed_by_id = fields.Many2one("res.users")
-    days_open = fields.Integer(compute="_compute_days_open")
+    closed_on = fields.Date(string="Closed on")
+    closed_by_id = fields.Many2one("res.users", string="Closed by")
+    days_open = fields.Integer(string="Days open", compute="_compute_days_open")
 
     @api.model
     def _writable_fields(self):

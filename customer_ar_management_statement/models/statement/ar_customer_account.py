@@ -12,7 +12,9 @@ class ArCustomerAccount(models.Model):
         search="_search_statement_agreed_on",
         help="Last day whose balance the customer agreed with.",
     )
-    ledger_columns = fields.Json(help="How the columns of this customer's ledger were understood last.")
+    ledger_columns = fields.Json(
+        string="Ledger columns", help="How the columns of this customer's ledger were understood last."
+    )
     statement_count = fields.Integer(string="Number of statements", compute="_compute_statement_count")
 
     @api.depends("partner_id", "company_id")

@@ -42,7 +42,9 @@ class ArStatement(models.Model):
     movements = fields.Monetary(string="Sum of movements", currency_field="company_currency_id")
     closing = fields.Monetary(currency_field="company_currency_id")
     open_items = fields.Monetary(
-        currency_field="company_currency_id", help="Residuals of the open items at the last day."
+        string="Sum of open items",
+        currency_field="company_currency_id",
+        help="Residuals of the open items at the last day.",
     )
     ledger = fields.Monetary(
         currency_field="company_currency_id", help="Balance of the customer in the general ledger."
@@ -60,13 +62,15 @@ class ArStatement(models.Model):
         help="The last statement before this one whose balance the customer agreed with.",
     )
     answer = fields.Selection([("agreed", "Agreed"), ("disagreed", "Disagreed")], index=True)
-    answered_at = fields.Datetime()
-    superseded_by_id = fields.Many2one("ar.statement", index="btree_not_null", ondelete="restrict")
+    answered_at = fields.Datetime(string="Answered at")
+    superseded_by_id = fields.Many2one(
+        "ar.statement", string="Superseded by", index="btree_not_null", ondelete="restrict"
+    )
     reminded_at = fields.Datetime(string="Reminded", groups=INNER)
 
     recipients = fields.Char(string="Sent to", groups=INNER)
     evidence = fields.Text(string="Figures as sent", groups=INNER)
-    link_nonce = fields.Char(groups="base.group_system", copy=False)
+    link_nonce = fields.Char(string="Random part of the link", groups="base.group_system", copy=False)
 
     _one_per_period = models.UniqueIndex(
         "(company_id, partner_id, kind, date_from, date_to) WHERE kind != 'demand' AND state != 'stopped'",

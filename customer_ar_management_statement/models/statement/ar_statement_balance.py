@@ -22,8 +22,8 @@ class ArStatementBalance(models.Model):
     unapplied = fields.Monetary(string="Unapplied credits", help="Positive: payments and credit notes not yet applied.")
     buckets = fields.Json(help="Names and amounts of the aging buckets on the last day.")
     agreed = fields.Monetary(string="Agreed before", compute="_compute_agreed")
-    agreed_on = fields.Date(compute="_compute_agreed")
-    has_agreed = fields.Boolean(compute="_compute_agreed")
+    agreed_on = fields.Date(string="Agreed on", compute="_compute_agreed")
+    has_agreed = fields.Boolean(string="Agreed", compute="_compute_agreed")
 
     _one_per_currency = models.Constraint(
         "UNIQUE (statement_id, currency_id)", "A currency has one balance on a statement."

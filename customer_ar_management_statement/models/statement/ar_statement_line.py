@@ -32,7 +32,7 @@ class ArStatementLine(models.Model):
     balance = fields.Monetary(help="Running balance after a movement.")
     charge = fields.Monetary(compute="_compute_sides")
     credit = fields.Monetary(compute="_compute_sides")
-    days_late = fields.Integer(help="On the last day of the statement.")
+    days_late = fields.Integer(string="Days late", help="On the last day of the statement.")
     answer_line_ids = fields.One2many("ar.statement.answer.line", "line_id", string="Answers")
 
     @api.depends("amount")

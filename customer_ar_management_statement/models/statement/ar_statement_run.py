@@ -37,11 +37,11 @@ class ArStatementRun(models.Model):
     excluded_ids = fields.Many2many("res.partner", string="Taken out by hand")
     statement_ids = fields.One2many("ar.statement", "run_id")
     skip_ids = fields.One2many("ar.statement.skip", "run_id", string="Left out")
-    statement_count = fields.Integer(compute="_compute_counts")
-    skip_count = fields.Integer(compute="_compute_counts")
-    sent_count = fields.Integer(compute="_compute_counts")
-    failed_count = fields.Integer(compute="_compute_counts")
-    confirmed_by_id = fields.Many2one("res.users")
+    statement_count = fields.Integer(string="Number of statements", compute="_compute_counts")
+    skip_count = fields.Integer(string="Number left alone", compute="_compute_counts")
+    sent_count = fields.Integer(string="Number sent", compute="_compute_counts")
+    failed_count = fields.Integer(string="Number failed", compute="_compute_counts")
+    confirmed_by_id = fields.Many2one("res.users", string="Confirmed by")
 
     @api.model
     def _writable_fields(self):

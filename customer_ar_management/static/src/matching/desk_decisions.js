@@ -93,7 +93,7 @@ export class DeskDecisions {
         }
         const outcome = await this.model.undoLast();
         if (!outcome) {
-            this.notification.add(_t("Nothing to undo: older matches stand under Done."), { type: "info" });
+            this.notification.add(_t("Nothing to undo: older matches stand under “Done”."), { type: "info" });
         } else if (this.report(outcome, _t("%s undone", outcome.done.length)) && outcome.done.length === 1) {
             this.notification.add(_t("Undone"), { type: "success" });
         }
