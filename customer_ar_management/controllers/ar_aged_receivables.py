@@ -2,7 +2,7 @@ from odoo import http
 from odoo.http import content_disposition, request
 from odoo.tools import osutil
 
-from odoo.addons.customer_ar_management.report import ar_xlsx
+from odoo.addons.customer_ar_management.report.base import ar_xlsx
 
 from . import download
 

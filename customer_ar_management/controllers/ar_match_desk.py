@@ -1,7 +1,7 @@
 from odoo import http
 from odoo.http import content_disposition, request
 
-from odoo.addons.customer_ar_management.report import ar_xlsx
+from odoo.addons.customer_ar_management.report.base import ar_xlsx
 
 from ..models.base import arguments
 from . import download

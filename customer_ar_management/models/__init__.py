@@ -3,7 +3,9 @@ from . import aging
 from . import dunning
 from . import promise
 from . import dispute
-from . import classification
+from . import classes
+from . import treatment
+from . import file
 from . import credit
 from . import risk
 from . import matching

@@ -1,6 +1,6 @@
 """How old an open item is and in which bucket it falls.
 
-The one definition of *age* and *bucket*. ``report/ar_open_item.py`` says the
+The one definition of *age* and *bucket*. ``report/aging/ar_open_item.py`` says the
 same in SQL and a test proves that both agree on every edge.
 """
 

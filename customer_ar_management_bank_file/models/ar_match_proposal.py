@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from odoo.addons.customer_ar_management_bank_file.tools import remittance
-from odoo.addons.customer_ar_management.tools.matching_text import compact
+from odoo.addons.customer_ar_management.tools.matching.text import compact
 
 from .ar_match_rule import REMITTANCE
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from odoo.addons.customer_ar_management.tools.files import table_text
 from odoo.addons.customer_ar_management.tools.files.columns import Vocabulary
-from odoo.addons.customer_ar_management.tools.matching_references import FULL, ORDER, SERIAL, read
-from odoo.addons.customer_ar_management.tools.matching_text import compact, fold
-from odoo.addons.customer_ar_management.tools.matching_types import Allocation, Proposal
+from odoo.addons.customer_ar_management.tools.matching.references import FULL, ORDER, SERIAL, read
+from odoo.addons.customer_ar_management.tools.matching.text import compact, fold
+from odoo.addons.customer_ar_management.tools.matching.types import Allocation, Proposal
 
 #: Name of the rule in proposals.
 REMITTANCE = "remittance"

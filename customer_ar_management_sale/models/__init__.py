@@ -1,6 +1,5 @@
 from . import account_move
 from . import ar_metric
-from . import ar_demo
 from . import ar_credit_exposure
 from . import ar_credit_policy
 from . import ar_credit_release

@@ -4,7 +4,7 @@ from odoo import http
 from odoo.exceptions import AccessError, LockError, MissingError, UserError
 from odoo.http import request
 
-from odoo.addons.customer_ar_management.report.ar_xlsx import MIMETYPE
+from odoo.addons.customer_ar_management.report.base.ar_xlsx import MIMETYPE
 from odoo.addons.customer_ar_management_statement.models.answer.ar_statement import MAX_BYTES, MAX_FILES
 from odoo.addons.customer_ar_management_statement.tools import statement as rules
 from odoo.addons.portal.controllers.portal import CustomerPortal, pager

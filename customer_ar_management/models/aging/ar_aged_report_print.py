@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_amount, format_date, format_datetime, formatLang
 
-from odoo.addons.customer_ar_management.report.ar_xlsx import Column, Table
+from odoo.addons.customer_ar_management.report.base.ar_xlsx import Column, Table
 from odoo.addons.customer_ar_management.tools import paging
 
 from ..base import arguments
@@ -102,7 +102,7 @@ class ArAgedReport(models.TransientModel):
     # -- spreadsheet ----------------------------------------------------------
 
     def _xlsx_table(self, sort):
-        """The table of :mod:`report.ar_xlsx`: one line per customer, its group
+        """The table of :mod:`report.base.ar_xlsx`: one line per customer, its group
         in a column of its own, so that filters and pivots work on it."""
         digits = 2 if self.in_currency else self.company_id.currency_id.decimal_places
         columns = [Column(self.env._("Customer"), width=40)]

@@ -29,8 +29,6 @@ from . import account_partial_reconcile
 from . import ar_credit_what_if
 from . import ar_customer_account
 from . import ar_customer_account_merge
-from . import ar_demo
-from . import ar_demo_cases
 from . import ar_dashboard
 from . import ar_dunning_plan
 from . import ar_open_item

@@ -8,7 +8,8 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import dunning, dunning_now
+from odoo.addons.customer_ar_management.tools import dunning
+from odoo.addons.customer_ar_management.tools.dunning import now as dunning_now
 
 from .ar_dunning_run_collect import item_row
 from .ar_open_item import ITEM_FIELDS

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
-from odoo.addons.customer_ar_management.tools import dunning_gate
+from odoo.addons.customer_ar_management.tools.dunning import gate as dunning_gate
 
 OPEN_STATES = ("draft", "prepared")
 

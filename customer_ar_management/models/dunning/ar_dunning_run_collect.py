@@ -1,4 +1,4 @@
-"""Collect and record: the set-based half of a run. What follows from the rows is decided in ``tools/dunning.py``."""
+"""Collect and record: the set-based half of a run. What follows from the rows is decided in ``tools/dunning/``."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -8,7 +8,8 @@ from odoo import models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import dunning, dunning_gate, dunning_now, money
+from odoo.addons.customer_ar_management.tools import dunning, money
+from odoo.addons.customer_ar_management.tools.dunning import gate as dunning_gate, now as dunning_now
 
 from . import bulk
 
@@ -277,7 +278,7 @@ class ArDunningRun(models.Model):
     # -- the gate -------------------------------------------------------------
 
     def _gate_findings(self):
-        """What speaks against sending (see ``tools.dunning_gate``)."""
+        """What speaks against sending (see ``tools.dunning.gate``)."""
         self.ensure_one()
         company = self.company_id
         facts = self.with_company(company)._gate_facts()

@@ -2,7 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import dunning, dunning_words, experiment, money, placeholders
+from odoo.addons.customer_ar_management.tools import dunning, experiment, money, placeholders
+from odoo.addons.customer_ar_management.tools.dunning import words as dunning_words
 
 # The names that a text can use, as filled by ar.dunning.letter._placeholder_values.
 PLACEHOLDERS = (

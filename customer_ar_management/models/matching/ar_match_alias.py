@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
-from odoo.addons.customer_ar_management.tools.matching_names import normal
-from odoo.addons.customer_ar_management.tools.matching_text import compact
+from odoo.addons.customer_ar_management.tools.matching.names import normal
+from odoo.addons.customer_ar_management.tools.matching.text import compact
 
 
 class ArMatchAlias(models.Model):

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from odoo.addons.customer_ar_management.tools import matching_types as kinds
+from odoo.addons.customer_ar_management.tools.matching import types as kinds
 
 DIFFERENCES = [
     (kinds.DISCOUNT, "Early-payment discount"),

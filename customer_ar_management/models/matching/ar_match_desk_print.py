@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from odoo.addons.customer_ar_management.report import ar_xlsx
+from odoo.addons.customer_ar_management.report.base import ar_xlsx
 
 EXPORT_ROWS = 20000
 

@@ -4,7 +4,7 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from odoo.addons.customer_ar_management.tools import matching_oldest
+from odoo.addons.customer_ar_management.tools.matching import oldest as matching_oldest
 from odoo.addons.customer_ar_management.tools.money import major, minor
 
 from .ar_match_proposal_collect import AS_IT_STANDS

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from odoo.addons.customer_ar_management.tools import matching_types as kinds
+from odoo.addons.customer_ar_management.tools.matching import types as kinds
 
 from .ar_match_reason import payer_sources, sentences
 

@@ -6,7 +6,8 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import matching, matching_scope
+from odoo.addons.customer_ar_management.tools import matching
+from odoo.addons.customer_ar_management.tools.matching import scope as matching_scope
 from odoo.addons.customer_ar_management.tools.money import minor
 
 #: Receipts are booked against the ledger as it stands, whatever the dates of its entries.

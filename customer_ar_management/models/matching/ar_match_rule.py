@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from odoo.addons.customer_ar_management.tools.matching_types import DEFAULT_THRESHOLD
+from odoo.addons.customer_ar_management.tools.matching.types import DEFAULT_THRESHOLD
 
 from .ar_match_proposal import RULES
 

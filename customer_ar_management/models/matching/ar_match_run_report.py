@@ -3,7 +3,7 @@
 from odoo import models
 from odoo.tools import format_amount, format_date
 
-from odoo.addons.customer_ar_management.report.ar_xlsx import MIMETYPE, Column, Table, workbook
+from odoo.addons.customer_ar_management.report.base.ar_xlsx import MIMETYPE, Column, Table, workbook
 
 #: Rows printed on paper; the spreadsheet has all of them.
 PDF_ROWS = 2000

@@ -8,8 +8,8 @@ from odoo.http import Request
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.customer_ar_management.report import ar_xlsx
-from odoo.addons.customer_ar_management.report.ar_xlsx import Column, Table
+from odoo.addons.customer_ar_management.report.base import ar_xlsx
+from odoo.addons.customer_ar_management.report.base.ar_xlsx import Column, Table
 from odoo.addons.customer_ar_management.tests.common import ArCase, ArStories, day
 
 

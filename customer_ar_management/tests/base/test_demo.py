@@ -3,7 +3,7 @@ from datetime import date
 from odoo.tests import tagged
 
 from odoo.addons.customer_ar_management.tests.common import ArCase
-from odoo.addons.customer_ar_management.tools import demo_story
+from odoo.addons.customer_ar_management.tools.demo import story as demo_story
 
 
 @tagged("post_install", "-at_install")

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from odoo.addons.customer_ar_management.report import ar_xlsx
+from odoo.addons.customer_ar_management.report.base import ar_xlsx
 
 from .common import MatchCase
 

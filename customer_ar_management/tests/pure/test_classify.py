@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management.tools import class_change, classify
-from odoo.addons.customer_ar_management.tools.class_change import Current
-from odoo.addons.customer_ar_management.tools.classify import Condition, Decision, Line, Rule
+from odoo.addons.customer_ar_management.tools.classes import change as class_change, classify
+from odoo.addons.customer_ar_management.tools.classes.change import Current
+from odoo.addons.customer_ar_management.tools.classes.classify import Condition, Decision, Line, Rule
 
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no failure
 

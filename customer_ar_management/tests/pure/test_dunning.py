@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from odoo.addons.customer_ar_management.tools import dunning as d
-from odoo.addons.customer_ar_management.tools import dunning_gate
+from odoo.addons.customer_ar_management.tools.dunning import gate as dunning_gate
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -2,7 +2,7 @@
 
 import pytest
 from odoo.addons.customer_ar_management.tools import dunning as d
-from odoo.addons.customer_ar_management.tools import dunning_now as now
+from odoo.addons.customer_ar_management.tools.dunning import now as now
 from hypothesis import given
 from hypothesis import strategies as st
 

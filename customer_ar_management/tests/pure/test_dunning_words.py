@@ -1,7 +1,7 @@
 """Words that would make a figure untrue, in tables."""
 
 import pytest
-from odoo.addons.customer_ar_management.tools.dunning_words import contradictions
+from odoo.addons.customer_ar_management.tools.dunning.words import contradictions
 
 
 @pytest.mark.parametrize(

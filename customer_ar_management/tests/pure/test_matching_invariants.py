@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from odoo.addons.customer_ar_management.tests.pure.matching_common import CUSTOMERS, TODAY, item, receipt
 from odoo.addons.customer_ar_management.tools import matching as m
-from odoo.addons.customer_ar_management.tools.matching_text import rf_make
+from odoo.addons.customer_ar_management.tools.matching.text import rf_make
 
 WHO = st.sampled_from(
     [

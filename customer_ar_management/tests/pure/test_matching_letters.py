@@ -3,8 +3,8 @@
 import pytest
 
 from odoo.addons.customer_ar_management.tests.pure.matching_common import item, one, paid, receipt
-from odoo.addons.customer_ar_management.tools.matching_index import OpenItems
-from odoo.addons.customer_ar_management.tools.matching_references import read
+from odoo.addons.customer_ar_management.tools.matching.index import OpenItems
+from odoo.addons.customer_ar_management.tools.matching.references import read
 
 NAMED, OTHER = "B7X9-33C", "A7X9-33B"
 

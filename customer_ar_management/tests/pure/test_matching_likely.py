@@ -4,14 +4,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from odoo.addons.customer_ar_management.tools.matching_likely import (
+from odoo.addons.customer_ar_management.tools.matching.likely import (
     CUT_OFF,
     WITHOUT_REFERENCE,
     rank,
     spread,
     telling_size,
 )
-from odoo.addons.customer_ar_management.tools.matching_types import Options
+from odoo.addons.customer_ar_management.tools.matching.types import Options
 
 OPTIONS = Options()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from odoo.addons.customer_ar_management.tools.matching_names import NameIndex, core, normal
+from odoo.addons.customer_ar_management.tools.matching.names import NameIndex, core, normal
 
 INDEX = NameIndex()
 for _key, _name in enumerate(

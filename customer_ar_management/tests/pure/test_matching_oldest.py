@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management.tools.matching_oldest import Entry, plan
+from odoo.addons.customer_ar_management.tools.matching.oldest import Entry, plan
 
 DAY = date(2026, 1, 1)
 

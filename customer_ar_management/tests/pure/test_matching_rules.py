@@ -15,7 +15,7 @@ from odoo.addons.customer_ar_management.tests.pure.matching_common import (
     run,
 )
 from odoo.addons.customer_ar_management.tools import matching as m
-from odoo.addons.customer_ar_management.tools.matching_text import rf_make
+from odoo.addons.customer_ar_management.tools.matching.text import rf_make
 
 DISCOUNTED = {"discount": 200, "discount_until": TODAY}
 

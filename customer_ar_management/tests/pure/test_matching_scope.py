@@ -5,8 +5,9 @@ from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from odoo.addons.customer_ar_management.tools import matching, matching_scope
-from odoo.addons.customer_ar_management.tools.matching_references import read
+from odoo.addons.customer_ar_management.tools import matching
+from odoo.addons.customer_ar_management.tools.matching import scope as matching_scope
+from odoo.addons.customer_ar_management.tools.matching.references import read
 
 FORMATS = (
     "INV/2026/{n:05d}",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management.tools import matching_sums as sums
+from odoo.addons.customer_ar_management.tools.matching import sums as sums
 
 AMOUNTS = st.lists(st.integers(-40, 60).filter(bool), max_size=9)
 POSITIVE = st.lists(st.integers(1, 60), max_size=9)

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.customer_ar_management.tests.pure.matching_common import item
-from odoo.addons.customer_ar_management.tools.matching_index import OpenItems, number_parts
-from odoo.addons.customer_ar_management.tools.matching_references import near, read, starts_with
-from odoo.addons.customer_ar_management.tools.matching_text import breaks, is_cut, rf_is_valid, rf_make, scan
+from odoo.addons.customer_ar_management.tools.matching.index import OpenItems, number_parts
+from odoo.addons.customer_ar_management.tools.matching.references import near, read, starts_with
+from odoo.addons.customer_ar_management.tools.matching.text import breaks, is_cut, rf_is_valid, rf_make, scan
 
 BODIES = st.text("ABCXYZ0123456789", min_size=1, max_size=20)
 

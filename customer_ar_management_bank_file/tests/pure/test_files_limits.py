@@ -11,7 +11,7 @@ import xlsxwriter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management.tools import class_sheet
+from odoo.addons.customer_ar_management.tools.classes import sheet as class_sheet
 from odoo.addons.customer_ar_management_bank_file.tools import receipt_file
 from odoo.addons.customer_ar_management.tools.files import table_file
 from odoo.addons.customer_ar_management.tools.files import pdf, xlsx

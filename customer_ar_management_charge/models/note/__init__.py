@@ -8,4 +8,3 @@ from . import ar_charge_waiver
 from . import account_move
 from . import ar_dunning_step
 from . import ar_dashboard
-from . import ar_demo

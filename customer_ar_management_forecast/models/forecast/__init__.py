@@ -1,5 +1,4 @@
 from . import ar_forecast
-from . import ar_forecast_demo
 from . import ar_forecast_item
 from . import ar_forecast_item_score
 from . import ar_forecast_week

@@ -3,4 +3,3 @@ from . import ar_write_off_line
 from . import ar_write_off_book
 from . import ar_write_off_small
 from . import ar_dashboard
-from . import ar_demo

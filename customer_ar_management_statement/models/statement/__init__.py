@@ -11,4 +11,3 @@ from . import ar_statement_run
 from . import ar_customer_account
 from . import res_company
 from . import ar_contact_role
-from . import ar_demo

@@ -3,7 +3,7 @@
 from odoo import models
 from odoo.tools.misc import format_date
 
-from odoo.addons.customer_ar_management.report.ar_xlsx import Column, Table, workbook
+from odoo.addons.customer_ar_management.report.base.ar_xlsx import Column, Table, workbook
 
 
 class ArStatement(models.Model):

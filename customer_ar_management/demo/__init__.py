@@ -1,0 +1,4 @@
+from . import ar_demo
+from . import ar_demo_classes
+from . import ar_demo_credit
+from . import ar_demo_credit_cases

@@ -1,0 +1,2 @@
+from . import ar_receipt
+from . import ar_payment_behaviour

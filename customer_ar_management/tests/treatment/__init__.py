@@ -1,0 +1,3 @@
+from . import test_profile
+from . import test_term
+from . import test_work_list
