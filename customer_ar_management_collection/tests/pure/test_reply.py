@@ -12,17 +12,10 @@ from odoo.addons.customer_ar_management_collection.tools.reply import amounts, d
 from odoo.addons.customer_ar_management_collection.tools.reply.fold import fold
 from odoo.addons.customer_ar_management_collection.tools.reply.own import own_lines
 
-from . import reply_chinese, reply_english, reply_english_again, reply_english_more, reply_others
+from .reply_tables import messages, phrases
 
 D = datetime.date
 WEDNESDAY = D(2025, 6, 4)
-REPLIES = [
-    *reply_english.REPLIES,
-    *reply_english_more.REPLIES,
-    *reply_english_again.REPLIES,
-    *reply_chinese.REPLIES,
-    *reply_others.REPLIES,
-]
 
 
 def items_of(words):
@@ -41,7 +34,7 @@ def shown(suggestions, numbers):
     return sorted(lines)
 
 
-@pytest.mark.parametrize(("received", "words", "body", "says"), REPLIES, ids=lambda value: str(value)[:30])
+@pytest.mark.parametrize(("received", "words", "body", "says"), messages(), ids=lambda value: str(value)[:30])
 def test_reads(received, words, body, says):
     items = items_of(words)
     got = reply.read(reply.Message(body, D.fromisoformat(received), items))
@@ -49,6 +42,13 @@ def test_reads(received, words, body, says):
         line.strip() for line in says.split(";") if line.strip()
     )
     assert all(one.sentence and one.sentence in body for one in got)
+
+
+@pytest.mark.parametrize(("currency", "kind", "text"), phrases(), ids=lambda value: str(value)[:30])
+def test_phrases(currency, kind, text):
+    items = (reply.item("A-1", "2025-05-20", 1000, currency),)
+    got = reply.read(reply.Message(text, D(2025, 6, 10), items))
+    assert [":".join(filter(None, (one.kind, one.reason))) for one in got] == ([] if kind == "none" else [kind])
 
 
 QUOTES = [

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from . import dates, dates_solve
 from .fold import fold
-from .frames import NO_DAY_AFTER, NO_DAY_BEFORE
+from .marks import NO_DAY_AFTER, NO_DAY_BEFORE
 from .items import ALL, REST_MONEY, Mention
 
 #: On which days a customer pays, and a statement that what is promised comes with the next of them.
@@ -98,7 +98,8 @@ class About:
                 value = dates_solve.resolve(day, self.message.received, self.day_first)
                 if value and value >= self.message.received:
                     return value
-        return max(solved) if solved else None
+        near = [value for value in solved if value <= self.message.received + timedelta(250)]
+        return max(near or solved, default=None)
 
     # -- items ----------------------------------------------------------------
 
@@ -144,7 +145,8 @@ class About:
 
     def _question_items(self, frame, everything):
         about = not re.search(
-            r"how (?:do|can|should) (?:we|i) pay|pay by|\bledger\b|reconcil|check out to|cheque out to|payable to|mail it|"
+            r"how (?:do|can|should) (?:we|i) pay|pay by|\bledger\b|reconcil|check out to|cheque out to|payable to|"
+            r"mail it|"
             r"remit-?to|address|bank|iban|swift|account (?:number|no|details)|sort code|账号|帐号|账户|开户|w-?9|"
             r"vat number|rib\b|cuenta bancaria|statement|对账单|kontoauszug|relevé|estado de cuenta",
             frame.text,

@@ -7,7 +7,9 @@ from types import SimpleNamespace
 
 from . import (
     words_en_dispute,
-    words_en_pay,
+    words_en_dispute_more,
+    words_en_paid,
+    words_en_promise,
     words_en_talk,
     words_eu_dispute,
     words_eu_pay,
@@ -131,12 +133,12 @@ class _Table:
 def _table(name):
     modules = {
         "zh": (words_zh_pay, words_zh_talk, words_zh_dispute),
-        "en": (words_en_pay, words_en_talk, words_en_dispute),
+        "en": (words_en_promise, words_en_paid, words_en_talk, words_en_dispute, words_en_dispute_more),
         "eu": (words_eu_pay, words_eu_talk, words_eu_dispute),
     }[name]
-    return _Table(
-        SimpleNamespace(**{key: value for module in modules for key, value in vars(module).items() if key.isupper()})
-    )
+    words = {key: value for module in modules for key, value in vars(module).items() if key.isupper()}
+    words["DISPUTE"] = [entry for module in modules for entry in getattr(module, "DISPUTE", ())]
+    return _Table(SimpleNamespace(**words))
 
 
 def tables(text, lang):
@@ -179,7 +181,7 @@ def _classify(t, text, has_day, closing):
     paid = t.paid.search(text) and not t.not_paid.search(text)
     if reason and not (asks and _only_asks(text, reason)):
         return Act("dispute", reason)
-    if paid and not asks:
+    if paid and closing != "?":
         return Act("paid")
     if t.remittance.search(text) and not t.not_remittance.search(text):
         return Act("remittance")

@@ -5,64 +5,20 @@ from dataclasses import dataclass, field
 
 from . import acts, amounts, dates
 from .items import REST, REST_MONEY
+from .marks import (
+    ASKS_LEAVE,
+    CONTINUED,
+    FILLER,
+    NOT_DUE,
+    OTHER_PART,
+    REASONS,
+    SAME_AGAIN,
+    SKIP_DAY_BEFORE,
+    STILL_LOOKING,
+    THEN,
+    WHENEVER,
+)
 from .text import clauses
-
-SKIP_DAY_BEFORE = re.compile(
-    r"(?:(?<!payment )(?<!transfer )(?<!cheque )(?<!check )(?<!wire )(?<!remittance )\bdated|\binvoices? (?:of|from|"
-    r"dated)|\b(?:e-?mail|letter|reminder|statement|message|call|order|note|delivery|conversation|discussion) (?:of|"
-    r"from|dated|on)|\bvom|\bdated on"
-    r"|\bdue(?: on| by)?|\bfactur\w* (?:du|del)|\bpo (?:of|dated)|\bper|\bas of|\bas at|\bfällig(?: am)?|日期|账期|"
-    r"\bordered on|\bdelivered on)\s*$"
-)
-NO_DAY_BEFORE = re.compile(
-    r"(?:\bnot before|\bearliest|\bafter|\bnicht vor|\bab(?: dem)?|\bà partir du|\bpas avant|\bfrom|\bno antes del?|"
-    r"\ba partir del?|\bnach(?: dem)?|\baprès(?: le)?|\bdespués del?|最早|不早于)\s*(?:the )?$"
-)
-NO_DAY_AFTER = re.compile(
-    r"^\s*(?:at the earliest|frühestens|au plus tôt|como pronto|以后|之后|过后|earliest|后(?!天))"
-)
-NOT_DUE = re.compile(
-    r"\bnot (?:yet |even |really )*(?:due|overdue|checked|payable|mature)\b|\bisn't due\b|\bis due (?:on|in|end|at|only|"
-    r"next)\b|(?:还没|尚未|没有?|未|还未)到(?:期|账期|时间|付款期)|\bnoch nicht fällig|\bpas (?:encore )?échue|\b(?:no|"
-    r"aún no) (?:está |ha )?(?:vencid|vence)"
-)
-SAME_AGAIN = re.compile(
-    r"\bsame (?:story|thing|problem|issue|again|applies|goes|for|with|here|on)\b|\bditto\b|\blikewise\b|\bidem\b|"
-    r"\bebenso\b|\bigual\b|\bpareil\b|\bde même\b|也(?:是|一样|同样)|同样|同上|一样"
-)
-FILLER = re.compile(
-    r"\b(?:boss|reckons?|thinks|says|looks|like|looking|aiming|approved|invoice|scheduled|set|down|booked|good|"
-    r"planned|bacs|ach|wire|cheque|check|transfer|payment|processing|half|rest|remainder|balance|remaining|other|"
-    r"second|another|at|the|latest|by|on|ok|okay|yes|no|promise|sure|sorry|max|maximum|then|again|please|pls|will|do|"
-    r"it|for|all|both|of|and|is|fine|thanks|thank|you|hi|hello|"
-    r"probably|most|likely|definitely|certain|certainly|hopefully|before|until|till|spätestens|bis|am|plus|tard|au|le|"
-    r"el|más|tardar|a|pm|am|noon|or|sooner|latest|inshallah|guaranteed|without|fail|"
-    r"this|that|one|from|us|our|side|end|to|be|safe|so|say|let's|lets|about|around|approx|i|we|same|day|also|too|in|"
-    r"full|as|agreed|confirmed|friends?|together|sir|madam|dear|first|expected|eta|best|guess|d'ici|pour|para|para el|"
-    r"antes del?|vor|sin falta)\b"
-    r"|最迟|最晚|之?前|吧|哈|哦|啊|可以|行|好的?|左右|再|就|肯定|一定|的|了|大概|大约|应该|估计|我|都|能|给|哈|呢|嗯|"
-    r"先|一起|内|以内|会|请|放心|[\d\W_]+"
-)
-
-
-REASONS = (
-    "duplicate",
-    "tax",
-    "credit_expected",
-    "not_delivered",
-    "quantity",
-    "wrong_order",
-    "quality",
-    "price",
-    "credit_weak",
-    "other",
-)
-#: In one sentence the second only goes on with the first.
-CONTINUED = {("promise", "remittance"), ("plan_request", "promise"), ("plan_request", "question")}
-
-
-THEN = re.compile(r"\bthen\b|届时|到时|dann|alors|entonces")
-STILL_LOOKING = re.compile(r"(?:还|正)?在(?:查|核对|核实|找)|我(?:们)?(?:再|去)(?:查|核对)")
 
 
 def words_beside(reading):
@@ -119,11 +75,8 @@ class Reader:
     def read(self, piece):  # pylint: disable=method-required-super
         """Days, sums and items of a clause, and what it says."""
         text = piece.text
-        days = dates.find(text)
-        spans = [(day.start, day.end) for day in days]
-        exact = self.items.find(text, ())
-        exact = [m for m in exact if m.how == "number"]
-        days = [day for day in days if not any(day.start < m.end and m.start < day.end for m in exact)]
+        exact = [m for m in self.items.find(text, ()) if m.how == "number"]
+        days = dates.find(self._masked(text, exact))
         spans = [(day.start, day.end) for day in days]
         moneys = amounts.find(text, self.known, spans + [(m.start, m.end) for m in exact])
         taken = spans + [(m.start, m.end) for m in moneys if m.currency or m.sure]
@@ -153,7 +106,8 @@ class Reader:
 
         :return: ``([Frame], [Reading])``, the readings of clauses that say nothing themselves
         """
-        whole = [(day.start, day.end) for day in dates.find(sentence.text)]
+        named = [m for m in self.items.find(sentence.text, ()) if m.how == "number"]
+        whole = [(day.start, day.end) for day in dates.find(self._masked(sentence.text, named))]
         readings = [self.read(clause) for clause in clauses(sentence, whole)]
         listed = self._listed(sentence, readings, index)
         if listed:
@@ -206,7 +160,7 @@ class Reader:
             return
         elif self._goes_on(current, reading):
             self._extend(current, reading)
-        elif current.kind in ("promise", "paid") and reading.days:
+        elif current.kind in ("promise", "paid") and (reading.days or OTHER_PART.search(reading.piece.text)):
             found.append(self._frame(reading, index, current))
 
     def _joined(self, current, reading):
@@ -220,6 +174,10 @@ class Reader:
         return True
 
     def _sifted(self, found, sentence):
+        if ASKS_LEAVE.search(sentence.text):
+            for frame in found:
+                if frame.kind == "promise":
+                    frame.kind = "plan_request"
         if STILL_LOOKING.search(sentence.text):
             found = [frame for frame in found if frame.kind != "question"]
         if acts.waits_for_us(sentence.text, self.lang):
@@ -271,6 +229,13 @@ class Reader:
     @staticmethod
     def _goes_on(frame, reading):
         """Does a clause that says nothing itself belong to the statement before it?"""
+        if (
+            frame.kind == "promise"
+            and frame.days
+            and OTHER_PART.search(reading.piece.text)
+            and WHENEVER.search(reading.piece.text)
+        ):
+            return False
         if frame.kind == "promise" and frame.moneys and REST_MONEY.search(reading.piece.text) and reading.days:
             return False
         if frame.kind not in ("promise", "paid") or not reading.days:

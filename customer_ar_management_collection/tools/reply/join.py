@@ -15,6 +15,7 @@ GOODS = re.compile(
     r"\b(?:goods|deliver\w+|shipment|order|pallet\w*|parcel|products?|material|machine|boxes|work|service)\b|货|设备|材料|"
     r"服务|产品"
 )
+OTHER_HALF = re.compile(r"\b(?:other|second) half\b|另一半|后一半")
 WHY = re.compile(r"\W*(?:so |and |but )?(?:why|how come|what|为什么|为何|怎么|凭什么|warum|wieso|pourquoi|por qué)\b")
 
 
@@ -63,7 +64,12 @@ def _again(one, two):
             and not ACCOUNT.search(one.text + two.text)
         )
     if one.kind == "promise":
-        if one.moneys and REST_MONEY.search(two.text):
+        if (
+            one.moneys
+            and REST_MONEY.search(two.text)
+            or OTHER_HALF.search(two.text)
+            and not OTHER_HALF.search(one.text)
+        ):
             return False
         if _day(one) and _day(two):
             return (

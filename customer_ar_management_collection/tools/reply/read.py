@@ -9,12 +9,18 @@ from . import acts
 from .about import WITHOUT_ITEMS, About
 from .conventions import writes_day_first
 from .frames import Frame, Reader, words_beside
+from .marks import MOVES, OTHER_BUSINESS
 from .items import Item, Items
 from .join import join
 from .tables import find_tables
 from .text import sentences
 
 ALONE = ("insolvency",)
+#: What the sentence after a complaint says of the item that it is about.
+STAYS = re.compile(
+    r"\b(?:stays?|remains?|is|are|keep\w*|hold\w*|held|park\w*|block\w*|open|on hold|until|till|so|"
+    r"therefore|not)\b|先|暂|挂|不|搁"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,8 @@ class _Run(About):
         for kind in ALONE:
             if kind in kinds:
                 found = [frame for frame in found if frame.kind == kind][:1]
-        if "absence" in kinds:
+        found = [frame for frame in found if not (frame.kind == "absence" and self._pays_then(frame, found))]
+        if any(frame.kind == "absence" for frame in found):
             found = [frame for frame in found if frame.kind in ("absence", "wrong_person")]
         self._name_items(found)
         self.given = {id(frame): list(frame.days) for frame in found}
@@ -89,6 +96,14 @@ class _Run(About):
             if suggestion and suggestion not in result:
                 result.append(suggestion)
         return result
+
+    @staticmethod
+    def _pays_then(absence, found):
+        """An absence that only says why it is paid later is none: *I am travelling, on Monday I do it*."""
+        return any(
+            frame.kind == "promise" and frame.days and not frame.bare and frame.sentence == absence.sentence
+            for frame in found
+        )
 
     # -- collecting -----------------------------------------------------------
 
@@ -117,7 +132,11 @@ class _Run(About):
                 and found[-1].sentence == index - 1
                 and mentions
                 and not found[-1].mentions
-                and self._only_items(waiting)
+                and (
+                    self._only_items(waiting)
+                    or found[-1].kind == "dispute"
+                    and any(STAYS.search(reading.piece.text) for reading in waiting)
+                )
             ):
                 found[-1].mentions = mentions
                 found[-1].moneys = found[-1].moneys or [money for reading in waiting for money in reading.moneys]
@@ -137,6 +156,15 @@ class _Run(About):
         if piece.closing == "?" or not any(reading.days for reading in waiting):
             return []
         if not self._only_items(waiting):
+            moving = [
+                reading
+                for reading in waiting
+                if any(day.rule != "now" for day in reading.days)
+                and MOVES.search(reading.piece.text)
+                and not OTHER_BUSINESS.search(reading.piece.text)
+            ]
+            if moving:
+                return [self._promise(index, [reading]) for reading in moving]
             waiting = [reading for reading in waiting if reading.days and reading.moneys and not words_beside(reading)]
             return [self._promise(index, [reading]) for reading in waiting]
         days = [day for reading in waiting for day in reading.days]

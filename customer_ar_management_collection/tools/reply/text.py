@@ -9,7 +9,7 @@ from .own import body_lines
 ABBREVIATIONS = frozenset(
     "dec jan feb mar apr jun jul aug sep sept oct nov no nos nr rs mr mrs ms dr inc ltd co corp pvt approx inv st ca bzw art acct ref"
     " dept etc e.g i.e m.n s.a s.l usd vs tel ext fa st.nr abs zzgl inkl exkl vom ggf evtl rg re zb z.b u.a d.h fr sr sra lic ing exp"
-    " hr fr núm nro fact facture m mme incl excl max min attn messrs".split()
+    " misc min approx hr fr núm nro fact facture m mme incl excl max min attn messrs".split()
 )
 #: Abbreviations after which a capital letter begins a new sentence.
 ENDS = frozenset(
@@ -135,14 +135,16 @@ def _trim(text, start, end):
 
 
 _CLAUSE = re.compile(
-    r",(?!\d{3}(?!\d))(?!\d{1,2}(?=\D|$)(?<=\d,))|[:](?=\s)|;|\n|\s-\s|\s(?:but|however|whereas|though|although|while|aber|mais|pero)\s"
+    r",(?!\d{3}(?!\d))(?!\d{1,2}(?=\D|$)(?<=\d,))|[:](?=\s)|;|\n|\s-\s|\s(?:but|however|whereas|though|"
+    r"although|while|aber|mais|pero)\s"
     r"|\s(?:and|und|et|y)\s|但是?|不过|而(?=[^且])|其余|余款|剩(?:下|余)|另外(?=[^,]{2})|\sthen\s|/(?=\s)"
 )
 
 
 _JOINS = re.compile(r"\s(?:and|und|et|y)\s")
 _NEW = re.compile(
-    r"(?:(?:then|also|so|now|maybe|perhaps|again|kindly|if|once|when)\s)*(?:will|can|could|please|pls|we|we'll|i'll|i|you|"
+    r"(?:(?:then|also|so|now|maybe|perhaps|again|kindly|if|once|when)\s)*(?:will|can|could|please|pls|we|"
+    r"we'll|i'll|i|you|"
     r"it|they|the (?:rest|balance|other|others|second|remaining|remainder|goods|invoice|price)"
     r"|der rest|den rest|le (?:solde|reste)|el resto|let|send|paid|bitte|merci|favor|wir|ich|nous|another)\b"
 )
@@ -150,7 +152,7 @@ _NEW = re.compile(
 
 def _apart(text, place, at, days):
     """Does *and* join two statements? Only where the second has its own subject, or both have their day."""
-    end = re.search(r"[,;]|\s(?:and|und|et|y)\s|$", text[at:]).start() + at
+    end = re.search(r"[,;](?!\d)|\s(?:and|und|et|y)\s|$", text[at:]).start() + at
     return bool(_NEW.match(text[at:])) or (
         any(place <= start < at for start, _end in days) and any(at <= start < end for start, _end in days)
     )

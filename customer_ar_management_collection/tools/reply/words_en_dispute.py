@@ -1,311 +1,216 @@
 """What English-speaking customers write about complaints, by reason."""
 
+from .patterns import patterns
+
 #: In this order: the first that fits names the reason. ``credit_weak`` asks for a credit note as a remedy, of whatever went wrong.
 DISPUTE = [
     (
         "duplicate",
-        [
-            r"\b(?:billed|invoiced|charged) (?:\w+ ){{0,3}}?(?:two times|2 times|2x)\b",
-            (
-                r"\b(?:duplicat\w+|(?:billed|invoiced|charged|bill(?:ing)?|invoic\w+) (?:\w+ ){{0,3}}?(?:twice|double|a second time|"
-                r"again)|double[- ](?:bill|charg|invoic)\w*|twice (?:for|billed|invoiced|charged)|already (?:been )?(?:billed|invoiced|"
-                r"charged)|repeat of|same (?:invoice|job|delivery|order|goods|work|thing|ticket|service|items?) (?:\w+ )?(?:as|twice|"
-                r"again|on|was|billed|under)|(?:second|two|another) invoices? for the same|already (?:on|included|covered) (?:in |on |"
-                r"by )?(?:invoice|inv|\d)|is a (?:copy|repeat|double)|identical (?:to|with|invoice)|same as (?:invoice |inv |"
-                r"no\.? )?[a-z]*-?\d)\b"
-            ),
-        ],
+        patterns(
+            r"""
+            \b(?:paid|settled) (?:for )?(?:this|it|that|the same) (?:on|under|with|against|as part of) (?:another|a different|
+              a previous|an earlier|the other|invoice)\b
+            \b(?:already|previously) (?:had|got|received|paid) (?:a|an|another|the) (?:bill|invoice|one) (?:for|on)\b|
+              \btwo (?:bills|invoices|charges) for (?:one|the same|a single)\b|\b(?:invoiced|billed|
+              charged)\b.{{0,30}}\b(?:as well|too|also|before)\b|\bsecond time\b|\bsame one as\b|\b(?:looks like|appears to be|
+              seems to be|must be|is) (?:the same|a repeat|a copy|the one)\b
+            \b(?:was|were|been|is) (?:already )?(?:invoiced|billed|charged) (?:before|earlier|previously|already|under|
+              with (?:invoice|inv|#)|on (?:invoice|inv|#))\b|\bsame (?:\w+ )?(?:,|-)? ?(?:two|2) invoices\b|\btwo invoices\b
+            \b(?:two|both|these) invoices?\b.{{0,60}}\b(?:same|one of (?:them|these|the two))\b|\bone of (?:them|these|
+              the two) (?:is|must be|has to be|looks like) (?:a |an )?(?:mistake|error|duplicate|repeat|wrong)\b
+            \bsame (?:po|purchase order|date|dates|week|amount|ticket|docket|reference)\b.{{0,60}}\b(?:same|twice|both)\b
+            \b(?:billed|invoiced|charged) (?:\w+ ){{0,3}}?(?:two times|2 times|2x)\b
+            \b(?:duplicat\w+|(?:billed|invoiced|charged|bill(?:ing)?|invoic\w+) (?:\w+ ){{0,3}}?(?:twice|double|a second time|
+              again)|double[- ](?:bill|charg|invoic)\w*|twice (?:for|billed|invoiced|charged)|already (?:been )?(?:billed|
+              invoiced|charged)|repeat of|same (?:invoice|job|delivery|order|goods|work|thing|ticket|service|
+              items?) (?:\w+ )?(?:as|twice|again|on|was|billed|under)|(?:second|two|another) invoices? for the same|
+              already (?:on|included|covered) (?:in |on |by )?(?:invoice|inv|\d)|is a (?:copy|repeat|double)|identical (?:to|
+              with|invoice)|same as (?:invoice |inv |no\.? )?[a-z]*-?\d)\b
+            """
+        ),
     ),
     (
         "tax",
-        [
-            r"\b(?:vat|gst|tax) (?:\w+ )?(?:shown|stated|listed|broken (?:out|down)|itemi[sz]ed|separately|separate)\b",
-            (
-                r"\b(?:vat|gst|hst|igst|cgst|tds|sales tax|tax|tva|iva|hsn|gstin|fapiao|mwst|use tax)\b.{{0,80}}\b(?:wrong|incorrect|"
-                r"should|missing|mistake|error|invalid|not valid|exempt|zero|reverse charge|instead|not (?:been )?(?:correct|show\w*|"
-                r"mention\w*|reflect\w*|upload\w*|filed|applicable|charged|include\w*|match\w*)|mismatch|but|charged|0 ?%|different|"
-                r"without|cannot claim|can't (?:claim|reclaim|recover)|expired|not be|isn't|is not|doesn't|does not|twice|old)\b"
-            ),
-            (
-                r"\b(?:wrong|incorrect|missing|no|invalid|without|not|old|exempt from|expired|different) (?:\w+ ){{0,3}}?(?:vat|gst|"
-                r"gstin|sales tax|tax|fapiao|hsn)\b"
-            ),
-            (
-                r"\btax[- ]exempt\b|\breverse charge\b|\bintra-community\b|\bfapiao\b.{{0,40}}\b(?:not|never|missing|wrong|waiting)\b|"
-                r"\binput (?:tax )?credit\b.{{0,40}}\b(?:not|deni|reject|cannot|can't)"
-            ),
-        ],
+        patterns(
+            r"""
+            \b(?:tax|vat|gst)\b.{{0,30}}\b(?:is|are|looks?|seems?) (?:off|odd|out|not right|too)\b|\bexemption (?:cert\w*|
+              number|letter|form)\b|\b501\b
+            \b(?:remove|take off|drop|delete|deduct|without) (?:the )?(?:sales |use )?(?:tax|vat|gst)\b|
+              \bresale certificate\b|\b(?:vat|gst|tax)\b.{{0,30}}\bshouldn.t\b|\b(?:needs? to|must|has to|should) (?:show|state|
+              carry|include|have) (?:our|your|the|a) (?:\w+ )?(?:vat|gst|tax)\b|\b(?:vat|gst|tva|iva|
+              tax) .{{0,24}}\b(?:incorrectly|wrongly|mis-?\w+)\b|\b(?:calculated|charged|billed|applied) at \d+ ?%? (?:instead|
+              rather|but)\b
+            \b(?:\w+n.t|not|no|without|lacks?|lacking|missing)\b.{{0,24}}\b(?:vat|tax|gst|abn|ein)[- ]?(?:number|id|no\b|
+              registration|reg|identification|code)
+            \b(?:charged?|charging|added|adding|put|shows?|invoiced|billed) (?:us |on )?(?:\w+ )?(?:\d+ ?% )?(?:vat|gst|
+              sales tax|tax|hst|igst)\b.{{0,60}}\b(?:but|though|although|even|exempt|should|without|outside|export)\b
+            \b(?:vat|gst|tax) (?:\w+ )?(?:shown|stated|listed|broken (?:out|down)|itemi[sz]ed|separately|separate)\b
+            \b(?:vat|gst|hst|igst|cgst|tds|sales tax|tax|tva|iva|hsn|gstin|fapiao|mwst|use tax)\b.{{0,80}}\b(?:wrong|
+              incorrect|should|missing|mistake|error|invalid|not valid|exempt|zero|reverse charge|instead|
+              not (?:been )?(?:correct|show\w*|mention\w*|reflect\w*|upload\w*|filed|applicable|charged|include\w*|match\w*)|
+              mismatch|but|charged|0 ?%|different|without|cannot claim|can't (?:claim|reclaim|recover)|expired|not be|isn't|
+              is not|doesn't|does not|twice|old)\b
+            \b(?:wrong|incorrect|missing|no|invalid|without|not|old|exempt from|expired|different) (?:\w+ ){{0,3}}?(?:vat|gst|
+              gstin|sales tax|tax|fapiao|hsn)\b
+            \btax[- ]exempt\b|\breverse charge\b|\bintra-community\b|\bfapiao\b.{{0,40}}\b(?:not|never|missing|wrong|
+              waiting)\b|\binput (?:tax )?credit\b.{{0,40}}\b(?:not|deni|reject|cannot|can't)
+            """
+        ),
     ),
     (
         "credit_expected",
-        [
-            (
-                r"\b(?:credit (?:note|memo)s?|credits?|cn|refund|rebate|bonus|rma)\b.{{0,80}}\b(?:missing|outstanding|"
-                r"not (?:yet )?(?:been )?(?:issued|received|arrived|seen|booked|applied|deducted|taken|processed)|still|never|due|owed|"
-                r"owe|waiting|where is|pending|promised|agreed|hasn't|haven't|didn't|before|until|yet|expected|overdue|deducted)\b"
-            ),
-            (
-                r"\b(?:missing|awaiting|waiting (?:for|on)|promised|owe us|owed|outstanding|where is|where's|still need|still no|"
-                r"no sign of|expect(?:ing)?|due|need (?:a|the|our|your)|never (?:got|received|issued)|haven't (?:received|had|seen|got)|"
-                r"have not (?:received|had|seen)|not (?:yet )?received|chasing|still waiting for) (?:\w+ ){{0,5}}?(?:credit (?:note|"
-                r"memo)s?|credit\b|rebate|refund|bonus|kickback|cn\b)"
-            ),
-            (
-                r"\b(?:return(?:ed)?|sent back|shipped back|collected|took back|taken back|picked (?:it |"
-                r"them )?(?:back )?up)\b.{{0,80}}\b(?:credit|refund|not (?:been )?credited|deduct\w*|still (?:on|show|invoic|bill))\b|"
-                r"\bnot (?:been )?credited\b|\byou (?:took|picked|collected) .{{0,30}}\bback\b"
-            ),
-        ],
+        patterns(
+            r"""
+            \b(?:returned|return|sent back|cancel+ed) (?:goods|items?|parts?|units?|stock|material|part)\b.{{0,60}}\b(?:not|
+              \w+n.t|still|never) |\bour refund\b|\b(?:coming|owed|due) back to us\b|\brefund\b.{{0,30}}\b(?:\?|where|when|
+              happened|status)|\b(?:happened to|where is|where.s|what about|status of) (?:our|the|my) (?:refund|credit|rebate|
+              bonus|credit note)
+            \breturns?\b.{{0,40}}\b(?:not|\w+n.t|never) (?:been )?(?:processed|credited|booked|handled|refunded)\b
+            \b(?:promised|guaranteed|agreed|offered|owe)\b.{{0,40}}\b(?:rebate|bonus|credit|refund|kickback)\b
+            \b(?:sent|shipped|gave|took|brought|returned|handed) (?:\w+ ){{0,4}}?back\b(?=.{{0,80}}\b(?:still|yet|credit|
+              invoice|bill|account|statement))
+            \bstill (?:being )?(?:chas|wait|look)\w* (?:for |on )?(?:\w+ ){{0,2}}(?:credit|refund|rebate|bonus)
+            \b(?:credit (?:note|memo)s?|credits?|cn|refund|rebate|bonus|rma)\b.{{0,80}}\b(?:missing|outstanding|
+              not (?:yet )?(?:been )?(?:issued|received|arrived|seen|booked|applied|deducted|taken|processed)|still|never|due|
+              owed|owe|waiting|where is|pending|promised|agreed|hasn't|haven't|didn't|before|until|yet|expected|overdue|
+              deducted)\b
+            \b(?:missing|awaiting|waiting (?:for|on)|promised|owe us|owed|outstanding|where is|where's|still need|still no|
+              no sign of|expect(?:ing)?|due|need (?:a|the|our|your)|never (?:got|received|issued)|haven't (?:received|had|seen|
+              got)|have not (?:received|had|seen)|not (?:yet )?received|chasing|
+              still waiting for) (?:\w+ ){{0,5}}?(?:credit (?:note|memo)s?|credit\b|rebate|refund|bonus|kickback|cn\b)
+            \b(?:return(?:ed)?|sent back|shipped back|collected|took back|taken back|picked (?:it |
+              them )?(?:back )?up)\b.{{0,80}}\b(?:credit|refund|not (?:been )?credited|deduct\w*|still (?:on|show|invoic|
+              bill))\b|\bnot (?:been )?credited\b|\byou (?:took|picked|collected) .{{0,30}}\bback\b
+            """
+        ),
     ),
     (
         "other",
-        [
-            (
-                r"\b(?:withh(?:o|e)ld\w*|set[- ]?off|counter-?claim\w*|back-?charg\w*|chargeback|liquidated damages|ld clause|"
-                r"penalt(?:y|ies)|damages? (?:your|you|caused|to our)|consequential)\b"
-            ),
-        ],
+        patterns(
+            r"""
+            \b(?:withh(?:o|e)ld\w*|set[- ]?off|counter-?claim\w*|back-?charg\w*|chargeback|liquidated damages|ld clause|
+              penalt(?:y|ies)|damages? (?:your|you|caused|to our)|consequential)\b
+            """
+        ),
     ),
     (
         "quality",
-        [
-            (
-                r"\bnot (?:\w+ )?(?:rendered|performed|carried out|done|provided|executed|delivered) (?:as (?:agreed|specified|ordered|"
-                r"per|described)|properly|correctly|according|in accordance|to (?:the )?(?:spec|standard))"
-            ),
-        ],
+        patterns(
+            r"""
+            \b(?:failing|coming (?:loose|off|apart|undone|away)|worse|worst|patchy|needs? (?:re-?doing|redone|to be redone)|
+              had to redo|out again|down again|noisy|rattl\w*|burn[ts]?|jam(?:s|med|ming)|dirty|cloudy|sour|stale|damp|
+              undercooked|illegible|unreadable|misaligned|wonky|out of (?:alignment|true|order)|brittle|too (?:thin|thick|short|
+              long|small|large|big|loose|tight|soft|hard|weak|slow|noisy)|inaccurate|miscalibrated|freez(?:es|ing)|hang(?:s|
+              ing)|lagging|intermittent\w*|drop-?outs|same (?:fault|problem|defect|error|leak) (?:again|is back|came back|
+              persists|remains)|third time|foreign (?:object|matter|body)|insects?|weevils|infest\w*|hardness|grainy|pixelated|
+              spelling|typos?|errors in|riddled)\b
+            \bhad to (?:hire|get|call|bring in|pay) (?:someone|somebody|another|a different|an outside)\b|\bmore (?:down|
+              broken|off) than (?:up|on|working)\b|\bquality (?:complaint|claim|issue|problem|case|ticket|dispute)\b|
+              \b(?:shut(?:s|ting)?|cut(?:s|ting)?) (?:itself )?(?:down|out|off) (?:again|all the time|constantly|every|
+              by itself|randomly|mid)\b|\bkeeps? (?:breaking|failing|tripping|stopping|jamming|leaking|overheating|crashing|
+              cutting|falling|blowing|losing|dropping|shutting|freezing|slipping)\b
+            \b(?:crushed|smashed|shattered|mangled|soggy|mouldy|frozen|bruised|dented|squashed|chipped|splinter\w*|corroded|
+              discolou?red|fray\w*|ripped|punctured|burst|flaking|seeping|drips?|dripping|overheat\w*)\b
+            \b(?:won.t|doesn.t|does not|will not|can.t|cannot|never|not|no longer) (?:\w+ )?(?:hold|holds|stay|cool|heat|dry|
+              seal|charge|print|align|fit|start|spin|boot|close|lock|drain|run|pass)\b.{{0,20}}\b(?:temperature|pressure|charge|
+              closed|shape|properly|correctly|at all|again|test|inspection|any more|straight)?\b(?<!to run)(?<!to pass)
+            \bnot (?:\w+ )?(?:rendered|performed|carried out|done|provided|executed|delivered) (?:as (?:agreed|specified|
+              ordered|per|described)|properly|correctly|according|in accordance|to (?:the )?(?:spec|standard))
+            """
+        ),
     ),
     (
         "price",
-        [
-            r"\b(?:rate|price)s?\b.{{0,50}}\b(?:whereas|but|instead|against|while|not)\b.{{0,40}}\d",
-        ],
-    ),
-    (
-        "not_delivered",
-        [
-            (
-                r"\b(?:never|not|\w+n't|nothing|none|yet to|no)\b(?: \w+){{0,4}}? (?:arrived?|delivered|deliver(?:y|ies)|shipped|"
-                r"received any|turned up|showed up|came(?! across| through| over| up)|reached us|performed|carried out|rendered|"
-                r"shown up|installed|took place|happened|started|attended|provided)\b(?!.{{0,10}}\b(?:invoice|copy|email|statement|note|"
-                r"docket))"
-            ),
-            (
-                r"\b(?:have not|haven't|has not|hasn't|did not|didn't|never|not yet|still not) (?:\w+ )?(?:receive[d]?|got|gotten|had|"
-                r"get|seen) (?:\w+ ){{0,3}}?(?:goods|delivery|shipment|material|order|pallets?|parcel|products?|merchandise|items|parts|"
-                r"anything|any of|consignment|truck|cargo|boxes|the stuff|machine|equipment|licen[cs]es?|container|it\b)"
-            ),
-            (
-                r"\b(?:still waiting (?:for|on) (?:the |our |your )?(?:goods|delivery|shipment|order|pallets?|parcel|products?|material|"
-                r"parts|machine|consignment|container)|no delivery|undelivered|lost in transit|lost (?:by|in) (?:the )?(?:carrier|"
-                r"courier|transport)|refused at|non[- ]delivery|stuck (?:at|in) (?:customs|port)|went (?:straight )?back to you|"
-                r"no (?:goods|shipment|parcel|pallet|service)\b.{{0,20}}(?:arrived|received|delivered|provided|rendered)|no[- ]show|"
-                r"(?:and|but|with|just|had) no (?:goods|delivery|shipment|materials?|merchandise)|where (?:is|are) (?:the|our|"
-                r"my) (?:goods|order|delivery|shipment|parcel|pallets?)|nobody (?:came|turned up|showed up)|no one (?:came|turned up|"
-                r"showed)|tracking (?:shows|says))\b"
-            ),
-        ],
+        patterns(
+            r"""
+            \bfor [$€£]?\d[\d,.]*(?: ?\w+)?,? (?:and )?not (?:for )?[$€£]?\d
+            \b(?:unit )?(?:prices?|rates?|pricing)\b.{{0,12}}\b(?:\w+n.t|not|never) (?:match|agree|correspond|tally|what|as|
+              in line)
+            \binterest\b.{{0,40}}\b(?:not|\w+n.t|never|refuse|remove)\b|\b(?:above|over|higher than|more than) (?:the|your|
+              our) (?:estimate|quote|quotation|offer)\b
+            \b(?:had|have|made|struck) (?:a|an) (?:deal|agreement|price|arrangement) (?:at|of|on|for) [$€£]?\d|
+              \badjust\w* (?:it |this )?to (?:the )?(?:quoted|agreed|contract)
+            \b(?:supposed|meant) to be (?:free|included|inclusive|waived)|\bstandard (?:rate|price)\b.{{0,30}}\b(?:where|
+              instead|but|while)\b|\bprice increase\b
+            \bwhy (?:has|have|is|was|did|do|are)\b.{{0,40}}\b(?:surcharge|fee|levy|extra|supplement|freight|handling)\b
+            \bagreed (?:on )?[$€£]?\d[\d,.]*(?: ?\w+)?,? (?:not|and not|rather than|instead of)\b|\b(?:where did|what is|
+              what.s|why is there|who agreed|why am i|why are we) .{{0,30}}\b(?:charge|fee|surcharge|levy|
+              extra)s?\b.{{0,20}}(?:come from|for|\?)|\b(?:charge|fee|surcharge)\b.{{0,30}}\b(?:never|not) (?:mentioned|
+              discussed|part of|in the|agreed|quoted)\b
+            \bprice ?list\b|\b(?:fixed|flat|lump[- ]sum|special|promotional|introductory) (?:price|fee|rate)\b|\b(?:invoice|
+              you|bill)\w* (?:shows?|says|has|billed|charged) [$€£]?\d[\d,.]*.{{0,20}}\b(?:po|order|quote|contract|agreement|
+              sow|offer)\b|\b(?:handling|admin|packaging|express|delivery|call-?out|processing|card|late|paper|environmental|
+              energy|fuel) (?:fee|charge|surcharge|levy|cost)\b.{{0,60}}\b(?:won.t|not|never|off|didn.t|remove|refuse|where)\b
+            \bgives? us (?:a )?\d+ ?% (?:off|discount)|\b\d+ ?% (?:off|discount)\b.{{0,40}}\b(?:not|\w+n.t|missing|where|
+              forgot)\b|\bnot part of the (?:deal|quote|contract|price|agreement)\b|\brebate on (?:the )?(?:unit )?price\b|
+              \bdifference between the (?:quote|order|po|contract|offer)\b
+            \b(?:po|purchase order|order|contract|quote|quotation|agreement|offer|estimate|proposal|
+              price list)\b (?:\w+ )?(?:says|said|shows?|was|is|has|states?|reads|price|
+              value)\b.{{0,24}}\d.{{0,40}}\b(?:invoice\w*|you|bill\w*|charged|yours)\b
+            \b(?:overtime|weekend|rush|premium|night) rates?\b.{{0,20}}\b(?:for|on) (?:regular|normal|standard|ordinary|
+              weekday)|\bhonou?r (?:the|your|our|that) (?:\w+ )?(?:price|quote|rate|offer|discount|quotation|agreement)\b
+            \b(?:old|new|right|correct|agreed|contract|contractual|real|proper) (?:unit )?(?:price|rate|fee)s? (?:for (?:this|
+              it|that|these) )?(?:was|is|of|should|were)\b
+            \b(?:fee|charge|surcharge|cost|line|freight|levy)s? (?:needs?|has|have|must|should|ought|can) (?:to )?(?:come off|
+              be (?:removed|deleted|taken off|waived|reversed|dropped)|go\b|disappear)
+            \b(?:freight|carriage|delivery|shipping|installation|training|setup|set-up|fitting|packaging)\b.{{0,40}}\b(?:was|
+              were|is|are) (?:\w+ )?(?:supposed|meant|agreed|going|included|free|on you|to be)\b
+            \bshort[- ]?pay(?:ing|ment|ed)?\b|\b(?:rate|price|fee|charge)s? (?:\w+ )?(?:went|gone|jumped|crept|shot) up\b
+            \b(?:rate|price)s?\b.{{0,50}}\b(?:whereas|but|instead|against|while|not)\b.{{0,40}}\d
+            """
+        ),
     ),
     (
         "quantity",
-        [
-            (
-                r"\b(?:shows?|says?|is for|lists?|billed|charged)\b.{{0,20}}\b(?:\d+|two|three|four|five|six|"
-                r"ten)\b.{{0,60}}\bwe (?:only )?(?:had|got|used|received|counted)\b.{{0,12}}\b(?:\d+|one|two|three|four|five|six|ten)\b"
-            ),
-            (
-                r"\bonly (?:\w+ ){{0,2}}?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half) .{{0,24}}\b(?:from|of|out of|"
-                r"instead of) (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b|\b(?:hours|quantities|"
-                r"figures|numbers)\b.{{0,20}}\b(?:don't|do not|doesn't) match\b"
-            ),
-            (
-                r"\b(?:short[- ]?(?:shipped|shipment|delivered|delivery|fall|supplied|age|landed|ship)?(?=\s(?:by|on|of|\d|a |one|two|"
-                r"three|four|five|six|seven|eight|nine|ten|some|deliver|shipp|suppl)|[,.]|$)|shortage|shorted|short[- ]?(?:shipped|"
-                r"delivered|supplied|delivery|shipment)|missing (?:\w+ )?(?:\d+|pieces|boxes|units|items|cartons|pallets?|parts|sets|"
-                r"one|two|three)|(?:\d+|one|two|three|four|five|six|ten|several|some|a few) (?:\w+ ){{0,3}}?(?:missing|short|fewer|less|"
-                r"weren't there|were not there|not (?:in|on|received|delivered|there))|incomplete (?:delivery|shipment)|"
-                r"part(?:ial(?:ly)?)? (?:delivery|delivered|shipment)|fewer|over-?billed (?:hours|qty)|quantity|quantities|qty|miscount|"
-                r"under-?delivered|count (?:is|was) (?:off|wrong|short))\b"
-            ),
-            (
-                r"\b(?:only|just|got|received|counted|delivered|arrived|came|signed for|worked|there were)\b (?:\w+ ){{0,3}}?(?:\d+|one|"
-                r"two|three|four|five|six|seven|eight|nine|ten|half)\b.{{0,60}}\b(?:not|instead|of|but|invoice[ds]?|billed|charged|"
-                r"ordered|bill|out|paid|shows?|says?)\b"
-            ),
-            (
-                r"\b(?:billed|invoiced|charged|invoice (?:says|shows|is for|has|lists)|bill (?:says|shows|is for)|you (?:bill|invoice|"
-                r"charge)(?:d)?)\b.{{0,40}}\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b.{{0,60}}\b(?:but|"
-                r"received|got|only|delivered|arrived|counted|actual|worked|signed|timesheets?|were|while|whereas|and we|"
-                r"after)\b.{{0,40}}\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b\s?(?:hours|hrs|h\b|pcs|pieces|"
-                r"boxes|units|kg|tons?|tonnes|sets|pallets|cartons|days|m\b|rolls|bags|cases|crates|drums|men)?"
-            ),
-            (
-                r"\b(?:ordered|expected)\b.{{0,20}}\d+.{{0,30}}\b(?:got|received|came|arrived|delivered)\b.{{0,15}}\d+|\b\d+ (?:hours|"
-                r"hrs) (?:billed|charged|invoiced)\b|\b(?:hours|timesheets?)\b.{{0,40}}\b(?:don't|do not|does not|doesn't|not) (?:match|"
-                r"agree|tally)\b|\bonly (?:half|part|some) of (?:it|the|them|what)\b"
-            ),
-        ],
+        patterns(
+            r"""
+            \bcharged (?:us )?(?:through|until|up to|till|right through|all the way)\b
+            \b(?:one|some|several|a few|a couple|\d+|two|three|four|five|six|half) of (?:the|our|those|
+              these) (?:\w+ )?\w+s? (?:never|(?:is|are|was|were) (?:still )?(?:missing|not))\b|\bhalf (?:of )?(?:the|
+              our) \w+ (?:is|was|are|were|never|didn.t) ?(?:still )?(?:missing|arrived|came|come)?
+            """
+        ),
     ),
     (
-        "wrong_order",
-        [
-            (
-                r"\b(?:delivered|sent|supplied|received|shipped|got)\b.{{0,30}}\bwrong \w+|\bwrong \w+.{{0,30}}\b(?:delivered|sent|"
-                r"supplied|shipped)\b"
-            ),
-            (
-                r"\b(?:never|not|\w+n't|nobody|no one|no-one|did not|without)\b(?: \w+){{0,3}}? (?:order(?:ed)?|placed|requested|"
-                r"asked for|authori[sz]ed|commission(?:ed)?|purchase[d]?|bought|wanted|sign(?:ed)? up|subscribed?)\b"
-            ),
-            (
-                r"\b(?:cancel+ed(?! che)|cancellation|order was withdrawn)\b|\bwrong (?:item|items|article|part|parts|product|products|"
-                r"goods|model|size|sizes|colou?r|material|version|type|grade|sku|one|ones|stuff|delivery address|entity|cable|"
-                r"cost cent(?:er|re)|order)\b|\b(?:sent|shipped|delivered|supplied|got|received) (?:us )?(?:the )?(?:wrong|a different|"
-                r"different)\b|\b(?:not|\w+n't) (?:what|the \w+ (?:that )?)(?: we)? ordered\b|\bordered .{{0,40}}\b(?:but|and) (?:you |"
-                r"we )?(?:sent|got|received|delivered|shipped|were sent)\b(?!.{{0,12}}\d)"
-            ),
-            (
-                r"\b(?:no|without|missing|wrong|incorrect|invalid|old|expired|closed|different|lacks?|need a|needs a|non|not (?:quot\w+|"
-                r"show\w*|mention\w*|stat\w+|have|include\w*|on)) (?:\w+ ){{0,3}}?(?:po|p\.o\.?|purchase order|order (?:number|no\.?|"
-                r"reference)|po number|po#|po no)\b|\b(?:po|p\.o\.|purchase order|order number)\b.{{0,60}}\b(?:missing|wrong|incorrect|"
-                r"invalid|not (?:match\w*|valid|found|on|quoted|mention\w*|shown|exist\w*|there)|doesn't (?:match|exist)|"
-                r"does not (?:match|exist)|whereas|closed|cancel+ed|mismatch|instead|expired|not ours|unknown|different)\b"
-            ),
-        ],
-    ),
-    (
-        "quality",
-        [
-            r"\bfailed (?:in |at |the |our |its )*(?:qc|inspection|test\w*|acceptance|quality)\b|\bunder warranty\b",
-            (
-                r"\b(?:shoddy|sloppy|bodged|botched|lifting|uneven|crooked|scrap|(?:is|are|still) (?:still )?down|won't (?:start|run|"
-                r"turn on|boot|hold|stay|close|open)|doesn't (?:start|run|turn on|boot|hold|fit|close|open)|take (?:it|them) back)\b"
-            ),
-            (
-                r"\b(?:died|packed (?:up|in)|conked out|gave (?:up|out)|burn(?:t|ed) out|blew up|snapped|collapsed|seized|"
-                r"stopped (?:after|again)|failed (?:after|again|within)|a lemon)\b"
-            ),
-            (
-                r"\b(?:defect\w*|faulty|broken?(?! (?:wrist|leg|arm|ankle|foot|hand|bone|hip))|damaged?|leak\w*|not work\w*|"
-                r"\w+n't work\w*|does not work|doesn't work|don't work|stopped working|rust\w*|scratch\w*|reject\w* (?:in|by|at|due|on|"
-                r"during|the (?:goods|batch|lot|material|delivery))|got rejected|(?:poor|bad|low|inferior|substandard|terrible|"
-                r"unacceptable|insufficient) (?:quality|condition|workmanship|work|finish|print|job)|quality (?:issue|problem|complaint|"
-                r"claim|is|was|not|defect|department|control|report|inspection)|repair\w*|malfunction\w*|sub-?standard|out of (?:spec|"
-                r"tolerance)|contaminat\w*|mou?ldy?|(?<!through the )crack\w*|past (?:its|their) (?:use|sell|best)|expired (?:goods|"
-                r"stock|product)|short[- ]dated|snag\w*|unusable|useless|not (?:been )?accepted|not (?:signed off|usable|fit|up to|"
-                r"according to spec|as specified|as described|satisfied|happy|finished|complete[d]?|meet\w*|acceptable|resolved|passed)|"
-                r"failed (?:the |our )?(?:inspection|test|qc|acceptance)|unfinished|peel\w*|fad(?:ed|ing)|torn|dented|soaked|wet|rotten|"
-                r"thawed|melted|spoil\w*|off-?spec|doa|dead on arrival|still (?:not|down|broken|faulty|out)|crash\w*|bugs?|complaint|"
-                r"claim (?:no|number|ref)|wobbl\w*|warped|stain\w*|smell\w*|bent|acceptance (?:test|protocol|certificate)|rework|"
-                r"warranty|keeps? (?:breaking|failing|tripping|stopping|jamming|leaking)|(?:still|always|constantly|"
-                r"continually) (?:trips?|fails?|leaks?|stops?|jams?|breaks?|overheats?|errors?|crashes|drips?|won't|cuts? out)|(?:had|"
-                r"have) to (?:reprint|redo|rework|replace|re-?do|fix|repair|bin|scrap|throw)|wrong (?:\w+ )?(?:print|cover|logo|label|"
-                r"artwork|colou?r)|still (?:isn't|is not|not|doesn't|does not|won't|hasn't been|has not been|"
-                r"haven't been) (?:\w+ )?(?:firing|working|running|fixed|repaired|right|resolved|functioning|starting|usable|holding|"
-                r"heating|cooling|printing|sealed|finished|corrected|sorted|level|straight)|falling apart|fell (?:apart|off)|blurr\w*|"
-                r"misprint\w*|smudg\w*|off cent(?:er|re))\b"
-            ),
-        ],
-    ),
-    (
-        "price",
-        [
-            (
-                r"\b(?:dispute|contest|object to|reject|query)\b.{{0,30}}\b(?:surcharge|fee|price|rate|freight|increase|carriage|"
-                r"handling)\b|\b(?:not|\w+n't) (?:in|on|part of) (?:the|our|your) (?:quote|quotation|contract|order|po|agreement|"
-                r"offer)\b"
-            ),
-            (
-                r"\b(?:levy|supplement|surcharge|premium|price increase|extras?|fee|charge)\b.{{0,40}}\b(?:don't|do not|not|never|"
-                r"nobody|didn't|refuse to) (?:\w+ )?(?:accept|agree\w*|approve\w*|recogni[sz]e|authori[sz]e\w*)\b"
-            ),
-            r"\bcredit (?:us|me) (?:for )?(?:the )?(?:\w+ )?(?:fee|charge|surcharge|freight)\b|\bnobody (?:approved|agreed)\b",
-            (
-                r"\b(?:discrepanc\w+|variance|mismatch|difference)\b.{{0,60}}\b(?:po|order|quote|quotation|contract|price|pricing|"
-                r"agreed)\b|\bshould(?:'ve| have)? (?:have been|been|be) (?:billed|invoiced|charged) (?!to\b)"
-            ),
-            (
-                r"\b(?:waiting (?:on|for)|need|pending|awaiting) (?:the |a |your )?(?:corrected|correct|revised|right|updated|"
-                r"new) (?:pric\w+|rates?)\b|\bwe were quoted\b|\bquoted (?:us )?[$€£\d]|\bknock (?:it |that |the )?[$€£][\d,.]+ off\b|"
-                r"\bknock off (?:the|[$€£])|\btake (?:the |that )?(?:[$€£][\d,.]+|fee|charge) off\b|\b(?:freight|carriage|shipping|"
-                r"delivery|surcharge|fee|charge)\b.{{0,30}}\bshould(?:'ve| have)\b|\bdeduct\b.{{0,20}}\bdiscount\b|\b(?:agreed|promised|"
-                r"granted|offered|gave us).{{0,40}}\bdiscount\b|\b(?:fee|charge|cost)s? (?:would|should|will|was to|were to|"
-                r"to) be (?:waived|free|included|removed)\b"
-            ),
-            (
-                r"\b(?:\w+n't|not|never|without|forgot to|failed to) (?:\w+ )?(?:reflect|include|show|apply|contain|take|honou?r|deduct|"
-                r"consider|match|mention|account for)\w*\b.{{0,50}}\b(?:discount|price|rate|pricing|agreed|quote|quotation|contract|"
-                r"allowance)\b"
-            ),
-            (
-                r"\b(?:overcharg\w*|over-?bill\w*|over-?invoic\w*|over-?priced|price|prices|pricing|rate|rates|discount|surcharge|"
-                r"quote[d]?|quotation|unit cost|tariff|list price|agreed (?:amount|fee|sum|figure|value))\b.{{0,100}}\b(?:wrong|"
-                r"incorrect|should|instead|not|\w+n't|higher|too high|differ\w*|agreed|mismatch|rather than|vs|versus|against|missing|"
-                r"contract|but|old|than|while|whereas|without|never|up|increase\w*|error|forgot\w*|discrepan\w*)\b"
-            ),
-            (
-                r"\bshould (?:be|have been|read|only be) (?:\w+ )?(?:[$€£]|usd|eur|gbp|rs|inr|\d).{{0,40}}\b(?:not|instead|rather|but|"
-                r"per|each|as)\b|\b(?:agreed|contract(?:ed)?|quoted|offered|order(?:ed)?|confirmed) (?:\w+ ){{0,3}}?(?:price|rate|at|"
-                r"was|is|for|amount)\b.{{0,60}}\b(?:but|not|invoice[ds]?|billed|charged|you)\b|\b(?:overcharg\w*|over-?bill\w*|"
-                r"over-?invoic\w*|overpriced)\b"
-            ),
-            (
-                r"\b(?:never|not|\w+n't|no one|nobody)\b(?: \w+){{0,3}}? (?:agreed|agree) (?:to|on|with)\b.{{0,40}}\b(?:fee|charge|"
-                r"freight|surcharge|cost|price|delivery|packaging|handling|interest|extra|rate|increase)\b|\b(?:delivery|carriage|"
-                r"freight|handling|packaging|shipping|pallet|fuel|admin(?:istration)?|late|extra|additional|set-?up|rush|minimum|"
-                r"service|call-?out|interest|reminder|tooling|restocking|weekend|overtime|travel) (?:\w+ )?(?:charges?|fees?|costs?|"
-                r"surcharges?|fee)?\b.{{0,50}}\b(?:included|not (?:agreed|in|part|be|have|on|owed|been agreed)|should not|shouldn't|"
-                r"\w+n't (?:agree|owe)|never|free|waive[d]?|remove|who agreed|wasn't|weren't|nobody)\b|\b(?:included|free) (?:delivery|"
-                r"carriage|freight|shipping)\b.{{0,40}}\b(?:charg|bill|invoic)|\b(?:less|minus|forgot\w*|without|missing|no|take off|"
-                r"apply|give us|didn't (?:apply|give|get|deduct)) (?:\w+ ){{0,4}}?discount\b|\bdiscount\b.{{0,30}}\b(?:missing|"
-                r"forgotten|not)\b|\b(?:more|less|higher) than (?:\w+ )?(?:agreed|quoted|ordered|offered|the (?:quote|order|contract|"
-                r"offer|po))\b|\bextra (?:charge|fee|cost)s?\b|\b(?:not|\w+n't|differs?) (?:\w+ )?(?:match|agree|correspond|"
-                r"tally)\w*\b.{{0,30}}\b(?:quote|quotation|order|contract|offer|price|agreement)\b|\b\$?[\d,.]+ (?:over|too much|"
-                r"more)\b(?!.{{0,6}}due)"
-            ),
-        ],
-    ),
-    (
-        "credit_weak",
-        [
-            (
-                r"\b(?:issue|send|need|want|require|raise|provide|give|process|requested|without|less|minus|"
-                r"deduct\w*)\b(?: \w+){{0,5}}? (?:credit (?:note|memo)s?|credit\b(?! (?:card|application|terms|limit)))"
-            ),
-        ],
-    ),
-    (
-        "other",
-        [
-            (
-                r"\b(?:penalt(?:y|ies)|liquidated damages|damages|set[- ]?off|offset|counter-?claims?|back-?charg\w*|chargeback|"
-                r"deduct(?:ed|ion|ing)? (?:for|because|due|the|our|from)|withh(?:o|e)ld\w*|retention|compensation|demurrage (?:we|you)|"
-                r"consequential|losses)\b"
-            ),
-            (
-                r"\b(?:raised|logged|opened|filed|lodged|submitted) (?:a|an|our|this as a) (?:\w+ )?(?:query|dispute|complaint|claim)\b|"
-                r"\b(?:don't|do not|didn't) (?:believe|think|feel) (?:we|i|this is|that we) (?:owe|should|ours)\b|\b(?:dispute[ds]?|"
-                r"contest|disputing|disagree|reject(?:ed|s|ing)? (?:#|the |this |your |these )?(?:invoice|claim|bill|charge|demand|"
-                r"debt)|deny|denied|denies|refuse[ds]? (?:to pay|payment)|do not (?:owe|accept|agree|recogni[sz]e)|don't (?:owe|accept|"
-                r"agree with)|not (?:owed|liable|obliged|due (?:at all|and owing)|responsible for)|no (?:such )?(?:debt|liability)|"
-                r"unfounded|unjustified|not justified|won't (?:be )?pay(?:ing)?|will not (?:be )?pay(?:ing)?|not (?:going to|gonna) pay|"
-                r"not paying|owe (?:you )?nothing|nothing (?:is )?(?:owed|due)|without merit|statute[- ]barred|time[- ]barred|"
-                r"our (?:solicitors?|lawyers?|attorneys?))\b"
-            ),
-        ],
-    ),
-]
-
-NOT_DISPUTE = [
-    r"\b(?:message|e-?mail|mail|letter|statement) (?:could not|couldn't|was not|has not|wasn't|not)\b|\brecipient\b",
-    (
-        r"\b(?:no|not|without|nothing|isn't|never|any) (?:\w+ ){{0,2}}?(?:dispute[d]?|issues?|complaint|queries|objections?|"
-        r"problems?|discrepan\w+)\b"
-    ),
-    (
-        r"\bif (?:\w+ ){{0,3}}(?:dispute|wrong|damaged)\b|\bhas (?:been )?(?:resolved|fixed|sorted|repaired|settled)\b|"
-        r"\b(?:resolved|sorted) now\b|\bthanks? (?:you )?for (?:the |your |fixing|sorting|sending|issuing)\b|\b(?:credit note|"
-        r"replacement|corrected invoice|credit) (?:has )?(?:been )?(?:received|arrived)\b|\breceived the (?:credit note|corrected|"
-        r"replacement|new)\b|\btds\b.{{0,20}}\b(?:deduct|net)|\bafter tds\b"
+        "not_delivered",
+        patterns(
+            r"""
+            \bnever left your\b|\b(?:technician|engineer|driver|crew|team|plumber|electrician|fitter|guy|man|
+              people)\b.{{0,16}}\b(?:didn.t|did not|never|hasn.t|no) (?:show|come|turn up|arrive|appear|been(?! back))|
+              \bmissing the (?:whole|entire|full|complete) (?:order|delivery|shipment)|\bdelivered (?:it |them |
+              this )?to the wrong (?:address|place|site|building|door)
+            \bno (?:sign|trace|word|sight|news) of (?:the|our|any|your) (?:goods|order|delivery|shipment|parcel|pallets?|
+              parts|material|machine|consignment|truck|container|replacement)\b|\b(?:do not|don.t|haven.t|have not|
+              still don.t) (?:\w+ )?(?:have|got|received|seen) (?:the|our|any of the|those|these) (?:parts|goods|
+              order(?! (?:number|no|form|for))|items|material|machine|product|stuff|shipment|boxes|delivery|keys)\b
+            \b(?:vanished|disappeared|went astray|gone missing|went missing in transit|pushed back|keeps (?:being|
+              getting) (?:delayed|postponed|pushed)|nothing so far|still in your (?:warehouse|depot|yard|stock)|never (?:came|
+              shipped|turned up|got here|reached)|(?:event|course|session|visit|job|work|service|
+              training)\b.{{0,24}}\b(?:didn.t|did not|never|wasn.t|was not) (?:happen|take place|go ahead|done|held|
+              performed))\b
+            \b(?:pod|signature|signed)\b.{{0,40}}\b(?:isn.t|is not|not|nobody|no one|doesn.t) (?:\w+ )?(?:anybody|anyone|
+              one of|ours|belong|works?|employee|known)\b|\b(?:didn.t|did not|never) (?:happen|take place|go ahead)\b
+            \b(?:courier|carrier|driver|haulier|dhl|ups|fedex|postal service|freight company|forwarder)\b.{{0,30}}\b(?:lost|
+              misplaced|never)\b|\bstill on back-?order|\bbefore (?:shipping|delivery|delivering|it shipped|dispatch|
+              anything shipped)\b
+            \bnever (?:\w+ )?(?:activated|installed|set up|started|provisioned|connected|issued|took place|happened|showed|
+              carried out)\b|\b(?:stuck|held|sitting) (?:at|in) (?:the )?(?:port|customs|depot|hub|warehouse)\b|\bnot seen it\b|
+              \b(?:nothing|not) (?:has )?(?:been )?(?:shipped|dispatched)\b
+            \b(?:never|not|\w+n't|nothing|none|yet to|no)\b(?: \w+){{0,4}}? (?:arrived?|delivered|deliver(?:y|ies)|shipped|
+              received any|turned up|showed up|came(?! across| through| over| up)|reached us|performed|carried out|rendered|
+              shown up|installed|took place|happened|started|attended|provided)\b(?!.{{0,10}}\b(?:invoice|copy|email|statement|
+              note|docket))
+            \b(?:have not|haven't|has not|hasn't|did not|didn't|never|not yet|still not) (?:\w+ )?(?:receive[d]?|got|gotten|
+              had|get|seen) (?:\w+ ){{0,3}}?(?:goods|delivery|shipment|material|order|pallets?|parcel|products?|merchandise|
+              items|parts|anything|any of|consignment|truck|cargo|boxes|the stuff|machine|equipment|licen[cs]es?|container|it\b)
+            \b(?:still waiting (?:for|on) (?:the |our |your )?(?:goods|delivery|shipment|order|pallets?|parcel|products?|
+              material|parts|machine|consignment|container)|no delivery|undelivered|lost in transit|lost (?:by|
+              in) (?:the )?(?:carrier|courier|transport)|refused at|non[- ]delivery|stuck (?:at|in) (?:customs|port)|
+              went (?:straight )?back to you|no (?:goods|shipment|parcel|pallet|service)\b.{{0,20}}(?:arrived|received|
+              delivered|provided|rendered)|no[- ]show|(?:and|but|with|just|had) no (?:goods|delivery|shipment|materials?|
+              merchandise)|where (?:is|are) (?:the|our|my) (?:goods|order|delivery|shipment|parcel|pallets?)|nobody (?:came|
+              turned up|showed up)|no one (?:came|turned up|showed)|tracking (?:shows|says))\b
+            """
+        ),
     ),
 ]
