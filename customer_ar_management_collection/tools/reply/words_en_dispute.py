@@ -61,6 +61,7 @@ DISPUTE = [
         "credit_expected",
         patterns(
             r"""
+            \basked for a credit\b|\b(?:\d+|one|two|three|several|some|the) .{{0,20}}\bwent back\b
             \b(?:returned|return|sent back|cancel+ed) (?:goods|items?|parts?|units?|stock|material|part)\b.{{0,60}}\b(?:not|
               \w+n.t|still|never) |\bour refund\b|\b(?:coming|owed|due) back to us\b|\brefund\b.{{0,30}}\b(?:\?|where|when|
               happened|status)|\b(?:happened to|where is|where.s|what about|status of) (?:our|the|my) (?:refund|credit|rebate|
@@ -99,7 +100,7 @@ DISPUTE = [
             r"""
             \b(?:failing|coming (?:loose|off|apart|undone|away)|worse|worst|patchy|needs? (?:re-?doing|redone|to be redone)|
               had to redo|out again|down again|noisy|rattl\w*|burn[ts]?|jam(?:s|med|ming)|dirty|cloudy|sour|stale|damp|
-              undercooked|illegible|unreadable|misaligned|wonky|out of (?:alignment|true|order)|brittle|too (?:thin|thick|short|
+              undercooked|unreadable|misaligned|wonky|out of (?:alignment|true|order)|brittle|too (?:thin|thick|short|
               long|small|large|big|loose|tight|soft|hard|weak|slow|noisy)|inaccurate|miscalibrated|freez(?:es|ing)|hang(?:s|
               ing)|lagging|intermittent\w*|drop-?outs|same (?:fault|problem|defect|error|leak) (?:again|is back|came back|
               persists|remains)|third time|foreign (?:object|matter|body)|insects?|weevils|infest\w*|hardness|grainy|pixelated|
@@ -111,9 +112,12 @@ DISPUTE = [
               cutting|falling|blowing|losing|dropping|shutting|freezing|slipping)\b
             \b(?:crushed|smashed|shattered|mangled|soggy|mouldy|frozen|bruised|dented|squashed|chipped|splinter\w*|corroded|
               discolou?red|fray\w*|ripped|punctured|burst|flaking|seeping|drips?|dripping|overheat\w*)\b
-            \b(?:won.t|doesn.t|does not|will not|can.t|cannot|never|not|no longer) (?:\w+ )?(?:hold|holds|stay|cool|heat|dry|
-              seal|charge|print|align|fit|start|spin|boot|close|lock|drain|run|pass)\b.{{0,20}}\b(?:temperature|pressure|charge|
-              closed|shape|properly|correctly|at all|again|test|inspection|any more|straight)?\b(?<!to run)(?<!to pass)
+            \b(?:won.t|doesn.t|don.t|does not|do not|will not|no longer) (?:\w+ )?(?:cool|heat|dry|seal|charge|print|align|
+              spin|boot|drain|
+              start|close|open|lock|fit)\b(?! (?:an|a|the|our|your|out|up|down for|with) (?:account|books))
+            \b(?:won.t|doesn.t|don.t|does not|do not|will not|can.t|cannot|no longer) (?:\w+ )?(?:holds?|stays?|
+              keeps?) (?:its |the |a |any )?(?:temperature|
+              pressure|charge|closed|shape|water|air|level|tight|open|in place)\b
             \bnot (?:\w+ )?(?:rendered|performed|carried out|done|provided|executed|delivered) (?:as (?:agreed|specified|
               ordered|per|described)|properly|correctly|according|in accordance|to (?:the )?(?:spec|standard))
             """
@@ -137,7 +141,8 @@ DISPUTE = [
               what.s|why is there|who agreed|why am i|why are we) .{{0,30}}\b(?:charge|fee|surcharge|levy|
               extra)s?\b.{{0,20}}(?:come from|for|\?)|\b(?:charge|fee|surcharge)\b.{{0,30}}\b(?:never|not) (?:mentioned|
               discussed|part of|in the|agreed|quoted)\b
-            \bprice ?list\b|\b(?:fixed|flat|lump[- ]sum|special|promotional|introductory) (?:price|fee|rate)\b|\b(?:invoice|
+            \b(?:old|last year.s|previous|wrong|outdated|different|another|not (?:in|on|per)) (?:\w+ )?price ?list\b|
+              \b(?:fixed|flat|lump[- ]sum|special|promotional|introductory) (?:price|fee|rate)\b|\b(?:invoice|
               you|bill)\w* (?:shows?|says|has|billed|charged) [$€£]?\d[\d,.]*.{{0,20}}\b(?:po|order|quote|contract|agreement|
               sow|offer)\b|\b(?:handling|admin|packaging|express|delivery|call-?out|processing|card|late|paper|environmental|
               energy|fuel) (?:fee|charge|surcharge|levy|cost)\b.{{0,60}}\b(?:won.t|not|never|off|didn.t|remove|refuse|where)\b
@@ -164,6 +169,8 @@ DISPUTE = [
         "quantity",
         patterns(
             r"""
+            \bonly (?:spent|worked|was|were|did|came|stayed|used) .{{0,12}}\b(?:\d+|one|two|three|four|five|six|
+              half)\b.{{0,24}}\b(?:hours?|days?|weeks?|on site|times)\b
             \bcharged (?:us )?(?:through|until|up to|till|right through|all the way)\b
             \b(?:one|some|several|a few|a couple|\d+|two|three|four|five|six|half) of (?:the|our|those|
               these) (?:\w+ )?\w+s? (?:never|(?:is|are|was|were) (?:still )?(?:missing|not))\b|\bhalf (?:of )?(?:the|

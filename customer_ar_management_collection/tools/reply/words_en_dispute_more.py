@@ -231,6 +231,7 @@ DISPUTE = [
 
 NOT_DISPUTE = patterns(
     r"""
+    \b(?:balance|amount|figure|total)s? (?:is|are) the same\b|\bsame as yours\b
     \b(?:message|e-?mail|mail|letter|statement) (?:could not|couldn't|was not|has not|wasn't|not)\b|\brecipient\b
     \b(?:no|not|without|nothing|isn't|never|any) (?:\w+ ){{0,2}}?(?:dispute[d]?|issues?|complaint|queries|objections?|
       problems?|discrepan\w+)\b

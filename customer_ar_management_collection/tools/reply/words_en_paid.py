@@ -4,6 +4,7 @@ from .patterns import patterns
 
 PAID = patterns(
     r"""
+    \b(?:payment|transfer|wire) (?:order|instruction)?s? ?(?:was |were |has been )?(?:placed|lodged|submitted) with (?:our|the) bank\b
     \b(?:bank|records|system|account|ledger|books?) (?:account )?(?:shows?|has|have|
       confirms?) .{{0,40}}\b(?:debit(?:ed)?|cleared|paid|payment (?:on|of|dated)|went out|cashed)\b
     \b(?:payment|transfer|wire) (?:order|instruction)s? .{{0,20}}\b(?:given|sent|placed|issued|submitted|passed|

@@ -53,6 +53,7 @@ QUESTION = patterns(
 
 NOT_QUESTION = patterns(
     r"""
+    \b(?:get|have|give us) net \d
     \b(?:new|correct(?:ed)?|revised|amended|proper|fresh|replacement|updated|right) (?:invoice|bill|one|version)\b|
       \bre-?issue\b|\bcredit (?:note|memo)\b
     \b(?:confirm (?:receipt|once received|safe receipt|when received|by return)|acknowledge|let (?:me|us) know (?:if|
@@ -74,6 +75,7 @@ NOT_QUESTION = patterns(
 
 PLAN = patterns(
     r"""
+    \bnet \d+ (?:on|for|instead|terms|this)
     \bover (?:the next )?(?:\d+|two|three|four|five|six|twelve|a few|several) (?:months|weeks)\b|\b(?:have|give us|
       let us have|allow us) (?:until|till)\b
     \b(?:additional|extra|further|another) (?:\w+ ){{0,2}}?(?:days|weeks|months|time)\b|\bneed (?:until|till)\b
@@ -166,6 +168,7 @@ NOT_ABSENCE = patterns(
 
 WRONG = patterns(
     r"""
+    \b(?:do not|don't|didn't|never) (?:hold|have|had|open) an account with you\b
     \b(?:need to|have to|should|must|better|best) (?:talk|speak|deal|write|go|send|turn) (?:it |them |this )?(?:to|
       with) (?:our |the )?(?:\w+ )?(?:corporate|head office|headquarters|hq|accounts|finance|ap|main office|parent|
       office)\b
