@@ -10,7 +10,14 @@
         "security/ir.model.access.csv",
         "security/collection_rules.xml",
         "data/collection_rule_data.xml",
+        "data/collection_script_data.xml",
         "views/contact/ar_contact_log_views.xml",
         "views/worklist/ar_collection_row_views.xml",
+        "views/worklist/ar_collection_rule_views.xml",
+        "views/desk/ar_collection_desk_views.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["customer_ar_management_collection/static/src/**/*"],
+        "web.assets_tests": ["customer_ar_management_collection/static/tests/tours/**/*"],
+    },
 }

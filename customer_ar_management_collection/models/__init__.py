@@ -1,2 +1,3 @@
 from . import contact
 from . import worklist
+from . import desk

@@ -53,6 +53,17 @@ class ArContactLog(models.Model):
     letter_id = fields.Many2one("ar.dunning.letter", string="Answer to", readonly=True, ondelete="set null")
     suggestion_ids = fields.One2many("ar.contact.suggestion", "contact_log_id", string="Suggestions")
     open_suggestions = fields.Integer(string="Open suggestions", compute="_compute_open_suggestions")
+    promise_id = fields.Many2one(
+        "ar.promise", readonly=True, ondelete="set null", help="What was promised in this contact."
+    )
+    dispute_id = fields.Many2one(
+        "ar.dispute", readonly=True, ondelete="set null", help="What was disputed in this contact."
+    )
+    place = fields.Char(help="Where the visit was.")
+    latitude = fields.Float(digits=(10, 7))
+    longitude = fields.Float(digits=(10, 7))
+    photo = fields.Image(max_width=1600, max_height=1600)
+    map_url = fields.Char(string="Map", compute="_compute_map_url")
 
     @api.model
     def _writable_fields(self):
@@ -60,12 +71,30 @@ class ArContactLog(models.Model):
 
     @api.model
     def _creatable_fields(self):
-        return super()._creatable_fields() | {"partner_id", "company_id", "kind"}
+        return super()._creatable_fields() | {
+            "partner_id",
+            "company_id",
+            "kind",
+            "place",
+            "latitude",
+            "longitude",
+            "photo",
+        }
 
     @api.depends("suggestion_ids.state")
     def _compute_open_suggestions(self):
         for contact in self:
             contact.open_suggestions = len(contact.suggestion_ids.filtered(lambda one: one.state == "open"))
+
+    @api.depends("latitude", "longitude")
+    def _compute_map_url(self):
+        for contact in self:
+            here = contact.latitude or contact.longitude
+            contact.map_url = (
+                f"https://www.openstreetmap.org/?mlat={contact.latitude:.6f}&mlon={contact.longitude:.6f}"
+                if here
+                else False
+            )
 
     @api.depends("partner_id", "kind", "date")
     def _compute_display_name(self):

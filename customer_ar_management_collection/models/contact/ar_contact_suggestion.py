@@ -1,4 +1,4 @@
-from odoo import Command, fields, models
+from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.customer_ar_management.models.dispute.ar_dispute import REASONS
@@ -59,6 +59,11 @@ class ArContactSuggestion(models.Model):
         readonly=True,
         index=True,
     )
+    receipts = fields.Text(
+        string="Receipts that may be it",
+        compute="_compute_receipts",
+        help="Money that came in and is matched with nothing.",
+    )
     promise_id = fields.Many2one("ar.promise", readonly=True, ondelete="set null")
     dispute_ids = fields.Many2many(
         "ar.dispute",
@@ -68,6 +73,25 @@ class ArContactSuggestion(models.Model):
         string="Disputes",
         readonly=True,
     )
+
+    @api.depends("kind", "line_ids", "amount", "date")
+    def _compute_receipts(self):
+        """Looked up when an answer is read: what waits changes with every bank file."""
+        Desk = self.env["ar.collection.desk"]
+        for one in self:
+            contact = one.contact_log_id
+            if one.kind not in ("paid", "remittance") or one.state != "open":
+                one.receipts = False
+                continue
+            account = self.env["ar.customer.account"].search(
+                [("partner_id", "=", contact.partner_id.id), ("company_id", "=", contact.company_id.id)], limit=1
+            )
+            items = self.env["ar.open.item"].search(
+                [*account._open_item_domain(), ("is_credit", "=", False)]
+                + ([("line_id", "in", one.line_ids.ids)] if one.line_ids else [])
+            )
+            found = Desk._receipts(account, items, one.date or None) if account else []
+            one.receipts = "\n".join(row["text"] for row in found) or self.env._("No receipt waits that could be it.")
 
     def action_accept(self):
         """Do what it says: note the promise or the dispute; put the next contact on the day back; set the result.

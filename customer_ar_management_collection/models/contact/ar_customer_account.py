@@ -28,6 +28,24 @@ class ArCustomerAccount(models.Model):
             "context": {"default_partner_id": self.partner_id.id, "default_company_id": self.company_id.id},
         }
 
+    def action_desk_file(self):
+        """The customer file."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "ar.customer.account",
+            "res_id": self.id,
+            "views": [(False, "form")],
+        }
+
+    def action_desk(self):
+        """The collector's desk, at this customer."""
+        self.ensure_one()
+        action = self.env["ir.actions.client"]._for_xml_id(
+            "customer_ar_management_collection.ar_collection_desk_action"
+        )
+        return {**action, "context": {"ar_account_id": self.id}}
+
     def message_update(self, msg_dict, update_vals=None):
         """An answer to a letter becomes a contact, with what it seems to say."""
         result = super().message_update(msg_dict, update_vals)

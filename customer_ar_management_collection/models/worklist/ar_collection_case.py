@@ -1,15 +1,12 @@
-from datetime import timedelta
-
 from odoo import api, models
 from odoo.tools import SQL
 
+from odoo.addons.customer_ar_management.tools.worklist import MINUTES_CUSTOMER, MINUTES_ITEM
 from odoo.addons.customer_ar_management_collection.tools import worklist
-
-BROKEN_DAYS = 90
 
 
 class ArCollectionCase(models.AbstractModel):
-    """Whom to contact today."""
+    """Whom to contact today. The figures are gathered in ``ar_collection_case_figures.py``."""
 
     _name = "ar.collection.case"
     _description = "Collection"
@@ -20,50 +17,56 @@ class ArCollectionCase(models.AbstractModel):
 
         :param company: ``res.company``
         :param as_of: date
-        :param user: only customers of this collector (``res.users``); None for all
-        :return: ``[{account_id, partner_id, points, reasons: [(code, figure, points)], overdue, chase, oldest, last_contact,
-            next_contact}]``; sums in company currency. The number of queries does not depend on the number of customers.
+        :param user: only customers that this collector works on that day (``res.users``): one's own, those of absent colleagues
+            one stands in for, those of the team that nobody has; None for all
+        :return: ``[{account_id, partner_id, points, reasons: [(code, figure, points)], overdue, chase, oldest, minutes, collector_id,
+            last_contact, next_contact}]``; sums in company currency. The number of queries does not depend on the number of customers.
         """
-        accounts = {row["account_id"]: row for row in self._overdue(company, as_of, user)}
-        partners = [row["partner_id"] for row in accounts.values()]
-        contacts, counts = self._contacts(company, partners), self._counts(company, partners, as_of)
-        customers = []
-        for key, row in accounts.items():
-            last, following, answers = contacts.get(row["partner_id"], (None, None, 0))
-            row["last_contact"], row["next_contact"] = last, following
-            broken, late = counts.get(row["partner_id"], (0, 0))
-            customers.append(
-                worklist.Customer(
-                    key,
-                    row["overdue"],
-                    row["chase"],
-                    following,
-                    {
-                        "at_risk": row.pop("at_risk"),
-                        "oldest": row["oldest"],
-                        "broken": broken,
-                        "dispute_late": late,
-                        "answers": answers,
-                        "silence": (as_of - last).days if last else row["oldest"],
-                    },
-                )
-            )
-        rules = [
-            worklist.Rule(rule.code, rule.threshold, rule.points, rule.stepwise)
-            for rule in self.env["ar.collection.rule"].search([])
-        ]
+        rows = self._overdue(company, as_of, user)
+        rules = self.env["ar.collection.rule"].search([])
+        codes = set(rules.mapped("code"))
+        figures = self._figures(company, as_of, rows, codes)
+        classes = self._classes(rows) if rules.class_id else {}
+        accounts = {row["account_id"]: row for row in rows}
+        ranked = worklist.rank(
+            [self._customer(row, figures, classes) for row in rows],
+            [
+                worklist.Rule(rule.code, rule.threshold, rule.points, rule.stepwise, rule.class_id.id or None)
+                for rule in rules
+            ],
+            as_of,
+        )
         return [
-            {**accounts[row.key], "points": row.points, "reasons": list(row.reasons)}
-            for row in worklist.rank(customers, rules, as_of)
+            {**accounts[row.key], "points": row.points, "reasons": [tuple(reason) for reason in row.reasons]}
+            for row in ranked
         ]
 
     @api.model
+    def _customer(self, row, figures, classes):
+        """A row of ``_overdue`` as ``tools.worklist.Customer``."""
+        partner = row["partner_id"]
+        return worklist.Customer(
+            row["account_id"],
+            row["overdue"],
+            row["chase"],
+            row["next_contact"],
+            {code: values[partner] for code, values in figures.items() if partner in values} | {"class": 1},
+            classes.get(row["account_id"], frozenset()),
+        )
+
+    @api.model
     def _overdue(self, company, as_of, user):
-        """What is overdue for each customer, and what of it is neither promised nor disputed: one query."""
+        """What is overdue for each customer, and what of it is neither promised nor disputed nor paid in: one query."""
         Item = self.env["ar.open.item"].with_context(ar_as_of=as_of, ar_basis="due", ar_scheme_id=False)
-        domain = [("is_overdue", "=", True), ("company_id", "=", company.id), ("account_ar_id", "!=", False)]
+        domain = [
+            "|",
+            ("is_overdue", "=", True),
+            ("is_credit", "=", True),
+            ("company_id", "=", company.id),
+            ("account_ar_id", "!=", False),
+        ]
         if user:
-            domain.append(("collector_id", "=", user.id))
+            domain.append(("account_ar_id", "in", self._portfolio(company, as_of, user)))
         query = Item._search(domain)
         names = (
             "account_ar_id",
@@ -71,6 +74,8 @@ class ArCollectionCase(models.AbstractModel):
             "amount_overdue",
             "amount_disputed",
             "amount_promised",
+            "amount_residual",
+            "is_credit",
             "days_past_due",
             "bucket_id",
         )
@@ -80,54 +85,38 @@ class ArCollectionCase(models.AbstractModel):
         rows = self.env.execute_query_dict(
             SQL(
                 """
-            SELECT account_ar_id AS account_id, MAX(partner_id) AS partner_id, SUM(amount_overdue) AS overdue,
-                   SUM(GREATEST(amount_overdue - amount_disputed - amount_promised, 0)) AS chase, MAX(days_past_due) AS oldest,
-                   SUM(GREATEST(amount_overdue - amount_disputed - amount_promised, 0) * COALESCE(bucket.loss_rate, 0) / 100) AS at_risk
-              FROM (%s) item LEFT JOIN ar_aging_bucket bucket ON bucket.id = item.bucket_id
-             GROUP BY account_ar_id""",
-                query.select(*columns),
+            SELECT found.*, account.collector_id, account.team_id FROM (
+                SELECT account_ar_id AS account_id, MAX(partner_id) AS partner_id, SUM(amount_overdue) AS overdue,
+                       GREATEST(SUM(CASE WHEN is_credit THEN amount_residual
+                                         ELSE GREATEST(amount_overdue - amount_disputed - amount_promised, 0) END), 0) AS chase,
+                       MAX(days_past_due) FILTER (WHERE NOT is_credit) AS oldest,
+                       COALESCE(SUM(GREATEST(amount_overdue - amount_disputed - amount_promised, 0) * bucket.loss_rate / 100)
+                                FILTER (WHERE NOT is_credit), 0) AS at_risk,
+                       %(customer)s + %(item)s * COUNT(*) FILTER (WHERE NOT is_credit) AS minutes
+                  FROM (%(items)s) item LEFT JOIN ar_aging_bucket bucket ON bucket.id = item.bucket_id
+                 GROUP BY account_ar_id HAVING SUM(amount_overdue) > 0) found
+              JOIN ar_customer_account account ON account.id = found.account_id""",
+                customer=MINUTES_CUSTOMER,
+                item=MINUTES_ITEM,
+                items=query.select(*columns),
             )
         )
-        return [{**row, **{name: float(row[name]) for name in ("overdue", "chase", "at_risk")}} for row in rows]
+        for row in rows:
+            for name in ("overdue", "chase", "at_risk"):
+                row[name] = float(row[name])
+        return rows
 
     @api.model
-    def _contacts(self, company, partners):
-        """``{partner id: (day of the last contact, day of the next, answers not looked at)}``: one query."""
-        self.env.flush_all()
+    def _classes(self, rows):
+        """``{account id: ids of its classes}``: one query."""
+        self.env["ar.customer.account"].flush_model(["class_ids"])
         return {
-            partner: (last, following, answers)
-            for partner, last, following, answers in self.env.execute_query(
+            account: frozenset(classes)
+            for account, classes in self.env.execute_query(
                 SQL(
-                    """
-            SELECT partner_id, MAX(date)::date, (ARRAY_AGG(next_date ORDER BY date DESC, id DESC))[1],
-                   COUNT(*) FILTER (WHERE EXISTS (
-                     SELECT FROM ar_contact_suggestion one WHERE one.contact_log_id = contact.id AND one.state = 'open'))
-              FROM ar_contact_log contact WHERE company_id = %s AND partner_id = ANY(%s) GROUP BY partner_id""",
-                    company.id,
-                    partners,
-                )
-            )
-        }
-
-    @api.model
-    def _counts(self, company, partners, as_of):
-        """``{partner id: (promises broken lately, disputes past their deadline)}``: one query."""
-        return {
-            partner: (broken, late)
-            for partner, broken, late in self.env.execute_query(
-                SQL(
-                    """
-            SELECT partner_id, SUM(broken), SUM(late) FROM (
-                SELECT partner_id, 1 AS broken, 0 AS late FROM ar_promise
-                 WHERE company_id = %(company)s AND state IN ('broken', 'partly') AND date BETWEEN %(since)s AND %(day)s
-                UNION ALL
-                SELECT partner_id, 0, 1 FROM ar_dispute
-                 WHERE company_id = %(company)s AND state = 'open' AND deadline < %(day)s) found
-             WHERE partner_id = ANY(%(partners)s) GROUP BY partner_id""",
-                    company=company.id,
-                    day=as_of,
-                    since=as_of - timedelta(days=BROKEN_DAYS),
-                    partners=partners,
+                    "SELECT account_id, ARRAY_AGG(class_id) FROM ar_customer_account_class_rel"
+                    " WHERE account_id = ANY(%s) GROUP BY account_id",
+                    [row["account_id"] for row in rows],
                 )
             )
         }

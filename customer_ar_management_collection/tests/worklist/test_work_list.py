@@ -76,10 +76,13 @@ class TestWorkList(ArCase):
         self.assertNotIn(self.azure.id, self.rows("2026-03-08"))
         self.assertIn(self.azure.id, self.rows("2026-03-09"))
 
-    def test_the_list_of_a_collector(self):
-        collector = self.user("collector")
-        self.env["ar.customer.account"].search([("partner_id", "=", self.deco.id)]).collector_id = collector
-        self.assertEqual(list(self.rows(user=collector)), [self.deco.id])
+    def test_money_that_waits_to_be_matched_leaves_the_list(self):
+        receipt = self.payment(self.azure, 100, "2026-03-02")
+        self.assertNotIn(self.azure.id, self.rows(), "it has come in, only nobody has matched it")
+        self.match(receipt.move_id, self.old)
+        self.assertNotIn(self.azure.id, self.rows())
+        self.invoice(self.azure, 70, "2026-01-01", "2026-02-01")
+        self.assertEqual(self.rows()[self.azure.id]["chase"], 70)
 
     def test_the_screen_shows_ones_own_rows_and_reasons(self):
         collector, other = self.user("collector"), self.user("collector", login="other_collector")
