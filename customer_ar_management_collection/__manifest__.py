@@ -15,7 +15,11 @@
         "views/worklist/ar_collection_row_views.xml",
         "views/worklist/ar_collection_rule_views.xml",
         "views/desk/ar_collection_desk_views.xml",
+        "views/digest/ar_collection_digest_templates.xml",
+        "views/digest/res_users_views.xml",
+        "views/result/ar_collection_result_views.xml",
     ],
+    "demo": ["demo/ar_demo.xml"],
     "assets": {
         "web.assets_backend": ["customer_ar_management_collection/static/src/**/*"],
         "web.assets_tests": ["customer_ar_management_collection/static/tests/tours/**/*"],

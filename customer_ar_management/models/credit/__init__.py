@@ -14,6 +14,7 @@ from . import ar_credit_input
 from . import ar_credit_assessment
 from . import ar_credit_limit
 from . import ar_credit_exposure
+from . import ar_credit_exposure_disputed
 from . import ar_credit_decision
 from . import ar_credit_release
 from . import ar_credit_release_card

@@ -15,6 +15,7 @@ class ResCompany(models.Model):
     )
     ar_exposure_net_credits = fields.Boolean(string="Net of unapplied credits", default=True)
     ar_exposure_drafts = fields.Boolean(string="Count draft invoices")
+    ar_exposure_less_disputed = fields.Boolean(string="Leave out what is disputed")
     ar_exposure_uncleared = fields.Boolean(string="Count payments not yet on the bank statement")
     ar_controller_limit_cap = fields.Monetary(
         string="Controllers approve up to",

@@ -9,6 +9,7 @@ class ResConfigSettings(models.TransientModel):
     ar_credit_invoice_check = fields.Selection(related="company_id.ar_credit_invoice_check", readonly=False)
     ar_exposure_net_credits = fields.Boolean(related="company_id.ar_exposure_net_credits", readonly=False)
     ar_exposure_drafts = fields.Boolean(related="company_id.ar_exposure_drafts", readonly=False)
+    ar_exposure_less_disputed = fields.Boolean(related="company_id.ar_exposure_less_disputed", readonly=False)
     ar_exposure_uncleared = fields.Boolean(related="company_id.ar_exposure_uncleared", readonly=False)
     ar_controller_limit_cap = fields.Monetary(
         related="company_id.ar_controller_limit_cap", readonly=False, currency_field="currency_id"

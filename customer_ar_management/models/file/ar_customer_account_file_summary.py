@@ -8,25 +8,33 @@ class ArCustomerAccount(models.Model):
     _inherit = "ar.customer.account"
 
     def _file_summary(self, as_of):
-        """``{open, less, overdue, is_overdue, oldest, credit, next}`` in company currency and in words; empty where there
-        is nothing to say."""
+        """``{open, less, overdue, is_overdue, promised, disputed, oldest, credit, next}`` in company currency and in words; empty
+        where there is nothing to say."""
         items = self.env["ar.open.item"].with_context(
             ar_as_of=as_of, ar_scheme_id=self.env["ar.aging.scheme"]._default_for(self.company_id).id
         )
         rows = items._read_group(
             self._open_item_domain(),
             ["is_overdue", "bucket_id"],
-            ["amount_residual:sum", "amount_overdue:sum", "days_past_due:max"],
+            [
+                "amount_residual:sum",
+                "amount_overdue:sum",
+                "days_past_due:max",
+                "amount_promised:sum",
+                "amount_disputed:sum",
+            ],
         )
-        late = [(days, bucket) for overdue, bucket, _amount, _late, days in rows if overdue]
+        late = [(days, bucket) for overdue, bucket, _amount, _late, days, *_told in rows if overdue]
         owed, overdue = sum(row[2] for row in rows if row[1].kind != "unapplied"), sum(row[3] for row in rows)
         balance = sum(row[2] for row in rows)
+        told = {name: sum(row[place] for row in rows) for name, place in (("promised", 5), ("disputed", 6))}
         days, bucket = max(late, key=lambda row: row[0], default=(0, self.env["ar.aging.bucket"]))
         return {
             "open": self.currency_id.format(owed),
             "less": self._file_less(owed - balance, balance),
             "overdue": self.currency_id.format(overdue),
             "is_overdue": self.currency_id.compare_amounts(overdue, 0) > 0,
+            **{name: self.currency_id.format(amount) if amount else "" for name, amount in told.items()},
             "oldest": self.env._("%s days late", days) if late else "",
             "bucket_color": bucket.color or "",
             **self._file_credit(as_of),

@@ -114,7 +114,10 @@ class ArCollectionCase(models.AbstractModel):
     @api.model
     def _limit_use(self, company, as_of, rows):
         """``{partner id: percent of the limit in force that is used}``, by the credit check's own figures."""
-        accounts = self.env["ar.customer.account"].browse([row["account_id"] for row in rows])
+        limited = self._limited([row["account_id"] for row in rows])
+        if not limited:
+            return {}
+        accounts = self.env["ar.customer.account"].browse(limited)
         known = self.env["ar.credit.check"]._figures(accounts, company, as_of)
         partner = {row["account_id"]: row["partner_id"] for row in rows}
         return {
@@ -122,3 +125,20 @@ class ArCollectionCase(models.AbstractModel):
             for account, (figures, _components, limit) in known.items()
             if limit and (share := money.share(figures.limit_exposure, limit.amount)) is not None
         }
+
+    @api.model
+    def _limited(self, account_ids):
+        """Those of the accounts that may have a limit, their own or that of their group: the others need not be worked out."""
+        self.env["ar.credit.limit"].flush_model(["account_id", "group_id", "state"])
+        return [
+            account
+            for (account,) in self.env.execute_query(
+                SQL(
+                    """SELECT account.id FROM ar_customer_account account
+                        WHERE account.id = ANY(%s) AND EXISTS (
+                          SELECT FROM ar_credit_limit one WHERE one.state = 'approved'
+                             AND (one.account_id = account.id OR one.group_id = account.credit_group_id))""",
+                    account_ids,
+                )
+            )
+        ]

@@ -175,6 +175,7 @@ class TestDesk(ArCase):
                 with self.assertRaises(AccessError):
                     call(desk.with_user(user))
         other = self.second_company("Elsewhere")
+        self.collector.company_ids |= other
         self.assertFalse(self.Desk.with_company(other).get_page(self.account.id))
 
     def test_what_was_promised_is_the_products_to_write(self):

@@ -1,0 +1,26 @@
+from odoo import models
+
+
+class ArAgedReport(models.TransientModel):
+    _inherit = "ar.aged.report"
+
+    def _info_columns(self):
+        return {
+            **super()._info_columns(),
+            "promised": self.env._("Promised"),
+            "disputed": self.env._("Disputed"),
+        }
+
+    def _row_info(self, partner_ids):
+        """What of a customer's open amount is promised and disputed, as of the report's day, in company currency."""
+        info, currency = super()._row_info(partner_ids), self.company_id.currency_id
+        sums = self._items()._read_group(
+            self._domain() & self.env["ar.open.item"]._told_domain(partner_ids),
+            ["partner_id"],
+            ["amount_promised:sum", "amount_disputed:sum"],
+        )
+        for partner, promised, disputed in sums:
+            row = info.setdefault(partner.id, {"badges": []})
+            row["promised"] = currency.format(promised) if promised else ""
+            row["disputed"] = currency.format(disputed) if disputed else ""
+        return info

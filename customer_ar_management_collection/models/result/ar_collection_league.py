@@ -1,0 +1,96 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+DAYS = 90
+
+
+class ArCollectionLeague(models.TransientModel):
+    """What each collector did and brought in during the last ninety days; a manager may switch the comparison off."""
+
+    _name = "ar.collection.league"
+    _description = "Collectors beside each other"
+    _inherit = ["ar.recorded.mixin"]
+    _order = "amount desc, id"
+    _rec_name = "user_id"
+
+    user_id = fields.Many2one("res.users", string="Collector", readonly=True)
+    company_id = fields.Many2one("res.company", readonly=True)
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    contacts = fields.Integer(readonly=True)
+    reached = fields.Integer(readonly=True)
+    contact_rate = fields.Float(string="Contact rate (%)", readonly=True, aggregator=None)
+    promises = fields.Integer(string="Promises decided", readonly=True)
+    kept = fields.Integer(string="Promises kept", readonly=True)
+    kept_rate = fields.Float(string="Kept (%)", readonly=True, aggregator=None)
+    amount = fields.Monetary(string="Collected", readonly=True, help="After a contact of this collector.")
+
+    @api.model
+    def action_show(self):
+        """The table as it stands; where it is switched off, collectors see their own row alone."""
+        self.env["ar.contact.log"].check_access("read")
+        company = self.env.company
+        rows = self._gather(company, company._ar_today())
+        # sudo: the rows are the product's; what they say was read under the user's own rights
+        made = self.sudo().create([{"user_id": user.id, "company_id": company.id, **row} for user, row in rows.items()])
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Collectors, last %s days", DAYS),
+            "res_model": self._name,
+            "views": [(False, "list")],
+            "view_mode": "list",
+            "domain": [("id", "in", made.ids)],
+        }
+
+    @api.model
+    def _gather(self, company, as_of):
+        """``{user: {contacts, reached, contact_rate, promises, kept, kept_rate, amount}}``, three queries."""
+        since, rows = as_of - timedelta(days=DAYS), {}
+        blank = {
+            "contacts": 0,
+            "reached": 0,
+            "contact_rate": 0.0,
+            "promises": 0,
+            "kept": 0,
+            "kept_rate": 0.0,
+            "amount": 0.0,
+        }
+        effort = self.env["ar.collection.effort"].with_context(ar_as_of=as_of)
+        for user, done, reached, amount in effort._read_group(
+            [("company_id", "=", company.id), ("what", "=", "contact"), ("day", ">", since), ("user_id", "!=", False)],
+            ["user_id"],
+            ["done:sum", "reached:sum", "amount:sum"],
+        ):
+            rows[user] = {
+                **blank,
+                "contacts": done,
+                "reached": reached,
+                "contact_rate": 100.0 * reached / done,
+                "amount": amount,
+            }
+        for user, state, count in self.env["ar.promise"]._read_group(
+            [
+                ("company_id", "=", company.id),
+                ("state", "in", ("kept", "partly", "broken")),
+                ("date", ">", since),
+                ("date", "<=", as_of),
+                ("source", "!=", "customer"),
+            ],
+            ["create_uid", "state"],
+            ["__count"],
+        ):
+            if user not in rows and not self._may_name(company, user):
+                continue
+            row = rows.setdefault(user, dict(blank))
+            row["promises"] += count
+            row["kept"] += count if state == "kept" else 0
+            row["kept_rate"] = 100.0 * row["kept"] / row["promises"]
+        return rows
+
+    @api.model
+    def _may_name(self, company, user):
+        return (
+            company.ar_collection_league
+            or user == self.env.user
+            or self.env.user.has_group("customer_ar_management.group_ar_manager")
+        )
