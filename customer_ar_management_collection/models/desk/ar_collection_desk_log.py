@@ -78,6 +78,7 @@ class ArCollectionDesk(models.AbstractModel):
             lambda day: quiet.is_quiet_day(day, country, quiet.Hours()),
             until,
             account.company_id.ar_promise_grace_days if result == "promised" else 0,
+            account.service_days,
         )
 
     @api.model

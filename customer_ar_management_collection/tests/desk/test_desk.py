@@ -54,6 +54,10 @@ class TestDesk(ArCase):
         with freeze_time("2026-03-06 10:00:00"):
             self.assertIn(self.account.id, self.queue())
 
+    def test_the_days_of_the_customers_class(self):
+        self.account.sudo().service_days = 20
+        self.assertEqual(str(self.log(result="reached").next_date), "2026-03-25")
+
     def test_a_promise_in_the_same_step(self):
         log = self.log(
             result="promised", date="2026-03-12", line_ids=self.lines(self.first), amount=400, note="Bo said so"

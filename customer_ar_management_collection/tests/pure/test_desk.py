@@ -25,6 +25,13 @@ def test_when_to_speak_again(result, until, grace, following):
     assert str(outcome.next_contact(result, TODAY, WEEKEND, until, grace)) == following
 
 
+@pytest.mark.parametrize(
+    ("result", "cycle", "following"), [("reached", 20, "2026-03-25"), ("reached", 3, "2026-03-12"), ("no_answer", 20, "2026-03-06")]
+)
+def test_the_cycle_of_a_class(result, cycle, following):
+    assert str(outcome.next_contact(result, TODAY, WEEKEND, cycle=cycle)) == following
+
+
 def test_holidays_without_end_do_not_hang():
     assert outcome.next_contact("no_answer", TODAY, lambda _day: True) > TODAY
 
