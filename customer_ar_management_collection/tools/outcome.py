@@ -33,7 +33,11 @@ def next_contact(result, day, is_off, until=None, grace=0, cycle=0):
     :param grace: days that a promise is waited for beyond its day
     :return: a date after ``day``
     """
-    days, start = (grace + 1, until) if until and until >= day else (max(DAYS.get(result, 1), cycle if result in CYCLE else 1), day)
+    days, start = (
+        (grace + 1, until)
+        if until and until >= day
+        else (max(DAYS.get(result, 1), cycle if result in CYCLE else 1), day)
+    )
     following = start + timedelta(days=days)
     for _day in range(30):
         if not is_off(following):

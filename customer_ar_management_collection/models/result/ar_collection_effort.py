@@ -19,7 +19,7 @@ class ArCollectionEffort(models.Model):
 
     day = fields.Date(readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
-    currency_id = fields.Many2one(related="company_id.currency_id")
+    currency_id = fields.Many2one("res.currency", readonly=True)
     partner_id = fields.Many2one("res.partner", string="Customer", readonly=True)
     what = fields.Selection([("letter", "Reminder"), ("contact", "Contact")], readonly=True)
     channel = fields.Selection(selection=lambda self: self.env["ar.collection.result"]._channels(), readonly=True)
@@ -59,14 +59,17 @@ class ArCollectionEffort(models.Model):
             WITH money AS MATERIALIZED (
                 SELECT letter_id, contact_log_id, SUM(amount) AS amount FROM (%(result)s) result
                  WHERE by_what != 'none' GROUP BY letter_id, contact_log_id)
-            SELECT 2 * letter.id AS id, COALESCE(letter.sent_at::date, letter.as_of) AS day, letter.company_id, letter.partner_id,
+            SELECT 2 * letter.id AS id, COALESCE(letter.sent_at::date, letter.as_of) AS day, letter.company_id, company.currency_id,
+                   letter.partner_id,
                    'letter' AS what, letter.channel, letter.step_id, letter.plan_id, NULL::int AS user_id, 1 AS done, 0 AS reached,
                    NULL::float AS contact_rate, (money.amount > 0)::int AS paid, COALESCE(money.amount, 0) AS amount
-              FROM ar_dunning_letter letter LEFT JOIN money ON money.letter_id = letter.id
+              FROM ar_dunning_letter letter JOIN res_company company ON company.id = letter.company_id
+              LEFT JOIN money ON money.letter_id = letter.id
              WHERE letter.kind = 'reminder' AND letter.state = 'sent' AND letter.is_held IS NOT TRUE
                AND COALESCE(letter.sent_at::date, letter.as_of) > %(since)s
             UNION ALL
-            SELECT 2 * log.id + 1, log.date::date, log.company_id, log.partner_id, 'contact', log.kind, NULL, NULL,
+            SELECT 2 * log.id + 1, log.date::date, log.company_id, company.currency_id,
+                   log.partner_id, 'contact', log.kind, NULL, NULL,
                    CASE WHEN %(named)s OR log.user_id = %(own)s THEN log.user_id END, 1, (log.result IN %(reached)s)::int,
                    100.0 * (log.result IN %(reached)s)::int, (money.amount > 0)::int, COALESCE(money.amount, 0)
               FROM ar_contact_log log JOIN res_company company ON company.id = log.company_id

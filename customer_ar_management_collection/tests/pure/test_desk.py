@@ -26,7 +26,8 @@ def test_when_to_speak_again(result, until, grace, following):
 
 
 @pytest.mark.parametrize(
-    ("result", "cycle", "following"), [("reached", 20, "2026-03-25"), ("reached", 3, "2026-03-12"), ("no_answer", 20, "2026-03-06")]
+    ("result", "cycle", "following"),
+    [("reached", 20, "2026-03-25"), ("reached", 3, "2026-03-12"), ("no_answer", 20, "2026-03-06")],
 )
 def test_the_cycle_of_a_class(result, cycle, following):
     assert str(outcome.next_contact(result, TODAY, WEEKEND, cycle=cycle)) == following
