@@ -5,7 +5,13 @@ from odoo.http import request
 class DailyMail(http.Controller):
     """The link under the daily mail. Opening it asks, pressing the button (or the mail program's own) ends the mail."""
 
-    @http.route("/receivables/daily-mail/<int:user_id>/<string:token>", type="http", auth="public", methods=["GET"])
+    @http.route(
+        "/receivables/daily-mail/<int:user_id>/<string:token>",
+        type="http",
+        auth="public",
+        website=True,
+        methods=["GET"],
+    )
     def ask(self, user_id, token, **_kw):
         return request.render(
             "customer_ar_management_collection.ar_collection_digest_stop", {"done": False, "right": True}
@@ -15,6 +21,7 @@ class DailyMail(http.Controller):
         "/receivables/daily-mail/<int:user_id>/<string:token>",
         type="http",
         auth="public",
+        website=True,
         methods=["POST"],
         csrf=False,  # a mail program posts here (RFC 8058); the token of the link is what allows it
     )

@@ -2,6 +2,8 @@
 
 import hmac
 
+from psycopg2.errors import SerializationFailure
+
 from odoo import api, fields, models
 from odoo.tools import SQL, get_lang
 
@@ -56,7 +58,24 @@ class ArCollectionDigest(models.Model):
 
         :return: the digest, empty where another worker has it
         """
-        taken = self.env.execute_query(
+        try:
+            with self.env.cr.savepoint():
+                taken = self._take(company, user, day)
+        except SerializationFailure:  # another worker has just committed it
+            return self.browse()
+        if not taken:
+            return self.browse()
+        digest = self.browse(taken[0][0])
+        blocks = digest._content()
+        lines = sum(len(block["rows"]) for block in blocks)
+        if lines:
+            digest.write({"lines": lines, "mail_id": digest._mail(blocks).id})
+        return digest
+
+    @api.model
+    def _take(self, company, user, day):
+        """Make the row of a day; empty where it is there."""
+        return self.env.execute_query(
             SQL(
                 """INSERT INTO ar_collection_digest (user_id, company_id, day, lines, create_uid, write_uid, create_date, write_date)
                    VALUES (%s, %s, %s, 0, %s, %s, NOW() AT TIME ZONE 'UTC', NOW() AT TIME ZONE 'UTC')
@@ -68,14 +87,6 @@ class ArCollectionDigest(models.Model):
                 self.env.uid,
             )
         )
-        if not taken:
-            return self.browse()
-        digest = self.browse(taken[0][0])
-        blocks = digest._content()
-        lines = sum(len(block["rows"]) for block in blocks)
-        if lines:
-            digest.write({"lines": lines, "mail_id": digest._mail(blocks).id})
-        return digest
 
     def _mail(self, blocks):
         """The mail, waiting in Odoo's queue."""

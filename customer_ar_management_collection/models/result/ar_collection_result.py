@@ -94,8 +94,26 @@ class ArCollectionResult(models.Model):
     )
 
     _depends = {
-        "account.partial.reconcile": ["amount", "debit_move_id", "credit_move_id", "max_date"],
-        "account.move.line": ["date", "date_maturity", "partner_id", "company_id"],
+        "account.partial.reconcile": [
+            "amount",
+            "credit_move_id",
+            "debit_amount_currency",
+            "debit_move_id",
+            "max_date",
+        ],
+        "account.move.line": [
+            "account_id",
+            "company_id",
+            "date",
+            "date_maturity",
+            "display_type",
+            "journal_id",
+            "parent_state",
+            "partner_id",
+        ],
+        "account.move": ["date", "move_type", "reversed_entry_id", "state"],
+        "account.account": ["account_type"],
+        "account.journal": ["type"],
         "ar.contact.log": ["partner_id", "company_id", "kind", "date", "user_id"],
         "ar.customer.account": ["partner_id", "company_id", "collector_id"],
         "ar.dunning.letter": ["state", "sent_at", "as_of", "step_id", "plan_id", "channel", "kind", "is_held"],
