@@ -257,7 +257,9 @@ class ArCase(ArStories, TransactionCase):
             self.patch(
                 cls,
                 name,
-                lambda record, *args, m=method, o=original: m((lambda *a: o(record, *a)) if o else None, record, *args),
+                lambda record, *args, m=method, o=original, **options: m(
+                    (lambda *a, **more: o(record, *a, **more)) if o else None, record, *args, **options
+                ),
             )
 
 

@@ -8,3 +8,4 @@ from . import test_two_confirm_at_once
 from . import test_what_if
 from . import test_sales_figures
 from . import test_notice
+from . import test_hooks

@@ -92,8 +92,8 @@ class ArCreditCheck(models.AbstractModel):
 
     @api.model
     def _rule_tests(self):
-        """Hook: additional ``{rule kind: function(rule, figures) -> params or None}``."""
-        return {}
+        """``{rule kind: function(rule, figures) → params or None}`` of ``ar.credit.rule._kinds``."""
+        return {kind: test for kind, (_label, test) in self.env["ar.credit.rule"]._kinds().items()}
 
     # -- the check ------------------------------------------------------------
 

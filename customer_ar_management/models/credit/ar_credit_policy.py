@@ -49,23 +49,7 @@ class ArCreditRule(models.Model):
     company_id = fields.Many2one(related="policy_id.company_id", store=True)
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    kind = fields.Selection(
-        [
-            ("over_limit", "Over the limit"),
-            ("no_limit", "No limit set"),
-            ("limit_expired", "Limit expired"),
-            ("overdue_days", "Overdue by days and amount"),
-            ("overdue_share", "Share overdue"),
-            ("dunning_step", "Dunning step reached"),
-            ("grade", "Grade or worse"),
-            ("no_assessment", "No approved assessment"),
-            ("assessment_expired", "Assessment expired"),
-            ("first_order", "First order"),
-            ("manual_block", "Blocked by hand"),
-        ],
-        required=True,
-        default="over_limit",
-    )
+    kind = fields.Selection("_selection_kind", required=True, default="over_limit")
     outcome = fields.Selection(
         [("warn", "Warn"), ("deposit", "Ask for a deposit"), ("block", "Block")], required=True, default="block"
     )

@@ -1,23 +1,50 @@
-"""Why a rule hit, in the reader's language, made when it is read from a code and figures."""
+"""The kinds of rules, and why a rule hit: in the reader's language, made when it is read from a code and figures."""
 
 from odoo import api, fields, models
 from odoo.tools import format_date
+
+from odoo.addons.customer_ar_management.tools import credit
 
 
 class ArCreditRule(models.Model):
     _inherit = "ar.credit.rule"
 
     @api.model
-    def _sentence(self, finding, company):
-        """One sentence why something stops or warns.
+    def _kinds(self):
+        """Hook: ``{kind: (label, function(rule, figures) → params or None)}``, in the order in which they are offered; additive.
 
-        A rule kind of another add-on says its own words in a method ``_explain_<kind>(finding, company)``, which gets the
-        parameters that its test returned::
+        The function is pure and gets :class:`tools.credit.Rule` and :class:`tools.credit.Figures`; None: the rule does not hit.
+        A method ``_explain_<kind>(finding, company)`` says why, from those parameters; without one the label is said::
+
+            def _kinds(self):
+                return {**super()._kinds(), "strike": (self.env._("Strike"), strike_of)}
 
             def _explain_strike(self, finding, company):
                 return self.env._("the customer's plant is on strike for %s days", finding["days"])
+        """
+        say = self.env._
+        labels = {
+            "over_limit": say("Over the limit"),
+            "no_limit": say("No limit set"),
+            "limit_expired": say("Limit expired"),
+            "overdue_days": say("Overdue by days and amount"),
+            "overdue_share": say("Share overdue"),
+            "dunning_step": say("Dunning step reached"),
+            "grade": say("Grade or worse"),
+            "no_assessment": say("No approved assessment"),
+            "assessment_expired": say("Assessment expired"),
+            "first_order": say("First order"),
+            "manual_block": say("Blocked by hand"),
+        }
+        return {kind: (label, credit.TESTS[kind]) for kind, label in labels.items()}
 
-        Without one, the name of the kind is said.
+    @api.model
+    def _selection_kind(self):
+        return [(kind, label) for kind, (label, _test) in self._kinds().items()]
+
+    @api.model
+    def _sentence(self, finding, company):
+        """One sentence why something stops or warns (see :meth:`_kinds`).
 
         :param finding: dict with ``kind`` and figures, as ``ar.credit.decision.findings`` keeps them
         :param company: whose currency the amounts have

@@ -3,7 +3,8 @@
 import hashlib
 import io
 import json
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 from pypdf import PdfWriter
@@ -13,6 +14,17 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management.tools import aging, dunning, placeholders
+
+
+class Facts(NamedTuple):
+    """What the words of a letter rest on: the day, the blocks of :meth:`ar.dunning.letter._blocks`, the items asked for, the
+    oldest of them, and who answers for the letter (a user)."""
+
+    today: date
+    blocks: list
+    asked: models.Model
+    oldest: models.Model
+    collector: models.Model
 
 
 class ArDunningLetter(models.Model):
@@ -44,32 +56,53 @@ class ArDunningLetter(models.Model):
             },
         )
 
+    @api.model
+    def _placeholders(self):
+        """Hook: ``{name: function(letter, facts) → text}`` of what texts can name in braces, in the order in which it is offered;
+        additive. ``facts`` is a :class:`Facts`; ``items`` gives HTML. The letter is in the customer's language::
+
+            return {**super()._placeholders(), "account": lambda letter, facts: letter.partner_id.ref or ""}
+        """
+        show = lambda letter, day: format_date(letter.env, day, lang_code=letter.env.lang)
+        return {
+            "customer": lambda letter, _facts: letter.partner_id.name or "",
+            "contact": lambda letter, _facts: letter._contact_name(),
+            "company": lambda letter, _facts: letter.company_id.name,
+            "date": lambda letter, facts: show(letter, facts.today),
+            "total": lambda letter, facts: letter._sum_text(facts.blocks, "asked"),
+            "not_due_total": lambda letter, facts: letter._sum_text(facts.blocks, "not_due"),
+            "count": lambda _letter, facts: str(len(facts.asked)),
+            "oldest_document": lambda _letter, facts: facts.oldest._document_name() if facts.oldest else "",
+            "oldest_days": lambda _letter, facts: (
+                str(max((facts.today - facts.oldest.date_due).days, 0)) if facts.oldest else "0"
+            ),
+            "deadline": lambda letter, facts: show(letter, facts.today + timedelta(days=letter.step_id.pay_days)),
+            "collector": lambda _letter, facts: facts.collector.name,
+            "collector_phone": lambda letter, facts: facts.collector.phone or letter.company_id.phone or "",
+            "collector_email": lambda letter, facts: facts.collector.email or letter.company_id.email or "",
+            "items": lambda letter, facts: letter._items_table(facts.blocks, facts.today),
+        }
+
     def _placeholder_values(self):
-        """``{name: text}`` for every name in ``PLACEHOLDERS``; ``items`` is HTML."""
+        """``{name: text}`` for every name of :meth:`_placeholders`."""
         self.ensure_one()
-        company, collector, today = self.company_id, self._collector(), self.company_id._ar_today()
+        today = self.company_id._ar_today()
         blocks = self._blocks(today)
         asked = self.line_ids.browse(
             line.id for block in blocks if block["asked"] for line in block["lines"] if not line.is_credit
         )
-        oldest = asked.sorted("date_due")[:1]
-        show_date = lambda day: format_date(self.env, day, lang_code=self.env.lang)
-        return {
-            "customer": self.partner_id.name or "",
-            "contact": self._contact_name(),
-            "company": company.name,
-            "date": show_date(today),
-            "total": self._sum_text(blocks, "asked"),
-            "not_due_total": self._sum_text(blocks, "not_due"),
-            "count": str(len(asked)),
-            "oldest_document": oldest._document_name() if oldest else "",
-            "oldest_days": str(max((today - oldest.date_due).days, 0)) if oldest else "0",
-            "deadline": show_date(today + timedelta(days=self.step_id.pay_days)),
-            "collector": collector.name,
-            "collector_phone": collector.phone or company.phone or "",
-            "collector_email": collector.email or company.email or "",
-            "items": self._items_table(blocks, today),
-        }
+        facts = Facts(today, blocks, asked, asked.sorted("date_due")[:1], self._collector())
+        return {name: value(self, facts) for name, value in self._placeholders().items()}
+
+    def _extra_rows(self):
+        """Hook: ``{currency: [(words, amount)]}``: what a letter mentions under its items beside what it asks for, and what is
+        not part of its total (interest until today, say, which has a note of its own); additive::
+
+            rows = super()._extra_rows()
+            rows.setdefault(self.company_id.currency_id, []).append((self.env._("Interest until today"), 12.5))
+            return rows
+        """
+        return {}
 
     def _contact_name(self):
         found = self._addresses()[self.id]
@@ -129,6 +162,7 @@ class ArDunningLetter(models.Model):
                 "customer_ar_management.ar_dunning_items",
                 {
                     "blocks": blocks,
+                    "extra": self._extra_rows(),
                     "today": today,
                     "age_color": self._age_color(),
                     "letter": self,

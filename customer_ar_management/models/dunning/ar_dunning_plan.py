@@ -5,8 +5,6 @@ from odoo.exceptions import ValidationError
 
 from odoo.addons.customer_ar_management.tools import dunning, money, placeholders, quiet
 
-from .ar_dunning_step import PLACEHOLDERS
-
 
 class ArDunningPlan(models.Model):
     """A ladder of steps with its limits: whom, when, how often."""
@@ -123,14 +121,15 @@ class ArDunningPlan(models.Model):
             plan._check_placeholders("thanks_subject", "thanks_body")
 
     def _check_placeholders(self, *names):
+        known = self.env["ar.dunning.letter"]._placeholders()
         for name in names:
-            if wrong := placeholders.unknown(self[name], PLACEHOLDERS):
+            if wrong := placeholders.unknown(self[name], known):
                 raise ValidationError(
                     self.env._(
                         "%(text)s names what does not exist: %(wrong)s. You can use: %(known)s.",
                         text=self._fields[name]._description_string(self.env),
                         wrong=", ".join(f"{{{n}}}" if n != "{" else self.env._("a single brace") for n in wrong),
-                        known=", ".join(f"{{{n}}}" for n in PLACEHOLDERS),
+                        known=", ".join(f"{{{n}}}" for n in known),
                     )
                 )
 

@@ -5,23 +5,6 @@ from odoo.tools import SQL
 from odoo.addons.customer_ar_management.tools import dunning, experiment, money, placeholders
 from odoo.addons.customer_ar_management.tools.dunning import words as dunning_words
 
-# The names that a text can use, as filled by ar.dunning.letter._placeholder_values.
-PLACEHOLDERS = (
-    "customer",
-    "contact",
-    "company",
-    "date",
-    "total",
-    "not_due_total",
-    "count",
-    "oldest_document",
-    "oldest_days",
-    "deadline",
-    "collector",
-    "collector_phone",
-    "collector_email",
-    "items",
-)
 TEXTS = ("subject", "body", "subject_b", "body_b")
 WRITTEN = ("email", "letter")  # channels that leave a text behind; companions add theirs
 
@@ -156,14 +139,15 @@ class ArDunningStep(models.Model):
 
     def _check_placeholders(self, *names):
         self.ensure_one()
+        known = self.env["ar.dunning.letter"]._placeholders()
         for name in names:
-            if wrong := placeholders.unknown(self[name], PLACEHOLDERS):
+            if wrong := placeholders.unknown(self[name], known):
                 raise ValidationError(
                     self.env._(
                         "The text of the step %(step)s names what does not exist: %(wrong)s. You can use: %(known)s.",
                         step=self.name,
                         wrong=", ".join("{" if n == "{" else f"{{{n}}}" for n in wrong),
-                        known=", ".join(f"{{{n}}}" for n in PLACEHOLDERS),
+                        known=", ".join(f"{{{n}}}" for n in known),
                     )
                 )
 

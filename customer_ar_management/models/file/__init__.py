@@ -6,3 +6,6 @@ from . import ar_satisfaction
 from . import ar_customer_account_completeness
 from . import ar_customer_account_file
 from . import ar_customer_account_file_summary
+from . import ar_customer_account_file_position
+from . import ar_customer_account_file_behaviour
+from . import ar_customer_account_file_transactions

@@ -1,5 +1,6 @@
 from . import ar_team
 from . import ar_class_profile
+from . import ar_class_profile_aspect
 from . import ar_profile_proposal
 from . import ar_reward
 from . import ar_customer_account_profile

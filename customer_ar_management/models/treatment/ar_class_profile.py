@@ -4,20 +4,6 @@ from odoo.fields import Domain
 
 from odoo.addons.customer_ar_management.tools import profile as rules
 
-# Aspect → does a person confirm because money is at stake?
-ASPECTS = {
-    "limit": True,
-    "payment_terms": True,
-    "deposit": True,
-    "reward": True,
-    "statement_cycle": False,
-    "dunning_plan": False,
-    "collector": False,
-    "team": False,
-    "service": False,
-    "review": False,
-    "survey": False,
-}
 STATEMENT_CYCLES = [
     ("none", "No statements"),
     ("monthly", "Monthly"),
@@ -126,36 +112,6 @@ class ArClassProfile(models.Model):
                         profile.reward_term_id.name,
                     )
                 )
-
-    @api.model
-    def _idle_aspects(self):
-        """Hook: aspects that nothing acts on yet (a set): their fields are on no screen and profiles do not
-        bring them. An add-on that acts on one takes it out and adds its field to the views.
-
-        Example: ``return super()._idle_aspects() - {"statement_cycle"}``
-        """
-        return {"statement_cycle", "service"}
-
-    def _values(self):
-        """Hook: ``{aspect: value}`` this profile sets itself, JSON-able."""
-        self.ensure_one()
-        values = {
-            "limit": {"none": "none", "amount": self.limit_amount}.get(self.limit_mode),
-            "payment_terms": self.payment_term_ids.ids or None,
-            "deposit": self.deposit_percent if self.deposit_mode == "percent" else None,
-            "dunning_plan": self.dunning_plan_id.id or None,
-            "statement_cycle": self.statement_cycle or None,
-            "collector": self.collector_id.id or None,
-            "team": self.team_id.id or None,
-            "service": self.service_days or None,
-            "review": self.review_months or None,
-            "survey": self.survey_months or None,
-            "reward": [self.reward_term_id.id, self.reward_on_time, self.reward_months, self.reward_settled]
-            if self.reward_term_id
-            else None,
-        }
-        idle = self._idle_aspects()
-        return {aspect: value for aspect, value in values.items() if value is not None and aspect not in idle}
 
     def _as_profile(self):
         """This profile for ``tools.profile``."""

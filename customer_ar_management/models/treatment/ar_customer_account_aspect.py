@@ -1,6 +1,9 @@
 """The aspects of a customer's treatment: put in force, and said in words."""
 
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .ar_class_profile_aspect import Aspect
 
 
 class ArCustomerAccount(models.Model):
@@ -9,10 +12,26 @@ class ArCustomerAccount(models.Model):
     # -- confirming ------------------------------------------------------------------------
 
     def _apply_aspect(self, aspect, value, proposal):
-        """Hook: put one confirmed value in force. ``aspect`` of ``ar.class.profile``;
-        ``value`` as that profile gives it, None: what the profile brought ends with the class."""
+        """Put one value in force: by the account's method ``_apply_<aspect>`` or in the column of the aspect.
+
+        :param aspect: code of ``ar.class.profile._aspects``
+        :param value: as that profile gives it; None: what the profile brought ends with the class
+        :param proposal: what somebody confirmed; empty where nobody had to
+        """
         self.ensure_one()
-        getattr(self, f"_apply_{aspect}")(None if value is False else value, proposal)
+        value = None if value is False else value
+        if apply := getattr(self, f"_apply_{aspect}", None):
+            apply(value, proposal)
+        elif column := self._aspect(aspect).column:
+            self[column] = value
+        else:
+            raise UserError(
+                self.env._("Nothing acts on “%s” any more: its add-on was removed. Reject the proposal.", aspect)
+            )
+
+    @api.model
+    def _aspect(self, code):
+        return self.env["ar.class.profile"]._aspects().get(code) or Aspect(code)
 
     def _apply_limit(self, value, _proposal):
         """Asked for by the profile, approved by whoever confirms: cap, policy
@@ -53,9 +72,6 @@ class ArCustomerAccount(models.Model):
         if terms and partner.property_payment_term_id not in self._allowed_terms():
             partner.property_payment_term_id = terms[0]
 
-    def _apply_deposit(self, value, _proposal):
-        self.deposit_percent = value or 0
-
     def _apply_reward(self, value, _proposal):
         """Grant the payment term and log it, or end the running reward."""
         partner = self.partner_id.with_company(self.company_id)
@@ -90,27 +106,6 @@ class ArCustomerAccount(models.Model):
         )
         partner.property_payment_term_id = term_id
 
-    def _apply_dunning_plan(self, value, _proposal):
-        self.profile_plan_id = value
-
-    def _apply_collector(self, value, _proposal):
-        self.collector_id = value
-
-    def _apply_team(self, value, _proposal):
-        self.team_id = value
-
-    def _apply_service(self, value, _proposal):
-        self.service_days = value
-
-    def _apply_statement_cycle(self, value, _proposal):
-        self.statement_cycle = value
-
-    def _apply_review(self, value, _proposal):
-        self.review_months = value
-
-    def _apply_survey(self, value, _proposal):
-        self.survey_months = value
-
     def _profile_of(self, aspect):
         """The profile that one aspect of this customer's treatment comes from; empty where none speaks."""
         self.ensure_one()
@@ -125,7 +120,22 @@ class ArCustomerAccount(models.Model):
         """One value of a profile in words; empty where there is none."""
         if value is None or value is False:
             return ""
-        return getattr(self, f"_text_{aspect}")(value)
+        if say := getattr(self, f"_text_{aspect}", None):
+            return say(value)
+        known = self._aspect(aspect)
+        if known.words:
+            return known.words % value
+        return self._column_text(known.column, value) if known.column else str(value)
+
+    def _column_text(self, name, value):
+        """A value as a stored field of the account shows it."""
+        field = self._fields[name]
+        if field.type == "many2one":
+            # sudo: a name as on the account that was read
+            return self.env[field.comodel_name].sudo().browse(value).exists().display_name or ""
+        if field.type == "selection":
+            return dict(field._description_selection(self.env)).get(value, str(value))
+        return f"{value:g}" if isinstance(value, float) else str(value)
 
     def _text_limit(self, value):
         if value == "none":
@@ -142,27 +152,6 @@ class ArCustomerAccount(models.Model):
         if value == "none":
             return self.env._("No reward")
         return self.env["account.payment.term"].browse(value[0]).exists().name or ""
-
-    def _text_statement_cycle(self, value):
-        return dict(self._fields["statement_cycle"]._description_selection(self.env)).get(value, value)
-
-    def _text_dunning_plan(self, value):
-        return self.env["ar.dunning.plan"].browse(value).exists().name or ""
-
-    def _text_collector(self, value):
-        return self.env["res.users"].sudo().browse(value).exists().name or ""  # sudo: a name only
-
-    def _text_team(self, value):
-        return self.env["ar.team"].browse(value).exists().name or ""
-
-    def _text_service(self, value):
-        return self.env._("every %s days", value)
-
-    def _text_review(self, value):
-        return self.env._("every %s months", value)
-
-    def _text_survey(self, value):
-        return self.env._("every %s months", value)
 
     def action_proposals(self):
         """Open what waits for confirmation on these accounts."""

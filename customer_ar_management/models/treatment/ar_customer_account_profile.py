@@ -7,18 +7,8 @@ from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.tools import profile as rules
 
-from .ar_class_profile import ASPECTS, STATEMENT_CYCLES
+from .ar_class_profile import STATEMENT_CYCLES
 
-# Aspects without money, and the column of the account that holds them.
-APPLIED = {
-    "statement_cycle": "statement_cycle",
-    "dunning_plan": "profile_plan_id",
-    "collector": "collector_id",
-    "team": "team_id",
-    "service": "service_days",
-    "review": "review_months",
-    "survey": "survey_months",
-}
 FOLLOWED_BY = {"review_months": ("review_date", "review_last"), "survey_months": ("survey_date", "survey_last")}
 
 
@@ -88,8 +78,9 @@ class ArCustomerAccount(models.Model):
 
         :return: number of accounts whose treatment or profile changed
         """
-        profiles = self.env["ar.class.profile"]._of_company(company)
-        accounts = self._treatments(company)
+        Profile = self.env["ar.class.profile"]
+        profiles, aspects = Profile._of_company(company), Profile._aspects()
+        accounts = self._treatments(company, aspects)
         earners = self._reward_earners(company, as_of, profiles)
         resolved, changed, actions = {}, [], []
         for account in accounts:
@@ -103,21 +94,18 @@ class ArCustomerAccount(models.Model):
             if now == before and profile_id == account["profile_id"]:
                 continue
             changed.append((account["id"], profile_id, now))
-            actions += self._actions(account, now, before)
-        self._record_profiles(company, as_of, changed, actions)
+            actions += self._actions(account, now, before, aspects)
+        self._record_profiles(company, as_of, changed, actions, aspects)
         return len(changed)
 
     @api.model
-    def _treatments(self, company):
-        """The accounts of a company with their classes and what is in force."""
+    def _treatments(self, company, aspects):
+        """The accounts of a company with their classes and what is in force of each aspect."""
         self.env.flush_all()
         self.env.cr.execute(
             SQL(
                 """
-            SELECT a.id, a.partner_id, a.profile_id, a.profile_wishes AS wishes, a.statement_cycle,
-                   a.profile_plan_id AS dunning_plan,
-                   a.collector_id AS collector, a.team_id AS team, NULLIF(a.service_days, 0) AS service,
-                   NULLIF(a.review_months, 0) AS review, NULLIF(a.survey_months, 0) AS survey, NULLIF(a.deposit_percent, 0) AS deposit,
+            SELECT a.id, a.partner_id, a.profile_id, a.profile_wishes AS wishes, %(in_force)s,
                    CASE a.limit_state WHEN 'none' THEN '"none"' WHEN 'amount' THEN a.limit_confirmed::text END AS limit,
                    c.classes, t.terms AS payment_terms, r.payment_term_id AS reward_term
               FROM ar_customer_account a
@@ -128,15 +116,26 @@ class ArCustomerAccount(models.Model):
                            FROM account_payment_term_ar_customer_account_rel GROUP BY ar_customer_account_id) t
                      ON t.ar_customer_account_id = a.id
               LEFT JOIN ar_reward r ON r.account_id = a.id AND r.date_end IS NULL
-             WHERE a.company_id = %s AND a.active ORDER BY a.id
+             WHERE a.company_id = %(company)s AND a.active ORDER BY a.id
             """,
-                company.id,
+                company=company.id,
+                in_force=SQL(", ").join(
+                    SQL("%s AS %s", self._in_force_sql(aspect.column), SQL.identifier(code))
+                    for code, aspect in aspects.items()
+                    if aspect.column
+                ),
             )
         )
         rows = self.env.cr.dictfetchall()
         for row in rows:
             row["limit"] = row["limit"] and json.loads(row["limit"])
         return rows
+
+    @api.model
+    def _in_force_sql(self, column):
+        """A column of the account ``a``; a number 0 is *nothing agreed*."""
+        value = SQL("a.%s", SQL.identifier(column))
+        return SQL("NULLIF(%s, 0)", value) if self._fields[column].type in ("integer", "float", "monetary") else value
 
     @api.model
     def _reward_earners(self, company, as_of, profiles):
@@ -167,11 +166,11 @@ class ArCustomerAccount(models.Model):
         return wishes | {"reward": ("none", source)} if account["reward_term"] else wishes
 
     @api.model
-    def _actions(self, account, now, before):
+    def _actions(self, account, now, before, aspects):
         """``[(account id, aspect, act, old value, new value, profile id)]``; a wish that fell away takes back what waits and
         ends what it has brought."""
         actions = []
-        for aspect in now.keys() | before.keys():
+        for aspect, known in aspects.items():
             wanted, source = now.get(aspect, (None, None))
             wanted_before = before.get(aspect, (None, None))[0]
             if wanted == wanted_before:
@@ -184,7 +183,7 @@ class ArCustomerAccount(models.Model):
                 ]
             elif aspect == "payment_terms":
                 current, wanted, wanted_before = (value and sorted(value) for value in (current, wanted, wanted_before))
-            act = rules.act(wanted, wanted_before, current, ASPECTS.get(aspect, True))
+            act = rules.act(wanted, wanted_before, current, known.confirm)
             actions.append(
                 (account["id"], aspect, act, current, now.get(aspect, (None, None))[0], source or before[aspect][1])
             )
@@ -193,7 +192,7 @@ class ArCustomerAccount(models.Model):
     # -- recording ---------------------------------------------------------------------
 
     @api.model
-    def _record_profiles(self, company, as_of, changed, actions):
+    def _record_profiles(self, company, as_of, changed, actions, aspects):
         if not changed:
             return
         cr = self.env.cr
@@ -214,18 +213,21 @@ class ArCustomerAccount(models.Model):
                     [a[1] for a in actions],
                 )
             )
-        for aspect, column in APPLIED.items():
-            if rows := [a for a in actions if a[1] == aspect and a[2] == rules.APPLY]:
-                cr.execute(self._sql_apply(column, [a[0] for a in rows], [a[4] for a in rows], as_of))
+        applied = [a for a in actions if a[2] == rules.APPLY]
+        for code, aspect in aspects.items():
+            if aspect.column and (rows := [a for a in applied if a[1] == code]):
+                cr.execute(self._sql_apply(aspect.column, [a[0] for a in rows], [a[4] for a in rows], as_of))
         if rows := [a for a in actions if a[2] in (rules.APPLY, rules.PROPOSE)]:
             cr.execute(self._sql_proposals(company, as_of, rows))
         self.invalidate_model()
         self.env["ar.profile.proposal"].invalidate_model()
+        for account_id, code, _act, _before, value, _source in applied:
+            if not aspects[code].column:
+                self.browse(account_id)._apply_aspect(code, value, self.env["ar.profile.proposal"])
 
     @api.model
     def _sql_apply(self, column, account_ids, values, as_of):
-        kind = SQL("text") if column == "statement_cycle" else SQL("int")
-        also = SQL()
+        kind, also = SQL.identifier(self._fields[column].column_type[0]), SQL()
         if column in FOLLOWED_BY:
             following, last = (SQL.identifier(name) for name in FOLLOWED_BY[column])
             also = SQL(", %s = (COALESCE(a.%s, %s) + MAKE_INTERVAL(months => u.value))::date", following, last, as_of)

@@ -14,23 +14,7 @@ class ArProfileProposal(models.Model):
     account_id = fields.Many2one("ar.customer.account", required=True, index=True, ondelete="cascade")
     partner_id = fields.Many2one(related="account_id.partner_id", string="Customer", store=True, index=True)
     company_id = fields.Many2one("res.company", required=True, index=True)
-    aspect = fields.Selection(
-        [
-            ("limit", "Credit limit"),
-            ("payment_terms", "Payment terms"),
-            ("deposit", "Deposit"),
-            ("reward", "Early-payment reward"),
-            ("statement_cycle", "Statements"),
-            ("collector", "Collector"),
-            ("team", "Team"),
-            ("dunning_plan", "Dunning plan"),
-            ("service", "Service cycle"),
-            ("review", "Review interval"),
-            ("survey", "Survey interval"),
-        ],
-        string="What",
-        required=True,
-    )
+    aspect = fields.Selection("_selection_aspect", string="What", required=True)
     value_old = fields.Json(string="Before")
     value_new = fields.Json(string="After")
     text_old = fields.Char(compute="_compute_texts", string="Now")
@@ -56,6 +40,10 @@ class ArProfileProposal(models.Model):
     _one_open = models.UniqueIndex(
         "(account_id, aspect) WHERE state = 'proposed'", "A change of this kind waits already."
     )
+
+    @api.model
+    def _selection_aspect(self):
+        return [(code, aspect.label) for code, aspect in self.env["ar.class.profile"]._aspects().items()]
 
     @api.depends("account_id", "aspect")
     def _compute_display_name(self):

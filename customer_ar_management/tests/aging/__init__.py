@@ -9,3 +9,4 @@ from . import test_money_back
 from . import test_snapshot
 from . import test_dashboard
 from . import test_dashboard_tour
+from . import test_hooks

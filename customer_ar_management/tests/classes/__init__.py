@@ -8,3 +8,4 @@ from . import test_import
 from . import test_scenario
 from . import test_classification_tour
 from . import test_access
+from . import test_hooks

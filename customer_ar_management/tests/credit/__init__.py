@@ -9,3 +9,4 @@ from . import test_hold_rights
 from . import test_limit
 from . import test_merge
 from . import test_words
+from . import test_hooks

@@ -98,41 +98,19 @@ class TestWords(CreditCase):
                     self.assertIn("is on credit hold", message)
                     self.assertNotIn("900.00", message)
 
-    def test_rules_and_components_of_other_add_ons(self):
-        """Plugged from outside: a rule kind without words and one with its own, a component that asks for no deposit."""
-        Rule, Check, Exposure = (
-            type(self.env[name]) for name in ("ar.credit.rule", "ar.credit.check", "ar.credit.exposure")
-        )
-        self.patch(
-            Check,
-            "_rule_tests",
-            lambda check: {"strike": lambda rule, figures: {"days": 3}, "flood": lambda rule, figures: {}},
-        )
-        Rule._explain_strike = lambda rule, finding, company: f"on strike for {finding['days']} days"
-        self.addCleanup(delattr, Rule, "_explain_strike")
-        rules = self.env["ar.credit.rule"].create(
-            [{"policy_id": self.policy.id, "kind": "first_order", "outcome": "block"} for _kind in ("strike", "flood")]
-        )
-        for rule, kind in zip(rules, ("strike", "flood")):  # what an add-on's selection_add brings
-            self.env.cr.execute("UPDATE ar_credit_rule SET kind = %s WHERE id = %s", (kind, rule.id))
-        self.env.invalidate_all()
-        with self.assertRaises(UserError) as stopped, self.env.cr.savepoint():
-            self.invoice(self.azure, 10, "2026-01-01")
-        self.assertIn("on strike for 3 days", str(stopped.exception))
-        self.assertRegex(str(stopped.exception), "the rule “[Ff]lood” applies")
-        components = Exposure._components
-        self.patch(
-            Exposure,
-            "_components",
-            lambda model: {
-                **components(model),
+    def test_components_of_other_add_ons(self):
+        """Plugged from outside: a component that asks for no deposit, and one that does."""
+        owed = lambda base, model, company, as_of, partners: {self.azure.id: 42}
+        self.plug(
+            "ar.credit.exposure",
+            _components=lambda base, model: {
+                **base(),
                 "leases": ("Leases", "_leases", "other"),
                 "frames": ("Frames", "_frames", "commitment"),
             },
+            _leases=owed,
+            _frames=owed,
         )
-        Exposure._leases = Exposure._frames = lambda model, company, as_of, partners: {self.azure.id: 42}
-        self.addCleanup(delattr, Exposure, "_leases")
-        self.addCleanup(delattr, Exposure, "_frames")
         account = self.account(self.azure)
         figures = self.env["ar.credit.check"]._figures(account, self.company, self.today)[account.sudo()][0]
         self.assertEqual((figures.exposure, figures.commitments), (84, 42))

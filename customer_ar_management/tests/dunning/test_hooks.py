@@ -1,5 +1,6 @@
 """A dummy plugged into every hook, as another add-on would."""
 
+from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
 from .common import MONDAY, DunningCase, days
@@ -7,22 +8,6 @@ from .common import MONDAY, DunningCase, days
 
 @tagged("post_install", "-at_install")
 class TestHooks(DunningCase):
-    def plug(self, model, **methods):
-        """Extend methods of a model: each gets the original as its first argument."""
-        cls = type(self.env[model])
-        for name, method in methods.items():
-            original = getattr(cls, name, None)
-            if original is None:  # a method the base does not have: a new channel brings it
-                setattr(cls, name, None)
-                self.addCleanup(delattr, cls, name)
-            self.patch(
-                cls,
-                name,
-                lambda record, *args, m=method, o=original, **options: m(
-                    (lambda *a, **more: o(record, *a, **more)) if o else None, record, *args, **options
-                ),
-            )
-
     def test_skip_reason(self):
         invoice = self.invoice(self.azure, 100, MONDAY - days(60), MONDAY - days(6))
         line = self.receivable(invoice).id
@@ -93,3 +78,63 @@ class TestHooks(DunningCase):
 
     def test_work_without_a_job_is_done_at_once(self):
         self.assertEqual(self.env["ar.dispatch"]._dispatch(self.azure, "mapped", "name"), ["Azure Interior"])
+
+    def test_names_for_texts(self):
+        """A name of another add-on can stand in the texts, and is filled in; one that nobody knows is refused."""
+        self.plug(
+            "ar.dunning.letter",
+            _placeholders=lambda base, letter: {**base(), "mood": lambda own, facts: f"sunny ({len(facts.asked)})"},
+        )
+        self.plan.step_ids.body = "<p>Today it is {mood}.</p>"
+        self.invoice(self.azure, 100, MONDAY - days(60), MONDAY - days(6))
+        letter = self.letters(self.run_on(MONDAY))
+        self.assertIn("Today it is sunny (1).", letter.body)
+        with self.assertRaisesRegex(ValidationError, "{rain}.*{mood}"):
+            self.plan.step_ids.body = "<p>{rain}</p>"
+
+    def test_rows_beside_the_items(self):
+        self.plug(
+            "ar.dunning.letter",
+            _extra_rows=lambda base, letter: {**base(), self.usd: [("Interest until today", 12.5)]},
+        )
+        self.invoice(self.azure, 100, MONDAY - days(60), MONDAY - days(6))
+        letter = self.letters(self.run_on(MONDAY))
+        self.assertIn("Interest until today", letter.body)
+        self.assertIn("12.50", letter.body)
+        self.assertEqual(letter.subject, f"Open: {self.usd.format(100)}", "it is no part of the total")
+
+    def test_channels_that_ring(self):
+        """What leaves by a channel that rings waits for the customer's hours."""
+        self.plan.write({"hour_from": 8, "hour_to": 18})
+        self.plug("ar.dunning.letter", _quiet_channels=lambda base, letter: base() - {"email"})
+        self.invoice(self.azure, 100, MONDAY - days(60), MONDAY - days(6))
+        with self.at(MONDAY, 22):
+            run = self.Run.create({"company_id": self.company.id, "as_of": MONDAY, "begin_softly": False})
+            run.action_preview()
+            run.action_confirm()
+        self.assertFalse(self.letters(run).send_after)
+
+    def test_channels_that_count_as_written(self):
+        """A step that asks for a demand on record takes one by another add-on's channel."""
+        plan = self.make_plan("Strict", [(1, "phone"), (5, "email", {"demands": 1})])
+        self.company.ar_dunning_plan_id = plan
+        self.plug("ar.dunning.step", _written_channels=lambda base, step: (*base(), "phone"))
+        rung = plan.step_ids.sorted("offset_days")[0]._rung()
+        self.assertTrue(rung.written)
+
+    def test_a_plan_beside_the_rules(self):
+        other = self.make_plan("By stars", [(1, "email")])
+        self.plug(
+            "ar.dunning.plan",
+            _plans_beside_rules=lambda base, plan, accounts: {
+                **base(accounts),
+                **dict.fromkeys(accounts, (other, "the stars")),
+            },
+        )
+        self.invoice(self.azure, 100, MONDAY - days(60), MONDAY - days(2))
+        self.assertEqual(self.letters(self.run_on(MONDAY, confirm=False)).plan_id, other)
+
+    def test_a_payment_under_way(self):
+        invoice = self.invoice(self.azure, 100, MONDAY - days(60), MONDAY - days(6))
+        self.plug("ar.followup.pause", _collect_in_process=lambda base, pause, ids: base(ids) | {invoice.id})
+        self.assertEqual(self.reason(self.run_on(MONDAY, confirm=False), invoice), ["in_process"])

@@ -104,26 +104,6 @@ class TestCustomerFile(ClassCase):
         items = self.env["ar.open.item"].with_context(**action["context"]).search(action["domain"])
         self.assertEqual(items.move_id, invoice)
 
-    def test_another_add_on_adds_a_kind(self):
-        model = self.registry["ar.customer.account"]
-        shipped = model._transaction_kinds
-
-        def _transaction_kinds(self):
-            return shipped(self) | {
-                "orders": (
-                    "Orders",
-                    "res.partner",
-                    fields.Domain("id", "=", self.partner_id.id),
-                    "color",
-                    "create_date",
-                )
-            }
-
-        self.patch(model, "_transaction_kinds", _transaction_kinds)
-        self.account(self.azure)
-        rows = {row["key"]: row["count"] for row in self.file(self.azure, "2999-01-01")["transactions"]}
-        self.assertEqual(rows["orders"], 1)
-
     def test_classes_with_reasons_and_treatment_with_source(self):
         self.invoice(self.azure, 100, "2026-05-01", due="2026-05-20")
         self.env["ar.class.run"]._run(self.company, day(AS_OF))

@@ -10,3 +10,4 @@ from . import test_match_workers
 from . import test_match_property
 from . import test_match_scope
 from . import test_match_bounced
+from . import test_hooks

@@ -24,6 +24,16 @@ export class BehaviourChart extends Component {
     }
 }
 
+/**
+ * Blocks of other add-ons, shown in their order after those of the file:
+ *
+ *     registry.category("ar_customer_file_blocks").add("leases", { component: Leases }, { sequence: 10 });
+ *
+ * The name is that of `_file_blocks` on the server. The component gets what the server says (`data`) and a function
+ * `open(method, ...args)` that opens what a method of the account returns.
+ */
+const fileBlocks = registry.category("ar_customer_file_blocks");
+
 /** The top of the customer account's form: position, aging, behaviour, classes, treatment and transactions. */
 export class CustomerFile extends Component {
     static template = "customer_ar_management.CustomerFile";
@@ -45,6 +55,14 @@ export class CustomerFile extends Component {
 
     get amounts() {
         return this.state.file.aging.map((bucket) => bucket.value);
+    }
+
+    get blocks() {
+        const { file } = this.state;
+        return fileBlocks
+            .getEntries()
+            .filter(([name]) => name in file)
+            .map(([name, { component }]) => ({ name, component, data: file[name] }));
     }
 
     explain(row) {
