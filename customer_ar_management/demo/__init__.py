@@ -1,4 +1,5 @@
 from . import ar_demo
+from . import ar_demo_ledger
 from . import ar_demo_classes
 from . import ar_demo_credit
 from . import ar_demo_credit_cases

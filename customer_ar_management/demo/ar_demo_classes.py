@@ -5,7 +5,6 @@ from odoo.fields import Domain
 
 from odoo.addons.customer_ar_management.tools.demo import care as demo_care, story as demo_story
 
-from odoo.addons.customer_ar_management.models.classes.account_journal import METHODS
 
 MODULE = "customer_ar_management"
 
@@ -14,17 +13,13 @@ class ArDemo(models.AbstractModel):
     _inherit = "ar.demo"
 
     @api.model
-    def _build(self):
-        result = super()._build()
-        if not self.env["ar.class.run"].search_count([("company_id", "=", self.env.company.id)], limit=1):
-            self.with_context(tracking_disable=True, mail_create_nosubscribe=True)._build_customer_file()
-        return result
-
-    @api.model
     def _build_customer_file(self):
         """Contacts, business data, profiles, classes over a year, overrides,
         proposals of every kind, a reward, reviews, agreements, surveys."""
         company, today = self.env.company, fields.Date.context_today(self)
+        if self.env["ar.class.run"].search_count([("company_id", "=", company.id)], limit=1):
+            return
+        self = self.with_context(tracking_disable=True, mail_create_nosubscribe=True)
         names = [row[0] for row in demo_story.CUSTOMERS]
         partners = {
             p.name: p
@@ -53,31 +48,6 @@ class ArDemo(models.AbstractModel):
                 if user
             ]
         )
-
-    @api.model
-    def _payment_vals(self, customers, journal, index, when, amount):
-        way = demo_care.WAYS.get(demo_story.CUSTOMERS[index][0])
-        if way:
-            journal = self._demo_journal(way, journal)
-        return super()._payment_vals(customers, journal, index, when, amount)
-
-    @api.model
-    def _demo_journal(self, way, bank):
-        """The journal of one way of payment, made with the bank journal's accounts."""
-        company, Journal = bank.company_id, self.env["account.journal"]
-        kind = Domain("type", "=", "cash") if way == "cash" else Domain("ar_method_class", "=", way)
-        found = Journal.search(Domain("company_id", "=", company.id) & kind, limit=1)
-        return found or Journal.create(
-            {
-                "name": dict(METHODS)[way],
-                "type": "cash" if way == "cash" else "bank",
-                "code": way[:4].upper(),
-                "company_id": company.id,
-                "ar_method_class": way,
-            }
-        )
-
-    # -- master data --------------------------------------------------------------------
 
     @api.model
     def _demo_contacts(self, partners):
@@ -129,16 +99,7 @@ class ArDemo(models.AbstractModel):
     @api.model
     def _demo_profiles(self, company):
         """The shipped profiles get people and money; one more rewards good payers."""
-        term, terms = self.env["account.payment.term"], self._terms()
-        discount = term.search([("name", "=", "2 % within 10 days, 30 days net")], limit=1) or term.create(
-            {
-                "name": "2 % within 10 days, 30 days net",
-                "early_discount": True,
-                "discount_percentage": 2,
-                "discount_days": 10,
-                "line_ids": [Command.create({"value": "percent", "value_amount": 100, "nb_days": 30})],
-            }
-        )
+        terms = self._terms()
         admin, demo = self.env.ref("base.user_admin"), self.env.ref("base.user_demo", raise_if_not_found=False)
         team = self.env["ar.team"].create(
             {"name": "Key accounts", "leader_id": admin.id, "member_ids": [Command.set((admin | (demo or admin)).ids)]}
@@ -164,6 +125,20 @@ class ArDemo(models.AbstractModel):
             }
         )
         profile["standard"].write({"survey_months": 12})
+        self._demo_reward(company)
+
+    @api.model
+    def _demo_reward(self, company):
+        term = self.env["account.payment.term"]
+        discount = term.search([("name", "=", "2 % within 10 days, 30 days net")], limit=1) or term.create(
+            {
+                "name": "2 % within 10 days, 30 days net",
+                "early_discount": True,
+                "discount_percentage": 2,
+                "discount_days": 10,
+                "line_ids": [Command.create({"value": "percent", "value_amount": 100, "nb_days": 30})],
+            }
+        )
         prompt = self.env.ref(f"{MODULE}.ar_class_behaviour_prompt")
         self.env["ar.class.profile"].create(
             {
@@ -270,6 +245,12 @@ class ArDemo(models.AbstractModel):
                 for title, kind, begin, end, note in rows
             ]
         )
+        self._demo_talks(accounts, ago)
+        self.env["ar.customer.account"]._cron_review()
+
+    @api.model
+    def _demo_talks(self, accounts, ago):
+        """Surveys and talks."""
         self.env["ar.satisfaction"].create(
             [
                 {
@@ -290,4 +271,3 @@ class ArDemo(models.AbstractModel):
                 accounts[name].message_post(body=text, subtype_xmlid="mail.mt_note").date = fields.Datetime.subtract(
                     fields.Datetime.now(), days=back
                 )
-        self.env["ar.customer.account"]._cron_review()

@@ -3,8 +3,6 @@ from contextlib import suppress
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.customer_ar_management.models.base.own import OWN
-
 HEADROOM = {  # customer: limit as a multiple of what it owes
     "Nordwind Logistik GmbH": 1.6,
     "Harbour & Finch Ltd": 1.25,
@@ -26,9 +24,8 @@ class ArDemo(models.AbstractModel):
     _inherit = "ar.demo"
 
     @api.model
-    def _build(self):
+    def _build_credit(self):
         """After the ledger: grades, limits, securities, holds and warnings in the company that chases."""
-        super(ArDemo, self.with_context(ar_ledger_import=OWN))._build()  # history was decided long ago
         customers = {partner.name: partner for partner in self._customers()}
         company, today = self.env.company, fields.Date.context_today(self)
         if self.env["ar.credit.assessment"].search_count([("company_id", "=", company.id)], limit=1):
@@ -42,22 +39,48 @@ class ArDemo(models.AbstractModel):
             )
         }
         me = self.with_context(tracking_disable=True, mail_notify_force_send=False)
+        me._demo_risks()
         me._demo_assessments(accounts, today)
+        me._demo_interview(accounts, today)
         me._demo_limits(accounts, company, today)
+        me._demo_group_limit(accounts, company, today)
+        me._demo_limit_cases(accounts, company, today)
         me._demo_securities(accounts, today)
+        me._demo_security_cases(accounts, today)
         me._demo_promises(accounts, company, today)
         everybody = self.env["ar.customer.account"].union(*accounts.values())
         for when in (fields.Date.subtract(today, days=23), fields.Date.subtract(today, days=6), today):
             me.env["ar.credit.hold"]._run(everybody, company, when)
         me._demo_by_hand(accounts)
+        me._demo_hold_cases(accounts, today)
+        me._demo_release_cases(accounts, today)
         me.env["ar.alert"]._run(company, today)
         me._demo_alerts(today)
 
     @api.model
     def _demo_assessments(self, accounts, today):
         """Books, ratings and approved assessments; two are due for review."""
-        Year, Rating = self.env["ar.business.year"], self.env["ar.credit.rating"]
         named = [accounts[name] for name in HEADROOM]
+        self._demo_books(named, today)
+        assessments = self.env["ar.credit.assessment"].create(
+            [
+                {
+                    "account_id": account.id,
+                    "requester_id": self.env.ref("base.user_admin").id,
+                    "date": fields.Date.subtract(today, months=14 if number in (2, 6) else 1),
+                }
+                for number, account in enumerate(named)
+            ]
+        )
+        assessments.action_compute()
+        ready = assessments.filtered("grade_id")
+        ready[:-2].action_submit()
+        ready[:-3].action_approve()
+
+    @api.model
+    def _demo_books(self, named, today):
+        """Last year's statements and some ratings of these accounts."""
+        Year, Rating = self.env["ar.business.year"], self.env["ar.credit.rating"]
         known = Year.search(
             [("partner_id", "in", [account.partner_id.id for account in named]), ("year", "=", today.year - 1)]
         )
@@ -91,20 +114,6 @@ class ArDemo(models.AbstractModel):
                         "date_to": fields.Date.add(today, months=10),
                     }
                 )
-        assessments = self.env["ar.credit.assessment"].create(
-            [
-                {
-                    "account_id": account.id,
-                    "requester_id": self.env.ref("base.user_admin").id,
-                    "date": fields.Date.subtract(today, months=14 if number in (2, 6) else 1),
-                }
-                for number, account in enumerate(named)
-            ]
-        )
-        assessments.action_compute()
-        ready = assessments.filtered("grade_id")
-        ready[:-2].action_submit()
-        ready[:-3].action_approve()
 
     @api.model
     def _demo_limits(self, accounts, company, today):
@@ -147,6 +156,10 @@ class ArDemo(models.AbstractModel):
         )
         season.action_request()
         self._demo_approve(season)
+
+    @api.model
+    def _demo_group_limit(self, accounts, company, today):
+        """Two customers of one group share a limit."""
         group = self.env["ar.credit.group"].create({"name": "Builders' group", "company_id": company.id})
         (accounts["Blue Mesa Construction"] | accounts["Granite State Builders"]).credit_group_id = group
         shared = self.env["ar.credit.limit"].create(
@@ -154,8 +167,8 @@ class ArDemo(models.AbstractModel):
                 "group_id": group.id,
                 "amount": 60000,
                 "currency_id": company.currency_id.id,
-                "date_from": start,
-                "requester_id": admin.id,
+                "date_from": fields.Date.subtract(today, months=5),
+                "requester_id": self.env.ref("base.user_admin").id,
             }
         )
         shared.action_request()

@@ -19,7 +19,7 @@ class ArDemo(models.AbstractModel):
     _inherit = "ar.demo"
 
     @api.model
-    def _demo_assessments(self, accounts, today):
+    def _demo_risks(self):
         self.env["ar.credit.risk"].create(
             [
                 {f"{kind}_id": record.id, "points": points, "note": "Example"}
@@ -28,7 +28,10 @@ class ArDemo(models.AbstractModel):
                 if (record := self.env.ref(xml_id, raise_if_not_found=False))
             ]
         )
-        result = super()._demo_assessments(accounts, today)
+
+    @api.model
+    def _demo_interview(self, accounts, today):
+        """One assessment with an interview, one that was rejected."""
         interviewed = self.env["ar.credit.assessment"].search([("state", "=", "draft")], order="id desc", limit=1)
         interviewed.answer_ids = [
             Command.create(
@@ -53,11 +56,9 @@ class ArDemo(models.AbstractModel):
         if rejected.grade_id:
             rejected.action_submit()
             rejected.action_reject()
-        return result
 
     @api.model
-    def _demo_limits(self, accounts, company, today):
-        result = super()._demo_limits(accounts, company, today)
+    def _demo_limit_cases(self, accounts, company, today):
         start = fields.Date.subtract(today, months=10)
         rejected, withdrawn = self.env["ar.credit.limit"].create(
             [
@@ -79,11 +80,9 @@ class ArDemo(models.AbstractModel):
         rejected.action_reject()
         self._demo_approve(withdrawn)
         withdrawn.filtered(lambda limit: limit.state == "approved").action_withdraw()
-        return result
 
     @api.model
-    def _demo_securities(self, accounts, today):
-        result = super()._demo_securities(accounts, today)
+    def _demo_security_cases(self, accounts, today):
         start, end = fields.Date.subtract(today, months=3), fields.Date.add(today, months=9)
         self.env["ar.credit.security"].create(
             [
@@ -102,12 +101,9 @@ class ArDemo(models.AbstractModel):
                 )
             ]
         )
-        return result
 
     @api.model
-    def _demo_by_hand(self, accounts):
-        result = super()._demo_by_hand(accounts)
-        admin, today = self.env.ref("base.user_admin"), fields.Date.context_today(self)
+    def _demo_hold_cases(self, accounts, today):
         holds = self.env["ar.credit.hold"].create(
             [
                 {
@@ -125,12 +121,15 @@ class ArDemo(models.AbstractModel):
             ]
         )
         holds[1].action_release("The talk took place.")
+
+    @api.model
+    def _demo_release_cases(self, accounts, today):
         granted, refused = self.env["ar.credit.release"].create(
             [
                 {
                     "account_id": accounts[name].id,
                     "amount": amount,
-                    "requester_id": admin.id,
+                    "requester_id": self.env.ref("base.user_admin").id,
                     "reason": reason,
                     "date_to": fields.Date.add(today, days=days),
                     "answer": answer,
@@ -155,7 +154,6 @@ class ArDemo(models.AbstractModel):
         )
         granted.action_grant()
         refused.action_refuse()
-        return result
 
     @api.model
     def _demo_alerts(self, today):

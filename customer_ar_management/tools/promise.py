@@ -16,7 +16,8 @@ class Promise:
 
     ``customer``: whom unmatched money is shared by (any key, with the currency); ``due``: its last day; ``amount``: promised, None for
     all; ``open``: open of its items when it was given; ``credited``: taken away since by other things than money; ``money``: received
-    for its items in time; ``free``: received in time from the customer and matched with nothing.
+    for its items in time; ``free``: received in time from the customer and matched with nothing; ``rounding``: the smallest sum of
+    its currency.
     """
 
     key: int
@@ -24,9 +25,10 @@ class Promise:
     due: object
     amount: Decimal | None
     open: Decimal
-    credited: Decimal = Decimal(0)
-    money: Decimal = Decimal(0)
-    free: Decimal = Decimal(0)
+    credited: Decimal
+    money: Decimal
+    free: Decimal
+    rounding: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,10 @@ class Verdict:
     needed: Decimal
 
 
-def judge(promises, rounding=Decimal("0.01")):
+def judge(promises):
     """Judge promises whose day is over.
 
     :param promises: ``[Promise]``
-    :param rounding: smallest sum that counts
     :return: ``{key: Verdict}``
     """
     used, verdicts = {}, {}
@@ -53,12 +54,12 @@ def judge(promises, rounding=Decimal("0.01")):
         taken = min(missing, max(promise.free - used.get(promise.customer, Decimal(0)), Decimal(0)))
         used[promise.customer] = used.get(promise.customer, Decimal(0)) + taken
         received = promise.money + taken
-        if needed < rounding:
+        if needed < promise.rounding:
             state = SETTLED
-        elif needed - received < rounding:
+        elif needed - received < promise.rounding:
             state = KEPT
         else:
-            state = PARTLY if received >= rounding else BROKEN
+            state = PARTLY if received >= promise.rounding else BROKEN
         verdicts[promise.key] = Verdict(state, received, needed)
     return verdicts
 

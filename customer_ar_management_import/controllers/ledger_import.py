@@ -2,14 +2,13 @@ import csv
 import io
 from datetime import timedelta
 
-import xlsxwriter
-
 from odoo import fields, http
 from odoo.http import content_disposition, request
 
+from odoo.addons.customer_ar_management.report.base.ar_xlsx import MIMETYPE, Column, Table, workbook
 from odoo.addons.customer_ar_management.tools.cells import harmless
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+AMOUNTS = ("amount", "settled_amount")
 COLUMNS = (
     "number",
     "kind",
@@ -36,7 +35,7 @@ class LedgerImport(http.Controller):
         headings, rows = self._template()
         name = request.env._("Receivables to import")
         if kind == "xlsx":
-            return self._file(self._xlsx(headings, rows), XLSX, f"{name}.xlsx")
+            return self._file(self._xlsx(headings, rows), MIMETYPE, f"{name}.xlsx")
         return self._file(self._csv([headings, *rows]), "text/csv; charset=utf-8", f"{name}.csv")
 
     @http.route(
@@ -137,24 +136,12 @@ class LedgerImport(http.Controller):
         return out.getvalue().encode("utf-8-sig")
 
     def _xlsx(self, headings, rows):
-        out = io.BytesIO()
-        with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-            sheet = book.add_worksheet(request.env._("Receivables"))
-            bold, amount = (
-                book.add_format({"bold": True, "bg_color": "#e7e9ed"}),
-                book.add_format({"num_format": "0.00"}),
-            )
-            for index, heading in enumerate(headings):
-                sheet.write_string(0, index, heading, bold)
-            for line, row in enumerate(rows, 1):
-                for index, cell in enumerate(row):
-                    if COLUMNS[index] in ("amount", "settled_amount") and cell:
-                        sheet.write_number(line, index, float(cell), amount)
-                    else:
-                        sheet.write_string(line, index, cell)
-            sheet.freeze_panes(1, 0)
-            sheet.set_column(0, len(headings) - 1, 16)
-        return out.getvalue()
+        kinds = ["number" if name in AMOUNTS else "text" for name in COLUMNS]
+        columns = [Column(heading, kind, width=16) for heading, kind in zip(headings, kinds, strict=True)]
+        cells = (
+            [float(c) if c and k == "number" else c or None for c, k in zip(row, kinds, strict=True)] for row in rows
+        )
+        return workbook([Table(request.env._("Receivables"), columns, cells)])
 
     def _file(self, data, kind, name):
         return request.make_response(data, [("Content-Type", kind), ("Content-Disposition", content_disposition(name))])

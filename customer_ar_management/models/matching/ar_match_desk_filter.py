@@ -87,7 +87,7 @@ class ArMatchDesk(models.AbstractModel):
             amount = float(text.replace(" ", "").replace(",", ""))
         except ValueError:
             return found
-        return found | (Domain("amount", ">", amount - 0.005) & Domain("amount", "<", amount + 0.005))
+        return found | Domain("amount", "=", amount)
 
     @api.model
     def _order_of(self, params):

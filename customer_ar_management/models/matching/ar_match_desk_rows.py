@@ -107,7 +107,7 @@ class ArMatchDesk(models.AbstractModel):
             "reason_id": allocation.reason_id.id,
             "reason": allocation.reason_id.name or "",
             "rest": allocation.currency_id.round(residual - allocation.settles) if not settled else 0,
-            "gone": not settled and abs(residual) + 1e-6 < abs(allocation.settles),
+            "gone": not settled and allocation.currency_id.compare_amounts(abs(residual), abs(allocation.settles)) < 0,
         }
 
     @api.model

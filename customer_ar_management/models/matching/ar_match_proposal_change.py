@@ -157,7 +157,4 @@ class ArMatchProposal(models.Model):
             amount = float(text.replace(",", "."))
         except ValueError:
             return domain
-        return domain | (
-            Domain("amount_residual_currency", ">", amount - 0.005)
-            & Domain("amount_residual_currency", "<", amount + 0.005)
-        )
+        return domain | Domain("amount_residual_currency", "=", amount)

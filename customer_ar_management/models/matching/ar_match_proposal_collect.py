@@ -194,16 +194,18 @@ class ArMatchProposal(models.Model):
         return self._as_dicts(
             SQL(
                 """SELECT line.id, customer.commercial_partner_id, line.company_id, line.currency_id,
-                      COALESCE(line.invoice_date, line.date), COALESCE(line.date_maturity, line.date), 0, line.amount_currency,
+                      COALESCE(line.invoice_date, line.date), %(due)s, 0, line.amount_currency,
                       move.name, move.payment_reference, move.invoice_origin, move.ref, NULL::date, 0
                  FROM account_move_line line
                  JOIN account_move move ON move.id = line.move_id AND move.move_type IN ('out_invoice', 'out_receipt')
                  JOIN res_partner customer ON customer.id = line.partner_id
                 WHERE line.full_reconcile_id IS NOT NULL AND line.reconciled AND line.parent_state = 'posted'
-                  AND line.display_type = 'payment_term' AND line.company_id = ANY(%s) AND line.date >= %s AND %s""",
-                companies.ids,
-                since,
-                SQL("line.id = ANY(%s)", sorted(scope.settled)) if scope else SQL("TRUE"),
+                  AND line.display_type = 'payment_term' AND line.company_id = ANY(%(companies)s) AND line.date >= %(since)s
+                  AND %(within)s""",
+                due=self.env["ar.open.item"]._due_date_sql(SQL("line")),
+                companies=companies.ids,
+                since=since,
+                within=SQL("line.id = ANY(%s)", sorted(scope.settled)) if scope else SQL("TRUE"),
             )
         )
 

@@ -1,4 +1,4 @@
-"""The sentences of ``tools.matching.REASONS``, said to people in their language."""
+"""What is said of each code of ``tools.matching.REASONS``, in people's language."""
 
 
 def sentences(env):

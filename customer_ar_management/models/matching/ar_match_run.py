@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from psycopg2.errors import DeadlockDetected, LockNotAvailable, SerializationFailure
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
@@ -137,13 +136,6 @@ class ArMatchRun(models.Model):
                 "failed": self.failed + len(failed),
             }
         )
-
-    def action_run(self):
-        """Propose for the current company now."""
-        run = self._run(self.env.company, fields.Date.context_today(self))
-        if not run:
-            raise UserError(self.env._("No bank line waits to be matched."))
-        return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": run.id, "view_mode": "form"}
 
     def action_proposals(self):
         """What this run posted."""

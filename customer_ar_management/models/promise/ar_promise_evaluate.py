@@ -97,6 +97,7 @@ class ArPromise(models.Model):
     def _facts(self, grace):
         """What the ledger says about promises (list of ``tools.promise.Promise``), in one query."""
         rows = self.env.execute_query(SQL(FACTS, grace=grace, ids=self.ids))
+        smallest = {currency.id: money.quantum(currency.decimal_places) for currency in self.currency_id}
         return [
             promise.Promise(
                 key,
@@ -104,6 +105,7 @@ class ArPromise(models.Model):
                 day,
                 None if amount is None else money.dec(amount),
                 *(money.dec(value or 0) for value in sums),
+                smallest[currency],
             )
             for key, partner, currency, day, amount, *sums in rows
         ]

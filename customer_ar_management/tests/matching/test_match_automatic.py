@@ -1,5 +1,7 @@
 """Runs, automatic posting, learning, oldest first, the engine's texts; and how much it asks the database."""
 
+import re
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -204,15 +206,9 @@ class TestMatchAutomatic(MatchCase):
 
     def test_every_reason_of_the_engine_is_said(self):
         said = sentences(self.env)
-        self.assertEqual({code: said.get(code) for code in REASONS}, dict(REASONS))
-
-    def test_hooks(self):
-        one = self.invoice(self.azure, 100, "2026-02-01", "2026-03-01")
-        line = self.line(100, "see advice", payer="Azure Interior")
-        self.patch(type(self.Proposal), "_receipt_texts", lambda self, lines: {line.id: f"pays {one.name}"})
-        proposal = self.Proposal._propose(line)
-        self.assertIn(one.name, proposal.text)
-        self.assertEqual(proposal.rule, "reference")
+        self.assertLessEqual(REASONS.keys(), said.keys())
+        for code, names in REASONS.items():
+            self.assertEqual(tuple(re.findall(r"%\((\w+)\)s", said[code])), names, code)
 
     def batch(self, number):
         invoices = [

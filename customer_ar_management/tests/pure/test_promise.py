@@ -10,10 +10,9 @@ from odoo.addons.customer_ar_management.tools import promise
 DUE = date(2026, 3, 10)
 
 
-def one(key=1, due=DUE, amount=None, opened=100, credited=0, money=0, free=0):
-    return promise.Promise(
-        key, ("azure", "EUR"), due, None if amount is None else D(amount), D(opened), D(credited), D(money), D(free)
-    )
+def one(key=1, due=DUE, amount=None, opened=100, credited=0, money=0, free=0, smallest="0.01"):
+    promised, sums = None if amount is None else D(amount), map(D, (opened, credited, money, free, smallest))
+    return promise.Promise(key, ("azure", "EUR"), due, promised, *sums)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +31,8 @@ def one(key=1, due=DUE, amount=None, opened=100, credited=0, money=0, free=0):
         ({"money": 99, "free": 5}, "kept", 100),
         ({"money": 150}, "kept", 150),
         ({"money": "99.995"}, "kept", D("99.995")),
+        ({"money": "99.995", "smallest": "0.001"}, "partly", D("99.995")),
+        ({"money": "99.2", "smallest": "1"}, "kept", D("99.2")),
     ],
 )
 def test_verdict(facts, state, received):

@@ -141,7 +141,7 @@ class Allocation:
 class Proposal:
     """One way to apply a receipt. `unapplied` is the cash left on the account of `customer`, so
     the sum of `allocations` cash plus `unapplied` is always the receipt amount. `reasons` are
-    (code, params) pairs; `tools.matching.REASONS` gives the English sentence of each code."""
+    (code, params) pairs; `tools.matching.REASONS` gives the params of each code."""
 
     allocations: tuple[Allocation, ...]
     rule: str

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from odoo.addons.customer_ar_management.tools.aging import due_date
+
 
 class AccountPartialReconcile(models.Model):
     _inherit = "account.partial.reconcile"
@@ -34,5 +36,5 @@ class AccountPartialReconcile(models.Model):
             and partial.max_date
             and partial.max_date < today
             and line.id
-            and (line.date_maturity or line.date) < today
+            and due_date(line.date_maturity, line.date) < today
         )

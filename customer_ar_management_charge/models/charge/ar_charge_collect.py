@@ -96,15 +96,16 @@ class ArCharge(models.AbstractModel):
         )
         return SQL(
             """
-            SELECT l.id, l.move_id, l.partner_id, l.currency_id, l.amount_currency, COALESCE(l.date_maturity, l.date) AS due,
+            SELECT l.id, l.move_id, l.partner_id, l.currency_id, l.amount_currency, %(due)s AS due,
                    COALESCE(l.invoice_date, l.date) AS document
               FROM account_move_line l
               JOIN account_move move ON move.id = l.move_id AND move.ar_charge_note_id IS NULL
              WHERE l.id = ANY(ARRAY(%(wanted)s)) AND l.account_id = ANY(%(accounts)s)
                AND l.parent_state = 'posted' AND l.company_id = %(company)s AND l.date <= %(as_of)s AND l.amount_currency > 0
-               AND COALESCE(l.date_maturity, l.date) < %(as_of)s AND COALESCE(l.date_maturity, l.date) >= %(since)s
+               AND %(due)s < %(as_of)s AND %(due)s >= %(since)s
             """,
             wanted=wanted,
+            due=self.env["ar.open.item"]._due_date_sql(SQL("l")),
             accounts=accounts,
             company=company.id,
             as_of=as_of,

@@ -72,12 +72,13 @@ class ArForecast(models.Model):
         settled = self.env.execute_query(
             SQL(
                 """
-            SELECT paid.line_id, paid.partner_id, COALESCE(line.invoice_date, line.date), COALESCE(line.date_maturity, line.date),
+            SELECT paid.line_id, paid.partner_id, COALESCE(line.invoice_date, line.date), %(due)s,
                    paid.day, line.balance
-              FROM (SELECT line_id, partner_id, MAX(day) AS day FROM (%s) item WHERE is_settled GROUP BY line_id, partner_id) paid
+              FROM (SELECT line_id, partner_id, MAX(day) AS day FROM (%(paid)s) item WHERE is_settled GROUP BY line_id, partner_id) paid
               JOIN account_move_line line ON line.id = paid.line_id
             """,
-                self.env["ar.metric"]._payment_items_sql(company, as_of, start),
+                due=self.env["ar.open.item"]._due_date_sql(SQL("line")),
+                paid=self.env["ar.metric"]._payment_items_sql(company, as_of, start),
             )
         )
         Open = self.env["ar.open.item"].with_company(company).with_context(ar_as_of=as_of, ar_basis="due")

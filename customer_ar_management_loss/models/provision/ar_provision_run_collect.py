@@ -83,7 +83,7 @@ class ArProvisionRun(models.Model):
             SQL(
                 """
             WITH line AS (
-                SELECT l.id, c.commercial_partner_id AS partner_id, l.currency_id, COALESCE(l.date_maturity, l.date) AS due, l.balance
+                SELECT l.id, c.commercial_partner_id AS partner_id, l.currency_id, %(due)s AS due, l.balance
                   FROM account_move_line l JOIN res_partner c ON c.id = l.partner_id
                  WHERE l.parent_state = 'posted' AND l.company_id = %(company)s AND l.balance > 0
                    AND l.account_id = ANY(ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable'))
@@ -107,6 +107,7 @@ class ArProvisionRun(models.Model):
             SELECT partner_id, currency_id, lost, age, SUM(amount), COUNT(*) FROM known GROUP BY 1, 2, 3, 4
             """,
                 company=self.company_id.id,
+                due=self.env["ar.open.item"]._due_date_sql(SQL("l")),
                 first=self.window_from,
                 last=self.window_to,
                 as_of=self.date,

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.customer_ar_management.tools.aging import due_date
+
 CONTROLLER = "customer_ar_management.group_ar_controller"
 MANAGER = "customer_ar_management.group_ar_manager"
 
@@ -224,7 +226,7 @@ class ArWriteOff(models.Model):
             )
         }
         return "\n".join(
-            f"{line.move_id.name} | {line.partner_id.commercial_partner_id.name} | {line.date_maturity or line.date} | "
+            f"{line.move_id.name} | {line.partner_id.commercial_partner_id.name} | {due_date(line.date_maturity, line.date)} | "
             f"{letters.get(line.id, 0)}"
             for line in lines
         )

@@ -1,0 +1,188 @@
+"""The house as its files show it: rooms, names, hooks that somebody uses, and one place for each definition."""
+
+import ast
+import re
+from collections import Counter, defaultdict
+from functools import cache
+
+import pytest
+
+from devtools import layout
+
+ADDONS = layout.addons()
+HELD = ("models", "wizard", "report")  # folders whose files carry the name of a model
+NO_ROOM = {"pure"}  # tests without Odoo
+
+
+@cache
+def parsed(path):
+    return ast.parse(path.read_text())
+
+
+def sources(addon=None):
+    """The Python files of an add-on (of all), without tests."""
+    for folder in [addon] if addon else ADDONS:
+        for path in sorted(folder.rglob("*.py")):
+            if "tests" not in path.relative_to(folder).parts:
+                yield path
+
+
+def every_test():
+    for addon in ADDONS:
+        yield from sorted(addon.rglob("tests/**/*.py"))
+
+
+def models_of(path):
+    """``[(name of the model, class)]`` of the models that a file defines or extends."""
+    for node in parsed(path).body:
+        if isinstance(node, ast.ClassDef):
+            said = {
+                target.id: statement.value.value
+                for statement in node.body
+                if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant)
+                for target in statement.targets
+                if isinstance(target, ast.Name) and target.id in ("_name", "_inherit")
+            }
+            if name := said.get("_name") or said.get("_inherit"):
+                yield name, node
+
+
+def functions(path):
+    return [node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef)]
+
+
+def rooms(addon):
+    return {path.name for path in (addon / "models").glob("*/") if path.name != "__pycache__"}
+
+
+def said(path):
+    return str(path.relative_to(layout.ROOT))
+
+
+# -- rooms and names ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("addon", ADDONS, ids=lambda addon: addon.name)
+def test_a_file_is_named_after_a_model_that_it_holds(addon):
+    wrong = []
+    for path in sources(addon):
+        names = [name.replace(".", "_") for name, _node in models_of(path)]
+        if names and path.relative_to(addon).parts[0] in HELD and not path.stem.startswith(tuple(names)):
+            wrong.append(said(path))
+    assert not wrong
+
+
+@pytest.mark.parametrize("addon", ADDONS, ids=lambda addon: addon.name)
+def test_a_room_has_the_same_name_in_every_folder(addon):
+    known = rooms(addon)
+    for folder in ("views", "wizard", "report", "tests") if known else ():
+        found = {path.name for path in (addon / folder).glob("*/") if not path.name.startswith("__")}
+        assert found <= known | NO_ROOM, folder
+
+
+def test_files_of_rights_and_data_begin_with_their_room():
+    main = ADDONS[0]
+    names = rooms(main) | {"ar_groups", "wizard"}  # the roles, and the rule that wizards have owners
+    for path in [*(main / "security").iterdir(), *(main / "data").iterdir()]:
+        stem = path.stem.removeprefix("ir.model.access-")
+        assert stem.startswith(tuple(names)), said(path)
+
+
+@pytest.mark.parametrize("addon", ADDONS, ids=lambda addon: addon.name)
+def test_a_room_defines_a_method_of_a_model_once(addon):
+    places = defaultdict(list)
+    for path in sources(addon):
+        for model, node in models_of(path):
+            for statement in node.body:
+                if isinstance(statement, ast.FunctionDef):
+                    places[model, statement.name, path.parent].append(said(path))
+    assert not {key[:2]: found for key, found in places.items() if len(found) > 1}
+
+
+def test_demo_code_lives_in_demo():
+    for path in sources():
+        if path.stem.endswith("_demo") or "ar_demo" in path.stem:
+            assert path.parent.name == "demo", said(path)
+
+
+# -- hooks --------------------------------------------------------------------
+
+
+def hooks():
+    return {
+        function.name: path
+        for path in sources()
+        for function in functions(path)
+        if re.search(r"\bHook\b", ast.get_docstring(function) or "")
+    }
+
+
+def plugged():
+    """Names of the methods into which some test plugs a dummy."""
+    return {
+        keyword.arg
+        for path in every_test()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "").startswith("plug")
+        for keyword in node.keywords
+    }
+
+
+def test_every_hook_is_used_from_outside_by_a_test():
+    """A hook that no other add-on could use is a defect: ``plug()`` of the shared test base uses it as one would."""
+    used = plugged()
+    assert not sorted(f"{said(path)}: {name}" for name, path in hooks().items() if name not in used)
+
+
+# -- one place for each definition --------------------------------------------
+
+#: What may stand in one place only: ``{what: (pattern, places)}``.
+ONCE = {
+    "the due date in SQL (ar.open.item._due_date_sql)": (
+        r"COALESCE\(\s*(?:\w+\.|%s\.)?date_maturity\s*,",
+        ("customer_ar_management/report/aging/ar_open_item.py", "/migrations/"),
+    ),
+    "the due date in Python (tools.aging.due_date)": (
+        r"\bdate_maturity or \w",
+        ("customer_ar_management/tools/aging.py",),
+    ),
+    "a workbook (report/base/ar_xlsx.py)": (
+        r"^\s*(?:import|from) xlsxwriter",
+        ("customer_ar_management/report/base/ar_xlsx.py",),
+    ),
+    "a smallest amount that is not the currency's own": (
+        r"[<>+-]=? ?0\.00\d|\b0\.005\b|Decimal\(\"0\.0\d*1?\"\)\s*[:,)]",
+        ("/tools/forecast/", "customer_ar_management_statement/tools/sample.py"),  # chances; a step of money units
+    ),
+    "rounding of money (tools.money.round_money, the currency's round)": (
+        r"ROUND_HALF_UP|float_round\(",
+        ("customer_ar_management/tools/money.py",),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", ONCE)
+def test_there_is_one_definition(what):
+    pattern, places = ONCE[what]
+    found = [
+        f"{said(path)}:{number}"
+        for path in sources()
+        if not any(place in f"/{said(path)}" for place in places)
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if re.search(pattern, line)
+    ]
+    assert not found
+
+
+def test_constants_of_rules_are_used():
+    """A name in capitals that nothing reads is dead."""
+    read = Counter(word for path in [*sources(), *every_test()] for word in re.findall(r"\w+", path.read_text()))
+    dead = [
+        f"{said(path)}: {target.id}"
+        for path in sources()
+        for node in parsed(path).body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name) and re.fullmatch(r"[A-Z][A-Z_0-9]+", target.id) and read[target.id] < 2
+    ]
+    assert not dead
