@@ -151,12 +151,12 @@ ONCE = {
         ("customer_ar_management/report/base/ar_xlsx.py",),
     ),
     "a smallest amount that is not the currency's own": (
-        r"[<>+-]=? ?0\.00\d|\b0\.005\b|Decimal\(\"0\.0\d*1?\"\)\s*[:,)]",
-        ("/tools/forecast/", "customer_ar_management_statement/tools/sample.py"),  # chances; a step of money units
+        r"[<>+-]=? ?0\.00\d|\b0\.005\b|Decimal\(\"0\.0\d*1\"\)",
+        ("/tools/forecast/", "customer_ar_management_statement/tools/sample.py"),  # chances; an interval of drawing
     ),
     "rounding of money (tools.money.round_money, the currency's round)": (
         r"ROUND_HALF_UP|float_round\(",
-        ("customer_ar_management/tools/money.py",),
+        ("customer_ar_management/tools/money.py", "customer_ar_management_statement/tools/sample.py"),
     ),
 }
 

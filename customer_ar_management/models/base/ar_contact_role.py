@@ -23,6 +23,24 @@ class Recipient(NamedTuple):
         return self.emails[0] if self.emails else ""
 
 
+READ = (  # of each contact on the ladder
+    "active",
+    "commercial_partner_id",
+    "email",
+    "email_normalized",
+    "lang",
+    "message_bounce",
+    "name",
+    "type",
+    "ar_role_ids",
+    "phone",
+    "street",
+    "street2",
+    "zip",
+    "city",
+)
+
+
 class ArContactRole(models.Model):
     """What a contact does for receivables: who gets statements, reminders,
     legal letters, and who decides about money."""
@@ -126,24 +144,7 @@ class ArContactRole(models.Model):
     @api.model
     def _ladder(self, partner_ids, code):
         """Everybody who may be written to: ``[(commercial partner id, rung, Recipient)]``, the first rung first."""
-        self.env["res.partner"].flush_model(
-            [
-                "active",
-                "commercial_partner_id",
-                "email",
-                "email_normalized",
-                "lang",
-                "message_bounce",
-                "name",
-                "type",
-                "ar_role_ids",
-                "phone",
-                "street",
-                "street2",
-                "zip",
-                "city",
-            ]
-        )
+        self.env["res.partner"].flush_model(READ)
         rows = self.env.execute_query(
             SQL(
                 """

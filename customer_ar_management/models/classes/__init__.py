@@ -1,5 +1,6 @@
 from . import ar_class_metric
 from . import ar_class_metric_sources
+from . import ar_class_metric_sales
 from . import ar_class_dimension
 from . import ar_class
 from . import ar_class_rule_set

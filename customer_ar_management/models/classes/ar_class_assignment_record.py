@@ -15,6 +15,9 @@ def _as_json(rows, keys):
     return json.dumps([{key: row[key] for key in keys} for row in rows], default=float)
 
 
+ADDED = ("account_id", "partner_id", "dimension_id", "to_class_id", "from_class_id", "rule_set_id", "figures")
+
+
 class ArClassAssignment(models.Model):
     _inherit = "ar.class.assignment"
 
@@ -85,18 +88,7 @@ class ArClassAssignment(models.Model):
                 note=manual.get("note") or None,
                 user=None if source == "rule" else self.env.uid,
                 uid=self.env.uid,
-                rows=_as_json(
-                    changes,
-                    (
-                        "account_id",
-                        "partner_id",
-                        "dimension_id",
-                        "to_class_id",
-                        "from_class_id",
-                        "rule_set_id",
-                        "figures",
-                    ),
-                ),
+                rows=_as_json(changes, ADDED),
             )
         )
 
@@ -117,19 +109,21 @@ class ArClassAssignment(models.Model):
                 account_ids,
             )
         )
-        fields = self.env["ar.customer.account"]._fields
-        columns = [
+        if columns := self._columns_of_dimensions():
+            self._show_columns(account_ids, columns)
+
+    def _columns_of_dimensions(self):
+        """``[(column of the account, dimension id)]``."""
+        known = self.env["ar.customer.account"]._fields
+        # sudo: columns of all
+        dimensions = self.env["ar.class.dimension"].sudo().with_context(active_test=False)
+        return [
             (dimension.account_field, dimension.id)
-            for dimension in self.env["ar.class.dimension"]
-            .sudo()
-            .with_context(active_test=False)
-            .search_fetch(  # sudo: columns of all
-                [("account_field", "!=", False)], ["account_field"]
-            )
-            if dimension.account_field in fields
+            for dimension in dimensions.search_fetch([("account_field", "!=", False)], ["account_field"])
+            if dimension.account_field in known
         ]
-        if not columns:
-            return
+
+    def _show_columns(self, account_ids, columns):
         self.env.cr.execute(
             SQL(
                 """

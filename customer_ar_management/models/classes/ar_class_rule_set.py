@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from odoo.addons.customer_ar_management.tools.classes import classify
+from odoo.addons.customer_ar_management.tools.classes.rule_errors import rule_errors
 
 FROZEN = {"dimension_id", "company_id", "kind", "metric_id", "line_ids", "class_unknown_id", "auto_classes", "version"}
 
@@ -79,7 +80,7 @@ class ArClassRuleSet(models.Model):
             if rule_set.class_unknown_id and rule_set.class_unknown_id.dimension_id != rule_set.dimension_id:
                 raise ValidationError(self.env._("The class for unknown figures belongs to another dimension."))
             if not (rule_set.auto_classes and rule_set.kind == "value" and not rule_set.line_ids):
-                rule_set._raise_errors(classify.rule_errors(rule_set._as_rule()))
+                rule_set._raise_errors(rule_errors(rule_set._as_rule()))
 
     def _check_metrics(self):
         known = self.env["ar.class.metric"]._known_codes(self.company_id or self.env.company)

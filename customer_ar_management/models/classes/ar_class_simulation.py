@@ -74,6 +74,13 @@ class ArClassSimulation(models.TransientModel):
         if self.rule_set_ids:
             dimensions = self.rule_set_ids.dimension_id.ids
             changes = [change for change in changes if change["dimension_id"] in dimensions]
+        self._show_moves(changes)
+        self._show_customers(changes)
+        self.write({"count_changed": len({change["account_id"] for change in changes}), "is_done": True})
+        return self._reopen()
+
+    def _show_moves(self, changes):
+        """How many customers move from which class to which."""
         moves = {}
         for change in changes:
             key = (change["dimension_id"], change["from_class_id"], change["to_class_id"], bool(change["error"]))
@@ -91,6 +98,8 @@ class ArClassSimulation(models.TransientModel):
                 for (dimension, before, after, failed), count in moves.items()
             ]
         )
+
+    def _show_customers(self, changes):
         self.env["ar.class.simulation.line"].create(
             [
                 {
@@ -105,8 +114,6 @@ class ArClassSimulation(models.TransientModel):
                 for change in changes
             ]
         )
-        self.write({"count_changed": len({change["account_id"] for change in changes}), "is_done": True})
-        return self._reopen()
 
     def action_apply(self):
         """Put in force what was tried out with the approved rules, as of today."""

@@ -46,6 +46,21 @@ class ArCustomerAccount(models.Model):
         if not self.env.su and not self.env.user.has_group("customer_ar_management.group_ar_controller"):
             raise AccessError(self.env._("Only a credit controller may set classes by hand."))
 
+    def _check_override(self, why, until, today, dimension):
+        if not why:
+            raise UserError(self.env._("Give a reason: it is shown wherever the class is shown."))
+        if until and until < today:
+            raise UserError(
+                self.env._("An override cannot end before it began. %s has passed; choose a later day.", until)
+            )
+        for company in self.company_id:
+            if dimension not in dimension._in_use(company):
+                raise UserError(
+                    self.env._(
+                        "%(dimension)s is not in use in %(company)s.", dimension=dimension.name, company=company.name
+                    )
+                )
+
     def _override_class(self, customer_class, note=None, reason=None, until=None, source="manual"):
         """Set a class by hand for these accounts.
 
@@ -58,14 +73,8 @@ class ArCustomerAccount(models.Model):
         """
         self._check_may_override()
         self.check_access("read")
-        today = fields.Date.context_today(self)
-        if not note and not reason:
-            raise UserError(self.env._("Give a reason: it is shown wherever the class is shown."))
-        if until and until < today:
-            raise UserError(
-                self.env._("An override cannot end before it began. %s has passed; choose a later day.", until)
-            )
-        dimension = customer_class.dimension_id
+        today, dimension = fields.Date.context_today(self), customer_class.dimension_id
+        self._check_override(note or reason, until, today, dimension)
         rows = {
             row.account_id.id: row.class_id.id
             for row in self.env["ar.class.assignment"].search(
@@ -73,12 +82,6 @@ class ArCustomerAccount(models.Model):
             )
         }
         for company, accounts in self.grouped("company_id").items():
-            if dimension not in dimension._in_use(company):
-                raise UserError(
-                    self.env._(
-                        "%(dimension)s is not in use in %(company)s.", dimension=dimension.name, company=company.name
-                    )
-                )
             self.env["ar.class.assignment"].sudo()._record(
                 company,
                 today,

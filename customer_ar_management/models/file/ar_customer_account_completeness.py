@@ -45,8 +45,32 @@ class ArCustomerAccount(models.Model):
     def _completeness_checks(self):
         """Hook: ``{account: [(key, weight, fulfilled)]}`` for these accounts, by a
         fixed number of queries."""
-        today = fields.Date.context_today(self)
-        partners = self.partner_id
+        with_contact, with_role, with_business, doubled = self._completeness_facts()
+        result = {}
+        for company, accounts in self.grouped("company_id").items():
+            for account in accounts.with_company(company):
+                p = account.partner_id
+                result[account._origin] = [
+                    ("email", 3, bool(p.email)),
+                    ("phone", 2, bool(p.phone)),
+                    ("vat", 2, bool(p.vat) or not p.is_company),
+                    ("address", 2, bool(p.street and p.city)),
+                    ("country", 1, bool(p.country_id)),
+                    ("industry", 1, bool(p.industry_id) or not p.is_company),
+                    ("contact", 2, p.id in with_contact or not p.is_company),
+                    ("term", 2, bool(p.property_payment_term_id)),
+                    ("roles", 1, p.id in with_role or not p.is_company),
+                    ("owner", 2, bool(account.collector_id)),
+                    ("reviewed", 1, bool(account.review_last) and not account.is_review_overdue),
+                    ("business", 1, p.id in with_business or not p.is_company),
+                    ("duplicate", 2, p.vat not in doubled),
+                    ("receivable", 2, account._receivable_is_sound()),
+                ]
+        return result
+
+    def _completeness_facts(self):
+        """Ids of customers with a contact, with a role, with business data; tax numbers that several customers have."""
+        today, partners = fields.Date.context_today(self), self.partner_id
         with_contact = {
             partner.id
             for (partner,) in self.env["res.partner"]._read_group(
@@ -75,27 +99,7 @@ class ArCustomerAccount(models.Model):
             )
             if count > 1
         }
-        result = {}
-        for company, accounts in self.grouped("company_id").items():
-            for account in accounts.with_company(company):
-                p = account.partner_id
-                result[account._origin] = [
-                    ("email", 3, bool(p.email)),
-                    ("phone", 2, bool(p.phone)),
-                    ("vat", 2, bool(p.vat) or not p.is_company),
-                    ("address", 2, bool(p.street and p.city)),
-                    ("country", 1, bool(p.country_id)),
-                    ("industry", 1, bool(p.industry_id) or not p.is_company),
-                    ("contact", 2, p.id in with_contact or not p.is_company),
-                    ("term", 2, bool(p.property_payment_term_id)),
-                    ("roles", 1, p.id in with_role or not p.is_company),
-                    ("owner", 2, bool(account.collector_id)),
-                    ("reviewed", 1, bool(account.review_last) and not account.is_review_overdue),
-                    ("business", 1, p.id in with_business or not p.is_company),
-                    ("duplicate", 2, p.vat not in doubled),
-                    ("receivable", 2, account._receivable_is_sound()),
-                ]
-        return result
+        return with_contact, with_role, with_business, doubled
 
     def _receivable_is_sound(self):
         account = self.partner_id.property_account_receivable_id

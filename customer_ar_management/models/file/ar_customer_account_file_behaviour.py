@@ -15,6 +15,7 @@ class ArCustomerAccount(models.Model):
         """How the customer paid, month by month, and over all of them."""
         start = as_of.replace(day=1) - relativedelta(months=CHART_MONTHS - 1)
         before = start - relativedelta(days=1)
+        self.env.flush_all()
         items = (
             self.env["ar.metric"]
             .sudo()
@@ -22,7 +23,27 @@ class ArCustomerAccount(models.Model):
                 self.company_id, as_of, before, self.partner_id
             )
         )
-        self.env.flush_all()
+        whole = self.env.execute_query(
+            self.env["ar.class.metric"]._source_behaviour(
+                self.company_id, self.company_id.ids, as_of, before, self.partner_id
+            )
+        )
+        _partner, late, on_time, settled, worst = whole[0] if whole else (None, None, None, 0, None)
+        return {
+            "bars": self._behaviour_bars(items, start),
+            "days_late": late and round(late, 1),
+            "on_time": on_time and round(on_time, 1),
+            "settled": settled,
+            "worst": worst,
+            "text": self._behaviour_text(late, on_time, settled),
+        }
+
+    def _behaviour_bars(self, items, start):
+        """Days late, count and amount of each month.
+
+        :param items: SQL of ``ar.metric._payment_items_sql``
+        :param start: first day of the first month
+        """
         months = self.env.execute_query(
             SQL(
                 """
@@ -45,20 +66,7 @@ class ArCustomerAccount(models.Model):
                     "amount": self.currency_id.format(amount or 0),
                 }
             )
-        whole = self.env.execute_query(
-            self.env["ar.class.metric"]._source_behaviour(
-                self.company_id, self.company_id.ids, as_of, before, self.partner_id
-            )
-        )
-        _partner, late, on_time, settled, worst = whole[0] if whole else (None, None, None, 0, None)
-        return {
-            "bars": bars,
-            "days_late": late and round(late, 1),
-            "on_time": on_time and round(on_time, 1),
-            "settled": settled,
-            "worst": worst,
-            "text": self._behaviour_text(late, on_time, settled),
-        }
+        return bars
 
     def _behaviour_text(self, late, on_time, settled):
         if late is None:

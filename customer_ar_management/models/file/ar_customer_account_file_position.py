@@ -14,40 +14,7 @@ class ArCustomerAccount(models.Model):
 
     def _file_position(self, as_of):
         """Receivable, overdue, unapplied and received per document currency."""
-        items = self.env["ar.open.item"].with_context(ar_as_of=as_of)
-        residual = "amount_residual_currency"
-        query = items._search(self._open_item_domain())
-        column = {
-            name: items._field_to_sql(items._table, name, query)
-            for name in ("currency_id", residual, "amount_residual", "is_credit", "is_overdue")
-        }
-        query.groupby = column["currency_id"]
-        amounts = {
-            row[0]: row[1:]
-            for row in self.env.execute_query(
-                query.select(
-                    column["currency_id"],
-                    SQL("COALESCE(SUM(%s) FILTER (WHERE NOT %s), 0)", column[residual], column["is_credit"]),
-                    SQL("COALESCE(SUM(%s) FILTER (WHERE %s), 0)", column[residual], column["is_overdue"]),
-                    SQL("COALESCE(-SUM(%s) FILTER (WHERE %s), 0)", column[residual], column["is_credit"]),
-                    SQL("SUM(%s)", column["amount_residual"]),
-                )
-            )
-        }
-        received = dict(
-            self.env["ar.receipt"]._read_group(
-                [
-                    ("partner_id", "=", self.partner_id.id),
-                    ("company_id", "=", self.company_id.id),
-                    ("date", "<=", as_of),
-                    ("date", ">", as_of - relativedelta(days=RECEIVED_DAYS)),
-                ],
-                ["currency_id"],
-                ["amount_currency:sum"],
-            )
-        )
-        received = {currency.id: amount for currency, amount in received.items()}
-        rows = []
+        amounts, received, rows = self._position_amounts(as_of), self._position_received(as_of), []
         for currency in self.env["res.currency"].browse({*amounts, *received} or {self.currency_id.id}).sorted("name"):
             owed, overdue, unapplied, home = amounts.get(currency.id, (0, 0, 0, 0))
             rows.append(
@@ -64,6 +31,45 @@ class ArCustomerAccount(models.Model):
                 }
             )
         return rows
+
+    def _position_amounts(self, as_of):
+        """``{currency id: (owed, overdue, unapplied, all in company currency)}``."""
+        items = self.env["ar.open.item"].with_context(ar_as_of=as_of)
+        residual = "amount_residual_currency"
+        query = items._search(self._open_item_domain())
+        column = {
+            name: items._field_to_sql(items._table, name, query)
+            for name in ("currency_id", residual, "amount_residual", "is_credit", "is_overdue")
+        }
+        query.groupby = column["currency_id"]
+        return {
+            row[0]: row[1:]
+            for row in self.env.execute_query(
+                query.select(
+                    column["currency_id"],
+                    SQL("COALESCE(SUM(%s) FILTER (WHERE NOT %s), 0)", column[residual], column["is_credit"]),
+                    SQL("COALESCE(SUM(%s) FILTER (WHERE %s), 0)", column[residual], column["is_overdue"]),
+                    SQL("COALESCE(-SUM(%s) FILTER (WHERE %s), 0)", column[residual], column["is_credit"]),
+                    SQL("SUM(%s)", column["amount_residual"]),
+                )
+            )
+        }
+
+    def _position_received(self, as_of):
+        """``{currency id: received lately}``."""
+        received = dict(
+            self.env["ar.receipt"]._read_group(
+                [
+                    ("partner_id", "=", self.partner_id.id),
+                    ("company_id", "=", self.company_id.id),
+                    ("date", "<=", as_of),
+                    ("date", ">", as_of - relativedelta(days=RECEIVED_DAYS)),
+                ],
+                ["currency_id"],
+                ["amount_currency:sum"],
+            )
+        )
+        return {currency.id: amount for currency, amount in received.items()}
 
     def _file_ledger(self, as_of):
         """The open items of this customer against the ledger balance."""

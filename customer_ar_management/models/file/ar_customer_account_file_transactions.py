@@ -15,42 +15,20 @@ class ArCustomerAccount(models.Model):
         """Hook: ``{key: (label, model, domain, amount field, date field)}`` of the
         customer's transactions; amounts in company currency, None: only counted.
         Additive; a companion adds orders."""
-        moves = (
-            Domain("commercial_partner_id", "=", self.partner_id.id)
-            & Domain("partner_id", "child_of", self.partner_id.id)
-            & Domain("company_id", "=", self.company_id.id)
-            & Domain("state", "=", "posted")
-        )
-        payments = (
-            Domain("partner_id", "child_of", self.partner_id.id)
-            & Domain("company_id", "=", self.company_id.id)
-            & Domain("state", "in", ("in_process", "paid"))
-            & Domain("partner_type", "=", "customer")
-        )
+        partner, own = self.partner_id, Domain("company_id", "=", self.company_id.id)
+        moves = own & Domain("commercial_partner_id", "=", partner.id) & Domain("partner_id", "child_of", partner.id)
+        moves &= Domain("state", "=", "posted")
+        payments = own & Domain("partner_id", "child_of", partner.id) & Domain("partner_type", "=", "customer")
+        payments &= Domain("state", "in", ("in_process", "paid"))
+        receipts = own & Domain("partner_id", "=", partner.id)
+        invoices, notes = ("out_invoice", "out_receipt"), ("out_refund",)
+        say, signed = self.env._, ("amount_total_signed", "invoice_date")
         return {
-            "invoices": (
-                self.env._("Invoices"),
-                "account.move",
-                moves & Domain("move_type", "in", ("out_invoice", "out_receipt")),
-                "amount_total_signed",
-                "invoice_date",
-            ),
-            "credit_notes": (
-                self.env._("Credit notes"),
-                "account.move",
-                moves & Domain("move_type", "=", "out_refund"),
-                "amount_total_signed",
-                "invoice_date",
-            ),
-            "receipts": (
-                self.env._("Payments received"),
-                "ar.receipt",
-                Domain("partner_id", "=", self.partner_id.id) & Domain("company_id", "=", self.company_id.id),
-                "amount",
-                "date",
-            ),
+            "invoices": (say("Invoices"), "account.move", moves & Domain("move_type", "in", invoices), *signed),
+            "credit_notes": (say("Credit notes"), "account.move", moves & Domain("move_type", "in", notes), *signed),
+            "receipts": (say("Payments received"), "ar.receipt", receipts, "amount", "date"),
             "refunds": (
-                self.env._("Refunds paid"),
+                say("Refunds paid"),
                 "account.payment",
                 payments & Domain("payment_type", "=", "outbound"),
                 "amount_company_currency_signed",

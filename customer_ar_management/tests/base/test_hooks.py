@@ -112,6 +112,28 @@ class TestDeliveryHooks(NoticeCase):
             (clara.partner_id, account._name, account.id),
         )
 
+    def test_what_may_leave_and_with_which_words(self):
+        self.plug_notice(
+            _delivery_fit=lambda base, notices: base().filtered(lambda one: one.partner_id != self.deco),
+            _freeze=lambda base, notices: base() | dict.fromkeys(notices.ids, self.env["ir.attachment"]),
+        )
+        notices = self.notices(self.azure, self.deco)
+        with self.sink() as sink:
+            notices._deliver()
+        self.assertEqual([one.state == "sent" for one in notices], [True, False])
+        self.assertEqual(len(sink.messages), 1)
+        self.assertFalse(notices[0].mail_id.attachment_ids)
+
+    def test_another_way_when_it_fails(self):
+        self.plug_notice(
+            _channels=lambda base, notice: [*base(), ("pigeon", "Pigeon")],
+            _delivery_fallback=lambda base, notice: "pigeon",
+            _deliver_pigeon=lambda base, notice, postman: {"state": "sent"},
+        )
+        notice = self.notices(self.azure)
+        notice._fail("The mailbox is full")
+        self.assertEqual((notice.channel, notice.state), ("pigeon", "ready"))
+
     def test_what_is_written_when_it_has_left(self):
         self.plug_notice(_delivery_left=lambda base, notice: {**base(), "words": "gone"})
         notice, _sink = self.sent()

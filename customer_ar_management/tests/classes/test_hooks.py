@@ -15,7 +15,7 @@ from .common import AS_OF, ClassCase
 @tagged("post_install", "-at_install")
 class TestClassHooks(ClassCase):
     def test_who_uses_a_class(self):
-        vip = self.a_class("key_account", "key")
+        vip = self.env["ar.class"].create({"name": "Friends", "dimension_id": self.dimension("need").id})
         used = {"letters to the press": ("res.partner", Domain("id", "=", self.azure.id))}
         self.plug("ar.class", _other_users=lambda base, classes: {**base(), **used})
         with self.assertRaisesRegex(UserError, "in use by 1 letters to the press"):
@@ -32,7 +32,7 @@ class TestClassHooks(ClassCase):
 
     def test_figures_that_rest_on_sales(self):
         self.plug("ar.metric", _sales_known_from=lambda base, metric, *args: date(2026, 6, 1))
-        rule = self.rule("value", "threshold", [{"to": "a"}], metric="open_amount")
+        rule = self.rule("value", "threshold", [{"to": "high"}], metric="open_amount")
         self.assertFalse(rule._sales_warner(self.company)(day(AS_OF)))
         self.plug("ar.class.metric", _sales_codes=lambda base, metric: (*base(), "open_amount"))
         self.assertIn("off: sales are in the ledger only from", rule._sales_warner(self.company)(day(AS_OF)))

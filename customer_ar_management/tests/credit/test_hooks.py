@@ -107,6 +107,8 @@ class TestCreditHooks(CreditCase):
             _broken_promises=lambda base, conduct, *args: {**base(*args), self.azure.id: 7},
             _disputes=lambda base, conduct, *args: {**base(*args), self.azure.id: 9},
         )
+        self.company.ar_credit_invoice_check = "none"
+        self.invoice(self.azure, 100, "2026-01-01")
         card = self.env.ref("customer_ar_management.ar_credit_scorecard_standard")
         assessment = self.env["ar.credit.assessment"].create(
             {"account_id": self.account(self.azure).id, "date": "2026-06-30", "scorecard_id": card.id}
@@ -119,5 +121,5 @@ class TestCreditHooks(CreditCase):
             _values=lambda base, inputs, *args: {one: {**known, "on_time": 0.25} for one, known in base(*args).items()},
         )
         assessment.action_compute()
-        row = assessment.line_ids.filtered(lambda line: line.code == "on_time")
+        row = assessment.point_ids.filtered(lambda line: line.code == "on_time")
         self.assertEqual(row.value, 0.25)

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from odoo.addons.customer_ar_management.tools.classes import change as class_change, classify
+from odoo.addons.customer_ar_management.tools.classes.rule_errors import rule_errors
 from odoo.addons.customer_ar_management.tools.classes.change import Current
 from odoo.addons.customer_ar_management.tools.classes.classify import Condition, Decision, Line, Rule
 
@@ -42,7 +43,7 @@ def test_days_fall_into_their_band(days, expected):
 def test_bands_without_gap_class_every_figure_once(bounds, figure):
     bounds = sorted(bounds)
     rule = bands(*bounds)
-    assert classify.rule_errors(rule) == []
+    assert rule_errors(rule) == []
     assert classes(rule, {"c": figure})["c"] == sum(figure >= bound for bound in bounds)
 
 
@@ -52,9 +53,9 @@ def test_a_shifted_bound_is_a_gap_or_an_overlap(bounds, shift):
     bounds = sorted(bounds)
     lines = list(bands(*bounds).lines)
     lines[0] = Line(0, None, bounds[0] - shift)
-    assert "gap" in classify.rule_errors(Rule("threshold", tuple(lines), "m"))
+    assert "gap" in rule_errors(Rule("threshold", tuple(lines), "m"))
     lines[0] = Line(0, None, bounds[0] + shift)
-    assert "overlap" in classify.rule_errors(Rule("threshold", tuple(lines), "m"))
+    assert "overlap" in rule_errors(Rule("threshold", tuple(lines), "m"))
 
 
 @pytest.mark.parametrize(
@@ -69,11 +70,11 @@ def test_a_shifted_bound_is_a_gap_or_an_overlap(bounds, shift):
     ],
 )
 def test_unusable_bands_are_named(lines, error):
-    assert error in classify.rule_errors(Rule("threshold", lines, "m"))
+    assert error in rule_errors(Rule("threshold", lines, "m"))
 
 
 def test_a_rule_needs_a_figure():
-    assert classify.rule_errors(Rule("pareto", (Line(1, share=100),))) == ["no_metric"]
+    assert rule_errors(Rule("pareto", (Line(1, share=100),))) == ["no_metric"]
 
 
 # -- shares -----------------------------------------------------------------------
@@ -152,7 +153,7 @@ def test_the_order_of_customers_does_not_matter(figures, random, kind):
     ],
 )
 def test_unusable_shares_are_named(values, error):
-    assert error in classify.rule_errors(shares(*values))
+    assert error in rule_errors(shares(*values))
 
 
 # -- conditions and values -----------------------------------------------------------
@@ -205,14 +206,14 @@ def test_one_of_several_conditions():
     ],
 )
 def test_unusable_conditions_are_named(lines, error):
-    assert error in classify.rule_errors(Rule("conditions", lines))
+    assert error in rule_errors(Rule("conditions", lines))
 
 
 def test_values_and_everything_else():
     rule = Rule("value", (Line("eu", values=frozenset(["20", "33"])), Line("rest")), "m", unknown="none")
     assert classes(rule, {"a": 20, "b": 33, "c": 44, "d": None}) == {"a": "eu", "b": "eu", "c": "rest", "d": "none"}
-    assert "same_value" in classify.rule_errors(Rule("value", (rule.lines[0], rule.lines[0]), "m"))
-    assert "unreachable" in classify.rule_errors(Rule("value", (Line("rest"), rule.lines[0]), "m"))
+    assert "same_value" in rule_errors(Rule("value", (rule.lines[0], rule.lines[0]), "m"))
+    assert "unreachable" in rule_errors(Rule("value", (Line("rest"), rule.lines[0]), "m"))
 
 
 # -- one bad customer stops nobody --------------------------------------------------------
