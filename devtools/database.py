@@ -10,8 +10,11 @@ import time
 from contextlib import suppress
 
 from . import cache, layout, venv
+from .copies import create, drop, set_source_key, source_key
 from .logs import HARMLESS, LOGGED
 from .ui import Failure, run, say, step
+
+__all__ = ["Templates", "create", "drop", "ensure", "set_source_key", "source_key"]
 
 LANGUAGES = "en_US,zh_CN"
 # built once in the base, which spares every copy the first half minute in a browser
@@ -274,24 +277,6 @@ def _tail(path, size=20000):
         return handle.read().decode(errors="replace")
 
 
-def create(server, name, template):
-    """Create a database as a copy of another."""
-    run(
-        [server.program("createdb"), "-T", template, name],
-        env=server.client_env(),
-        what=f"Creating database {name}",
-        hint=f"Is somebody connected to {template}? ./dev stop ends everything in this clone.",
-    )
-
-
-def drop(server, name):
-    run(
-        [server.program("dropdb"), "--if-exists", "--force", name],
-        env=server.client_env(),
-        what=f"Dropping database {name}",
-    )
-
-
 def ensure(workspace, name, everything=False, demo=False, update=False):
     """Make the database from its template when it does not exist.
 
@@ -309,14 +294,3 @@ def ensure(workspace, name, everything=False, demo=False, update=False):
     else:
         return
     set_source_key(workspace.server, name, key)
-
-
-def source_key(server, name):
-    """The hash of the sources a database was made or updated from."""
-    return server.query(
-        "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = :'name'", name=name
-    )
-
-
-def set_source_key(server, name, key):
-    server.query("COMMENT ON DATABASE :\"name\" IS :'key'", name=name, key=key)

@@ -142,6 +142,16 @@ def _fetch_into(work, folder, uri, keyring):
         f"Types: deb\nURIs: {uri}\nSuites: sid bookworm\nComponents: main\n"
         + (f"Signed-By: {keyring}\n" if keyring else "")
     )
+    _download(work, _private_apt(work))
+    version = _unpack(work)
+    tree = folder / f"{version}-{recipe()}"
+    (work / "tree").rename(tree)
+    say(f"Odoo {version} is ready")
+    return tree
+
+
+def _private_apt(work):
+    """apt-get with lists and cache of its own."""
     apt = ["apt-get", "-q", "-y"]
     for name, value in {
         "Dir::State": work / "state",
@@ -154,6 +164,10 @@ def _fetch_into(work, folder, uri, keyring):
         "Acquire::Retries": "3",
     }.items():
         apt += ["-o", f"{name}={value}"]
+    return apt
+
+
+def _download(work, apt):
     with step("Odoo 19: reading Debian's package list (private copy, nothing is installed)"):
         retry(
             lambda: run(
@@ -173,6 +187,10 @@ def _fetch_into(work, folder, uri, keyring):
             ),
             what="Download",
         )
+
+
+def _unpack(work):
+    """Unpack the packages and return the version of Odoo."""
     version = next((work / "debs").glob("odoo-19_*")).name.split("_")[1].replace("%3a", ":")
     with step(f"Odoo 19: unpacking {version}"):
         for package in sorted((work / "debs").glob("*.deb")):
@@ -184,7 +202,4 @@ def _fetch_into(work, folder, uri, keyring):
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():
                 path.touch()
-    tree = folder / f"{version}-{recipe()}"
-    (work / "tree").rename(tree)
-    say(f"Odoo {version} is ready")
-    return tree
+    return version

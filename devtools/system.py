@@ -50,18 +50,8 @@ def ensure(*names):
     sudo = _sudo()
     if sudo is None:
         raise Failure(f"Missing: {reasons}. As root: {command}")
-    apt = [
-        *sudo,
-        "env",
-        "DEBIAN_FRONTEND=noninteractive",
-        "apt-get",
-        "-q",
-        "-y",
-        "-o",
-        "DPkg::Lock::Timeout=300",
-        "-o",
-        "Acquire::Retries=3",
-    ]
+    quietly = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]
+    apt = [*sudo, *quietly, "-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=3"]
     with step(f"System packages: installing {', '.join(packages)}", about=25):
         retry(
             lambda: run([*apt, "update"], what="apt-get update", hint="Check this machine's network."),

@@ -33,22 +33,10 @@ def outcomes(tmp_path):
                         logging.getLogger('odoo.addons.ours').warning('expected')
             """)
         )
+        plugins = ("no:odoo", "devtools.pytest_strict", "no:cacheprovider")
+        chosen = [word for plugin in plugins for word in ("-p", plugin)]
         done = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "pytest",
-                "-p",
-                "no:odoo",
-                "-p",
-                "devtools.pytest_strict",
-                "-p",
-                "no:cacheprovider",
-                "-rA",
-                "--rootdir",
-                tmp_path,
-                tmp_path,
-            ],
+            [sys.executable, "-m", "pytest", *chosen, "-rA", "--rootdir", tmp_path, tmp_path],
             capture_output=True,
             text=True,
             check=False,

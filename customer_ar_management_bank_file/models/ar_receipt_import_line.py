@@ -46,6 +46,11 @@ class ArReceiptImportLine(models.Model):
 
     @api.model
     def _texts(self):
+        """``{code: sentence}``."""
+        return {**self._texts_of_cells(), **self._texts_of_statements()}
+
+    @api.model
+    def _texts_of_cells(self):
         return {
             "missing": self.env._("%(field)s is empty. Fill it in."),
             "bad_date": self.env._(
@@ -62,6 +67,28 @@ class ArReceiptImportLine(models.Model):
                 " row out."
             ),
             "two_sides": self.env._("The row has money in and money out (%(value)s). Leave one of them."),
+            "bad_number": self.env._(
+                "“%(value)s” is no amount that can be read. Write it as 1234.56, or choose the decimal mark above."
+            ),
+            "bad_entry": self.env._(
+                "An entry of the bank without a readable amount or date (%(value)s). Ask the bank for the file again."
+            ),
+            "too_precise": self.env._("%(value)s has more than the %(places)s decimals of its currency. Round it."),
+            "zero": self.env._("The amount is zero. Leave the row out or correct the amount."),
+            "other_currency": self.env._(
+                "The line is in %(value)s, but the journal %(journal)s is kept in %(currency)s."
+            ),
+            "unknown_currency": self.env._(
+                "The currency %(value)s is unknown or not active. Activate it or correct the code."
+            ),
+            "locked": self.env._(
+                "%(value)s is in a period locked until %(until)s. Lift the lock or leave the row out."
+            ),
+        }
+
+    @api.model
+    def _texts_of_statements(self):
+        return {
             "unexplained": self.env._(
                 "The balance does not follow from the amounts: %(value)s is missing or too much. A line may be lacking, or an amount"
                 " be read wrongly."
@@ -82,23 +109,6 @@ class ArReceiptImportLine(models.Model):
                 "The file is of the account %(value)s, but the journal %(journal)s is that of %(number)s. Choose another journal or file."
             ),
             "same_booking": self.env._("The bank's booking %(value)s is there already, as a sum or in its parts."),
-            "bad_number": self.env._(
-                "“%(value)s” is no amount that can be read. Write it as 1234.56, or choose the decimal mark above."
-            ),
-            "bad_entry": self.env._(
-                "An entry of the bank without a readable amount or date (%(value)s). Ask the bank for the file again."
-            ),
-            "too_precise": self.env._("%(value)s has more than the %(places)s decimals of its currency. Round it."),
-            "zero": self.env._("The amount is zero. Leave the row out or correct the amount."),
-            "other_currency": self.env._(
-                "The line is in %(value)s, but the journal %(journal)s is kept in %(currency)s."
-            ),
-            "unknown_currency": self.env._(
-                "The currency %(value)s is unknown or not active. Activate it or correct the code."
-            ),
-            "locked": self.env._(
-                "%(value)s is in a period locked until %(until)s. Lift the lock or leave the row out."
-            ),
             "gap": self.env._(
                 "The lines do not lead from the opening to the closing balance: %(value)s is missing. The file may be cut off;"
                 " download it again."

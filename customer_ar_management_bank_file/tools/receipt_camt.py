@@ -140,20 +140,7 @@ def _entries(entry, row):
     details = _all(entry, "NtryDtls/TxDtls")
     amounts = [_amount(detail, currency, incoming) for detail in details]
     if len(details) > 1 and all(amount is not None for amount in amounts) and sum(amounts) == total:
-        return [
-            Entry(
-                row,
-                day,
-                amount,
-                currency,
-                *_party(detail, incoming),
-                _remittance(detail, entry),
-                _text(detail, "Refs/AcctSvcrRef", "Refs/TxId") or (reference and f"{reference}/{place}"),
-                booking=booking,
-                **_extra(detail, entry, currency),
-            )
-            for place, (detail, amount) in enumerate(zip(details, amounts, strict=True), 1)
-        ]
+        return _parts(entry, row, day, list(zip(details, amounts, strict=True)))
     parties = [_party(detail, incoming) for detail in details]
     return [
         Entry(
@@ -168,6 +155,27 @@ def _entries(entry, row):
             booking=booking,
             **_extra(details[0] if len(details) == 1 else None, entry, currency),
         )
+    ]
+
+
+def _parts(entry, row, day, details):
+    """A collective booking as one line per transaction, each with its amount."""
+    currency, incoming = _one(entry, "Amt").get("Ccy", ""), _signed(entry) >= 0
+    booking = _text(entry, "AcctSvcrRef")
+    reference = booking or _text(entry, "NtryRef")
+    return [
+        Entry(
+            row,
+            day,
+            amount,
+            currency,
+            *_party(detail, incoming),
+            _remittance(detail, entry),
+            _text(detail, "Refs/AcctSvcrRef", "Refs/TxId") or (reference and f"{reference}/{place}"),
+            booking=booking,
+            **_extra(detail, entry, currency),
+        )
+        for place, (detail, amount) in enumerate(details, 1)
     ]
 
 

@@ -8,6 +8,8 @@ from . import ar_ledger_import_total
 from . import ar_ledger_import
 from . import ar_ledger_import_facts
 from . import ar_ledger_import_posting
+from . import ar_ledger_import_documents
+from . import ar_ledger_import_settlements
 from . import ar_ledger_import_undo
 from . import ar_metric
 from . import ar_dashboard

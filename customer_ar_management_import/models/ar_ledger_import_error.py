@@ -37,6 +37,11 @@ class ArLedgerImportError(models.Model):
 
     @api.model
     def _texts(self):
+        """``{code: sentence}``."""
+        return {**self._texts_of_cells(), **self._texts_of_documents()}
+
+    @api.model
+    def _texts_of_cells(self):
         return {
             "missing": self.env._("%(field)s is empty. Fill it in."),
             "bad_date": self.env._(
@@ -68,6 +73,11 @@ class ArLedgerImportError(models.Model):
             "rate_missing": self.env._(
                 "There is no exchange rate of %(value)s for %(date)s. Enter one or fill the column “Exchange rate”."
             ),
+        }
+
+    @api.model
+    def _texts_of_documents(self):
+        return {
             "due_before_issue": self.env._("Due on %(value)s, before the document date %(issued)s."),
             "locked": self.env._(
                 "%(value)s is in a period locked until %(until)s. Lift the lock or leave the row out."

@@ -107,6 +107,12 @@ class _Judge:
         document.due = max(due for due, _amount in document.parts)
         return True
 
+    def check_days(self, number, issued, due):
+        if issued and due and due < issued:
+            self.fail(number, "due_date", "due_before_issue", due, issued=issued.isoformat())
+        if issued and issued <= self.facts.lock_date:
+            self.fail(number, "issue_date", "locked", issued, until=self.facts.lock_date.isoformat())
+
     def document(self, number, row, kind, name):
         currency = currencies.code(table_text.plain(row.get("currency")), self.facts.currency) or self.facts.currency
         if currency not in self.facts.currencies:
@@ -121,10 +127,7 @@ class _Judge:
             self.fail(number, "customer", "missing")
         if not table_text.plain(row.get("issue_date")):
             self.fail(number, "issue_date", "missing")
-        if issued and due and due < issued and kind not in ("credit", "payment") and not (amount or 0) < 0:
-            self.fail(number, "due_date", "due_before_issue", due, issued=issued.isoformat())
-        if issued and issued <= self.facts.lock_date:
-            self.fail(number, "issue_date", "locked", issued, until=self.facts.lock_date.isoformat())
+        self.check_days(number, issued, due if kind not in ("credit", "payment") and not (amount or 0) < 0 else None)
         self.rate_known(number, "rate", currency, issued, rate)
         if issued is None or not amount:
             self.rows_of[name].append(number)

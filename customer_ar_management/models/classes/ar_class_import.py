@@ -36,26 +36,19 @@ class ArClassImport(models.TransientModel):
             Column(name, "date" if name == "until" else "text", width=40 if name == "customer" else None)
             for name in class_sheet.HEADER
         ]
-        content = workbook(
-            [
-                Table(
-                    name=self.env._("Classes"),
-                    columns=columns,
-                    rows=(
-                        (
-                            row.partner_id.display_name,
-                            str(row.partner_id.id),
-                            row.partner_id.ref or "",
-                            row.dimension_id.name,
-                            row.class_id.name,
-                            row.note or "",
-                            row.override_until or None,
-                        )
-                        for row in rows
-                    ),
-                )
-            ]
+        cells = (
+            (
+                row.partner_id.display_name,
+                str(row.partner_id.id),
+                row.partner_id.ref or "",
+                row.dimension_id.name,
+                row.class_id.name,
+                row.note or "",
+                row.override_until or None,
+            )
+            for row in rows
         )
+        content = workbook([Table(self.env._("Classes"), columns, cells)])
         self.write(
             {
                 "export_file": base64.b64encode(content),

@@ -168,6 +168,10 @@ class ArPromise(models.Model):
                     items=", ".join(gone.mapped("move_id.name")),
                 )
             )
+        self._check_free(items)
+
+    def _check_free(self, items):
+        """There are items, none of them is promised already, and all are in one currency."""
         if not items:
             raise ValidationError(
                 self.env._(
