@@ -152,7 +152,11 @@ ONCE = {
     ),
     "a smallest amount that is not the currency's own": (
         r"[<>+-]=? ?0\.00\d|\b0\.005\b|Decimal\(\"0\.0\d*1\"\)",
-        ("/tools/forecast/", "customer_ar_management_statement/tools/sample.py"),  # chances; an interval of drawing
+        (
+            "/tools/forecast/",
+            "/tools/demo/",
+            "customer_ar_management_statement/tools/sample.py",
+        ),  # chances; an interval of drawing
     ),
     "rounding of money (tools.money.round_money, the currency's round)": (
         r"ROUND_HALF_UP|float_round\(",

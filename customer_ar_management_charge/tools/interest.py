@@ -23,7 +23,6 @@ from odoo.addons.customer_ar_management.tools.money import ZERO, round_fraction
 from .rates import reference_day, reset_days
 
 DAY = timedelta(days=1)
-DAY_COUNTS = ("act365", "act360", "actact", "30e360")
 PRECISION = 60
 
 

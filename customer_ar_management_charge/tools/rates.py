@@ -3,8 +3,6 @@
 import bisect
 from datetime import date, timedelta
 
-RESETS = ("daily", "halfyear", "start", "document")
-
 
 class MissingRate(ValueError):
     """No rate of ``source`` is in force on ``day``; a missing rate is never taken for zero."""

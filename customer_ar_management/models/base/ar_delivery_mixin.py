@@ -22,7 +22,6 @@ STATES = [
     ("unsure", "Unsure"),
     ("stopped", "Stopped"),
 ]
-CHANNELS = ("email", "letter")
 
 
 class ArDeliveryMixin(models.AbstractModel):

@@ -34,7 +34,6 @@ REVERSED = _any(
     r"storno|storniert|reversal|reversed|reverse|reversing|cancel(?:led|ed|lation|s)?|void(?:ed)?|annul(?:e|ation)?|extourne|anulacion",
     r"冲销|冲回|红冲|红字冲|作废|冲正|撤销",
 )
-REBOOKED = _any(r"rebook(?:ed|ing)?|re-?entered|corrected|replaces", r"重新入账|更正|重开|补记")
 DISCOUNT = _any(r"(?:cash |early[- ]payment )?discount|skonto|escompte|descuento", r"折扣|贴现扣")
 CHARGES = _any(
     r"(?:bank |wire |transfer )?(?:charges?|fees?)|bankgebuhr(?:en)?|spesen|frais|comision", r"手续费|银行费|汇费"
@@ -63,7 +62,6 @@ DOCUMENT_WORDS = frozenset(
     "INV INVNO INVOICE INVOICENO BILL NO NR NUM NUMBER REF RG RGNR RE RENR RECHNUNG RECHNUNGSNR FACT FACTURE FACTURA FATTURA"
     " FT FV DOC DOCNO V VI AP SI TAX".split()
 )
-CREDIT_NOTE = _any(r"credit(?: note| memo)?|supplier credit|gutschrift|avoir|abono|return", r"贷项|红字|退货|折让")
 
 
 def is_money(text):
