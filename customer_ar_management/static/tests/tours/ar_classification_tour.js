@@ -1,4 +1,13 @@
+import { Component, xml } from "@odoo/owl";
 import { registry } from "@web/core/registry";
+
+/** A block as another add-on would bring it. */
+class Probe extends Component {
+    static template = xml`<p class="o_ar_probe">A dummy was told <t t-esc="props.data.score"/></p>`;
+    static props = { data: Object, open: Function };
+}
+
+registry.category("ar_customer_file_blocks").add("completeness", { component: Probe });
 
 const choose = (field, text) => [
     { trigger: `.modal .o_field_widget[name='${field}'] input`, run: `edit ${text}` },
@@ -14,6 +23,7 @@ registry.category("web_tour.tours").add("ar_customer_file", {
             run: "click",
         },
         { content: "its position", trigger: ".o_ar_file_position:contains('5,000.00')" },
+        { content: "a block of another add-on", trigger: ".o_ar_probe:contains('A dummy was told')" },
         { content: "classify", trigger: "button[name='action_classify']:visible", run: "click" },
         {
             content: "its classes",
