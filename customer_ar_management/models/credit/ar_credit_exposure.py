@@ -48,6 +48,7 @@ class ArCreditExposure(models.AbstractModel):
             "unapplied": (self.env._("Unapplied credits"), None, LEDGER),
             "drafts": (self.env._("Draft invoices"), "_component_drafts", LEDGER),
             "uncleared": (self.env._("Payments not yet on the bank statement"), "_component_uncleared", LEDGER),
+            "disputed": (self.env._("Less disputed"), "_component_disputed", LEDGER),
         }
 
     @api.model
@@ -62,6 +63,7 @@ class ArCreditExposure(models.AbstractModel):
             "unapplied": company.ar_exposure_net_credits,
             "drafts": company.ar_exposure_drafts,
             "uncleared": company.ar_exposure_uncleared,
+            "disputed": company.ar_exposure_less_disputed,
         }.get(code, True)
 
     @api.model

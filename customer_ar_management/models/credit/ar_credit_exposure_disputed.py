@@ -6,21 +6,11 @@ from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.tools import money
 
-from .ar_credit_exposure import LEDGER
-
 
 class ArCreditExposure(models.AbstractModel):
     """Where the company says so, what a customer disputes is no exposure: it may never be owed."""
 
     _inherit = "ar.credit.exposure"
-
-    @api.model
-    def _components(self):
-        return {**super()._components(), "disputed": (self.env._("Less disputed"), "_component_disputed", LEDGER)}
-
-    @api.model
-    def _component_active(self, code, company):
-        return company.ar_exposure_less_disputed if code == "disputed" else super()._component_active(code, company)
 
     @api.model
     def _component_disputed(self, company, as_of, partners):

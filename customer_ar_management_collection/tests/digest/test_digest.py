@@ -38,6 +38,13 @@ class TestDigest(DigestStories, ArCase):
     def owe(self, due="2026-02-01", amount=100):
         return self.invoice(self.azure, amount, "2026-01-01", due)
 
+    def test_readers_of_another_add_on(self):
+        boss = self.user("manager", login="digest_boss", email="boss@we.example")
+        boss.ar_digest = True
+        self.assertNotIn(boss, self.Digest._waiting(self.company, day(TODAY)))
+        self.plug("ar.collection.digest", _readers=lambda base, digest, company: base(company) | boss)
+        self.assertIn(boss, self.Digest._waiting(self.company, day(TODAY)))
+
     def promise(self, move, until, given="2026-03-01"):
         return self.env["ar.promise"].create(
             {

@@ -1,4 +1,5 @@
 from odoo.exceptions import AccessError, ValidationError
+from odoo.fields import Domain
 from odoo.tests import Form, tagged
 
 from odoo.addons.customer_ar_management.tests.common import ArCase, day
@@ -98,3 +99,12 @@ class TestPortfolio(ArCase):
                 other.with_user(self.user(role, login=f"absence_{role}")).write({"date_to": "2026-03-09"})
         with self.assertRaises(ValidationError):
             self.away(self.ben, self.ben)
+
+    def test_a_rule_of_another_add_on(self):
+        """Whoever has a room of its own for portfolios says whose customers somebody works on."""
+        self.assertEqual(self.list_of(self.carl), [])
+        self.plug(
+            "ar.collection.case",
+            _portfolio_domain=lambda base, case, *args: base(*args) | Domain("id", "=", self.of_deco.id),
+        )
+        self.assertEqual(self.list_of(self.carl), [self.deco])
