@@ -43,27 +43,9 @@ class ArMatchDesk(models.AbstractModel):
     @api.model
     def _row(self, proposal, facts):
         """One receipt, its proposal, what else it may be."""
-        line, credit = proposal.statement_line_id, proposal.credit_line_id
         settled = proposal.state in ("matched", "kept", "closed")
         return {
-            "id": proposal.id,
-            "date": proposal.date and str(proposal.date),
-            "amount": proposal.amount,
-            "company_id": proposal.company_id.id,
-            "currency": self._currency(proposal.currency_id),
-            "journal": proposal.journal_id.code or "",
-            "journal_name": proposal.journal_id.display_name or "",
-            "source": "credit" if credit else "statement",
-            "number": credit.move_id.name or "",
-            "text": proposal.text or "",
-            "payer": proposal.payer_name or "",
-            "account_number": proposal.account_number or "",
-            "partner": {"id": proposal.partner_id.id, "name": proposal.partner_id.display_name}
-            if proposal.partner_id
-            else None,
-            "account_id": proposal.account_id.id,
-            "move_id": (line.move_id or credit.move_id).id,
-            "statement_id": line.statement_id.id,
+            **self._receipt(proposal),
             "state": proposal.state,
             "state_label": facts["states"].get(proposal.state, ""),
             "settled": settled,
@@ -88,6 +70,31 @@ class ArMatchDesk(models.AbstractModel):
             "automatic": proposal.automatic,
             "matched_on": proposal.matched_on and str(proposal.matched_on),
             "matched_by": proposal.matched_by.name or "",
+        }
+
+    @api.model
+    def _receipt(self, proposal):
+        """What arrived, and from whom."""
+        line, credit = proposal.statement_line_id, proposal.credit_line_id
+        return {
+            "id": proposal.id,
+            "date": proposal.date and str(proposal.date),
+            "amount": proposal.amount,
+            "company_id": proposal.company_id.id,
+            "currency": self._currency(proposal.currency_id),
+            "journal": proposal.journal_id.code or "",
+            "journal_name": proposal.journal_id.display_name or "",
+            "source": "credit" if credit else "statement",
+            "number": credit.move_id.name or "",
+            "text": proposal.text or "",
+            "payer": proposal.payer_name or "",
+            "account_number": proposal.account_number or "",
+            "partner": {"id": proposal.partner_id.id, "name": proposal.partner_id.display_name}
+            if proposal.partner_id
+            else None,
+            "account_id": proposal.account_id.id,
+            "move_id": (line.move_id or credit.move_id).id,
+            "statement_id": line.statement_id.id,
         }
 
     @api.model

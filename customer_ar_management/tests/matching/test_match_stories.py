@@ -284,20 +284,3 @@ class TestMatchStories(MatchCase):
         self.assertEqual(self.aged(self.azure, "2026-12-31")[-2:], (80, -80))
         proposal.action_undo()
         self.assertEqual(self.ledger(), before)
-
-    def test_payments_of_many_entries_are_those_that_core_finds(self):
-        paid, half, by_bank, unpaid = (
-            self.invoice(self.azure, amount, "2026-02-01", "2026-03-01") for amount in (100, 200, 300, 400)
-        )
-        first = self.payment(self.azure, 100, "2026-03-05", match=[paid])
-        second = self.payment(self.deco, 50, "2026-03-05")
-        (self.receivable(second.move_id) | self.receivable(half)).reconcile()
-        self.confirm(self.proposed(300, by_bank.name, payer="Azure Interior"))
-        linked = self.payment(self.azure, 10, "2026-03-06")
-        unpaid.matched_payment_ids = linked
-        moves = paid | half | by_bank | unpaid | first.move_id
-        self.env.flush_all()
-        self.env.invalidate_all()
-        found = self.env["account.payment"].search([("reconciled_invoice_ids", "in", moves.ids)])
-        self.assertEqual(found, moves.reconciled_payment_ids)
-        self.assertEqual(found, first | second | linked)
