@@ -6,7 +6,7 @@ from odoo.addons.customer_ar_management.tools.dunning import now as now
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .dunning_common import PLAIN, STEPS, TODAY, customer, outcome, reasons, row
+from .test_dunning import PLAIN, STEPS, TODAY, customer, outcome, reasons, row
 
 # -- the moment of sending ----------------------------------------------------
 
