@@ -1,12 +1,8 @@
-import logging
-
 from odoo import Command, api, fields, models
 
 from odoo.addons.customer_ar_management.models.base.own import OWN
 from odoo.addons.customer_ar_management.tools.demo import receipts as demo_receipts, story as demo_story
 
-_logger = logging.getLogger(__name__)
-BATCH = 100
 RATES = {"EUR": (0.93, 0.90, 0.86), "CNY": (7.25, 7.18, 7.10)}
 
 

@@ -31,8 +31,6 @@ class ArDemo(models.AbstractModel):
             }
         )
 
-    # -- master data --------------------------------------------------------------------
-
     @api.model
     def _post_story(self, company, customers, story):
         self = self.with_company(company)
