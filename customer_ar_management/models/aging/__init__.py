@@ -13,7 +13,11 @@ from . import ar_metric
 from . import ar_metric_sales
 from . import ar_metric_payment
 from . import ar_aged_report
+from . import ar_aged_report_companies
 from . import ar_aged_report_rows
+from . import ar_aged_report_groups
+from . import ar_aged_report_items
+from . import ar_aged_report_doors
 from . import ar_aged_report_info
 from . import ar_aged_report_print
 from . import ar_snapshot
@@ -21,3 +25,7 @@ from . import ar_snapshot_line
 from . import ar_customer_account
 from . import ar_overview
 from . import ar_dashboard
+from . import ar_dashboard_companies
+from . import ar_dashboard_steps
+from . import ar_dashboard_tiles
+from . import ar_dashboard_todo

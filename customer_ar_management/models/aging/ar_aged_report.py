@@ -62,7 +62,7 @@ class ArAgedReport(models.TransientModel):
     def _values(self, params):
         """The parameters of a run, checked and completed.
 
-        :param params: dict ``{company_id, as_of, basis, scheme_id, domain,
+        :param params: dict ``{company_id, company_ids, as_of, basis, scheme_id, domain,
             groupby, in_currency}`` as the screen sends it; everything may be missing
         :return: dict of field values
         :raise UserError: if the date or the grouping makes no sense
@@ -83,6 +83,7 @@ class ArAgedReport(models.TransientModel):
         in_currency = bool(params.get("in_currency"))
         return {
             "company_id": company.id,
+            "company_list": self._checked_companies(params.get("company_ids"), company),
             "as_of": arguments.as_date(self.env, params.get("as_of"), fields.Date.context_today(self)),
             "basis": basis if basis in (aging.BASIS_DUE, aging.BASIS_DOCUMENT) else company.ar_aging_basis,
             "scheme_id": scheme.id,
@@ -108,6 +109,7 @@ class ArAgedReport(models.TransientModel):
         self.ensure_one()
         return {
             "company_id": self.company_id.id,
+            "company_ids": self._listed_ids(),
             "as_of": fields.Date.to_string(self.as_of),
             "basis": self.basis,
             "scheme_id": self.scheme_id.id,
@@ -179,7 +181,7 @@ class ArAgedReport(models.TransientModel):
     def _domain(self):
         # The company's branches by id: with them PostgreSQL estimates the items well and joins the customers in one go.
         # sudo: branches that the user may not see are left to the rules of the items
-        companies = self.env["res.company"].sudo().search([("id", "child_of", self.company_id.id)])
+        companies = self.env["res.company"].sudo().search([("id", "child_of", self._companies().ids)])
         return Domain("company_id", "in", companies.ids) & Domain(json.loads(self.domain))
 
     def _counts_twice(self):
@@ -189,9 +191,7 @@ class ArAgedReport(models.TransientModel):
 
     def _sum_columns(self, items, query):
         bucket = items._field_to_sql(items._table, "bucket_id", query)
-        amount = items._field_to_sql(
-            items._table, "amount_residual_currency" if self.in_currency else "amount_residual", query
-        )
+        amount = self._amount_sql(items, query)
         return [
             SQL("COALESCE(SUM(%s) FILTER (WHERE %s = %s), 0)", amount, bucket, column["bucket_id"])
             if column["bucket_id"]

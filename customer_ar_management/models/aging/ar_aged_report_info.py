@@ -13,6 +13,20 @@ class ArAgedReport(models.TransientModel):
         """Hook: columns that a user may add, ``{key: label}``; :meth:`_row_info` fills them."""
         return {"collector": self.env._("Collector"), "phone": self.env._("Phone")}
 
+    def _row_actions(self):
+        """Hook: what the menu of a customer's row offers beside items, file and call.
+
+        A list of dicts ``{key, label, icon, method, groups}``: ``method`` of ``ar.customer.account`` is called as a button of
+        its form, ``groups``: who sees it (xml ids, any of them). Example::
+
+            def _row_actions(self):
+                return [
+                    *super()._row_actions(),
+                    {"key": "statement", "label": self.env._("Statement"), "icon": "fa-file-text-o", "method": "action_make_statement"},
+                ]
+        """
+        return []
+
     def _row_info(self, partner_ids):
         """Hook: more about the customers of a page, in a constant number of queries.
 
@@ -20,8 +34,11 @@ class ArAgedReport(models.TransientModel):
             ``tone`` is a Bootstrap colour name
         """
         accounts = self.env["ar.customer.account"].search_fetch(
-            [("partner_id", "in", partner_ids), ("company_id", "=", self.company_id.id)], ["partner_id", "collector_id"]
+            [("partner_id", "in", partner_ids), ("company_id", "in", self._companies().ids)],
+            ["partner_id", "company_id", "collector_id"],
         )
+        # of several companies' accounts that of the run's own company speaks
+        accounts = accounts.sorted(lambda account: account.company_id == self.company_id)
         return {
             account.partner_id.id: {
                 "account_id": account.id,
@@ -45,15 +62,14 @@ class ArAgedReport(models.TransientModel):
         items = self._items().with_context(ar_as_of=fields.Date.to_string(day))
         customers = [row["id"] for row in rows if "id" in row]
         if customers:
-            owed = dict(
-                items._read_group(
-                    self._items_domain(None, group) & Domain("partner_id", "in", customers),
-                    ["partner_id"],
-                    ["amount_residual:sum"],
-                )
-            )
-            owed = {partner.id: amount for partner, amount in owed.items()}
+            owed = {}
+            for partner, currency, amount in items._read_group(
+                self._items_domain(None, group) & Domain("partner_id", "in", customers),
+                ["partner_id", "company_currency_id"],
+                ["amount_residual:sum"],
+            ):
+                owed.setdefault(partner.id, []).append((currency, amount))
             for row in rows:
-                row["before"] = owed.get(row["id"], 0.0)
-        ((before,),) = items._read_group(self._domain(), aggregates=["amount_residual:sum"])
-        return {"compare": fields.Date.to_string(day), "before": before or 0.0}
+                row["before"] = self._in_run_currency(owed.get(row["id"], ()))
+        before = items._read_group(self._domain(), ["company_currency_id"], ["amount_residual:sum"])
+        return {"compare": fields.Date.to_string(day), "before": self._in_run_currency(before)}

@@ -8,7 +8,7 @@ from odoo.addons.customer_ar_management.report.base.ar_xlsx import Column, Table
 from odoo.addons.customer_ar_management.tools import paging
 
 from ..base import arguments
-from .ar_aged_report_rows import owed
+from .aged_figures import owed
 
 PDF_ROWS = 10_000
 LINES_FIRST_PAGE = 28
@@ -35,53 +35,63 @@ class ArAgedReport(models.TransientModel):
         return self.env.ref("customer_ar_management.ar_aged_report_action_pdf").report_action(run, config=False)
 
     def _titles(self):
-        """What a reader of the table must know: company, date, basis, scheme, filter, proof."""
+        """What a reader of the table must know: companies, date, basis, scheme, filter, proof."""
         self.ensure_one()
-        proof = self._items()._ledger_proof(self.company_id, self.as_of)
-        currency = self.company_id.currency_id
-        amount = format_amount(self.env, proof["ledger"], currency)
-        basis = dict(self._fields["basis"]._description_selection(self.env))[self.basis]
-        titles = [
-            self.env._("Aged receivables"),
-            " · ".join(
-                [
-                    self.company_id.name,
-                    self.env._("as of %s", format_date(self.env, self.as_of)),
-                    basis,
-                    self.scheme_id.sudo().name,  # sudo: see _columns
-                    self.env._("document currencies") if self.in_currency else currency.name,
-                    *(
-                        [self.env._("grouped by %s", self._group_field()._description_string(self.env))]
-                        if self.groupby
-                        else []
-                    ),
-                    self.env._("computed %s", format_datetime(self.env, self.computed_at, dt_format="short")),
-                ]
-            ),
-        ]
+        titles = [self.env._("Aged receivables"), self._title_said()]
+        if self._is_converted():
+            titles.append(
+                self.env._(
+                    "Amounts of %(companies)s companies in %(currency)s, at the rates of %(date)s.",
+                    companies=len(self._companies()),
+                    currency=self.company_id.currency_id.name,
+                    date=format_date(self.env, self.as_of),
+                )
+            )
         if self.domain != "[]":
             titles.append(self.env._("Filtered: the open items that fit the search only."))
-        if proof["difference"]:
-            titles.append(
-                self.env._(
-                    "DIFFERS from the ledger: open items %(items)s, ledger %(ledger)s, difference %(difference)s",
-                    items=format_amount(self.env, proof["open_items"], currency),
-                    ledger=amount,
-                    difference=format_amount(self.env, proof["difference"], currency),
-                )
-            )
-        elif self.domain != "[]" or self.in_currency:
-            titles.append(self.env._("All open items tie to the ledger: %s", amount))
-        else:
-            titles.append(
-                self.env._(
-                    "Ties to the ledger: open items %(items)s, ledger %(ledger)s, difference %(difference)s",
-                    items=amount,
-                    ledger=amount,
-                    difference=format_amount(self.env, 0, currency),
-                )
-            )
+        several = bool(self.company_list)
+        for company, proof in self._proofs():
+            titles.append((f"{company.name}: " if several else "") + self._title_proof(company, proof))
         return titles
+
+    def _title_said(self):
+        basis = dict(self._fields["basis"]._description_selection(self.env))[self.basis]
+        return " · ".join(
+            [
+                self._companies_text(),
+                self.env._("as of %s", format_date(self.env, self.as_of)),
+                basis,
+                self.scheme_id.sudo().name,  # sudo: see _columns
+                self.env._("document currencies") if self.in_currency else self.company_id.currency_id.name,
+                *(
+                    [self.env._("grouped by %s", self._group_field()._description_string(self.env))]
+                    if self.groupby
+                    else []
+                ),
+                self.env._("computed %s", format_datetime(self.env, self.computed_at, dt_format="short")),
+            ]
+        )
+
+    def _title_proof(self, company, proof):
+        """Whether the open items of a company tie to its ledger, in its own currency."""
+        items, ledger, difference = (
+            format_amount(self.env, proof[key], company.currency_id) for key in ("open_items", "ledger", "difference")
+        )
+        if proof["difference"]:
+            return self.env._(
+                "DIFFERS from the ledger: open items %(items)s, ledger %(ledger)s, difference %(difference)s",
+                items=items,
+                ledger=ledger,
+                difference=difference,
+            )
+        if self.domain != "[]" or self.in_currency:
+            return self.env._("All open items tie to the ledger: %s", ledger)
+        return self.env._(
+            "Ties to the ledger: open items %(items)s, ledger %(ledger)s, difference %(difference)s",
+            items=ledger,
+            ledger=ledger,
+            difference=difference,
+        )
 
     def _table_lines(self, sort):
         """Every line of the table in the order of the screen.
@@ -180,6 +190,6 @@ class ArAgedReport(models.TransientModel):
     def _file_name(self):
         return self.env._(
             "Aged receivables %(company)s %(date)s",
-            company=self.company_id.name,
+            company=self._companies_text(),
             date=fields.Date.to_string(self.as_of),
         )

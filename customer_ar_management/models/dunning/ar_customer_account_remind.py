@@ -5,22 +5,11 @@ class ArCustomerAccount(models.Model):
     _inherit = "ar.customer.account"
 
     def action_remind_now(self):
-        """Prepare a run for this customer and show what it would send; nothing leaves before somebody confirms.
-
-        :raise UserError: when another run of the company is open
+        """Prepare a run for this customer and show what it would send; nothing leaves before somebody confirms. A run of the
+        whole company may be open beside it.
         """
         self.ensure_one()
-        run = self.env["ar.dunning.run"].search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("state", "in", ("draft", "prepared")),
-                ("only_partner_id", "=", self.partner_id.id),
-            ],
-            limit=1,
-        )
-        run = run or self.env["ar.dunning.run"].with_company(self.company_id).create(
-            {"company_id": self.company_id.id}
-        )._for_one(self.partner_id)
+        run = self.env["ar.dunning.run"]._for_one(self.company_id, self.partner_id)
         run.action_preview()
         return {
             "type": "ir.actions.act_window",

@@ -66,7 +66,7 @@ class ArDunningRun(models.Model):
     unheard_note = fields.Char(string="Note on first reminders", compute="_compute_unheard_note")
 
     _one_open = models.UniqueIndex(
-        "(company_id) WHERE state IN ('draft', 'prepared')",
+        "(company_id) WHERE state IN ('draft', 'prepared') AND only_partner_id IS NULL",
         "There is an open dunning run of this company already: confirm or cancel it first.",
     )
 
@@ -127,8 +127,10 @@ class ArDunningRun(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        companies = [vals.get("company_id") or self.env.company.id for vals in vals_list]
-        if busy := self.search([("company_id", "in", companies), ("state", "in", OPEN_STATES)], limit=1):
+        companies = [
+            vals.get("company_id") or self.env.company.id for vals in vals_list if not vals.get("only_partner_id")
+        ]
+        if busy := self.search(Domain("company_id", "in", companies) & self._open_for_all(), limit=1):
             raise UserError(
                 self.env._(
                     "%(run)s of %(company)s is still open. Confirm or cancel it before you start another one.",
@@ -137,6 +139,11 @@ class ArDunningRun(models.Model):
                 )
             )
         return super().create(vals_list)
+
+    @api.model
+    def _open_for_all(self):
+        """Domain of the open runs of a whole company: one each; runs for one customer stand beside it."""
+        return Domain("state", "in", OPEN_STATES) & Domain("only_partner_id", "=", False)
 
     @api.model
     def _writable_fields(self):

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 
@@ -29,7 +30,7 @@ class ArDunningRun(models.Model):
         :return: the run
         """
         today = company._ar_today()
-        run = self.search([("company_id", "=", company.id), ("state", "in", ("draft", "prepared"))], limit=1)
+        run = self.search(Domain("company_id", "=", company.id) & self._open_for_all(), limit=1)
         if run.as_of != today:
             run.write({"as_of": today})
         run = run or self._create_recorded({"company_id": company.id, "as_of": today, "is_automatic": True})

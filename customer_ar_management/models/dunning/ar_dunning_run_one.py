@@ -1,6 +1,6 @@
 """A run for one customer: *Remind now* from the customer file, through the engine of every run, with its preview."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class ArDunningRun(models.Model):
@@ -16,10 +16,29 @@ class ArDunningRun(models.Model):
         help="A run for one customer, begun in its file; everybody else waits for the next run.",
     )
 
-    def _for_one(self, partner):
-        """Narrow a new run to one customer."""
-        self.sudo().only_partner_id = partner  # sudo: only the product says for whom a run is
-        return self
+    _one_open_for_one = models.UniqueIndex(
+        "(company_id, only_partner_id) WHERE state IN ('draft', 'prepared') AND only_partner_id IS NOT NULL",
+        "A run for this customer is open already: confirm or cancel it first.",
+    )
+
+    @api.model
+    def _for_one(self, company, partner):
+        """The open run for one customer of a company, a new one where there is none.
+
+        It may stand beside the open run of the whole company: whichever is confirmed first claims the items, and the
+        other leaves out what was claimed.
+        """
+        found = self.search(
+            [
+                ("company_id", "=", company.id),
+                ("state", "in", ("draft", "prepared")),
+                ("only_partner_id", "=", partner.id),
+            ],
+            limit=1,
+        )
+        return found or self.with_company(company)._create_recorded(
+            {"company_id": company.id, "only_partner_id": partner.id}
+        )
 
     def _narrowed(self, outcome, rows):
         """What was decided, for the one customer of the run where it is for one."""

@@ -10,9 +10,42 @@ from odoo.exceptions import AccessError, UserError
 from odoo.service.model import call_kw
 from odoo.tools.safe_eval import safe_eval
 
+from odoo.addons.customer_ar_management.tests.common import days
 from odoo.addons.web.controllers.utils import clean_action
 
 SAMPLE = 3
+
+
+class DoorStory:
+    """A little of everything, so that behind every door there is something; for a class with ``ArStories``."""
+
+    @classmethod
+    def set_up_doors(cls):
+        cls.today = today = fields.Date.context_today(cls.env.user)
+        cls.azure.email, cls.wang.email = "azure@example.com", "wang@example.com"
+        cls.bill = cls.invoice(cls.azure, 1000, today - days(120), today - days(90))
+        cls.invoice(cls.wang, 300, today - days(40), today - days(10))
+        cls.invoice(cls.deco, 500, today - days(5), today + days(25))
+        cls.payment(cls.deco, 80, today - days(60))
+        cls.entry(cls.deco, 70, today - days(50))
+        cls.env["account.bank.statement.line"].create(
+            {
+                "journal_id": cls.journal("bank").id,
+                "date": today,
+                "payment_ref": cls.bill.name,
+                "amount": 1000,
+                "partner_id": cls.azure.id,
+            }
+        )
+        cls.accounts = cls.env["ar.customer.account"].search([("company_id", "=", cls.company.id)])
+        cls.env["ar.data.check"]._check(cls.company, today)
+        cls.env["ar.class.run"]._run(cls.company, today)
+        cls.env["ar.credit.limit"].create({"account_id": cls.accounts[0].id, "amount": 10}).action_request()
+        cls.env["ar.match.run"]._run(cls.company, today)
+        cls.env["ar.alert.rule"]._run(cls.company, today)
+        cls.env["ar.ledger.proof"]._prove(cls.company, today)
+        cls.env["ar.snapshot"]._freeze_month(cls.company, today.replace(day=1) - days(1))
+        cls.env.flush_all()
 
 
 class _Undo(Exception):

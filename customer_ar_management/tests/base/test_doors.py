@@ -3,44 +3,20 @@
 from odoo import fields
 from odoo.tests import tagged
 
-from odoo.addons.customer_ar_management.tests.common import ArCase, days
+from odoo.addons.customer_ar_management.tests.common import ArCase
 
-from .doors import Visitor
+from .doors import DoorStory, Visitor
 
 ROLES = ("collector", "controller", "manager", "auditor")
 MODULE = "customer_ar_management"
 
 
 @tagged("post_install", "-at_install")
-class TestDoors(ArCase):
+class TestDoors(DoorStory, ArCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.today = today = fields.Date.context_today(cls.env.user)
-        cls.azure.email, cls.wang.email = "azure@example.com", "wang@example.com"
-        cls.bill = cls.invoice(cls.azure, 1000, today - days(120), today - days(90))
-        cls.invoice(cls.wang, 300, today - days(40), today - days(10))
-        cls.invoice(cls.deco, 500, today - days(5), today + days(25))
-        cls.payment(cls.deco, 80, today - days(60))
-        cls.entry(cls.deco, 70, today - days(50))
-        cls.env["account.bank.statement.line"].create(
-            {
-                "journal_id": cls.journal("bank").id,
-                "date": today,
-                "payment_ref": cls.bill.name,
-                "amount": 1000,
-                "partner_id": cls.azure.id,
-            }
-        )
-        cls.accounts = cls.env["ar.customer.account"].search([("company_id", "=", cls.company.id)])
-        cls.env["ar.data.check"]._check(cls.company, today)
-        cls.env["ar.class.run"]._run(cls.company, today)
-        cls.env["ar.credit.limit"].create({"account_id": cls.accounts[0].id, "amount": 10}).action_request()
-        cls.env["ar.match.run"]._run(cls.company, today)
-        cls.env["ar.alert.rule"]._run(cls.company, today)
-        cls.env["ar.ledger.proof"]._prove(cls.company, today)
-        cls.env["ar.snapshot"]._freeze_month(cls.company, today.replace(day=1) - days(1))
-        cls.env.flush_all()
+        cls.set_up_doors()
 
     def visitor(self, role):
         user = self.user(role, f"door_{role}")

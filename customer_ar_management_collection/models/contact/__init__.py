@@ -1,3 +1,4 @@
+from . import ar_aged_report
 from . import ar_contact_log
 from . import ar_contact_log_reading
 from . import ar_contact_suggestion

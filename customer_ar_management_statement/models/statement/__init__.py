@@ -1,3 +1,4 @@
+from . import ar_aged_report
 from . import ar_statement
 from . import ar_statement_balance
 from . import ar_statement_line

@@ -37,6 +37,7 @@ export class AgedReceivables extends Component {
             basis: context.ar_basis || false,
             scheme_id: context.ar_scheme_id || false,
             company_id: context.ar_company_id || false,
+            company_ids: context.ar_company_ids || [],
         };
     }
 }

@@ -1,8 +1,10 @@
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
+import { openDoor } from "../door";
 
 /**
- * What can be done with a customer from the aged receivables table. Other add-ons add their own:
+ * What can be done with a customer from the aged receivables table. Add-ons whose action is a method of the customer
+ * account name it on the server (`_row_actions` of ar.aged.report); others add their own here:
  *
  *   registry.category("customer_ar_management.aged_row_actions").add("remind", {
  *       label: _t("Send a reminder"), icon: "fa-bell-o",
@@ -55,6 +57,18 @@ agedRowActions.add(
     },
     { sequence: 30 }
 );
+
+/** What the add-ons on the server offer for a customer: methods of its account. */
+export function serverActions({ row, model }) {
+    return row.account_id
+        ? model.page.row_actions.map(({ key, label, icon, method }) => ({
+              key,
+              label,
+              icon,
+              execute: ({ env }) => openDoor(env, "ar.customer.account", method, [[row.account_id]]),
+          }))
+        : [];
+}
 
 agedRowActions.add(
     "pause",

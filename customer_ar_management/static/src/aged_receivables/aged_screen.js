@@ -14,7 +14,7 @@ import { SearchBar } from "@web/search/search_bar/search_bar";
 import { useSearchBarToggler } from "@web/search/search_bar/search_bar_toggler";
 import { AgeBar } from "./age_bar";
 import { AgedModel, PAGE_SIZE } from "./aged_model";
-import { agedRowActions } from "./aged_row_actions";
+import { agedRowActions, serverActions } from "./aged_row_actions";
 import { AgedShown, INFO_COLUMNS } from "./aged_shown";
 
 const REUSED_FOR_MINUTES = 10;
@@ -90,6 +90,16 @@ export class AgedScreen extends AgedShown {
         return this.model.setParams({ [name]: name === "basis" ? value : parseInt(value) });
     }
 
+    /** One company, or all that are switched on: then amounts are in the currency of the one shown before. */
+    onCompany(ev) {
+        const all = this.props.options.companies.map(({ id }) => id);
+        return this.model.setParams(
+            ev.target.value === "all"
+                ? { company_ids: all }
+                : { company_id: parseInt(ev.target.value), company_ids: [] }
+        );
+    }
+
     toggleCurrency() {
         const in_currency = !this.page.params.in_currency;
         return this.model.setParams({ in_currency, ...this.searchParams(this.props) });
@@ -108,6 +118,11 @@ export class AgedScreen extends AgedShown {
             column?.key || null
         );
         return this.action.doAction(action);
+    }
+
+    /** A name opens the customer file, here as everywhere; its items are one click further. */
+    async openCustomer(row) {
+        return this.action.doAction(await this.model.call("action_customer", this.model.params, row.id));
     }
 
     openDocument(item) {
@@ -136,7 +151,8 @@ export class AgedScreen extends AgedShown {
 
     rowActions(line) {
         const context = this.actionContext(line);
-        return agedRowActions.getAll().filter(({ isAvailable }) => !isAvailable || isAvailable(context));
+        const own = agedRowActions.getAll().filter(({ isAvailable }) => !isAvailable || isAvailable(context));
+        return [...own, ...serverActions(context)];
     }
 
     async runAction(line, rowAction) {

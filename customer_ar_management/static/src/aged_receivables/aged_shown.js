@@ -105,12 +105,16 @@ export class AgedShown extends Component {
 
     /** Date, basis, company, currency and age of the figures in one line. */
     get said() {
-        const { params, company, currency, counts_twice } = this.page;
+        const { params, company, converted, currency, counts_twice } = this.page;
         return [
             _t("as of %s", this.date(params.as_of)),
             this.basisName,
             company,
-            params.in_currency ? _t("document currencies") : currency.name,
+            params.in_currency
+                ? _t("document currencies")
+                : converted
+                  ? _t("all in %s at the rates of that day", currency.name)
+                  : currency.name,
             _t("computed at %s", this.computedAt),
             ...(this.groupName && !params.in_currency ? [_t("grouped by %s", this.groupName)] : []),
             ...(this.props.groupBy.length > 1 ? [_t("by the first grouping only")] : []),
@@ -121,13 +125,30 @@ export class AgedShown extends Component {
     }
 
     get proofText() {
-        const { difference, filtered, ledger } = this.model.proof;
-        if (difference) {
+        const { companies, differs, difference, filtered, ledger } = this.model.proof;
+        if (companies.length) {
+            const wrong = companies.filter((each) => each.difference);
+            return wrong.length
+                ? wrong.map((each) => this.differsText(each)).join(" · ")
+                : _t("each of %s companies ties to its ledger", companies.length);
+        }
+        if (differs) {
             return _t("differs from the ledger by %s", this.amount(difference));
         }
         return filtered
             ? _t("all open items tie to the ledger: %s", this.amount(ledger))
             : _t("ties to the ledger: %s", this.amount(ledger));
+    }
+
+    differsText({ name, currency, difference }) {
+        return _t("%(company)s differs from its ledger by %(amount)s", {
+            company: name,
+            amount: `${this.amount(difference)} ${currency}`,
+        });
+    }
+
+    get allCompaniesText() {
+        return _t("All %s companies", this.props.options.companies.length);
     }
 
     get emptyText() {

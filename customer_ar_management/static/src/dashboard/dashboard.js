@@ -14,6 +14,7 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 import { ageColor } from "../age/age_color";
 import { AgeBar } from "../aged_receivables/age_bar";
 import { openDoor } from "../door";
+import { CompanyTable } from "./company_table";
 import { TrendChart } from "./trend_chart";
 
 const WHOLE = [16, 0];
@@ -22,7 +23,7 @@ const STEPS_HIDDEN = "customer_ar_management.first_steps_hidden";
 /** Client action: the first page of Receivables. Every figure opens the items behind it. */
 export class ReceivablesDashboard extends Component {
     static template = "customer_ar_management.Dashboard";
-    static components = { AgeBar, DateTimeInput, Layout, TrendChart };
+    static components = { AgeBar, CompanyTable, DateTimeInput, Layout, TrendChart };
     static props = { ...standardActionServiceProps };
 
     setup() {

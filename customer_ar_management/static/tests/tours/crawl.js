@@ -1,0 +1,279 @@
+import { rpcBus } from "@web/core/network/rpc";
+
+/*
+ * Walks through the screens of Receivables as the user who is signed in: every menu with its views, the first record
+ * with its smart buttons, every kind of row button, every tile, to-do and entry of a row's menu. It notes console
+ * errors, refused or crashed requests, and words in another language than the user's. Started by test_crawl.py:
+ * odoo.arCrawl({ chinese, known, words, refuses }).
+ */
+
+const LIMIT = 60000;
+const ANSWER = 10000;
+const QUIET = 80;
+const DOORS = {
+    ".o_ar_dashboard": [".o_ar_tile", ".o_ar_line", ".o_ar_bucket", ".o_ar_customer", ".o_ar_proof_ok", ".o_ar_open_aged"],
+    ".o_ar_aged_receivables": [".o_ar_figure", ".o_ar_proof_ok"],
+    ".o_form_view": [".oe_stat_button", ".o_ar_door"],
+    ".o_list_view": [".o_data_row button"],
+    ".o_kanban_view": [".o_kanban_record button"],
+};
+const ROWS = [".o_data_row .o_data_cell", ".o_kanban_record:not(.o_kanban_ghost)"];
+/** What core draws around our screens, and what people have written. */
+const NOT_OURS = ".o-mail-Chatter, .o_web_client > .o_main_navbar .o_menu_systray, .o_field_html, .o_ar_as_written, script, style";
+const SPOKEN = ["title", "aria-label", "placeholder", "data-tooltip"];
+
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+const visible = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+
+class Crawler {
+    /**
+     * @param {object} options
+     * @param {boolean} options.chinese the user reads Chinese: words in Latin letters are faults
+     * @param {string[]} options.known names of records, longest first
+     * @param {string[]} options.words Latin words that Chinese texts use too
+     * @param {boolean} options.refuses is a refusal a fault? For readers a button that refuses should not be there
+     */
+    constructor(options) {
+        this.options = { ...options, words: new Set(options.words) };
+        this.env = odoo.__WOWL_DEBUG__.root.env;
+        this.faults = new Set();
+        this.done = new Set();
+        this.count = 0;
+        this.took = {}; // milliseconds by place, for whoever looks into a slow session
+        this.pending = 0;
+        this.place = "";
+        this.listen();
+    }
+
+    listen() {
+        rpcBus.addEventListener("RPC:REQUEST", () => this.pending++);
+        rpcBus.addEventListener("RPC:RESPONSE", ({ detail }) => {
+            this.pending--;
+            const { exceptionName, data, message } = detail.error || {};
+            if (detail.error && (this.options.refuses || !/UserError|ValidationError|RedirectWarning/.test(exceptionName))) {
+                this.fault(`${exceptionName || "error"}: ${data?.message || message}`);
+            }
+        });
+        const { error } = console;
+        this.say = error.bind(console);
+        console.error = (...parts) => this.fault(`console: ${parts.join(" ").slice(0, 400)}`);
+        window.addEventListener("unhandledrejection", (ev) => {
+            if (!/RPC_ERROR|ConnectionAborted/.test(`${ev.reason?.name}`)) {
+                this.fault(`crash: ${ev.reason?.stack || ev.reason}`.slice(0, 600));
+            }
+        });
+    }
+
+    fault(text) {
+        this.faults.add(`${this.place}: ${text}`);
+    }
+
+    /** Nothing is asked of the server any more, and the page has been drawn. */
+    async settle() {
+        const end = Date.now() + LIMIT;
+        for (let quiet = 0; quiet < QUIET; ) {
+            await pause(20);
+            const busy = this.pending > 0 || document.querySelector(".o_blockUI");
+            quiet = busy ? 0 : quiet + 20;
+            if (Date.now() > end) {
+                return this.fault("the screen does not come to rest");
+            }
+        }
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }
+
+    /** Do something, wait, look at the page, and put away what lies on top of it. */
+    async step(place, action) {
+        this.place = place;
+        this.count++;
+        this.took[place] = Date.now();
+        try {
+            await Promise.race([action(), pause(ANSWER)]); // what asks back is read and put away
+        } catch (error) {
+            if (error.name !== "RPC_ERROR") {
+                this.fault(`crash: ${error.stack || error}`.slice(0, 600));
+            }
+        }
+        await this.settle();
+        this.read();
+        this.took[place] = Date.now() - this.took[place];
+    }
+
+    async putAway() {
+        this.env.services.dialog.closeAll();
+        const discard = document.querySelector(".o_form_button_cancel");
+        if (discard && visible(discard)) {
+            discard.click();
+            await this.settle();
+        }
+        document.querySelectorAll(".o_notification_close").forEach((button) => button.click());
+        await pause(20);
+    }
+
+    // -- words ---------------------------------------------------------------
+
+    read() {
+        if (document.querySelector(".o_error_dialog")) {
+            this.fault(document.querySelector(".o_error_dialog").innerText.slice(0, 600));
+        }
+        if (!this.options.chinese) {
+            return;
+        }
+        const roots = document.querySelectorAll(
+            ".o_action_manager, .o_menu_sections, .o_dialog .modal-content, .o_notification, .o-dropdown--menu"
+        );
+        for (const root of roots) {
+            const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+                const { parentElement, textContent } = walker.currentNode;
+                if (textContent.trim() && !parentElement.closest(NOT_OURS) && visible(parentElement)) {
+                    this.readText(textContent, parentElement);
+                }
+            }
+            for (const name of SPOKEN) {
+                for (const element of root.querySelectorAll(`[${name}]`)) {
+                    if (!element.closest(NOT_OURS)) {
+                        this.readText(element.getAttribute(name), element);
+                    }
+                }
+            }
+        }
+    }
+
+    readText(text, element) {
+        let rest = text;
+        for (const name of this.options.known) {
+            rest = rest.replaceAll(name, " ");
+        }
+        rest = rest.replace(/\S+@\S+|https?:\S+|\{[^}]*\}|[\w-]*[\d_/.][\w./-]*/g, " ");
+        const words = (rest.match(/[A-Za-z]{3,}/g) || []).filter((word) => !this.options.words.has(word));
+        if (words.length) {
+            this.fault(`English: “${text.trim().slice(0, 80)}” (${element.className || element.tagName})`);
+        }
+    }
+
+    // -- walking -------------------------------------------------------------
+
+    leaves(menu) {
+        return [...(menu.actionID ? [menu] : []), ...(menu.childrenTree || []).flatMap((child) => this.leaves(child))];
+    }
+
+    async walk() {
+        const { menu } = this.env.services;
+        const root = menu.getApps().find(({ xmlid }) => xmlid === "customer_ar_management.menu_ar_root");
+        const seen = new Set();
+        for (const leaf of this.leaves(menu.getMenuAsTree(root.id))) {
+            if (!seen.has(leaf.id)) {
+                seen.add(leaf.id);
+                await this.screen(leaf);
+            }
+        }
+    }
+
+    async screen(menu) {
+        const open = () => this.env.services.menu.selectMenu(menu);
+        const name = menu.xmlid?.split(".").pop() || menu.name;
+        await this.step(name, open);
+        await this.putAway();
+        for (let index = 1; index < document.querySelectorAll(".o_switch_view").length; index++) {
+            const button = document.querySelectorAll(".o_switch_view")[index];
+            await this.step(`${name} ▸ view ${button.dataset.tooltip || index}`, () => button.click());
+        }
+        await this.step(name, open);
+        await this.doors(name, open);
+        await this.rowMenu(name, open);
+        await this.record(name, open);
+    }
+
+    /** Press one of each kind of door on the screen; `again` shows the screen anew. */
+    async doors(name, again) {
+        for (const [screen, selectors] of Object.entries(DOORS)) {
+            for (const selector of selectors) {
+                const seen = new Set();
+                for (let index = 0; index < 40; index++) {
+                    const root = [...document.querySelectorAll(screen)].pop();
+                    const buttons = [...(root?.querySelectorAll(selector) || [])].filter(
+                        (button) => visible(button) && !button.disabled && !seen.has(this.kind(name, button))
+                    );
+                    if (!buttons.length) {
+                        break;
+                    }
+                    const kind = this.kind(name, buttons[0]);
+                    seen.add(kind);
+                    if (this.done.has(kind)) {
+                        continue;
+                    }
+                    this.done.add(kind);
+                    await this.step(`${name} ▸ ${kind}`, () => buttons[0].click());
+                    await this.putAway();
+                    await this.step(name, again);
+                }
+            }
+        }
+    }
+
+    /** What makes two buttons the same: the method of the model, or the place in a screen of ours. */
+    kind(name, button) {
+        const { dataset } = button;
+        const key = button.getAttribute("name") || dataset.tile || dataset.todo || dataset.bucket || dataset.step;
+        return key ? `${this.model()} ${key}` : `${name} ${button.className}`;
+    }
+
+    model() {
+        const { currentController } = this.env.services.action;
+        return currentController?.props?.resModel || currentController?.action?.tag || "";
+    }
+
+    async rowMenu(name, again) {
+        for (let index = 0; index < 20; index++) {
+            const menu = [...document.querySelectorAll(".o_ar_row_menu")].find(visible);
+            if (!menu) {
+                return;
+            }
+            await this.step(`${name} ▸ row menu`, () => menu.click());
+            const item = document.querySelectorAll(".o-dropdown--menu .o-dropdown-item")[index];
+            if (!item) {
+                return this.step(name, again);
+            }
+            await this.step(`${name} ▸ row menu ${index}`, () => item.click());
+            await this.putAway();
+            await this.step(name, again);
+        }
+    }
+
+    /** The first record of a list or of cards, with its smart buttons. */
+    async record(name, again) {
+        const row = ROWS.map((selector) => document.querySelector(selector)).find((each) => each && visible(each));
+        if (row) {
+            const open = async () => {
+                await again();
+                await this.settle();
+                ROWS.map((selector) => document.querySelector(selector)).find(Boolean)?.click();
+                await this.settle();
+            };
+            await this.step(`${name} ▸ record`, () => row.click());
+            if (document.querySelector(".o_form_dirty")) {
+                this.fault("is changed by being opened");
+            }
+            if (document.querySelector(".o_form_view")) {
+                await this.doors(`${name} ▸ record`, open);
+            }
+            await this.putAway();
+        }
+    }
+}
+
+odoo.arCrawl = async (options) => {
+    const crawler = (odoo.arCrawler = new Crawler(options));
+    try {
+        await crawler.walk();
+    } catch (error) {
+        crawler.fault(`the crawler fell: ${error.stack || error}`);
+    }
+    console.log(`crawled ${crawler.count} steps`);
+    if (crawler.faults.size) {
+        crawler.say(`crawl:\n${[...crawler.faults].join("\n")}`);
+    } else {
+        console.log("test successful");
+    }
+};

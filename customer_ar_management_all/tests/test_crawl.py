@@ -1,0 +1,106 @@
+"""Every menu, view, tile, to-do, smart button and row action in a real browser, by each role, in both languages, on the
+desktop and on the phone. See ``static/tests/tours/crawl.js`` for what counts as a fault.
+
+A session is one role in one language at one width. ``AR_CRAWL`` narrows what runs while one works on a screen:
+``AR_CRAWL=manager,zh_CN``.
+"""
+
+import json
+import os
+import re
+from itertools import product
+from pathlib import Path
+
+import polib
+
+from odoo.modules import get_module_path, get_modules
+from odoo.tests import HttpCase, tagged
+
+from odoo.addons.customer_ar_management.tests.common import ArStories
+
+from odoo.addons.customer_ar_management.tests.base.doors import DoorStory
+
+LANGUAGES = ("en_US", "zh_CN")
+ROLES = ("collector", "controller", "manager", "auditor")
+#: Records whose names people give, in whatever language they speak.
+NAMED = (
+    "res.partner",
+    "res.users",
+    "res.company",
+    "account.journal",
+    "account.account",
+    "account.payment.term",
+    "product.product",
+    "ar.team",
+)
+HOURS = 3600
+
+
+def words_of_chinese():
+    """Latin words that the Chinese texts keep: names, file formats, abbreviations, codes."""
+    paths = [
+        Path(get_module_path(name), "i18n", "zh_CN.po") for name in get_modules() if name.startswith("customer_ar_")
+    ]
+    texts = [entry.msgstr for path in paths if path.is_file() for entry in polib.pofile(str(path))]
+    return {word for text in texts for word in re.findall(r"[A-Za-z]{3,}", text)}
+
+
+class Crawl(DoorStory, ArStories):
+    """The story of the doors, walked through in a browser."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.set_up_stories()
+        cls.set_up_doors()
+        cls.words = sorted(words_of_chinese())
+
+    def known(self):
+        """What people have called their records, longest first."""
+        names = set()
+        for model in NAMED:
+            if model in self.env:
+                names |= set(self.env[model].with_context(active_test=False).search([]).mapped("display_name"))
+        names |= set(self.env["account.move"].search([]).mapped("name"))
+        names |= {part for name in names for part in re.split(r"[,\n]", name or "")}
+        return sorted((name.strip() for name in names if name and len(name) > 2), key=len, reverse=True)
+
+    def crawl(self, role, lang):
+        user = self.user(role, f"crawl_{role}", lang=lang, tz="UTC")
+        options = {
+            "chinese": lang == "zh_CN",
+            "known": self.known(),
+            "words": self.words,
+            "refuses": role == "auditor",
+        }
+        self.browser_js(
+            "/odoo/receivables",
+            f"odoo.arCrawl({json.dumps(options)})",
+            "odoo.arCrawl && odoo.isReady === true && !!document.querySelector('.o_ar_dashboard')",
+            login=user.login,
+            timeout=HOURS,
+        )
+
+
+def _session(role, lang):
+    def test(self):
+        self.crawl(role, lang)
+
+    return test
+
+
+_asked = set(filter(None, os.environ.get("AR_CRAWL", "").split(",")))
+for _role, _lang in product(ROLES, LANGUAGES):
+    if _asked <= {_role, _lang}:
+        setattr(Crawl, f"test_{_role}_{_lang}", _session(_role, _lang))
+
+
+@tagged("post_install", "-at_install")
+class TestCrawlDesktop(Crawl, HttpCase):
+    browser_size = "1400x900"
+
+
+@tagged("post_install", "-at_install")
+class TestCrawlPhone(Crawl, HttpCase):
+    browser_size = "390x844"
+    touch_enabled = True
