@@ -73,11 +73,6 @@ class ArDemo(models.AbstractModel):
                 for number, (person, function, code) in enumerate(others, 1)
             ]
         self.env["res.partner"].create(vals_list)
-        for number, partner in enumerate(sorted(partners.values(), key=lambda p: p.id)):
-            if number % 3:
-                partner.write(
-                    {"street": f"{number + 3} Market Street", "city": "Springfield", "zip": f"{10000 + number}"}
-                )
 
     @api.model
     def _demo_business(self, partners, today):

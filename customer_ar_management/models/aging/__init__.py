@@ -21,6 +21,8 @@ from . import ar_aged_report_doors
 from . import ar_aged_report_info
 from . import ar_aged_report_print
 from . import ar_snapshot
+from . import ar_snapshot_take
+from . import ar_snapshot_month
 from . import ar_snapshot_line
 from . import ar_customer_account
 from . import ar_overview

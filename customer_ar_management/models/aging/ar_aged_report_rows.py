@@ -102,11 +102,7 @@ class ArAgedReport(models.TransientModel):
         index, direction = self._sort_column(sort)
         amounts = [SQL.identifier(f"a{i}") for i in range(len(self._columns()))]
         by_name = index is None
-        order = (
-            SQL("name %s, p", direction)
-            if by_name
-            else SQL("(%s) %s, p", self._order_by(sort, amounts, index), direction)
-        )
+        order = SQL("(%s) %s, p", SQL("name") if by_name else self._order_by(sort, amounts, index), direction)
         self.env["res.partner"].flush_model(["complete_name"])
         rows = self.env.execute_query(
             SQL(

@@ -73,24 +73,7 @@ class ArMetric(models.AbstractModel):
             ``day`` that of the money (``as_of`` for open ones), ``is_settled``
             whether nothing of the item is open any more
         """
-        Line, Item = (
-            self.env["account.move.line"],
-            self.env["ar.open.item"].with_company(company).with_context(ar_as_of=as_of, ar_basis="due"),
-        )
-        lines = Line._search(self._receivable_lines(company, partners) & Domain("balance", ">", 0))
-        domain = Item._company_domain(company) & Domain("is_exchange_pending", "=", False)
-        if partners is not None:
-            domain &= Domain("partner_id", "in", partners.commercial_partner_id.ids)
-        items = Item._search(domain)
         self.env["account.partial.reconcile"].flush_model()
-        item = {
-            name: Item._field_to_sql(Item._table, name, items)
-            for name in ("id", "partner_id", "is_overdue", "days_past_due", "amount_residual")
-        }
-        line = {
-            name: Line._field_to_sql(Line._table, name, lines)
-            for name in ("id", "partner_id", "date_maturity", "date", "balance", "amount_currency")
-        }
         return SQL(
             """
             WITH item AS MATERIALIZED (%(items)s),
@@ -107,27 +90,46 @@ class ArMetric(models.AbstractModel):
             UNION ALL
             SELECT 2 * id, id, partner_id, residual, days, %(as_of)s::date, TRUE, FALSE FROM item WHERE is_overdue
             """,
-            items=items.select(
-                *(
-                    SQL("%s AS %s", item[name], SQL.identifier(alias))
-                    for name, alias in (
-                        ("id", "id"),
-                        ("partner_id", "partner_id"),
-                        ("is_overdue", "is_overdue"),
-                        ("days_past_due", "days"),
-                        ("amount_residual", "residual"),
-                    )
-                )
-            ),
-            lines=lines.select(
-                SQL("%s AS id", line["id"]),
-                SQL("%s AS partner_id", line["partner_id"]),
-                SQL("%s AS balance", line["balance"]),
-                SQL("%s AS amount_currency", line["amount_currency"]),
-                SQL("COALESCE(%s, %s) AS due", line["date_maturity"], line["date"]),
-            ),
+            items=self._still_open_sql(company, as_of, partners),
+            lines=self._billed_sql(company, partners),
             parts=self._paid_sql(as_of, SQL("part.max_date > %s", start)),
             as_of=as_of,
+        )
+
+    @api.model
+    def _still_open_sql(self, company, as_of, partners) -> SQL:
+        """``SELECT id, partner_id, is_overdue, days, residual`` of what is open at the date."""
+        Item = self.env["ar.open.item"].with_company(company).with_context(ar_as_of=as_of, ar_basis="due")
+        domain = Item._company_domain(company) & Domain("is_exchange_pending", "=", False)
+        if partners is not None:
+            domain &= Domain("partner_id", "in", partners.commercial_partner_id.ids)
+        query = Item._search(domain)
+        names = {
+            "id": "id",
+            "partner_id": "partner_id",
+            "is_overdue": "is_overdue",
+            "days_past_due": "days",
+            "amount_residual": "residual",
+        }
+        return query.select(
+            *(
+                SQL("%s AS %s", Item._field_to_sql(Item._table, name, query), SQL.identifier(alias))
+                for name, alias in names.items()
+            )
+        )
+
+    @api.model
+    def _billed_sql(self, company, partners) -> SQL:
+        """``SELECT id, partner_id, balance, amount_currency, due`` of the receivable lines that somebody has to pay."""
+        Line = self.env["account.move.line"]
+        query = Line._search(self._receivable_lines(company, partners) & Domain("balance", ">", 0))
+        column = lambda name: Line._field_to_sql(Line._table, name, query)
+        return query.select(
+            *(
+                SQL("%s AS %s", column(name), SQL.identifier(name))
+                for name in ("id", "partner_id", "balance", "amount_currency")
+            ),
+            SQL("COALESCE(%s, %s) AS due", column("date_maturity"), column("date")),
         )
 
     @api.model

@@ -144,14 +144,7 @@ class ArOverview(models.AbstractModel):
               (SELECT json_agg(b) FROM (SELECT bucket_id AS id, SUM(amount_residual) AS amount, COUNT(*) AS count
                                           FROM item GROUP BY bucket_id) b),
               (SELECT row_to_json(t) FROM (%(totals)s) t),
-              (SELECT json_agg(d ORDER BY d.overdue DESC, d.partner_id) FROM (
-                  SELECT debtor.partner_id, debtor.total, debtor.owed, debtor.owed - debtor.total AS unapplied, debtor.overdue,
-                         debtor.days, share.buckets
-                    FROM debtor JOIN (
-                        SELECT partner, json_object_agg(bucket_id, amount) AS buckets FROM (
-                            SELECT COALESCE(item.partner_id, 0) AS partner, item.bucket_id, SUM(item.amount_residual) AS amount
-                              FROM item JOIN debtor ON COALESCE(debtor.partner_id, 0) = COALESCE(item.partner_id, 0)
-                             GROUP BY 1, 2) amounts GROUP BY partner) share ON share.partner = COALESCE(debtor.partner_id, 0)) d),
+              (%(debtors)s),
               (SELECT json_agg(m) FROM (
                   SELECT * FROM movement WHERE change != 0 OR overdue_change != 0
                    ORDER BY GREATEST(ABS(change), ABS(overdue_change)) DESC, partner_id LIMIT %(top)s) m),
@@ -161,6 +154,7 @@ class ArOverview(models.AbstractModel):
             """,
                 sets=self._sets_sql(items, before),
                 totals=self._totals_sql(as_of, unapplied),
+                debtors=self._debtors_sql(),
                 top=TOP,
             )
         )
@@ -170,21 +164,45 @@ class ArOverview(models.AbstractModel):
             "before": totals.pop("before"),
             "now": totals,
             "breakdown": breakdown or [],
-            "buckets": [
-                {
-                    "id": b.id,
-                    "label": b.name,
-                    "kind": b.kind,
-                    "color": b.color,
-                    "icon": b.icon,
-                    "action": b.action_text or "",
-                    "amount": amounts.get(b.id, {}).get("amount", 0),
-                    "count": amounts.get(b.id, {}).get("count", 0),
-                }
-                for b in scheme.bucket_ids.sorted("sequence")
-            ],
+            "buckets": self._bucket_rows(scheme, amounts),
             **self._with_customers(company, debtors or [], movements or []),
         }
+
+    @api.model
+    def _debtors_sql(self):
+        """The top debtors with what they owe per bucket, as one JSON list."""
+        return SQL(
+            """
+            SELECT json_agg(d ORDER BY d.overdue DESC, d.partner_id) FROM (
+                  SELECT debtor.partner_id, debtor.total, debtor.owed, debtor.owed - debtor.total AS unapplied, debtor.overdue,
+                         debtor.days, share.buckets
+                    FROM debtor JOIN (
+                        SELECT partner, json_object_agg(bucket_id, amount) AS buckets FROM (
+                            SELECT COALESCE(item.partner_id, 0) AS partner, item.bucket_id, SUM(item.amount_residual) AS amount
+                              FROM item JOIN debtor ON COALESCE(debtor.partner_id, 0) = COALESCE(item.partner_id, 0)
+                             GROUP BY 1, 2) amounts GROUP BY partner) share ON share.partner = COALESCE(debtor.partner_id, 0)) d
+            """
+        )
+
+    @api.model
+    def _bucket_rows(self, scheme, amounts):
+        """The buckets in the scheme's order.
+
+        :param amounts: ``{bucket id: {amount, count}}``
+        """
+        return [
+            {
+                "id": bucket.id,
+                "label": bucket.name,
+                "kind": bucket.kind,
+                "color": bucket.color,
+                "icon": bucket.icon,
+                "action": bucket.action_text or "",
+                "amount": amounts.get(bucket.id, {}).get("amount", 0),
+                "count": amounts.get(bucket.id, {}).get("count", 0),
+            }
+            for bucket in scheme.bucket_ids.sorted("sequence")
+        ]
 
     @api.model
     def _with_customers(self, company, debtors, movements):

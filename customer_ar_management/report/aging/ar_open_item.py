@@ -1,21 +1,11 @@
 """The one relation of the house: what is open, how old it is, as of a date."""
 
-from collections.abc import Collection
-
 from odoo import api, fields, models
-from odoo.fields import Domain
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.tools import aging
 
 CONTEXT_KEYS = ("ar_as_of", "ar_basis", "ar_scheme_id")
-NARROWING = {
-    ("partner_id", "="): "_ar_partner_ids",
-    ("partner_id", "in"): "_ar_partner_ids",
-    ("company_id", "="): "_ar_company_ids",
-    ("company_id", "in"): "_ar_company_ids",
-    ("company_id", "child_of"): "_ar_company_root_ids",
-}
 
 
 def _as_of_field(factory, *args, **kwargs):
@@ -257,30 +247,6 @@ class ArOpenItem(models.Model):
         """Hook: list of SQL conditions, all of which must hold."""
         return [SQL("(item.residual != 0 OR item.residual_currency != 0)")]
 
-    # -- asking ---------------------------------------------------------------
-
-    @api.model
-    def _search(self, domain, *args, **kwargs):
-        # A record of this model is a state at a date of a ledger that moves:
-        # nothing may be answered from what was read before.
-        self.invalidate_model(flush=False)
-        domain = Domain(domain)
-        narrowed = self.with_context(**self._narrowing(domain))
-        return super(ArOpenItem, narrowed)._search(domain, *args, **kwargs)
-
-    @api.model
-    def _narrowing(self, domain):
-        """Context keys that push the companies and customers a domain insists
-        on down into the scan; the domain itself still applies."""
-        found = {}
-        for field_name, operator, value in _conjuncts(list(domain)):
-            if not (key := NARROWING.get((field_name, operator))):
-                continue
-            values = [value] if isinstance(value, int) else value
-            if isinstance(values, Collection) and all(type(each) is int for each in values):
-                found.setdefault(key, tuple(values))
-        return found
-
     # -- showing --------------------------------------------------------------
 
     @api.depends("move_id", "instalment_ref")
@@ -298,28 +264,3 @@ class ArOpenItem(models.Model):
             "res_id": self.move_id.id,
             "view_mode": "form",
         }
-
-
-def _conjuncts(terms):
-    """The conditions of a domain in prefix form that all have to hold."""
-
-    def skip(index):
-        """Index after the operand that begins at ``index``."""
-        operands = 1
-        while operands:
-            operands += {"&": 1, "|": 1, "!": 0}.get(terms[index], -1) if isinstance(terms[index], str) else -1
-            index += 1
-        return index
-
-    index, found = 0, []
-    while index < len(terms):
-        term = terms[index]
-        if term == "&":
-            index += 1
-        elif isinstance(term, str):
-            index = skip(index)
-        else:
-            if term[0] not in (0, 1):
-                found.append(term)
-            index += 1
-    return found

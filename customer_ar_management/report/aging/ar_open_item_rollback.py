@@ -97,22 +97,25 @@ class ArOpenItem(models.Model):
                 ),
             ]
         if drafts:
-            draft = SQL(
-                "d.parent_state = 'draft' AND d.matching_number IS NOT NULL AND p.max_date <= %s", self._as_of()
-            )
-            parts += [
-                SQL(
-                    "SELECT p.debit_move_id AS line_id, p.amount, p.debit_amount_currency AS amount_currency"
-                    " FROM account_move_line d JOIN account_partial_reconcile p ON p.credit_move_id = d.id WHERE %s",
-                    draft,
-                ),
-                SQL(
-                    "SELECT p.credit_move_id AS line_id, -p.amount AS amount, -p.credit_amount_currency AS amount_currency"
-                    " FROM account_move_line d JOIN account_partial_reconcile p ON p.debit_move_id = d.id WHERE %s",
-                    draft,
-                ),
-            ]
+            parts += self._draft_parts()
         return SQL(" UNION ALL ").join(parts)
+
+    @api.model
+    def _draft_parts(self):
+        """The matchings with a draft, one row for each of their two sides."""
+        draft = SQL("d.parent_state = 'draft' AND d.matching_number IS NOT NULL AND p.max_date <= %s", self._as_of())
+        return [
+            SQL(
+                "SELECT p.debit_move_id AS line_id, p.amount, p.debit_amount_currency AS amount_currency"
+                " FROM account_move_line d JOIN account_partial_reconcile p ON p.credit_move_id = d.id WHERE %s",
+                draft,
+            ),
+            SQL(
+                "SELECT p.credit_move_id AS line_id, -p.amount AS amount, -p.credit_amount_currency AS amount_currency"
+                " FROM account_move_line d JOIN account_partial_reconcile p ON p.debit_move_id = d.id WHERE %s",
+                draft,
+            ),
+        ]
 
     @api.model
     def _rolled_back_sql(self) -> SQL:

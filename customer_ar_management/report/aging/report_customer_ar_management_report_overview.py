@@ -52,31 +52,11 @@ class ReportOverview(models.AbstractModel):
 
     def _blocks(self, page, options):
         owed = [bucket for bucket in page["buckets"] if bucket["kind"] != "unapplied"]
-        whole = sum(max(bucket["amount"], 0) for bucket in owed)
         dimensions = {row["key"]: row["label"] for row in options["dimensions"]}
         return {
             "tiles": [self._tile(tile) for tile in page["tiles"]],
-            "buckets": [
-                {
-                    "label": bucket["label"],
-                    "color": bucket["color"],
-                    "amount": self._amount(bucket["amount"]),
-                    "share": self._percent(metrics.rounded(metrics.share(max(bucket["amount"], 0), whole), 4)),
-                    "width": round(100 * max(bucket["amount"], 0) / whole, 1) if whole else 0,
-                }
-                for bucket in owed
-            ],
-            "months": [
-                {
-                    "month": format_date(self.env, fields.Date.to_date(month["date"]), date_format="MMM yyyy"),
-                    "open": self._amount(
-                        sum(b["amount"] for b in month["buckets"] if b["id"] in {bucket["id"] for bucket in owed})
-                    ),
-                    "overdue": self._amount(month["overdue"]),
-                    "dso": "" if month["dso"] is None else formatLang(self.env, month["dso"], digits=1),
-                }
-                for month in page["trend"]
-            ],
+            "buckets": self._bucket_lines(owed),
+            "months": self._month_lines(page["trend"], owed),
             "debtors": [
                 {
                     "name": row["name"],
@@ -101,6 +81,31 @@ class ReportOverview(models.AbstractModel):
                 {"label": row["label"], "amount": self._amount(row["amount"])} for row in page["breakdown"]["rows"]
             ],
         }
+
+    def _bucket_lines(self, owed):
+        whole = sum(max(bucket["amount"], 0) for bucket in owed)
+        return [
+            {
+                "label": bucket["label"],
+                "color": bucket["color"],
+                "amount": self._amount(bucket["amount"]),
+                "share": self._percent(metrics.rounded(metrics.share(max(bucket["amount"], 0), whole), 4)),
+                "width": round(100 * max(bucket["amount"], 0) / whole, 1) if whole else 0,
+            }
+            for bucket in owed
+        ]
+
+    def _month_lines(self, trend, owed):
+        shown = {bucket["id"] for bucket in owed}
+        return [
+            {
+                "month": format_date(self.env, fields.Date.to_date(month["date"]), date_format="MMM yyyy"),
+                "open": self._amount(sum(b["amount"] for b in month["buckets"] if b["id"] in shown)),
+                "overdue": self._amount(month["overdue"]),
+                "dso": "" if month["dso"] is None else formatLang(self.env, month["dso"], digits=1),
+            }
+            for month in trend
+        ]
 
     def _tile(self, tile):
         """A figure with its small print, as text."""

@@ -1,6 +1,7 @@
 from . import test_aged_report
 from . import test_aged_report_companies
 from . import test_aged_report_print
+from . import test_aged_report_rights
 from . import test_open_item
 from . import test_overview_print
 from . import test_scheme

@@ -3,7 +3,7 @@ from datetime import date
 from odoo.tests import tagged
 
 from odoo.addons.customer_ar_management.tests.common import ArCase
-from odoo.addons.customer_ar_management.tools.demo import story as demo_story
+from odoo.addons.customer_ar_management.tools.demo import addresses, story as demo_story
 
 
 @tagged("post_install", "-at_install")
@@ -30,3 +30,38 @@ class TestDemoLedger(ArCase):
         for when in ("2024-12-31", "2025-06-30", "2026-06-30"):
             self.assert_proof(when)
         self.assertTrue(demo._is_filled(self.company, demo._customers()))
+
+    def test_cash_nobody_has_matched_is_little_where_somebody_looks_every_day(self):
+        as_of = date(2026, 6, 30)
+        chased, neglected = (demo_story.story(as_of, 2026, each).prepayments for each in (True, False))
+        self.assertLess(sum(amount for *_row, amount in chased), sum(amount for *_row, amount in neglected))
+        self.assertTrue(all((as_of - when).days <= 14 for _customer, when, _amount in chased))
+
+    def test_chinese_customers_live_in_china(self):
+        customers = {partner.name: partner for partner in self.env["ar.demo"]._customers()}
+        for name in addresses.ADDRESSES:
+            self.assertIn(name, customers)
+        chinese = [partner for partner in customers.values() if partner.country_id.code == "CN"]
+        self.assertTrue(chinese)
+        for partner in chinese:
+            self.assertRegex(partner.street, "[\u4e00-\u9fff]")
+            self.assertTrue(partner.phone.startswith("+86"))
+            self.assertEqual(partner.state_id.country_id.code, "CN")
+
+    def test_reminders_and_what_came_of_them_are_on_record(self):
+        demo = self.env["ar.demo"]
+        as_of = date(2026, 6, 30)
+        story = demo_story.story(as_of, 7, True)
+        story.invoices = [i for i in story.invoices if i.when > date(2026, 2, 1)]
+        demo._rates(as_of, self.company)
+        demo._post_story(self.company, demo._customers(), story)
+        demo._build_reminders(self.company, as_of)
+        runs = self.env["ar.dunning.run"].search([("company_id", "=", self.company.id)])
+        self.assertEqual(set(runs.mapped("state")), {"done"})
+        letters = runs.letter_ids.filtered(lambda letter: letter.state == "sent")
+        self.assertTrue(letters)
+        self.assertFalse(letters.mail_id, "nothing has left the house")
+        self.assertTrue(all(letters.mapped("chain_sequence")), "sealed as any other")
+        self.assertFalse(self.env["ar.dunning.letter"]._chain_findings(self.company))
+        results = self.env["ar.dunning.result"].search([("company_id", "=", self.company.id)])
+        self.assertTrue(results.filtered("cash"), "some have paid after their letter")

@@ -11,6 +11,9 @@ from datetime import date, timedelta
 MONTHS = 24
 DENSITY = 0.5  # invoices per nominal invoice: the demo has to load in a minute or two
 DAYS_PER_MONTH = 30.4
+#: Cash nobody has matched: share of the customers, and how long it lies there at most (days). Where somebody looks at it every
+#: day, what is left is a few fresh on-account payments.
+UNAPPLIED = {True: (0.15, 14), False: (0.35, 160)}
 
 
 @dataclass(frozen=True)
@@ -102,9 +105,10 @@ def story(as_of, seed, chased):
                 invoice = Invoice(index, when, amount)
                 _settle(rng, invoice, HABITS[habit], month, chased, as_of)
                 invoices.append(invoice)
-        if rng.random() < 0.2:
+        share, oldest = UNAPPLIED[chased]
+        if rng.random() < share:
             prepayments.append(
-                (index, as_of - timedelta(days=rng.randint(5, 70)), round(typical * rng.uniform(0.1, 0.5), 2))
+                (index, as_of - timedelta(days=rng.randint(2, oldest)), round(typical * rng.uniform(0.05, 0.3), 2))
             )
     invoices.sort(key=lambda invoice: invoice.when)
     return Story(invoices, prepayments)
