@@ -68,6 +68,16 @@ class TestAgedReport(ArCase):
         row = next(row for row in self.page()["rows"] if row["id"] == self.azure.id)
         self.assertEqual(row["phone"], "+86 10 1234")
 
+    def test_the_row_menu_offers_what_add_ons_name_to_whom_it_is_for(self):
+        mine = {"key": "mine", "label": "Mine", "icon": "fa-star", "method": "action_mine"}
+        self.plug("ar.aged.report", _row_actions=lambda base, _report: [*base(), mine])
+        offered = {action["key"] for action in self.page()["row_actions"]}
+        self.assertLessEqual({"remind", "mine"}, offered)
+        reader = self.Report.with_user(self.user("auditor", "aged_menu"))
+        offered = {action["key"] for action in reader.aged_page(self.params)["row_actions"]}
+        self.assertIn("mine", offered)
+        self.assertNotIn("remind", offered, "a reader reminds nobody")
+
     def test_shares_make_sense_whatever_is_unapplied(self):
         """Who has paid more than he owes has a share of what is owed, and no share is more than the whole."""
         self.payment(self.azure, 50000, "2026-06-01")

@@ -10,7 +10,7 @@ class ArAgedReport(models.TransientModel):
             *super()._row_actions(),
             {
                 "key": "contacts",
-                "label": self.env._("Contacts"),
+                "label": self.env._("Contact history"),
                 "icon": "fa-comments-o",
                 "method": "action_contact_log",
             },
