@@ -180,16 +180,25 @@ class ArDunningLetter(models.Model):
             raise UserError(self.env._("A confirmed letter is part of the evidence: stop it instead of deleting it."))
 
     def _drop_claimed(self):
-        """Stop chasing items that another letter has brought to the same step meanwhile.
+        """Stop chasing items that another letter has brought to the same step meanwhile, or that another run has reminded of
+        since this one was previewed.
 
         :return: the letters that still chase something
         """
         self.env["ar.dunning.letter.line"].flush_model()
+        self.env["ar.dunning.run"].flush_model(["confirmed_at", "prepared_at"])
+        self.flush_model(["run_id"])
         rows = self.env.execute_query(
             SQL(
                 """UPDATE ar_dunning_letter_line own SET step_id = NULL, offset_days = NULL FROM ar_dunning_letter_line other
-                WHERE own.letter_id = ANY(%s) AND own.step_id IS NOT NULL AND other.claim AND other.line_id = own.line_id
-                  AND other.step_id = own.step_id AND other.id != own.id RETURNING own.letter_id""",
+                  JOIN ar_dunning_letter sent ON sent.id = other.letter_id
+                  LEFT JOIN ar_dunning_run before ON before.id = sent.run_id,
+                  ar_dunning_letter letter LEFT JOIN ar_dunning_run run ON run.id = letter.run_id
+                WHERE own.letter_id = ANY(%s) AND letter.id = own.letter_id AND own.step_id IS NOT NULL
+                  AND other.claim AND other.line_id = own.line_id AND other.id != own.id
+                  AND (other.step_id = own.step_id OR (before.id != run.id
+                       AND COALESCE(before.confirmed_at, before.prepared_at) > run.prepared_at))
+                RETURNING own.letter_id""",
                 self.ids,
             )
         )

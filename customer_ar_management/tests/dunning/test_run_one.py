@@ -3,6 +3,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ..common import days
 from .common import MONDAY, DunningCase
 
 
@@ -31,7 +32,7 @@ class TestRunOne(DunningCase):
             self.invoice(partner, 100, "2026-01-01", "2026-01-31")
         whole = self.run_on(MONDAY, confirm=False)
         account = self.env["ar.customer.account"]._ensure(self.azure, self.company)
-        with self.at(MONDAY):
+        with self.at(MONDAY + days(1)):
             one = self.Run.browse(account.action_remind_now()["res_id"])
             with self.assertRaisesRegex(UserError, "still open"):
                 self.Run.create({"company_id": self.company.id})
