@@ -14,7 +14,8 @@ class TestAgedReportCompanies(ArCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.Report = cls.env["ar.aged.report"]
-        cls.other = cls.second_company("Rhein GmbH", currency_id=cls.eur.id)
+        cls.other = cls.second_company("Rhein GmbH")
+        cls.other.currency_id = cls.eur  # the chart of accounts brought its own
         cls.set_rate(cls.eur, "2026-01-01", 0.8)  # 1 USD = 0.80 EUR
         cls.set_rate(cls.usd, "2026-01-01", 1.25, company=cls.other)
         cls.invoice(cls.azure, 1000, "2026-01-01", "2026-05-31")

@@ -29,7 +29,7 @@ class Keys:
 
     def wait(self, condition):
         end = time.monotonic() + PATIENCE
-        while not self.read(condition):
+        while not self.read(f"!!({condition})"):
             assert time.monotonic() < end, (
                 f"{condition}; the focus is on {self.read('document.activeElement.outerHTML')}"
             )
