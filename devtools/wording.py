@@ -150,6 +150,19 @@ def python_problems():
                     yield f"{path.relative_to(ROOT)}:{constant.lineno}: “{shown[:60]}”: {', '.join(words)}"
 
 
+def unseen_problems():
+    """Translated texts inside f-strings: what exports the texts does not look there."""
+    for path in sources("py"):
+        for text in (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.JoinedStr)):
+            for node in ast.walk(text):
+                if isinstance(node, ast.Call) and "_" in (
+                    getattr(node.func, "attr", ""),
+                    getattr(node.func, "id", ""),
+                ):
+                    shown = ast.unparse(node)[:60]
+                    yield f"{path.relative_to(ROOT)}:{node.lineno}: {shown} stands in an f-string and is not exported"
+
+
 def script_problems():
     """Texts in the screens' own code."""
     for path in sources("js"):
@@ -185,5 +198,6 @@ def _is_code(node):
 def problems():
     yield from field_problems()
     yield from python_problems()
+    yield from unseen_problems()
     yield from script_problems()
     yield from xml_problems()

@@ -53,8 +53,9 @@ def test_a_label_in_title_case_is_found(tmp_path, monkeypatch):
     (addon / "models" / "thing.py").write_text(
         "class Thing(models.Model):\n    _name = 'thing'\n    one_two = fields.Char()\n"
         "    three = fields.Char(help='What the Customer said')\n"
+        "    def four(self):\n        return f\"{self.env._('Nobody sees it')}\"\n"
     )
     (addon / "thing.xml").write_text('<odoo><menuitem id="m" name="All Things"/></odoo>')
     monkeypatch.setattr(wording, "addons", lambda: [addon])
     monkeypatch.setattr(wording, "ROOT", tmp_path)
-    assert len(list(wording.problems())) == 3
+    assert len(list(wording.problems())) == 4

@@ -61,6 +61,7 @@ class Crawl(DoorStory, ArStories):
             if model in self.env:
                 names |= set(self.env[model].with_context(active_test=False).search([]).mapped("display_name"))
         names |= set(self.env["account.move"].search([]).mapped("name"))
+        names |= set(self.env["account.move.line"].search([]).mapped("name"))
         names |= {part for name in names for part in re.split(r"[,\n]", name or "")}
         return sorted((name.strip() for name in names if name and len(name) > 2), key=len, reverse=True)
 

@@ -63,7 +63,7 @@ class LedgerImport(http.Controller):
                 ]
             ),
             "text/csv; charset=utf-8",
-            f"{request.env._('Errors')} {record.name}.csv",
+            request.env._("Errors") + f" {record.name}.csv",
         )
 
     def _template(self):

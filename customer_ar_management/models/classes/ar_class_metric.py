@@ -77,7 +77,7 @@ class ArClassMetric(models.Model):
 
         :param unit: name of the currency of amounts
         """
-        name, unknown = self.name, f"{self.name} {self.env._('unknown')}"
+        name, unknown = self.name, self.env._("%s unknown", self.name)
         say = {
             "key": lambda figure: name,
             "amount": lambda figure: f"{name} {figure:,.2f} {unit}",

@@ -73,6 +73,8 @@ class ArClassRuleLine(models.Model):
         return word.join(self.condition_ids.mapped("display_name"))
 
     def _summary_value(self):
+        if self.values_text and self.values_text == self.class_id.code:
+            return self.class_id.name  # a code of the product's own is no word
         return self.values_text or self.env._("every other value")
 
     def _as_line(self):

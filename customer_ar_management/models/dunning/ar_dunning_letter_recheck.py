@@ -212,7 +212,9 @@ class ArDunningLetter(models.Model):
                 continue
             covered = self.line_ids.filtered(lambda line: line.currency_id == block["currency"] and not line.dropped)  # noqa: B023
             reasons += [
-                f"{line._document_name()}: {self.env._('covered by credits')}" for line in covered if not line.is_credit
+                f"{line._document_name()}: " + self.env._("covered by credits")
+                for line in covered
+                if not line.is_credit
             ]
             covered.write({"dropped": True, "note": self.env._("covered by credits")})
 

@@ -235,7 +235,7 @@ class ArDunningLetter(models.Model):
         self.ensure_one()
         moves = self.line_ids.filtered(lambda line: not line.dropped and not line.is_credit and line.step_id).move_id
         if not moves or len(moves) > 3:
-            return self.partner_id.ref or f"{self.env._('Customer')} {self.partner_id.id}"
+            return self.partner_id.ref or self.env._("Customer %s", self.partner_id.id)
         return ", ".join(move.payment_reference or move.name for move in moves)
 
     def _payment_qr(self, bank):

@@ -87,7 +87,7 @@ class ArMatchRun(models.Model):
             .sudo()
             .create(
                 {
-                    "name": f"{self.env._('Posted automatically')} {self.date}.xlsx",
+                    "name": self.env._("Posted automatically") + f" {self.date}.xlsx",
                     "raw": self._report_xlsx(),
                     "mimetype": MIMETYPE,
                     "res_model": self._name,

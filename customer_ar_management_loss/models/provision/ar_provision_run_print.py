@@ -148,7 +148,7 @@ class ArProvisionRun(models.Model):
         self.check_access("read")
         file = self.env["ir.attachment"].create(
             {
-                "name": f"{self.env._('Provision')} {self.date}.xlsx",
+                "name": self.env._("Provision") + f" {self.date}.xlsx",
                 "raw": workbook(list(self._tables())),
                 "mimetype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             }

@@ -92,7 +92,7 @@ class ArStatement(models.Model):
         for balance in self.balance_ids:
             digits, code = balance.currency_id.decimal_places, balance.currency_id.name
             titles = [
-                f"{self.env._('Statement of account')} {self.name}",
+                self.env._("Statement of account") + f" {self.name}",
                 self.partner_id.name,
                 self.company_id.name,
                 f"{self._day(self.date_from)} – {self._day(self.date_to)} · {code}",
@@ -138,7 +138,7 @@ class ArStatement(models.Model):
             for line in balance._movements()
         ]
         return Table(
-            f"{_('Movements')} {code}",
+            _("Movements") + f" {code}",
             [
                 Column(_("Date"), "date"),
                 Column(_("Document")),
@@ -157,7 +157,7 @@ class ArStatement(models.Model):
         # pylint: disable=prefer-env-translation  # the short name is self.env._ here
         _ = self.env._
         return Table(
-            f"{_('Open items')} {code}",
+            _("Open items") + f" {code}",
             [
                 Column(_("Date"), "date"),
                 Column(_("Document")),

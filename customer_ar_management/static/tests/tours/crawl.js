@@ -19,7 +19,16 @@ const DOORS = {
 };
 const ROWS = [".o_data_row .o_data_cell", ".o_kanban_record:not(.o_kanban_ghost)"];
 /** What core draws around our screens, and what people have written. */
-const NOT_OURS = ".o-mail-Chatter, .o_web_client > .o_main_navbar .o_menu_systray, .o_field_html, .o_ar_as_written, script, style";
+const NOT_OURS = [
+    ".o-mail-Chatter",
+    ".o_menu_systray",
+    ".o_cp_switch_buttons",
+    ".o_breadcrumb",
+    ".o_field_html",
+    ".o_view_sample_data",
+    "script",
+    "style",
+].join();
 const SPOKEN = ["title", "aria-label", "placeholder", "data-tooltip"];
 
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
@@ -146,7 +155,9 @@ class Crawler {
             rest = rest.replaceAll(name, " ");
         }
         rest = rest.replace(/\S+@\S+|https?:\S+|\{[^}]*\}|[\w-]*[\d_/.][\w./-]*/g, " ");
-        const words = (rest.match(/[A-Za-z]{3,}/g) || []).filter((word) => !this.options.words.has(word));
+        const words = (rest.match(/[A-Za-z]{3,}/g) || []).filter(
+            (word) => !/^[A-Z]{3,5}$/.test(word) && !this.options.words.has(word) // codes and abbreviations
+        );
         if (words.length) {
             this.fault(`English: “${text.trim().slice(0, 80)}” (${element.className || element.tagName})`);
         }
