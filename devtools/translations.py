@@ -11,6 +11,7 @@ from pathlib import Path
 
 import polib
 
+from . import wording
 from .layout import ROOT
 
 LANGUAGE = "zh_CN"
@@ -20,6 +21,9 @@ PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[#0\-+]?\d*(?:\.\d+)?[sdifgreoxX%]|\{[\w
 
 #: Half-width punctuation that touches a Chinese character: the width of the sentence's own script is meant.
 HALF_WIDTH = re.compile(r"[\u3400-\u9fff][,:;?!]|[,:;?!][\u3400-\u9fff]")
+
+#: A label of a selection and the model it is of.
+SELECTION = re.compile(r"model:ir\.model\.fields\.selection,name:\w+\.selection__(\w+?)__")
 
 #: Labels of fields that a model only passes through (``_inherits``) from add-ons of others: translated there.
 FOREIGN = re.compile(r"model:ir\.model\.fields,\w+:customer_ar_management\w*\.field_ar_settings__(?!ar_)")
@@ -94,6 +98,44 @@ def without_foreign(path):
     catalog.save(str(path))
 
 
+def model_owners():
+    """``{model, dots as underscores: add-on that makes it}``."""
+    owners = {}
+    for path in wording.sources("py"):
+        for model in wording.made_models(path):
+            owners[model.replace(".", "_")] = path.relative_to(wording.ROOT).parts[0]
+    return owners
+
+
+def with_their_model(paths, owners):
+    """Move labels of selections to the add-on that makes the model.
+
+    Odoo exports what a mixin brings with the mixin's add-on, whose translations are loaded before the model is there: in a
+    database that speaks the language already, such labels would stay English.
+
+    :param paths: one exported file for each add-on, written anew
+    """
+    catalogs = {path.stem: polib.pofile(str(path)) for path in paths}
+    for name, catalog in catalogs.items():
+        for entry in list(catalog):
+            for place in list(entry.occurrences):
+                found = SELECTION.match(place[0])
+                owner = owners.get(found.group(1)) if found else None
+                if not owner or owner == name or owner not in catalogs:
+                    continue
+                entry.occurrences.remove(place)
+                there = catalogs[owner].find(entry.msgid)
+                if there is None:
+                    there = polib.POEntry(msgid=entry.msgid, comment=f"module: {owner}")
+                    catalogs[owner].append(there)
+                there.occurrences = sorted({*there.occurrences, place})
+            if not entry.occurrences:
+                catalog.remove(entry)
+    for path in paths:
+        catalogs[path.stem].sort(key=lambda entry: entry.msgid)
+        catalogs[path.stem].save(str(path))
+
+
 def known_translations(addon, fragments, core):
     """``{msgid: msgstr}`` from the fragments, then what is translated already here, in our other add-ons, in Odoo's own terms."""
     own = addon / "i18n" / f"{LANGUAGE}.po"
@@ -151,6 +193,7 @@ def main(argv):
     exports = sorted(options.exported.glob("*.pot"))
     for exported in exports:
         without_foreign(exported)
+    with_their_model(exports, model_owners())
     # all is read before anything is written: a text that moves to another add-on takes its translation along
     known = (
         {}

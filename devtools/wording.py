@@ -96,6 +96,20 @@ def _models(node):
     return _text(found.get("_name")) or _text(found.get("_inherit"))
 
 
+def made_models(path):
+    """Names of the models that a file makes; what it only extends is left out."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ClassDef):
+            given = {
+                statement.targets[0].id: ast.unparse(statement.value)
+                for statement in node.body
+                if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name)
+            }
+            name = given.get("_name", "").strip("'")
+            if name and given.get("_inherit", "").strip("'") != name:
+                yield name
+
+
 def _fields(path):
     """``(model, field, call)`` of every field that a file declares."""
     for node in ast.walk(ast.parse(path.read_text())):

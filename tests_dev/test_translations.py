@@ -104,3 +104,26 @@ def test_labels_of_others_are_not_ours(tmp_path):
     translations.without_foreign(path)
     assert [entry.msgid for entry in polib.pofile(str(path))] == ["Ours", "Both", "Text"]
     assert [place for place, _line in polib.pofile(str(path)).find("Both").occurrences] == [ours]
+
+
+def test_a_label_that_a_mixin_brings_stands_with_its_model(tmp_path):
+    """It is loaded when the model is there, not before."""
+    place = ("model:ir.model.fields.selection,name:main.selection__x_letter__state__sent", "")
+    own = ("model:ir.model.fields.selection,name:main.selection__x_run__state__sent", "")
+    paths = [tmp_path / "main.pot", tmp_path / "letters.pot"]
+    first = polib.POFile()
+    first.append(polib.POEntry(msgid="Sent", occurrences=[place, own], comment="module: main"))
+    first.append(polib.POEntry(msgid="Bounced", occurrences=[place], comment="module: main"))
+    first.save(str(paths[0]))
+    catalog(paths[1], ("Letter", ""))
+    translations.with_their_model(paths, {"x_letter": "letters", "x_run": "main"})
+    main, letters = (polib.pofile(str(path)) for path in paths)
+    assert {entry.msgid: entry.occurrences for entry in main} == {"Sent": [own]}
+    assert letters.find("Sent").occurrences == letters.find("Bounced").occurrences == [place]
+    assert letters.find("Sent").comment == "module: letters"
+
+
+def test_who_makes_a_model():
+    owners = translations.model_owners()
+    assert owners["ar_open_item"] == "customer_ar_management"
+    assert owners["ar_statement"] == "customer_ar_management_statement"

@@ -14,7 +14,7 @@ const DOORS = {
     ".o_ar_dashboard": [".o_ar_tile", ".o_ar_line", ".o_ar_bucket", ".o_ar_customer", ".o_ar_proof_ok", ".o_ar_open_aged"],
     ".o_ar_aged_receivables": [".o_ar_figure", ".o_ar_proof_ok"],
     ".o_form_view": [".oe_stat_button", ".o_ar_door"],
-    ".o_list_view": [".o_data_row button"],
+    ".o_list_view:not(.o_form_view *)": [".o_data_row button"],
     ".o_kanban_view": [".o_kanban_record button"],
 };
 const ROWS = [".o_data_row .o_data_cell", ".o_kanban_record:not(.o_kanban_ghost)"];
@@ -26,6 +26,7 @@ const NOT_OURS = [
     ".o_breadcrumb",
     ".o_field_html",
     ".o_view_sample_data",
+    "[name='code']",
     "script",
     "style",
 ].join();
@@ -154,7 +155,7 @@ class Crawler {
         for (const name of this.options.known) {
             rest = rest.replaceAll(name, " ");
         }
-        rest = rest.replace(/\S+@\S+|https?:\S+|\{[^}]*\}|[\w-]*[\d_/.][\w./-]*/g, " ");
+        rest = rest.replace(/\bfa-[\w-]+|\S+@\S+|https?:\S+|\{[^}]*\}|[\w-]*[\d_/.][\w./-]*/g, " ");
         const words = (rest.match(/[A-Za-z]{3,}/g) || []).filter(
             (word) => !/^[A-Z]{3,5}$/.test(word) && !this.options.words.has(word) // codes and abbreviations
         );
