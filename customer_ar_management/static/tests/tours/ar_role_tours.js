@@ -89,7 +89,9 @@ tours.add("ar_role_controller", {
         ...menu("menu_ar_credit_hold", ".o_action_manager .o_view_controller"),
         ...menu("menu_ar_credit_release", ".o_action_manager .o_view_controller"),
         ...menu("menu_ar_alert", ".o_action_manager .o_view_controller"),
-        ...menu("menu_ar_credit_what_if", ".o_form_view"),
+        ...menu("menu_ar_credit_what_if", ".modal .o_form_view"),
+        { trigger: ".modal .btn-close", run: "click" },
+        { trigger: "body:not(:has(.modal))" },
         ...menu("menu_ar_dashboard", ".o_ar_proof_ok"),
     ],
 });
