@@ -125,7 +125,6 @@ class ArChargePolicy(models.Model):
             for policy, vals in zip(self, super().copy_data(default))
         ]
 
-    @api.model
     def action_usual(self):
         """Add the policies that are usual where the company is; those that are there already are left alone.
 
