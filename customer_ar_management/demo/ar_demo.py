@@ -17,6 +17,7 @@ class ArDemo(models.AbstractModel):
         """Everything a newcomer should find; other add-ons add theirs with ``super()``."""
         history = self.with_context(ar_ledger_import=OWN)  # decided long ago
         history._build_ledger()
+        history._build_reminders()  # before anything else is known of the customers: it was so when they left
         history._build_customer_file()
         self._build_credit()
 

@@ -11,23 +11,23 @@ class ArDemo(models.AbstractModel):
     _inherit = "ar.demo"
 
     @api.model
-    def _build(self):
-        """After the ledger and before anything else is known of the customers: it was so when these letters left."""
-        result = super()._build()
+    def _build_reminders(self):
+        """Runs of the last weeks in a company that has none."""
         company, today = self.env.company, fields.Date.context_today(self)
-        if not self.env["ar.dunning.run"].search_count([("company_id", "=", company.id)], limit=1):
-            self.with_context(tracking_disable=True, mail_create_nosubscribe=True)._build_reminders(company, today)
-        return result
+        if self.env["ar.dunning.run"].search_count([("company_id", "=", company.id)], limit=1):
+            return
+        me = self.with_context(tracking_disable=True, mail_create_nosubscribe=True)
+        me._demo_runs(company, [fields.Date.subtract(today, days=back) for back in RUNS])
 
     @api.model
-    def _build_reminders(self, company, today):
+    def _demo_runs(self, company, days):
         company.ar_dunning_plan_id = company.ar_dunning_plan_id or self.env.ref(
             "customer_ar_management.ar_dunning_plan_standard"
         )
         everybody = self.env["res.partner"].union(*self._customers())
         self.env["ar.customer.account"]._ensure(everybody, company)
-        for back in RUNS:
-            self._demo_run(company, fields.Date.subtract(today, days=back))
+        for day in days:
+            self._demo_run(company, day)
         self.env["ar.dunning.letter"]._seal_sent(commit=False)
 
     @api.model

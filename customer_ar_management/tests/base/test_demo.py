@@ -2,7 +2,7 @@ from datetime import date
 
 from odoo.tests import tagged
 
-from odoo.addons.customer_ar_management.tests.common import ArCase
+from odoo.addons.customer_ar_management.tests.common import ArCase, days
 from odoo.addons.customer_ar_management.tools.demo import addresses, story as demo_story
 
 
@@ -55,7 +55,7 @@ class TestDemoLedger(ArCase):
         story.invoices = [i for i in story.invoices if i.when > date(2026, 2, 1)]
         demo._rates(as_of, self.company)
         demo._post_story(self.company, demo._customers(), story)
-        demo._build_reminders(self.company, as_of)
+        demo._demo_runs(self.company, [as_of - days(back) for back in (63, 42, 21)])
         runs = self.env["ar.dunning.run"].search([("company_id", "=", self.company.id)])
         self.assertEqual(set(runs.mapped("state")), {"done"})
         letters = runs.letter_ids.filtered(lambda letter: letter.state == "sent")
