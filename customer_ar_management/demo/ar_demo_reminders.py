@@ -21,6 +21,7 @@ class ArDemo(models.AbstractModel):
 
     @api.model
     def _demo_runs(self, company, days):
+        """Runs as of these days, the oldest first, and their letters in the chain."""
         company.ar_dunning_plan_id = company.ar_dunning_plan_id or self.env.ref(
             "customer_ar_management.ar_dunning_plan_standard"
         )
