@@ -18,7 +18,8 @@ import json
 import sys
 
 GENESIS = "0" * 64
-VERSION = 2  # of what is hashed; entries say which one they were made with
+VERSION = 3  # of what is hashed; entries say which one they were made with
+NAMES_SINCE = 3  # names of customers and people as they were are hashed too
 
 
 def canonical(payload):

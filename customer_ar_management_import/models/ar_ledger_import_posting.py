@@ -2,6 +2,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from odoo.addons.customer_ar_management.models.base.own import OWN
 from odoo.addons.customer_ar_management_import.tools import ledger_import
 
 BATCH = 500
@@ -16,7 +17,7 @@ QUIET = {
     "skip_invoice_line_sync": True,
     "skip_analytic_sync": True,
     # Other rooms leave what is history alone: no credit check, no letter.
-    "ar_ledger_import": True,
+    "ar_ledger_import": OWN,
 }
 
 

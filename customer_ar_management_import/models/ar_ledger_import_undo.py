@@ -87,9 +87,7 @@ class ArLedgerImport(models.Model):
         if not items:
             self._write_recorded({"state": "undone"})
             return False
-        moves = items.move_id.with_context(
-            tracking_disable=True, force_delete=True, skip_is_manually_modified=True, ar_ledger_import=True
-        )
+        moves = items.move_id.with_context(tracking_disable=True, force_delete=True, skip_is_manually_modified=True)
         shared = Item.search([*mine, ("move_id", "in", moves.ids)])  # one settlement entry can serve several items
         moves.line_ids.remove_move_reconcile()
         moves.button_draft()

@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import api, models
 from odoo.tools import SQL
 
@@ -14,37 +16,27 @@ class ArCreditExposure(models.AbstractModel):
     def _components(self):
         return {
             **super()._components(),
-            "delivered": (self.env._("Delivered, not invoiced"), "_component_delivered", COMMITMENT),
-            "orders": (self.env._("Orders not delivered"), "_component_orders", COMMITMENT),
+            "delivered": (self.env._("Delivered, not invoiced"), "_component_sales", COMMITMENT),
+            "orders": (self.env._("Orders not delivered"), "_component_sales", COMMITMENT),
         }
 
     @api.model
-    def _component_delivered(self, company, as_of, partners):
-        """What left the house or was done, and is not invoiced yet."""
-        return self._order_values(company, as_of, partners, lambda worth: worth.delivered)
-
-    @api.model
-    def _component_orders(self, company, as_of, partners):
-        """What else confirmed orders still bring."""
-        return self._order_values(company, as_of, partners, lambda worth: worth.rest - worth.delivered)
-
-    @api.model
-    def _order_values(self, company, as_of, partners, part):
-        """``{partner_id: Decimal}`` of confirmed orders at the rates of ``as_of``.
-
-        :param part: function ``tools.new_risk.Worth -> amount`` that is asked for
-        """
+    def _component_sales(self, company, as_of, partners):
+        """Confirmed orders at the rates of ``as_of``: what left the house or was done and is not invoiced yet, and what else they
+        still bring. Read and summed once for both."""
         where = SQL(
             "o.state = 'sale' AND o.company_id = ANY(%s) AND %s AND %s",
             list(self.env["ar.open.item"]._branch_ids(tuple(company.ids))),
             self._order_live_sql(company),
             SQL("TRUE") if partners is None else SQL("p.commercial_partner_id = ANY(%s)", partners.ids),
         )
-        home, result = self._home_converter(company, as_of), {}
+        home = self._home_converter(company, as_of)
+        delivered, orders = defaultdict(lambda: money.ZERO), defaultdict(lambda: money.ZERO)
         for partner_id, currency_id, lines, advances in self._order_lines(company, as_of, where).values():
-            amount = home(part(new_risk.order_worth(lines.values(), advances)), currency_id)
-            result[partner_id] = result.get(partner_id, money.ZERO) + amount
-        return result
+            worth = new_risk.order_worth(lines.values(), advances)
+            delivered[partner_id] += home(worth.delivered, currency_id)
+            orders[partner_id] += home(worth.rest - worth.delivered, currency_id)
+        return {"delivered": delivered, "orders": orders}
 
     @api.model
     def _order_lines(self, company, as_of, where):

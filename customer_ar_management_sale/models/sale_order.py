@@ -91,8 +91,9 @@ class SaleOrder(models.Model):
 
     def _ar_standings(self):
         """``{order: (payer, what the order brings today in company currency)}``."""
-        result, as_of = {}, fields.Date.context_today(self)
+        result = {}
         for company, orders in self.grouped(lambda order: order.company_id.root_id).items():
+            as_of = company._ar_today()
             home = self.env["ar.credit.exposure"]._home_converter(company, as_of)
             for order, (_payer, currency_id, lines, advances) in orders._ar_lines(company, as_of).items():
                 result[order] = (
@@ -133,9 +134,9 @@ class SaleOrder(models.Model):
         """
         if not self or self.env.su and self.env.context.get("ar_skip_credit_check") is OWN:
             return
-        as_of = fields.Date.context_today(self)
         check = self.env["ar.credit.check"]
         for company, orders in self.grouped(lambda order: order.company_id.root_id).items():
+            as_of = company._ar_today()
             decisions = check._check(orders._ar_credit_requests(company, as_of, increases), "order", as_of)
             check._raise_if_blocked(decisions)
             check._note(decisions)

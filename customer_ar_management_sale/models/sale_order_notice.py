@@ -28,10 +28,10 @@ class SaleOrder(models.Model):
     @api.depends("partner_id", "partner_invoice_id", "amount_total", "currency_id", "state", "company_id")
     @api.depends_context("lang", "company")
     def _compute_ar_credit_notice(self):
-        as_of = fields.Date.context_today(self)
         self.ar_credit_notice = self.ar_credit_notice_text = False
         waiting = self.filtered(lambda order: order.state in ("draft", "sent") and order.partner_invoice_id)
         for company, orders in waiting.grouped(lambda order: order.company_id.root_id).items():
+            as_of = company._ar_today()
             requests = [
                 orders._ar_as_it_is(request, company, as_of)
                 for request in orders._ar_credit_requests(company, as_of, make=False)

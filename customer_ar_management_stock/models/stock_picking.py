@@ -33,10 +33,10 @@ class StockPicking(models.Model):
     @api.depends("state", "move_ids.quantity", "move_ids.picked", "move_ids.state")
     @api.depends_context("lang", "company")
     def _compute_ar_credit_notice(self):
-        as_of = fields.Date.context_today(self)
         self.ar_credit_notice, self.ar_credit_notice_text, self.ar_on_hold = False, False, False
         waiting = self._ar_leaving_unpaid()
         for company, pickings in waiting.grouped(lambda picking: picking.company_id.root_id).items():
+            as_of = company._ar_today()
             requests = pickings._ar_credit_requests(company, as_of)
             notices = self.env["ar.credit.check"]._notices(requests, "delivery", as_of) if requests else {}
             for picking, (kind, text) in notices.items():
@@ -84,7 +84,7 @@ class StockPicking(models.Model):
         outgoing = self.filtered(
             lambda p: p.picking_type_code == "outgoing" and p.sale_id and p.state not in ("done", "cancel")
         )
-        outgoing._ar_ask_for_credit("delivery", fields.Date.context_today(self))
+        outgoing._ar_ask_for_credit("delivery")
 
     def _ar_credit_requests(self, company, as_of):
         requests = super()._ar_credit_requests(company, as_of)

@@ -25,7 +25,8 @@ class ArAgingScheme(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         schemes = super().create(vals_list)
-        if not self.env.context.get("ar_buckets_follow"):  # shipped schemes bring each bucket as a record of its own
+        # Shipped schemes bring each bucket as a record of its own.
+        if not (self.env.su and self.env.context.get("ar_buckets_follow")):
             schemes._add_special_buckets()
         return schemes
 

@@ -14,6 +14,7 @@ from . import ar_customer_account
 from . import ar_customer_account_merge
 from . import ar_customer_merge
 from . import ar_chain_mixin_merge
+from . import ar_chain_mixin_verify
 from . import ar_import_column
 from . import ar_file_import
 from . import ar_ledger_import_profile

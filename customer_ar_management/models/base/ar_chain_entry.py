@@ -19,6 +19,7 @@ class ArChainEntry(models.Model):
     sequence = fields.Integer(string="Place", required=True, readonly=True)
     version = fields.Integer(required=True, readonly=True, help="Of what is hashed.")
     amends = fields.Boolean(readonly=True, help="The record had a place before: something happened to it since.")
+    names = fields.Json(readonly=True, help="Customers and people that the record names, as they were called.")
     digest = fields.Char(string="Hash of the content", required=True, readonly=True)
     link = fields.Char(string="Hash", required=True, readonly=True)
 
@@ -29,9 +30,9 @@ class ArChainEntry(models.Model):
 
     @api.model
     def _rows(self, model, company):
-        """A chain as dicts ``{sequence, res_id, version, digest, link}``, first to last."""
+        """A chain as dicts ``{sequence, res_id, version, names, digest, link}``, first to last."""
         self.flush_model()
-        names = ("sequence", "res_id", "version", "digest", "link")
+        names = ("sequence", "res_id", "version", "names", "digest", "link")
         return [
             dict(zip(names, row))
             for row in self.env.execute_query(

@@ -1,3 +1,5 @@
+import json
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
@@ -5,6 +7,8 @@ from odoo.tools import SQL
 from odoo.addons.customer_ar_management.tools import hashchain
 
 PLACE = {"chain_sequence", "chain_hash"}
+#: Where a model keeps what somebody is called, for those whom a record may name.
+NAMED = {"res.partner": "name", "res.users": "name", "ar.customer.account": "partner_id.name"}
 
 
 class ArChainMixin(models.AbstractModel):
@@ -43,19 +47,36 @@ class ArChainMixin(models.AbstractModel):
         """Hook: which records must have a place in the chain (a data check counts those without)."""
         return fields.Domain.FALSE
 
-    def _chain_payload(self):
-        """What is hashed: a JSON-able dict of the frozen fields, and the version of this rule."""
+    def _chain_payload(self, version=hashchain.VERSION, names=None):
+        """What is hashed: a JSON-able dict of the frozen fields, and the version of this rule.
+
+        Records are named by their ids, which nobody changes; customers and people also by what they were called.
+
+        :param version: of the rule, where an entry was made with an earlier one
+        :param names: what an entry keeps of :meth:`_chain_names`; None: the names of today
+        """
         self.ensure_one()
-        return self._as_sealed(
-            {
-                "version": hashchain.VERSION,
-                "id": self.id,
-                **{
-                    name: value.id if isinstance(value := self[name], models.BaseModel) else value
-                    for name in sorted(self._chain_fields())
-                },
-            }
-        )
+        payload = {
+            "version": version,
+            "id": self.id,
+            **{
+                name: value.id if isinstance(value := self[name], models.BaseModel) else value
+                for name in sorted(self._chain_fields())
+            },
+        }
+        if version >= hashchain.NAMES_SINCE:
+            payload["names"] = self._chain_names() if names is None else names
+        return self._as_sealed(payload)
+
+    def _chain_names(self):
+        """What the customers and people among the frozen fields are called: ``{field: name}``."""
+        self.ensure_one()
+        found = {}
+        for name in self._chain_fields():
+            path = NAMED.get(self._fields[name].comodel_name)
+            if path and (called := self.sudo().mapped(f"{name}.{path}")):  # sudo: evidence names whom it is about
+                found[name] = called[0]
+        return found
 
     def _chain_intact(self):
         """Hook: whether what lies beside the record (files) is what was sealed."""
@@ -69,8 +90,11 @@ class ArChainMixin(models.AbstractModel):
             lambda record: not record.chain_sequence
         )._append()  # sudo: sealed whoever brought it about
 
-    def _append(self):
-        """Add an entry per record with what it says now, in a fixed number of statements per company."""
+    def _append(self, contents=None):
+        """Add an entry per record with what it says now, in a fixed number of statements per company.
+
+        :param contents: ``{record id: hash}`` to enter instead of the hash of what a record says, where that is in doubt
+        """
         if not self:
             return
         self.flush_recordset()
@@ -80,36 +104,45 @@ class ArChainMixin(models.AbstractModel):
             rows = []
             for record in records:
                 sequence += 1
-                content = hashchain.digest(record._chain_payload())
+                payload = record._chain_payload()
+                content = (contents or {}).get(record.id) or hashchain.digest(payload)
                 link = hashchain.chain(link, content)
-                rows.append((record.id, sequence, bool(record.chain_sequence), content, link))
-            ids, places, amends, contents, links = map(list, zip(*rows))
-            self.env.execute_query(
-                SQL(
-                    """WITH given AS (SELECT * FROM UNNEST(%(ids)s, %(places)s, %(amends)s, %(contents)s, %(links)s)
-                                    AS row (res_id, sequence, amends, digest, link)),
-                        entries AS (
-                   INSERT INTO ar_chain_entry (model, company_id, version, res_id, sequence, amends, digest, link,
-                                               create_uid, create_date, write_uid, write_date)
-                   SELECT %(model)s, %(company)s, %(version)s, given.*, %(uid)s, %(now)s, %(uid)s, %(now)s FROM given)
-                   UPDATE %(table)s SET chain_sequence = given.sequence, chain_hash = given.link
-                     FROM given WHERE %(table)s.id = given.res_id RETURNING %(table)s.id""",
-                    ids=ids,
-                    places=places,
-                    amends=amends,
-                    contents=contents,
-                    links=links,
-                    model=self._name,
-                    company=company.id,
-                    version=hashchain.VERSION,
-                    uid=self.env.uid,
-                    now=self.env.cr.now(),
-                    table=SQL.identifier(self._table),
-                )
-            )
+                called = json.dumps(payload["names"], ensure_ascii=False)
+                rows.append((record.id, sequence, bool(record.chain_sequence), called, content, link))
+            self._enter(company, rows)
             self.env["ar.chain.head"]._move(self._name, company, sequence, link)
         self.env["ar.chain.entry"].invalidate_model()
         self.invalidate_recordset(list(PLACE))
+
+    @api.model
+    def _enter(self, company, rows):
+        """Write entries and the places on their records in one statement; ``rows`` as of :meth:`_append`."""
+        ids, places, amends, names, contents, links = map(list, zip(*rows))
+        self.env.execute_query(
+            SQL(
+                """WITH given AS (SELECT * FROM UNNEST(%(ids)s, %(places)s, %(amends)s, %(names)s::jsonb[],
+                                                     %(contents)s, %(links)s)
+                                AS row (res_id, sequence, amends, names, digest, link)),
+                    entries AS (
+               INSERT INTO ar_chain_entry (model, company_id, version, res_id, sequence, amends, names, digest, link,
+                                           create_uid, create_date, write_uid, write_date)
+               SELECT %(model)s, %(company)s, %(version)s, given.*, %(uid)s, %(now)s, %(uid)s, %(now)s FROM given)
+               UPDATE %(table)s SET chain_sequence = given.sequence, chain_hash = given.link
+                 FROM given WHERE %(table)s.id = given.res_id RETURNING %(table)s.id""",
+                ids=ids,
+                places=places,
+                amends=amends,
+                names=names,
+                contents=contents,
+                links=links,
+                model=self._name,
+                company=company.id,
+                version=hashchain.VERSION,
+                uid=self.env.uid,
+                now=self.env.cr.now(),
+                table=SQL.identifier(self._table),
+            )
+        )
 
     def _amend(self, vals):
         """Write what happened to records that may be sealed, and append it to the chain.
@@ -151,115 +184,3 @@ class ArChainMixin(models.AbstractModel):
     def _unlink_except_sealed(self):
         if any(self.mapped("chain_sequence")):
             raise UserError(self.env._("Evidence of what was sent or decided cannot be deleted."))
-
-    # -- verifying --------------------------------------------------------------
-
-    @api.model
-    def _chain_findings(self, company):
-        """What is wrong with a company's chain.
-
-        :return: ``[(place, code, record id or None)]``, first place first: the codes of
-            ``tools.hashchain.findings``, and ``record`` for an entry whose record is gone,
-            was changed or was moved, ``foreign`` for a record that claims a place it never got
-        """
-        # sudo: verification must see the whole chain
-        entries = self.env["ar.chain.entry"].sudo()._rows(self._name, company)
-        head = (
-            self.env["ar.chain.head"].sudo().search([("model", "=", self._name), ("company_id", "=", company.id)])
-        )  # sudo: as above
-        found = [(place, code, None) for place, code in hashchain.findings(entries, (head.sequence, head.link))]
-        last = {entry["res_id"]: entry for entry in entries}
-        contents = self._chain_contents(company, entries)
-        records = self._chain_records(company)
-        places = {record.id: (record.chain_sequence, record.chain_hash) for record in records}
-        for record_id, entry in last.items():
-            payload = contents.get(entry["sequence"])
-            if (
-                payload is None
-                or hashchain.digest(payload) != entry["digest"]
-                or places.get(record_id) != (entry["sequence"], entry["link"])
-            ):
-                found.append((entry["sequence"], "record", record_id))
-        found += [(record.chain_sequence, "foreign", record.id) for record in records if record.id not in last]
-        return sorted(found, key=lambda finding: (finding[0], finding[1]))
-
-    @api.model
-    def _chain_records(self, company):
-        self.flush_model()
-        self.invalidate_model()
-        return (
-            self.sudo()
-            .with_context(active_test=False)
-            .search(  # sudo: verification must see the whole chain
-                [("company_id", "=", company.id), ("chain_sequence", ">", 0)], order="chain_sequence"
-            )
-        )
-
-    @api.model
-    def _chain_contents(self, company, entries, batch=1000):
-        """``{place: payload}`` of the entries that say what their record says last.
-
-        :param entries: as of ``ar.chain.entry._rows``
-        """
-        self.flush_model()  # what waits in memory must not be thrown away below
-        last = {entry["res_id"]: entry["sequence"] for entry in entries}
-        records = self.sudo().with_context(active_test=False, prefetch_fields=True)  # sudo: as in _chain_records
-        known = records.browse(last).exists().filtered(lambda record: record.company_id == company)
-        contents, names = {}, self._chain_fields()
-        for start in range(0, len(known), batch):
-            part = known[start : start + batch]
-            part.fetch([name for name in names if self._fields[name].store])
-            contents.update((last[record.id], record._chain_payload()) for record in part)
-            part.invalidate_recordset(flush=False)
-        return contents
-
-    @api.model
-    def _verify_chain(self, company):
-        """The first record of the company's chain that was tampered with, or empty.
-
-        For a record that is gone, one that exists in memory only and bears its place.
-        """
-        for place, _code, record_id in self._chain_findings(company):
-            record = self.sudo().browse(record_id or ()).exists() or self.sudo().search(  # sudo: as in _chain_findings
-                [("company_id", "=", company.id), ("chain_sequence", "=", place)], limit=1
-            )
-            return record or self.new({"company_id": company.id, "chain_sequence": place})
-        return self.browse()
-
-    def _tampered(self):
-        """Those of the records that are no longer what was sealed: they, a file
-        of theirs, or the chain before them was changed."""
-        changed = self.browse()
-        for company, records in self.grouped("company_id").items():
-            found = self._chain_findings(company)
-            own = {record_id for _place, _code, record_id in found}
-            broken = min((place for place, _code, record_id in found if not record_id), default=None)
-            changed += records.filtered(
-                lambda record, own=own, broken=broken: (
-                    record.id in own
-                    or (broken and record.chain_sequence >= broken)
-                    or (record.chain_sequence and not record._chain_intact())
-                )
-            )
-        return changed
-
-    def action_verify(self):
-        """Recompute the chains of these records and say what was found."""
-        self.check_access("read")
-        broken = self._tampered()
-        lost = sum(
-            record_id is not None and not self.sudo().browse(record_id).exists()  # sudo: as in _chain_findings
-            for company in self.company_id
-            for _place, _code, record_id in self._chain_findings(company)
-        )
-        told = [self.env._("Changed since: %s", ", ".join(broken.mapped("display_name")))] if broken else []
-        told += [self.env._("Missing from the chain: %s", lost)] if lost else []
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "message": "\n".join(told) or self.env._("Nothing was changed since it was recorded."),
-                "type": "danger" if told else "success",
-                "sticky": bool(told),
-            },
-        }

@@ -32,9 +32,12 @@ class ArDeliveryMixin(models.AbstractModel):
         found = self._addresses()
         if any(not found[record.id] for record in self):
             raise Refused(self.env._("No e-mail address, or it bounced."))
-        old = self.mail_id
+        old, replies = self.mail_id, self._mail_replies()
         mails = self.env["mail.mail"].create(
-            [record._mail_values(self._join_addresses(found[record.id]), files[record.id]) for record in self]
+            [
+                {**record._mail_values(self._join_addresses(found[record.id]), files[record.id]), **replies[record.id]}
+                for record in self
+            ]
         )
         for record, mail in zip(self, mails):
             record.write({"mail_id": mail.id, "recipients": mail.email_to, "message_ref": mail.message_id})
@@ -42,20 +45,34 @@ class ArDeliveryMixin(models.AbstractModel):
         postman.know(mails)
         postman.connect(mails[0])
 
+    def _mail_replies(self):
+        """``{record id: values of its mail}``: who writes, and where the answers come to; collectors follow the threads, by a
+        fixed number of queries for each of them."""
+        result = {}
+        for (collector, company), records in self.grouped(lambda one: (one._collector(), one.company_id)).items():
+            threads = {record.id: record._delivery_thread() for record in records}
+            together = next(iter(threads.values())).browse(thread.id for thread in threads.values())
+            strangers = together.filtered(
+                lambda thread, new=collector.partner_id: new not in thread.message_partner_ids
+            )
+            strangers.message_subscribe(partner_ids=collector.partner_id.ids)
+            sender = collector.email_formatted if email_normalize(collector.email) else company.email_formatted
+            replies = together._notify_get_reply_to(default=sender)
+            for record in records:
+                reply_to = one_line(replies[threads[record.id].id])
+                result[record.id] = {"email_from": one_line(sender), "reply_to": reply_to}
+        return result
+
     def _mail_values(self, email_to, files):
+        """Hook: values of the ``mail.mail`` (a dict); sender and address for answers are added by :meth:`_mail_replies`."""
         collector, thread = self._collector(), self._delivery_thread()
-        if collector.partner_id not in thread.message_partner_ids:
-            thread.message_subscribe(partner_ids=collector.partner_id.ids)
-        sender = collector.email_formatted if email_normalize(collector.email) else self.company_id.email_formatted
         return {
             "subject": self.subject,
             "body_html": self._mail_html(),
             "email_to": email_to,
-            "email_from": one_line(sender),
             "author_id": collector.partner_id.id,
             "model": thread._name,
             "res_id": thread.id,
-            "reply_to": one_line(thread._notify_get_reply_to(default=sender)[thread.id]),
             "message_type": "email_outgoing",
             "auto_delete": False,
             "attachment_ids": files.ids,

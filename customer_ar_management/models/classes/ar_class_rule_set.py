@@ -5,6 +5,8 @@ from odoo.fields import Domain
 from odoo.addons.customer_ar_management.tools.classes import classify
 from odoo.addons.customer_ar_management.tools.classes.rule_errors import rule_errors
 
+from ..base.own import OWN
+
 FROZEN = {"dimension_id", "company_id", "kind", "metric_id", "line_ids", "class_unknown_id", "auto_classes", "version"}
 
 
@@ -175,7 +177,7 @@ class ArClassRuleSet(models.Model):
         ]
         # sudo: number and writer are the product's to write; access is checked before and after
         rule_sets = (
-            super(ArClassRuleSet, self.sudo().with_context(ar_rule_set_saves=True)).create(vals_list).with_env(self.env)
+            super(ArClassRuleSet, self.sudo().with_context(ar_rule_set_saves=OWN)).create(vals_list).with_env(self.env)
         )
         rule_sets.check_access("create")
         return rule_sets
@@ -194,7 +196,7 @@ class ArClassRuleSet(models.Model):
             self._check_draft()
         if "date_effective" in vals and any(rule_set.state == "approved" for rule_set in self):
             raise UserError(self.env._("An approved rule set keeps its date. Make a new version."))
-        result = super(ArClassRuleSet, self.with_context(ar_rule_set_saves=True)).write(vals)
+        result = super(ArClassRuleSet, self.with_context(ar_rule_set_saves=OWN)).write(vals)
         if not self.env.su and FROZEN & vals.keys():
             self.sudo().requested_by_id = self.env.uid  # sudo: who wrote it last is not the user's to choose
         return result
@@ -214,7 +216,7 @@ class ArClassRuleSet(models.Model):
         self._check_draft()
         if not self.env.su:
             self.sudo().requested_by_id = self.env.uid  # sudo: the field is not the user's to choose
-        if not self.env.context.get("ar_rule_set_saves"):
+        if self.env.context.get("ar_rule_set_saves") is not OWN:
             self._check_rule()
 
     @api.ondelete(at_uninstall=False)

@@ -12,7 +12,10 @@ from . import ar_credit_group
 from . import ar_credit_conduct
 from . import ar_credit_input
 from . import ar_credit_assessment
+from . import ar_credit_point
 from . import ar_credit_limit
+from . import ar_credit_limit_in_force
+from . import ar_credit_limit_decide
 from . import ar_credit_exposure
 from . import ar_credit_exposure_disputed
 from . import ar_credit_decision
@@ -29,6 +32,7 @@ from . import account_move
 from . import account_partial_reconcile
 from . import ar_credit_what_if
 from . import ar_customer_account
+from . import ar_customer_account_decision
 from . import ar_customer_account_merge
 from . import ar_dashboard
 from . import ar_dunning_plan

@@ -43,12 +43,12 @@ class AccountMove(models.Model):
         return super()._post(soft)
 
     def _ar_to_check(self):
-        """These moves without imported history. A context alone opens nothing: callers from outside can send one, but
-        neither the mark of the product nor the flag of the import's journals."""
-        context = self.env.context
-        if self.env.su and OWN in (context.get("ar_skip_credit_check"), context.get("ar_ledger_import")):
+        """These moves without imported history, which only the import itself brings: whoever may post in its journals can
+        send any context, but not the product's own mark."""
+        imports = self.env.context.get("ar_ledger_import") is OWN
+        if self.env.su and (imports or self.env.context.get("ar_skip_credit_check") is OWN):
             return self.browse()
-        return self - self._ar_history() if context.get("ar_ledger_import") else self
+        return self - self._ar_history() if imports else self
 
     def _ar_history(self):
         """Hook: those of these moves that were brought over from elsewhere and were decided there (recordset)::
@@ -70,7 +70,7 @@ class AccountMove(models.Model):
             mode = company.root_id.ar_credit_invoice_check
             if mode == "none":
                 continue
-            as_of = fields.Date.context_today(self)
+            as_of = company.root_id._ar_today()
             requests = invoices._ar_credit_requests(company, as_of)
             if requests:
                 found = check._check(requests, "invoice", as_of, lock=mode == "block")

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 
 
 class AccountPartialReconcile(models.Model):
@@ -11,5 +11,5 @@ class AccountPartialReconcile(models.Model):
         receivable = partials.debit_move_id.filtered(lambda line: line.account_type == "asset_receivable")
         for company, lines in receivable.grouped(lambda line: line.company_id.root_id).items():
             if lines.partner_id:
-                self.env["ar.credit.hold"]._money_arrived(lines.partner_id, company, fields.Date.context_today(self))
+                self.env["ar.credit.hold"]._money_arrived(lines.partner_id, company, company._ar_today())
         return partials

@@ -145,14 +145,8 @@ class ArCreditCheck(models.AbstractModel):
             group = request.account.sudo().credit_group_id  # sudo: whose limit is shared, not shown
             bound = group if limit and limit.scope == credit.GROUP else request.account
             figures, asks = self._asked(base, request, taken[bound]), request.new_risk > 0
-            holds = (
-                [
-                    *held.get(request.account.id, ()),
-                    *(fact for other in request.others for fact in elsewhere.get(other.id, ())),
-                ]
-                if asks
-                else []
-            )
+            others = (fact for other in request.others for fact in elsewhere.get(other.id, ()))
+            holds = [*held.get(request.account.id, ()), *others] if asks else []
             decision = credit.decide(figures, rules_of[request.account.id] if asks else [], tests)
             facts = [*self._today(holds, base), *(self._as_fact(finding) for finding in decision.findings)]
             outcome, release = credit.BLOCK if holds else decision.outcome, releases.browse()
@@ -163,17 +157,8 @@ class ArCreditCheck(models.AbstractModel):
             if outcome not in (credit.DEPOSIT, credit.BLOCK):
                 for holder in {request.account, group} - {group.browse()}:
                     taken[holder] += request.new_risk - request.counted
-            yield Found(
-                request,
-                figures,
-                components,
-                limit,
-                decision,
-                facts,
-                outcome,
-                release,
-                rows[request.account.id].partner_id,
-            )
+            partner_id = rows[request.account.id].partner_id
+            yield Found(request, figures, components, limit, decision, facts, outcome, release, partner_id)
 
     @api.model
     def _asked(self, base, request, taken=money.ZERO):

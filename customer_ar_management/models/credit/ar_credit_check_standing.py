@@ -36,42 +36,40 @@ class ArCreditCheck(models.AbstractModel):
             group_id: sum((max(totals.get(mate, money.ZERO), money.ZERO) for mate in members), money.ZERO)
             for group_id, members in mates.items()
         }
-        ranks = {
-            grade.id: grade.sequence
-            for grade in self.env["ar.credit.grade"]
-            .sudo()
-            .browse(  # sudo: as above
-                {row.credit_grade_id for row in rows.values()} - {None}
-            )
-        }
+        grades = {row.credit_grade_id for row in rows.values()} - {None}
+        ranks = {g.id: g.sequence for g in self.env["ar.credit.grade"].sudo().browse(grades)}  # sudo: as above
         result = {}
         for account in accounts:
             row = rows[account.id]
             own, group_exposure = totals.get(row.partner_id, money.ZERO), shared.get(row.credit_group_id, money.ZERO)
             limit, _room = credit.binding(forced[row.id], {credit.ENTITY: own, credit.GROUP: group_exposure})
             amounts = components.get(row.partner_id, {})
-            known = standing.get(row.partner_id) or Standing()
-            overdue, unapplied = new_risk.net_overdue(known.overdue, -known.unapplied)
-            result[account] = (
-                credit.Figures(
-                    exposure=own,
-                    limit=limit.amount if limit else None,
-                    limit_exposure=group_exposure if limit and limit.scope == credit.GROUP else own,
-                    limit_expired=limit is None and row.id in ever,
-                    overdue=overdue,
-                    open_total=max(known.open_items + known.unapplied, money.ZERO),
-                    dunning_step=steps.get(row.id, 0),
-                    grade_rank=ranks.get(row.credit_grade_id),
-                    assessment_expired=bool(row.credit_review_date and row.credit_review_date < as_of),
-                    manual_block=bool(row.credit_manual_block),
-                    first_order=row.partner_id not in traded,
-                    commitments=sum((amount for code, amount in amounts.items() if code in committed), money.ZERO),
-                    unapplied=unapplied,
-                ),
-                amounts,
-                limit,
+            known = self._standing_figures(row, standing.get(row.partner_id) or Standing(), as_of)
+            figures = credit.Figures(
+                exposure=own,
+                limit=limit.amount if limit else None,
+                limit_exposure=group_exposure if limit and limit.scope == credit.GROUP else own,
+                limit_expired=limit is None and row.id in ever,
+                dunning_step=steps.get(row.id, 0),
+                grade_rank=ranks.get(row.credit_grade_id),
+                first_order=row.partner_id not in traded,
+                commitments=sum((amount for code, amount in amounts.items() if code in committed), money.ZERO),
+                **known,
             )
+            result[account] = (figures, amounts, limit)
         return result
+
+    @api.model
+    def _standing_figures(self, row, known, as_of):
+        """What a customer's row and open items say by themselves: arguments of ``tools.credit.Figures``."""
+        overdue, unapplied = new_risk.net_overdue(known.overdue, -known.unapplied)
+        return {
+            "overdue": overdue,
+            "unapplied": unapplied,
+            "open_total": max(known.open_items + known.unapplied, money.ZERO),
+            "assessment_expired": bool(row.credit_review_date and row.credit_review_date < as_of),
+            "manual_block": bool(row.credit_manual_block),
+        }
 
     @api.model
     def _partners_of(self, accounts, rows):

@@ -18,15 +18,17 @@ class ArCreditCheckedMixin(models.AbstractModel):
         """
         return []
 
-    def _ar_ask_for_credit(self, checkpoint, as_of):
+    def _ar_ask_for_credit(self, checkpoint, as_of=None):
         """Check and log these documents.
 
         :param checkpoint: ``order``, ``delivery`` or ``invoice``
+        :param as_of: date of decision; default: today in each company's calendar, whatever zone the caller claims
         :raise UserError: when one is blocked: customer, figures, rule and way out
         """
         check = self.env["ar.credit.check"]
         for company, documents in self.grouped(lambda document: document.company_id.root_id).items():
-            if requests := documents._ar_credit_requests(company, as_of):
-                decisions = check._check(requests, checkpoint, as_of)
+            day = as_of or company._ar_today()
+            if requests := documents._ar_credit_requests(company, day):
+                decisions = check._check(requests, checkpoint, day)
                 check._raise_if_blocked(decisions)
                 check._note(decisions)

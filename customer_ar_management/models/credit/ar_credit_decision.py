@@ -1,8 +1,8 @@
 import json
 
 from odoo import SUPERUSER_ID, api, fields, models
-from odoo.tools import SQL
 
+from ..dunning import bulk
 from .res_partner import READERS
 
 JSON = ("components", "findings")
@@ -104,37 +104,14 @@ class ArCreditDecision(models.Model):
         """
         if not vals_list:
             return self.browse()
-        now = fields.Datetime.now()
-        common = {
-            "user_id": self.env.uid,
-            "decided_on": now,
-            "create_uid": self.env.uid,
-            "create_date": now,
-            "write_uid": self.env.uid,
-            "write_date": now,
-        }
+        common = {"user_id": self.env.uid, "decided_on": fields.Datetime.now()}
         names = [*common, *vals_list[0]]
 
-        def row(vals):
-            values = {**common, **vals}
-            return SQL(
-                "(%s)",
-                SQL(", ").join(
-                    SQL("%s::jsonb", json.dumps(values[name]))
-                    if name in JSON
-                    else SQL("%s", None if values[name] is False else values[name])
-                    for name in names
-                ),
-            )
+        def plain(name, value):
+            return json.dumps(value) if name in JSON else None if value is False else value
 
-        ids = self.env.execute_query(
-            SQL(
-                "INSERT INTO ar_credit_decision (%s) VALUES %s RETURNING id",
-                SQL(", ").join(map(SQL.identifier, names)),
-                SQL(", ").join(map(row, vals_list)),
-            )
-        )
-        return self.browse(row_id for (row_id,) in ids)
+        rows = [[plain(name, (vals if name in vals else common)[name]) for name in names] for vals in vals_list]
+        return self.browse(bulk.insert(self, names, rows))
 
     def _outlive_error(self):
         """Keep these decisions although the error that follows rolls them back.

@@ -1,4 +1,4 @@
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -40,8 +40,9 @@ class ArCreditExposure(models.AbstractModel):
 
         A method takes ``(company, as_of, partners)`` and returns
         ``{partner_id: amount}`` per commercial partner in company currency;
-        ``partners`` are commercial partners or None for all. The two without
-        a method come from the open items, read once by :meth:`_standing`.
+        ``partners`` are commercial partners or None for all. One that several
+        components name is asked once and returns ``{code: {partner_id: amount}}``.
+        The two without a method come from the open items, read once by :meth:`_standing`.
         """
         return {
             "open_items": (self.env._("Open items"), None, LEDGER),
@@ -76,15 +77,18 @@ class ArCreditExposure(models.AbstractModel):
         if standing is None:
             partners = partners if partners is None else self._commercial(partners)
             standing = self._standing(company, as_of, partners)
-        result = defaultdict(dict)
-        for code, (_label, method, *_kind) in self._components().items():
+        result, answers = defaultdict(dict), {}
+        components = self._components()
+        shared = Counter(method for _label, method, *_kind in components.values() if method)
+        for code, (_label, method, *_kind) in components.items():
             if not self._component_active(code, company):
                 continue
-            amounts = (
-                getattr(self, method)(company, as_of, partners)
-                if method
-                else {partner_id: getattr(known, code) for partner_id, known in standing.items()}
-            )
+            if not method:
+                amounts = {partner_id: getattr(known, code) for partner_id, known in standing.items()}
+            else:
+                if method not in answers:
+                    answers[method] = getattr(self, method)(company, as_of, partners)
+                amounts = answers[method][code] if shared[method] > 1 else answers[method]
             for partner_id, amount in amounts.items():
                 if amount:
                     result[partner_id][code] = money.dec(amount)
@@ -139,11 +143,17 @@ class ArCreditExposure(models.AbstractModel):
         late = SQL("CASE WHEN %s THEN %s ELSE 0 END", is_overdue, days)
         query.groupby = SQL("%s, %s, %s, %s", partner, is_credit, late, currency)
         query.order = SQL("%s, %s", partner, late)
+        rows = self.env.execute_query(
+            query.select(partner, is_credit, late, currency, SQL("SUM(%s)", amount), SQL("SUM(%s)", amount_currency))
+        )
+        return self._standings_of(rows, company, as_of)
+
+    @api.model
+    def _standings_of(self, rows, company, as_of):
+        """``{partner_id: Standing}`` of sums in the order of days late."""
         result, lists = {}, defaultdict(list)
         home = self._home_converter(company, as_of)
-        for partner_id, credit_side, days_late, currency_id, total, foreign in self.env.execute_query(
-            query.select(partner, is_credit, late, currency, SQL("SUM(%s)", amount), SQL("SUM(%s)", amount_currency))
-        ):
+        for partner_id, credit_side, days_late, currency_id, total, foreign in rows:
             if not partner_id:
                 continue
             total = money.dec(total) if currency_id == company.currency_id.id else home(foreign, currency_id)

@@ -91,9 +91,10 @@ class ArCreditHold(models.Model):
 
     @api.depends("date_start", "lifted_on")
     def _compute_age_days(self):
-        today = fields.Date.context_today(self)
-        for hold in self:
-            hold.age_days = ((hold.lifted_on or today) - hold.date_start).days if hold.date_start else 0
+        for company, holds in self.grouped("company_id").items():
+            today = (company or self.env.company)._ar_today()
+            for hold in holds:
+                hold.age_days = ((hold.lifted_on or today) - hold.date_start).days if hold.date_start else 0
 
     @api.depends("finding", "reason", "reason_id", "company_id")
     @api.depends_context("lang")
@@ -185,8 +186,9 @@ class ArCreditHold(models.Model):
             raise AccessError(self.env._("Holds are lifted by credit controllers and AR managers."))
         if any(hold.state != "active" for hold in self):
             raise UserError(self.env._("This hold has been lifted already."))
-        today = fields.Date.context_today(self)
-        for policy, holds in self.grouped(lambda hold: hold.account_id.credit_policy_in_force_id).items():
+        keys = lambda hold: (hold.account_id.credit_policy_in_force_id, hold.company_id)
+        for (policy, company), holds in self.grouped(keys).items():
+            today = company._ar_today()
             holds._decide(
                 {
                     "state": "lifted",
@@ -255,7 +257,7 @@ class ArCreditHold(models.Model):
         cron = self.env["ir.cron"]
         for company in self.env["res.company"].search([]):
             accounts = self.env["ar.customer.account"].with_company(company).search([("company_id", "=", company.id)])
-            as_of = fields.Date.context_today(self)
+            as_of = company._ar_today()
             self.search(
                 [("company_id", "=", company.id), ("state", "=", "active"), ("date_end", "<", as_of)]
             ).action_release(code="ended")

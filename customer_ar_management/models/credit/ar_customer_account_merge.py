@@ -1,6 +1,6 @@
 """Of two customers that become one the stricter credit stays."""
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
@@ -34,7 +34,7 @@ class ArCustomerAccount(models.Model):
 
     def _absorb_limits(self, gone):
         """Of the limits of both the lowest in force stays; higher ones, and those it overlaps, are withdrawn and stay on file."""
-        today = fields.Date.context_today(self)
+        today = self.company_id._ar_today()
         limits = self.env["ar.credit.limit"].sudo()  # sudo: see _merge_customers
         forced = limits._in_force(self | gone, today)
         cap = min((known[credit.ENTITY].amount for known in forced.values() if credit.ENTITY in known), default=None)
@@ -64,7 +64,7 @@ class ArCustomerAccount(models.Model):
 
     def _absorb_holds(self, gone):
         """A hold that both have goes on as one, from its earlier day, with both reasons."""
-        today = fields.Date.context_today(self)
+        today = self.company_id._ar_today()
         active = self.credit_hold_ids.filtered(lambda hold: hold.state == "active")
         for hold in gone.credit_hold_ids.filtered(lambda hold: hold.state == "active"):
             twin = active.filtered(

@@ -115,7 +115,7 @@ class ArDispute(models.Model):
     # -- checks ---------------------------------------------------------------
 
     def _open_items(self):
-        """The open items it is about."""
+        """The items it is about that are open today."""
         domain = (
             Domain("partner_id", "=", self.partner_id.id)
             & Domain("company_id", "=", self.company_id.id)
@@ -125,7 +125,7 @@ class ArDispute(models.Model):
             domain &= Domain("line_id", "=", self.line_id.id)
         elif self.move_id:
             domain &= Domain("move_id", "=", self.move_id.id)
-        return self.env["ar.open.item"].search(domain)
+        return self.env["ar.open.item"].with_context(ar_as_of=self.company_id._ar_today()).search(domain)
 
     def _check_open(self):
         """What is disputed is open, and no more of it than that.

@@ -5,11 +5,16 @@ from . import ar_dunning_plan
 from . import ar_dunning_step
 from . import ar_dunning_run
 from . import ar_dunning_run_collect
+from . import ar_dunning_run_record
+from . import ar_dunning_run_gate
 from . import ar_dunning_run_cron
 from . import ar_dunning_run_note
 from . import ar_dunning_letter
+from . import ar_dunning_letter_release
 from . import ar_dunning_letter_text
+from . import ar_dunning_letter_print
 from . import ar_dunning_letter_recheck
+from . import ar_dunning_letter_paid
 from . import ar_dunning_letter_delivery
 from . import ar_dunning_letter_line
 from . import ar_dunning_skip

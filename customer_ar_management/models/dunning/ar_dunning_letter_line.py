@@ -29,18 +29,18 @@ class ArDunningLetterLine(models.Model):
     claim = fields.Boolean(help="The item has had this step: no other letter may bring it there.")
     dropped = fields.Boolean(string="Left out", help="Settled or agreed between preparing and sending.")
     note = fields.Char()
+    document_name = fields.Char(
+        string="Known as",
+        compute="_compute_document_name",
+        help="What the customer knows the item by, instalments told apart by their number.",
+    )
 
     _once = models.UniqueIndex(
         "(line_id, step_id) WHERE claim", "An item gets each step once: another letter has brought it there already."
     )
 
-    def _document_name(self):
-        """What the customer knows the item by, instalments told apart by their number."""
-        self.ensure_one()
-        return self._document_names()[self.id]
-
-    def _document_names(self):
-        """``{line id: name}`` of many lines in one query (see :meth:`_document_name`)."""
+    # No dependencies: they would be looked up at every posting. Whoever brings letters up to date forgets what was read before.
+    def _compute_document_name(self):
         self.env["account.move.line"].flush_model(["move_id", "account_id", "date_maturity"])
         places = {
             item: (place, number)
@@ -56,9 +56,7 @@ class ArDunningLetterLine(models.Model):
                 )
             )
         }
-        names = {}
         for line in self:
             number = line.move_id.name or line.line_id.name or ""
             place, terms = places.get(line.line_id.id, (1, 1))
-            names[line.id] = f"{number} ({place}/{terms})" if terms > 1 else number
-        return names
+            line.document_name = f"{number} ({place}/{terms})" if terms > 1 else number

@@ -1,13 +1,11 @@
 """What a letter says: its words, its table, its files."""
 
 import hashlib
-import io
 import json
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
-from pypdf import PdfWriter
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -66,13 +64,13 @@ class ArDunningLetter(models.Model):
         show = lambda letter, day: format_date(letter.env, day, lang_code=letter.env.lang)
         return {
             "customer": lambda letter, _facts: letter.partner_id.name or "",
-            "contact": lambda letter, _facts: letter._contact_name(),
+            "contact": lambda letter, _facts: letter.contact_name,
             "company": lambda letter, _facts: letter.company_id.name,
             "date": lambda letter, facts: show(letter, facts.today),
             "total": lambda letter, facts: letter._sum_text(facts.blocks, "asked"),
             "not_due_total": lambda letter, facts: letter._sum_text(facts.blocks, "not_due"),
             "count": lambda _letter, facts: str(len(facts.asked)),
-            "oldest_document": lambda _letter, facts: facts.oldest._document_name() if facts.oldest else "",
+            "oldest_document": lambda _letter, facts: facts.oldest.document_name or "",
             "oldest_days": lambda _letter, facts: (
                 str(max((facts.today - facts.oldest.date_due).days, 0)) if facts.oldest else "0"
             ),
@@ -104,9 +102,11 @@ class ArDunningLetter(models.Model):
         """
         return {}
 
-    def _contact_name(self):
-        found = self._addresses()[self.id]
-        return (found and found[0][0].name) or self.partner_id.name or ""
+    def _compute_contact_name(self):
+        found = self._addresses()
+        for letter in self:
+            to = found[letter.id]
+            letter.contact_name = (to and to[0][0].name) or letter.partner_id.name or ""
 
     def _blocks(self, today):
         """The items as they are listed: what the letter asks for, and apart from it what it only mentions.
@@ -167,7 +167,7 @@ class ArDunningLetter(models.Model):
                     "age_color": self._age_color(),
                     "letter": self,
                     "apart": len({block["asked"] for block in blocks}) > 1,
-                    "names": self.line_ids._document_names(),
+                    "names": {line.id: line.document_name for line in self.line_ids},
                     "offset": self.step_id.offset_days,
                     "show_date": lambda day: format_date(self.env, day, lang_code=self._lang()),
                 },
@@ -197,11 +197,10 @@ class ArDunningLetter(models.Model):
 
     def _evidence(self):
         """The listed items as frozen text (JSON)."""
-        names = self.line_ids._document_names()
         return json.dumps(
             [
                 {
-                    "document": names[line.id],
+                    "document": line.document_name,
                     "due": str(line.date_due),
                     "amount": f"{line.amount:.{line.currency_id.decimal_places}f}",
                     "currency": line.currency_id.name,
@@ -212,70 +211,6 @@ class ArDunningLetter(models.Model):
             ],
             ensure_ascii=False,
         )
-
-    def _copies(self):
-        """The postal addresses of the printed letter, one copy each, in lines; one with the name alone where
-        there is no address (a PDF that goes with an e-mail)."""
-        self.ensure_one()
-        found = (
-            self.env["ar.contact.role"]._addresses(self.partner_id.ids, "dunning", "letter").get(self.partner_id.id, [])
-        )
-        name = " ".join((self.partner_id.name or "").split())
-        copies = []
-        for contact, _addresses in found if self.channel == "letter" else found[:1]:
-            partner = self.env["res.partner"].browse(contact.id)
-            lines = [name, contact.name, *(partner._display_address(without_company=True) or "").split("\n")]
-            if partner.country_id == self.company_id.country_id:
-                lines = [line for line in lines if line.strip() != partner.country_id.name]
-            copies.append(list(dict.fromkeys(filter(None, (line.strip(" ,") for line in lines)))))
-        return copies or [[name]]
-
-    def _payment_reference(self):
-        """What the customer writes into its payment: the documents' own references, or the customer's number with us."""
-        self.ensure_one()
-        moves = self.line_ids.filtered(lambda line: not line.dropped and not line.is_credit and line.step_id).move_id
-        if not moves or len(moves) > 3:
-            return self.partner_id.ref or self.env._("Customer %s", self.partner_id.id)
-        return ", ".join(move.payment_reference or move.name for move in moves)
-
-    def _payment_qr(self, bank):
-        """The QR code of what is asked for, as a data URI, where core offers one for the account; else empty."""
-        totals = self._totals()
-        if len(totals) != 1:
-            return ""
-        ((currency, amount),) = totals.items()
-        reference = self._payment_reference()
-        return (
-            bank.build_qr_code_base64(amount, reference, reference, currency, self.partner_id, silent_errors=True) or ""
-        )
-
-    def _make_pdfs(self):
-        """Render these letters as PDF and keep them: one call of the printer for each company."""
-        contents = {}
-        for company, letters in self.grouped("company_id").items():
-            contents.update(
-                self.env["ir.actions.report"]
-                .with_company(company)
-                ._ar_pdfs("customer_ar_management.ar_dunning_letter_report", letters.ids, numbered=True)
-            )
-        old = self.pdf_id
-        files = self.env["ir.attachment"].create(
-            [
-                {
-                    "name": letter.with_context(lang=letter._lang()).env._("Letter %s.pdf", letter.id),
-                    "raw": contents[letter.id],
-                    "mimetype": "application/pdf",
-                    "res_model": self._name,
-                    "res_id": letter.id,
-                }
-                for letter in self
-            ]
-        )
-        for letter, file in zip(self, files):
-            letter.pdf_id = file
-        old.filtered(
-            lambda file: (file.res_model, file.res_id) in [(self._name, letter_id) for letter_id in self.ids]
-        ).unlink()
 
     def _attachments(self):
         """``{letter id: files}`` that go with the messages: the letter itself and the invoices' stored PDFs."""
@@ -315,57 +250,6 @@ class ArDunningLetter(models.Model):
                 f"{file.name} {hashlib.sha256(file.raw or b'').hexdigest()}" for file in found[letter.id]
             )
         return found
-
-    # -- printed letters and the message to oneself ---------------------------
-
-    def action_print(self):
-        """The printed letters among these as one PDF file."""
-        self._check_colleague()
-        letters = self.filtered(lambda letter: letter.channel == "letter" and letter.pdf_id)
-        if self.has_access("write"):
-            waiting = letters.filtered(lambda letter: letter.state == "to_post")
-            letters = (
-                letters - waiting + waiting.sudo()._still_as_printed().with_env(self.env)
-            )  # sudo: written by the product alone
-        if not letters:
-            raise UserError(
-                self.env._("None of these letters is ready for the printer yet: wait until they are delivered.")
-            )
-        writer = PdfWriter()
-        for attachment in letters.sudo().pdf_id:  # sudo: who may read the letter may print it
-            writer.append(io.BytesIO(attachment.raw))
-        merged = io.BytesIO()
-        writer.write(merged)
-        file = self.env["ir.attachment"].create(
-            {
-                "name": self.env._("Letters %s.pdf", self.env.company._ar_today()),
-                "raw": merged.getvalue(),
-                "mimetype": "application/pdf",
-            }
-        )
-        return {"type": "ir.actions.act_url", "url": f"/web/content/{file.id}?download=true", "target": "new"}
-
-    def _still_as_printed(self):
-        """Letters that wait for the post are checked again before they are printed: those without ground are stopped,
-        those whose items or address have changed are made anew.
-
-        :return: the letters to print
-        """
-        said = {letter: (letter.evidence, letter.recipients) for letter in self}
-        letters = self._still_due()
-        by_mail = letters.filtered(lambda letter: letter.channel != "letter")
-        by_mail.write({"state": "ready", "taken_at": False})
-        letters -= by_mail
-        found = letters._addresses()
-        for letter in letters.filtered(lambda letter: not found[letter.id]):
-            letter._fail(self.env._("No postal address: a street and a city are needed."))
-        letters = letters.filtered(lambda letter: letter.state == "to_post")
-        changed = letters.filtered(
-            lambda letter: (letter._evidence(), letter._join_addresses(found[letter.id])) != said[letter]
-        )
-        if changed:
-            changed._prepare_letter(changed._freeze(), None)
-        return letters
 
     def action_test(self):
         """Send the message to oneself, marked as a test."""

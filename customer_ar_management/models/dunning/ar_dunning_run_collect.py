@@ -1,17 +1,15 @@
-"""Collect and record: the set-based half of a run. What follows from the rows is decided in ``tools/dunning/``."""
+"""Collect: the set-based half of a run. What follows from the rows is decided in ``tools/dunning/``."""
 
 from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
 
 from odoo import models
-from odoo.fields import Domain
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.tools import dunning, money
-from odoo.addons.customer_ar_management.tools.dunning import gate as dunning_gate, now as dunning_now
+from odoo.addons.customer_ar_management.tools.dunning import now as dunning_now
 
-from . import bulk
 
 # Letters that count as a message to the customer, and those that count as a demand on record.
 COUNTED = ("ready", "sending", "unsure", "to_post", "sent", "bounced")
@@ -157,166 +155,6 @@ class ArDunningRun(models.Model):
             )
         )
         return {line: (frozenset(steps or ()), offset, demands) for line, steps, offset, demands in rows}
-
-    # -- record ---------------------------------------------------------------
-
-    def _record(self, outcome, items):
-        """Write letters, their lines and the reasons: three statements for any number."""
-        self.ensure_one()
-        excluded = set(self.excluded_ids.ids)
-        letters = [letter for letter in outcome.letters if letter.customer.key not in excluded]
-        self.check_access("write")
-        env = self.sudo().env  # sudo: letters, lines and reasons are written by the product alone; access was checked
-        today = self.company_id._ar_today()
-        accounts = {
-            account.partner_id.id: account.id
-            for account in self.env["ar.customer.account"]
-            .with_context(active_test=False)
-            .search_fetch(
-                [
-                    ("company_id", "=", self.company_id.id),
-                    ("partner_id", "in", [letter.customer.key for letter in letters]),
-                ],
-                ["partner_id"],
-            )
-        }
-        ids = bulk.insert(
-            env["ar.dunning.letter"],
-            (
-                "run_id",
-                "company_id",
-                "partner_id",
-                "account_id",
-                "plan_id",
-                "step_id",
-                "channel",
-                "variant",
-                "is_held",
-                "state",
-                "kind",
-                "as_of",
-                "amount",
-                "item_count",
-                "attempts",
-                "is_unheard",
-            ),
-            [
-                (
-                    self.id,
-                    self.company_id.id,
-                    letter.customer.key,
-                    accounts.get(letter.customer.key),
-                    letter.ladder.key,
-                    letter.step.key,
-                    letter.channel,
-                    letter.variant,
-                    letter.held,
-                    "draft",
-                    "reminder",
-                    max(self.as_of, today),
-                    letter.net_company(),
-                    len(letter.items),
-                    0,
-                    letter.unheard(),
-                )
-                for letter in letters
-            ],
-        )
-        bulk.insert(
-            env["ar.dunning.letter.line"],
-            (
-                "letter_id",
-                "company_id",
-                "line_id",
-                "move_id",
-                "step_id",
-                "offset_days",
-                "date_due",
-                "currency_id",
-                "amount",
-                "amount_company",
-                "claim",
-                "is_credit",
-                "dropped",
-            ),
-            [line for letter_id, letter in zip(ids, letters) for line in self._line_values(letter_id, letter, items)],
-        )
-        skips = outcome.skips + [
-            dunning.Skip(row.id, "excluded")
-            for letter in outcome.letters
-            if letter.customer.key in excluded and not letter.held
-            for row, _step in letter.items
-        ]
-        bulk.insert(
-            env["ar.dunning.skip"],
-            ("run_id", "company_id", "item_id", "partner_id", "move_id", "date_due", "amount", "reason", "until"),
-            [
-                (self.id, self.company_id.id, skip.id, item[1], item[9], item[4], item[6], skip.reason, skip.until)
-                for skip in skips
-                for item in (items[skip.id],)
-            ],
-        )
-
-    def _line_values(self, letter_id, letter, items):
-        for row, step in [*letter.items, *((row, None) for row in letter.credits)]:
-            yield (
-                letter_id,
-                self.company_id.id,
-                row.id,
-                items[row.id][9],
-                step.key if step else None,
-                step.offset if step else None,
-                row.due,
-                row.currency,
-                row.residual,
-                row.residual_company,
-                False,
-                row.is_credit,
-                False,
-            )
-
-    # -- the gate -------------------------------------------------------------
-
-    def _gate_findings(self):
-        """What speaks against sending (see ``tools.dunning.gate``)."""
-        self.ensure_one()
-        company = self.company_id
-        facts = self.with_company(company)._gate_facts()
-        limits = dunning_gate.GateLimits(company.ar_dunning_bank_days, money.dec(company.ar_dunning_unmatched_share))
-        return dunning_gate.gate(facts, limits, self.as_of)
-
-    def _gate_facts(self):
-        Item = self.env["ar.open.item"]
-        own = Item._company_domain(self.company_id)
-        # Journals that get no bank file are never up to date, and say nothing.
-        booked = dict(
-            self.env["account.move.line"]._read_group(
-                own
-                & Domain("journal_id.type", "=", "bank")
-                & Domain("statement_line_id", "!=", False)
-                & Domain("parent_state", "=", "posted")
-                & Domain("date", "<=", self.as_of),
-                ["journal_id"],
-                ["date:max"],
-            )
-        )
-        items = Item.with_context(ar_as_of=self.as_of)
-        amounts = dict(items._read_group(own, ["is_credit"], ["amount_residual:sum"]))
-        receipts = items._read_group(
-            own & Domain("is_credit", "=", True) & Domain("journal_id.type", "in", ("bank", "cash")),
-            aggregates=["amount_residual:sum"],
-        )[0][0]
-        difference = Item._ledger_proof(self.company_id, self.as_of)["difference"]
-        return dunning_gate.GateFacts(
-            {journal.name: last for journal, last in booked.items()},
-            -money.dec(receipts or 0),
-            money.dec(amounts.get(False) or 0),
-            money.dec(difference),
-        )
-
-    def _hold_back(self, outcome, findings):
-        codes = {code for code, _detail in findings}
-        return dunning.hold_back(outcome, "bank_stale" if "bank_stale" in codes else "gate")
 
 
 def item_row(item, customer, ladder=None, blocks=(), history=(frozenset(), None, 0)):

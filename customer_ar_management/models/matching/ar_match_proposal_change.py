@@ -114,7 +114,7 @@ class ArMatchProposal(models.Model):
         :return: ``[{line_id, number, partner_id, partner, date, date_due, residual, currency_id, is_credit}]``
         """
         self.ensure_one()
-        items = self.env["ar.open.item"].with_context(ar_as_of=self.env.context.get("ar_as_of") or AS_IT_STANDS)
+        items = self.env["ar.open.item"].with_context(ar_as_of=AS_IT_STANDS)
         domain = Domain("company_id", "=", self.company_id.id) & Domain("currency_id", "=", self.currency_id.id)
         if search:
             domain &= self._search_domain(search.strip())

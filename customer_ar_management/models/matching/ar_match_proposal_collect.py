@@ -147,9 +147,7 @@ class ArMatchProposal(models.Model):
 
     @api.model
     def _open_rows_of(self, companies, domain):
-        items = self.env["ar.open.item"].with_context(
-            ar_as_of=self.env.context.get("ar_as_of") or AS_IT_STANDS, allowed_company_ids=companies.ids
-        )
+        items = self.env["ar.open.item"].with_context(ar_as_of=AS_IT_STANDS, allowed_company_ids=companies.ids)
         query = items._search(Domain("company_id", "in", companies.ids) & domain)
         names = (
             "line_id",

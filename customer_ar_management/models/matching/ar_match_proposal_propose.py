@@ -10,6 +10,7 @@ from odoo.tools import split_every
 from odoo.addons.customer_ar_management.tools import matching
 from odoo.addons.customer_ar_management.tools.money import major, minor
 
+from ..base.own import OWN
 from .ar_match_proposal_collect import SETTLED_DAYS
 
 #: Other ways kept beside the best one.
@@ -98,7 +99,7 @@ class ArMatchProposal(models.Model):
             results = self._decide(wanted, bank=source == "statement_line_id")
             for keys in split_every(CHUNK, wanted):
                 known |= self._record({key: wanted[key] for key in keys}, results, known)
-                if self.env.context.get("ar_match_commit"):
+                if self.env.context.get("ar_match_commit") is OWN:
                     self.env.cr.commit()  # pylint: disable=invalid-commit  # a long run keeps what it has decided
         return self.browse([known[key].id for key in values if key in known])
 

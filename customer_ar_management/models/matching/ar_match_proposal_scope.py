@@ -36,7 +36,7 @@ class ArMatchProposal(models.Model):
 
     @api.model
     def _are_few(self, receipts):
-        return len(receipts) <= FEW and not self.env.context.get("ar_as_of")
+        return len(receipts) <= FEW
 
     @api.model
     def _needed_lines(self, receipts):

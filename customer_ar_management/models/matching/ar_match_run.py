@@ -8,6 +8,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ..base.own import OWN
 from .ar_match_proposal_propose import BOUNCE_DAYS, QUIET
 
 #: Receipts posted between two commits, and how often a chunk is tried that another worker got in the way of.
@@ -79,7 +80,7 @@ class ArMatchRun(models.Model):
         if not lines:
             return self.browse()
         run = self._create_recorded({"company_id": company.id, "date": as_of, "origin": origin, "proposed": len(lines)})
-        proposals = self.env["ar.match.proposal"].with_context(ar_match_commit=commit)._propose(lines)
+        proposals = self.env["ar.match.proposal"].with_context(ar_match_commit=OWN if commit else False)._propose(lines)
         with self._step(commit):
             run._write_recorded({"certain": len(proposals.filtered("certain"))})
         if company.ar_match_auto:

@@ -5,6 +5,8 @@ from collections.abc import Collection
 from odoo import api, models
 from odoo.fields import Domain
 
+from odoo.addons.customer_ar_management.tools.handed import Handed
+
 NARROWING = {
     ("partner_id", "="): "_ar_partner_ids",
     ("partner_id", "in"): "_ar_partner_ids",
@@ -36,7 +38,7 @@ class ArOpenItem(models.Model):
                 continue
             values = [value] if isinstance(value, int) else value
             if isinstance(values, Collection) and all(type(each) is int for each in values):
-                found.setdefault(key, tuple(values))
+                found.setdefault(key, Handed(values))
         return found
 
 

@@ -4,6 +4,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.tools import aging
+from odoo.addons.customer_ar_management.tools.handed import handed
 
 
 class ArOpenItem(models.Model):
@@ -46,9 +47,9 @@ class ArOpenItem(models.Model):
                 accounts=account_ids,
             )
         ]
-        if companies := self.env.context.get("_ar_company_ids"):
+        if companies := handed(self.env, "_ar_company_ids"):
             conditions.append(SQL("%s.company_id = ANY(%s)", alias, list(companies)))
-        if roots := self.env.context.get("_ar_company_root_ids"):
+        if roots := handed(self.env, "_ar_company_root_ids"):
             conditions.append(
                 SQL(
                     "%s.company_id = ANY(ARRAY(SELECT branch.id FROM res_company branch JOIN res_company root"
@@ -57,7 +58,7 @@ class ArOpenItem(models.Model):
                     list(roots),
                 )
             )
-        if partners := self.env.context.get("_ar_partner_ids"):
+        if partners := handed(self.env, "_ar_partner_ids"):
             conditions.append(
                 SQL(
                     "%s.partner_id = ANY(ARRAY(SELECT id FROM res_partner WHERE commercial_partner_id = ANY(%s)))",
@@ -73,7 +74,7 @@ class ArOpenItem(models.Model):
         one row each: those dated after it and those with a draft. Both sides
         alike."""
         debit = credit = SQL()
-        if partners := self.env.context.get("_ar_partner_ids"):
+        if partners := handed(self.env, "_ar_partner_ids"):
             lines = SQL(
                 "IN (SELECT id FROM account_move_line WHERE partner_id = ANY(ARRAY("
                 "SELECT id FROM res_partner WHERE commercial_partner_id = ANY(%s))))",

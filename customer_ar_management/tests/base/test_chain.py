@@ -115,6 +115,40 @@ class TestChain(CreditCase):
         entries = self.env["ar.chain.entry"].search([("model", "=", "ar.credit.limit"), ("res_id", "=", last.id)])
         self.assertEqual(entries.mapped("amends"), [False, True])
 
+    def test_names_stay_as_they_were_sealed(self):
+        """Who renames a customer or an approver changes neither what was sealed nor what the evidence calls them."""
+        limit, then = self.limits[0], self.azure.name
+        self.azure.name, self.manager.name = "Azure Renamed", "Somebody Else"
+        self.env.flush_all()
+        self.assertFalse(self.tampered())
+        entry = self.env["ar.chain.entry"].search([("model", "=", "ar.credit.limit"), ("sequence", "=", 1)])
+        self.assertEqual(entry.names["account_id"], then)
+        told = limit.action_verify()["params"]
+        self.assertEqual(told["type"], "success")
+        self.assertIn(f"Recorded as {then}, called Azure Renamed today.", told["message"])
+        self.assertIn("called Somebody Else today.", told["message"])
+        self.assertFalse(self.draft._chain_renamed(), "not sealed, nothing to compare")
+        self.env.cr.execute(
+            """UPDATE ar_chain_entry SET names = '{"account_id": "Azure Renamed"}' WHERE id = %s""", [entry.id]
+        )
+        self.env.invalidate_all(flush=False)
+        self.assertTrue(self.tampered())
+
+    def test_entries_of_earlier_rules_verify_by_their_own(self):
+        limit = self.limits[-1]
+        content = hashchain.digest(limit._chain_payload(version=2))
+        entries = self.env["ar.chain.entry"]._rows("ar.credit.limit", self.company)
+        link = hashchain.chain(entries[1]["link"], content)
+        for statement in (
+            """UPDATE ar_chain_entry SET version = 2, names = NULL, digest = %(digest)s, link = %(link)s
+                WHERE model = 'ar.credit.limit' AND sequence = 3""",
+            "UPDATE ar_chain_head SET link = %(link)s WHERE model = 'ar.credit.limit'",
+            "UPDATE ar_credit_limit SET chain_hash = %(link)s WHERE chain_sequence = 3",
+        ):
+            self.env.cr.execute(statement, {"digest": content, "link": link})
+        self.env.invalidate_all(flush=False)
+        self.assertFalse(self.tampered())
+
     def test_no_context_unseals(self):
         for user in (self.controller, self.manager, self.env.user):
             limit = self.limits[0].with_user(user).with_context(ar_sealing=True, ar_chain=True, install_mode=True)

@@ -48,6 +48,8 @@ KEPT_BY_PEOPLE = {
     "ar.credit.group": "who shares a limit",
     "ar.credit.rating": "what an agency says, entered by hand",
     "ar.credit.security": "what was pledged, entered by hand",
+    "ar.provision.rate": "asked for by hand; state and people by the buttons of ar.provision.decided",
+    "ar.provision.specific": "as ar.provision.rate",
     "ar.remittance.line": "what the customer says; closed with the match",
     "ar.satisfaction": "what the customer says",
 }
@@ -72,7 +74,7 @@ class TestRecorded(ArCase):
         default = field.default(model) if field.default else False
         if field.type == "selection":
             values = [value for value, _label in field._description_selection(self.env)]
-            return next(value for value in values if value != default)
+            return next((value for value in values if value != default), "forged")
         if field.type in ("one2many", "many2many"):
             return [Command.create({})]
         if field.type == "boolean":

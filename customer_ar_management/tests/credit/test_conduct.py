@@ -65,20 +65,8 @@ class TestConduct(CreditCase):
         self.assertEqual(self.broken("2026-03-11"), 1)
         self.assertIsNone(self.broken("2027-03-11"), "more than a year ago")
 
-    def test_assessment_and_warning_hear_of_it(self):
-        self.promise("2026-03-10", self.first)
-        self.broken("2026-03-11")
-        self.promise("2026-03-12", self.first, given="2026-03-11")
-        self.env["ar.dispute"].create(
-            {
-                "partner_id": self.azure.id,
-                "move_id": self.second.id,
-                "note": "Wrong price",
-                "reason": "price",
-                "date_start": "2026-03-01",
-            }
-        )
-        card = self.env["ar.credit.scorecard"].create(
+    def scorecard(self, *codes):
+        return self.env["ar.credit.scorecard"].create(
             {
                 "name": "Conduct",
                 "min_coverage": 0,
@@ -93,10 +81,25 @@ class TestConduct(CreditCase):
                             ],
                         }
                     )
-                    for code in ("broken_promises", "disputes")
+                    for code in codes
                 ],
             }
         )
+
+    def test_assessment_and_warning_hear_of_it(self):
+        self.promise("2026-03-10", self.first)
+        self.broken("2026-03-11")
+        self.promise("2026-03-12", self.first, given="2026-03-11")
+        self.env["ar.dispute"].create(
+            {
+                "partner_id": self.azure.id,
+                "move_id": self.second.id,
+                "note": "Wrong price",
+                "reason": "price",
+                "date_start": "2026-03-01",
+            }
+        )
+        card = self.scorecard("broken_promises", "disputes")
         assessment = self.env["ar.credit.assessment"].create(
             {"account_id": self.account(self.azure).id, "date": "2026-04-01", "scorecard_id": card.id}
         )

@@ -58,6 +58,18 @@ class TestLimit(CreditCase):
                 with self.assertRaisesRegex(UserError, "above your cap"):
                     limit.with_user(second).action_approve()
 
+    def test_the_cap_is_that_of_the_limits_company(self):
+        """Whoever works in two companies does not bring the higher cap along."""
+        second = self.second_company()
+        self.company.ar_controller_limit_cap, second.ar_controller_limit_cap = 5000, 1_000_000
+        approver = self.user("controller", login="second_controller")
+        approver.company_ids |= second
+        limit = self.limit(self.azure, 6000, approve=False)
+        limit.with_user(self.controller).action_request()
+        for companies in (second, second | self.company, self.company):
+            with self.subTest(companies.mapped("name")), self.assertRaisesRegex(UserError, "above your cap"):
+                limit.with_user(approver).with_context(allowed_company_ids=companies.ids).action_approve()
+
     @mute_logger("odoo.sql_db")
     def test_impossible_limits(self):
         for vals, message in (

@@ -1,5 +1,6 @@
 from . import test_plan
 from . import test_run
+from . import test_run_reasons
 from . import test_delivery
 from . import test_failures
 from . import test_workers

@@ -11,9 +11,11 @@ from .sink import attachments, plain_of, subject_of, text_of
 class TestDelivery(DunningCase):
     # -- the story ------------------------------------------------------------
 
-    def test_the_story(self):
-        """Three days before: a note. Five days after: step 1. A part is paid, a
-        promise runs, a part is disputed, step 2, paid, thanks."""
+    def in_words_of_the_customer(self):
+        """A plan with texts in Chinese, files with its last step, and thanks.
+
+        :return: its steps: a note before the due date, first and second reminder
+        """
         self.env["res.lang"]._activate_lang("zh_CN")
         note, first, second = self.plan.step_ids
         second.write({"attach_pdf": True, "attach_invoices": True, "demands": 1})
@@ -25,43 +27,20 @@ class TestDelivery(DunningCase):
             self.in_chinese(step, subject, "尊敬的 {contact}, {items}")
         self.plan.write({"thanks": True, "thanks_subject": "Thank you, {customer}", "thanks_body": "<p>All paid.</p>"})
         self.wang.email = "caiwu@wang.example"
+        return note, first, second
+
+    def test_the_story(self):
+        """Three days before: a note. Five days after: step 1. A part is paid, a
+        promise runs, a part is disputed, step 2, paid, thanks."""
+        second = self.in_words_of_the_customer()[-1]
         due = MONDAY
         big = self.invoice(self.wang, 8000, due - days(30), due)
         small = self.invoice(self.wang, 500, due - days(30), due)
         big.invoice_pdf_report_file = base64.b64encode(b"%PDF the invoice as sent")
         self.invoice(self.azure, 123.45, due - days(30), due)
         with self.sink() as sink:
-            self.assertFalse(self.letters(self.run_on(due - days(4))))
-            self.run_on(due - days(3))
-            (message,) = sink.to("caiwu@wang.example")
-            self.assertEqual(subject_of(message), "您好 王记贸易: $ 8,500.00 即将到期")
-            for later in (0, 3):
-                self.assertFalse(self.letters(self.run_on(due + days(later))))
-
-            self.run_on(due + days(5))
-            message = sink.to("caiwu@wang.example")[-1]
-            self.assertEqual(subject_of(message), "王记贸易 逾期 $ 8,500.00")
-            self.assertIn("尊敬的", text_of(message))
-            self.assertIn("8,000.00", plain_of(message))
-
-            self.payment(self.wang, 3000, due + days(7), match=[big])
-            self.pause("promise", self.wang, move_id=big.id, date_until=due + days(16))
-            dispute = self.pause("disputed", self.wang, move_id=small.id)
-            run = self.run_on(due + days(15))
-            self.assertFalse(self.letters(run, self.wang))
-            self.assertEqual((self.reason(run, big), self.reason(run, small)), (["promise"], ["disputed"]))
-
-            run = self.run_on(due + days(17))
-            letter = self.letters(run, self.wang)
-            self.assertEqual((letter.step_id, letter.amount), (second, 5000))
-            self.assertEqual(self.reason(run, small), ["disputed"], "still, and only the other one is chased")
-            message = sink.to("caiwu@wang.example")[-1]
-            self.assertEqual(subject_of(message), "再次提醒 $ 5,000.00")
-            files = attachments(message)
-            self.assertEqual(len(files), 2)
-            self.assertIn(b"%PDF the invoice as sent", files.values())
-            dispute.action_withdraw()
-
+            self.story_until_the_first_reminder(sink, due)
+            self.story_of_promise_and_dispute(sink, due, big, small, second)
             self.payment(self.wang, 5500, due + days(20), match=[big, small])
             with self.at(due + days(21)):
                 thanks = self.Letter._thank(self.company)
@@ -76,6 +55,37 @@ class TestDelivery(DunningCase):
         self.assertIn("Dear Azure Interior", text_of(sink.to(self.azure.email)[0]))
         self.assertFalse(sent._tampered())
         self.assertTrue(all(sent.mapped("chain_sequence")))
+
+    def story_until_the_first_reminder(self, sink, due):
+        self.assertFalse(self.letters(self.run_on(due - days(4))))
+        self.run_on(due - days(3))
+        (message,) = sink.to("caiwu@wang.example")
+        self.assertEqual(subject_of(message), "您好 王记贸易: $ 8,500.00 即将到期")
+        for later in (0, 3):
+            self.assertFalse(self.letters(self.run_on(due + days(later))))
+        self.run_on(due + days(5))
+        message = sink.to("caiwu@wang.example")[-1]
+        self.assertEqual(subject_of(message), "王记贸易 逾期 $ 8,500.00")
+        self.assertIn("尊敬的", text_of(message))
+        self.assertIn("8,000.00", plain_of(message))
+
+    def story_of_promise_and_dispute(self, sink, due, big, small, second):
+        self.payment(self.wang, 3000, due + days(7), match=[big])
+        self.pause("promise", self.wang, move_id=big.id, date_until=due + days(16))
+        dispute = self.pause("disputed", self.wang, move_id=small.id)
+        run = self.run_on(due + days(15))
+        self.assertFalse(self.letters(run, self.wang))
+        self.assertEqual((self.reason(run, big), self.reason(run, small)), (["promise"], ["disputed"]))
+        run = self.run_on(due + days(17))
+        letter = self.letters(run, self.wang)
+        self.assertEqual((letter.step_id, letter.amount), (second, 5000))
+        self.assertEqual(self.reason(run, small), ["disputed"], "still, and only the other one is chased")
+        message = sink.to("caiwu@wang.example")[-1]
+        self.assertEqual(subject_of(message), "再次提醒 $ 5,000.00")
+        files = attachments(message)
+        self.assertEqual(len(files), 2)
+        self.assertIn(b"%PDF the invoice as sent", files.values())
+        dispute.action_withdraw()
 
     def assert_no_stranger(self, sink):
         names = {self.azure: ("Azure", self.azure.email, "123.45"), self.wang: ("王记", "caiwu@", "8,500", "5,000")}

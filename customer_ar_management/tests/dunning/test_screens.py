@@ -69,6 +69,19 @@ class TestScreens(DunningCase, HttpCase):
         self.assertEqual({english.state, chinese.state}, {"sent"})
         self.assertFalse((english + chinese)._tampered())
 
+    def assert_text_of(self, letter):
+        """The PDF is text, and that of this customer alone."""
+        text = self.text_of(letter.pdf_id.raw)
+        for partner in self.own:
+            self.assertEqual(partner.name in text, partner == letter.partner_id)
+        for move in letter.line_ids.move_id:
+            self.assertIn(move.name, text)
+        fonts = subprocess.run(
+            ["pdffonts", "-"], input=letter.pdf_id.raw, capture_output=True, check=True
+        ).stdout.decode()
+        for font in fonts.splitlines()[2:]:
+            self.assertRegex(font, "TrueType|Type 1", "text, not curves")
+
     def test_nothing_is_fetched_while_printing(self):
         """Style and fonts are the page's own: what is printed does not depend on what listens where."""
         self.env["ir.config_parameter"].set_param("web.base.url", "http://127.0.0.1:1")
@@ -100,16 +113,7 @@ class TestScreens(DunningCase, HttpCase):
         self.assertNotIn("--javascript-delay", options)
         self.assertEqual(set(letters.mapped("state")), {"to_post"})
         for letter in letters:
-            text = self.text_of(letter.pdf_id.raw)
-            for partner in self.own:
-                self.assertEqual(partner.name in text, partner == letter.partner_id)
-            for move in letter.line_ids.move_id:
-                self.assertIn(move.name, text)
-            fonts = subprocess.run(
-                ["pdffonts", "-"], input=letter.pdf_id.raw, capture_output=True, check=True
-            ).stdout.decode()
-            for font in fonts.splitlines()[2:]:
-                self.assertRegex(font, "TrueType|Type 1", "text, not curves")
+            self.assert_text_of(letter)
         self.assertEqual(
             len(PdfReader(io.BytesIO(letters.filtered(lambda one: one.partner_id == self.azure).pdf_id.raw)).pages), 1
         )

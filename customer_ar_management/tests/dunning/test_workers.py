@@ -53,7 +53,31 @@ class TestWorkers(TransactionCase):
         servers = env["ir.mail_server"].search([])
         servers.active = False
         server = mail_server(env, port)
-        plan = env["ar.dunning.plan"].create(
+        plan = self.plan(env)
+        company.write({"ar_dunning_plan_id": plan.id, "ar_dunning_bank_days": 0, "ar_dunning_unmatched_share": 0})
+        partners = env["res.partner"].create(
+            [{"name": f"Worker customer {n}", "email": f"worker{n}@c.example"} for n in range(NUMBER)]
+        )
+        moves = self.moves(env, partners, fields.Date.subtract(today, days=10))
+        moves.action_post()
+        moves.line_ids.no_followup = False
+        run = env["ar.dunning.run"].create({"company_id": company.id, "as_of": today})
+        run.action_confirm()
+        letters = run.letter_ids.filtered(lambda letter: letter.partner_id in partners)
+        self.assertEqual(len(letters), NUMBER)
+        return {
+            "before": before,
+            "servers": servers.ids,
+            "server": server.id,
+            "plan": plan.id,
+            "partners": partners.ids,
+            "moves": moves.ids,
+            "run": run.id,
+            "letters": letters.ids,
+        }
+
+    def plan(self, env):
+        return env["ar.dunning.plan"].create(
             {
                 "name": "Workers",
                 "quiet_weekend": False,
@@ -73,19 +97,18 @@ class TestWorkers(TransactionCase):
                 ],
             }
         )
-        company.write({"ar_dunning_plan_id": plan.id, "ar_dunning_bank_days": 0, "ar_dunning_unmatched_share": 0})
-        partners = env["res.partner"].create(
-            [{"name": f"Worker customer {n}", "email": f"worker{n}@c.example"} for n in range(NUMBER)]
-        )
+
+    def moves(self, env, partners, day):
         receivable = partners[0].property_account_receivable_id
-        journal = env["account.journal"].search([("type", "=", "general"), ("company_id", "=", company.id)], limit=1)
+        journal = env["account.journal"].search(
+            [("type", "=", "general"), ("company_id", "=", env.company.id)], limit=1
+        )
         income = (
             env["account.journal"]
-            .search([("type", "=", "sale"), ("company_id", "=", company.id)], limit=1)
+            .search([("type", "=", "sale"), ("company_id", "=", env.company.id)], limit=1)
             .default_account_id
         )
-        day = fields.Date.subtract(today, days=10)
-        moves = env["account.move"].create(
+        return env["account.move"].create(
             [
                 {
                     "move_type": "entry",
@@ -101,22 +124,6 @@ class TestWorkers(TransactionCase):
                 for partner in partners
             ]
         )
-        moves.action_post()
-        moves.line_ids.no_followup = False
-        run = env["ar.dunning.run"].create({"company_id": company.id, "as_of": today})
-        run.action_confirm()
-        letters = run.letter_ids.filtered(lambda letter: letter.partner_id in partners)
-        self.assertEqual(len(letters), NUMBER)
-        return {
-            "before": before,
-            "servers": servers.ids,
-            "server": server.id,
-            "plan": plan.id,
-            "partners": partners.ids,
-            "moves": moves.ids,
-            "run": run.id,
-            "letters": letters.ids,
-        }
 
     def unmake(self, env, made):
         env.company.write(made["before"])

@@ -7,6 +7,7 @@ class ArConfirmationAmount(models.Model):
     _name = "ar.confirmation.amount"
     _description = "Balance on a confirmation"
     _inherit = ["ar.recorded.mixin"]
+    _rec_name = "currency_id"
     _order = "confirmation_id, currency_id"
 
     confirmation_id = fields.Many2one("ar.confirmation", required=True, index=True, ondelete="cascade")
