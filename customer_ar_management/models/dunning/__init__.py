@@ -4,6 +4,7 @@ from . import ar_followup_pause
 from . import ar_dunning_plan
 from . import ar_dunning_step
 from . import ar_dunning_run
+from . import ar_dunning_run_open
 from . import ar_dunning_run_collect
 from . import ar_dunning_run_record
 from . import ar_dunning_run_gate
