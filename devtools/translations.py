@@ -137,11 +137,18 @@ def with_their_model(paths, owners):
 
 
 def known_translations(addon, fragments, core):
-    """``{msgid: msgstr}`` from the fragments, then what is translated already here, in our other add-ons, in Odoo's own terms."""
+    """``{msgid: msgstr}`` from the fragments, then what is translated already here, in our other add-ons, in Odoo's own terms.
+
+    A fragment ``SOMETHING--ADDON.po`` is first of all for that add-on: another one takes from it what nothing nearer has.
+    """
+    fragments, foreign = (
+        [path for path in fragments if ("--" not in path.stem or path.stem.endswith(f"--{addon.name}")) is meant]
+        for meant in (True, False)
+    )
     own = addon / "i18n" / f"{LANGUAGE}.po"
     others = sorted(path for path in ROOT.glob(f"*/i18n/{LANGUAGE}.po") if path != own)
     result = {}
-    for path in (*fragments, own, *others, *core):
+    for path in (*fragments, own, *others, *foreign, *core):
         if not path.is_file():
             continue
         for entry in polib.pofile(str(path)):
