@@ -103,9 +103,11 @@ class TestDeliveryHooks(NoticeCase):
             _mail_html=lambda base, notice: base() + "<p>PS: the weather is fine</p>",
             _collector=lambda base, notice: clara,
             _delivery_thread=lambda base, notice: account,
+            _mail_values=lambda base, notice, *args: {**base(*args), "subject": f"{notice.subject}, as agreed"},
         )
         notice, _sink = self.sent()
         self.assertIn("PS: the weather is fine", str(notice.mail_id.body_html))
+        self.assertEqual(notice.mail_id.subject, "Your balance, as agreed")
         self.assertNotIn("weather", notice.body, "what is kept is the letter, not the mail around it")
         self.assertEqual(
             (notice.mail_id.author_id, notice.mail_id.model, notice.mail_id.res_id),
