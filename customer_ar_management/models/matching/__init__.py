@@ -7,6 +7,7 @@ from . import ar_match_proposal_scope
 from . import ar_match_run
 from . import ar_match_proposal_collect
 from . import ar_match_proposal_propose
+from . import ar_match_proposal_record
 from . import ar_match_proposal_change
 from . import ar_match_proposal_check
 from . import ar_match_proposal_lines
