@@ -37,7 +37,13 @@ class TestMenus(ArCase):
         user = self.user(role, f"menu_{role}")
         found = self.env["ir.ui.menu"].with_user(user)._visible_menu_ids()
         menus = self.env["ir.ui.menu"].browse(found)
-        return menus.filtered(lambda menu: str(root.id) in (menu.parent_path or "").split("/"))
+        reachable = set(found)  # an entry below a menu that is hidden is out of reach
+
+        def reached(menu):
+            path = {int(part) for part in (menu.parent_path or "").split("/") if part}
+            return root.id in path and path <= reachable
+
+        return menus.filtered(reached)
 
     def names(self, menus):
         ids = menus._get_external_ids()
