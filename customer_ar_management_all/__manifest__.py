@@ -13,6 +13,7 @@
         "customer_ar_management_forecast",
         "customer_ar_management_import",
         "customer_ar_management_loss",
+        "customer_ar_management_payment",
         "customer_ar_management_sale",
         "customer_ar_management_sms",
         "customer_ar_management_statement",

@@ -31,6 +31,8 @@ KEPT_DUMPS = 12
 PROGRESS_EVERY = 20  # seconds
 MODULE = re.compile(r"Loading module (\S+) \((\d+)/(\d+)\)")
 LOG_KEY = "dev.install_log"
+# What our add-ons are tried with, in tests and in demonstrations: nobody can pay without a provider.
+TRIED_WITH = {"account_payment": "payment_demo"}
 
 # Run in Odoo's shell. The first compiles the bundles.
 BUNDLE = """for bundle in {bundles}:
@@ -88,7 +90,8 @@ class Templates:
         )
 
     def base_modules(self):
-        return sorted({"account", *layout.dependencies(self.addons)})
+        needed = {"account", *layout.dependencies(self.addons)}
+        return sorted(needed | {extra for module, extra in TRIED_WITH.items() if module in needed})
 
     def addon_key(self):
         """The base and every file of our add-ons that matters for installation."""

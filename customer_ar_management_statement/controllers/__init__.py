@@ -1,1 +1,3 @@
+from . import customer_account
+from . import customer_query
 from . import portal

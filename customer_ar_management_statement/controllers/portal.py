@@ -4,6 +4,7 @@ from odoo import http
 from odoo.exceptions import AccessError, LockError, MissingError, UserError
 from odoo.http import request
 
+from odoo.addons.customer_ar_management.controllers.download import told
 from odoo.addons.customer_ar_management.report.base.ar_xlsx import MIMETYPE
 from odoo.addons.customer_ar_management_statement.models.answer.ar_statement import MAX_BYTES, MAX_FILES
 from odoo.addons.customer_ar_management_statement.tools import statement as rules
@@ -102,6 +103,18 @@ class StatementPortal(CustomerPortal):
         if not request.env.user._is_internal() or not statement.exists() or not statement.has_access("read"):
             raise request.not_found()
         return self._file(statement._workbook(), MIMETYPE, f"{statement.name.replace('/', '-')}.xlsx")
+
+    @http.route("/ar/statements/pdf", type="http", auth="user", readonly=True)
+    def statements_pdf(self, ids=""):
+        """Several statements in one file, for colleagues, under their own rights."""
+        numbers = [
+            int(word) for word in ids.split(",")[:MAX_LINES] if word.isascii() and word.isdigit() and len(word) < 10
+        ]
+        statements = request.env["ar.statement"].browse(numbers).exists()
+        if not request.env.user._is_internal() or not statements or not statements.has_access("read"):
+            raise request.not_found()
+        with told():
+            return self._file(statements._merged_pdf(), "application/pdf", "statements.pdf")
 
     # -- both ways --------------------------------------------------------------
 

@@ -3,3 +3,7 @@ from . import answer
 from . import difference
 from . import comparison
 from . import confirmation
+from . import portal
+from . import query
+from . import clearing
+from . import rebate

@@ -7,6 +7,7 @@ class ResConfigSettings(models.TransientModel):
     module_customer_ar_management_bank_file = fields.Boolean(string="Bank files")
     module_customer_ar_management_import = fields.Boolean(string="Import of a ledger")
     module_customer_ar_management_statement = fields.Boolean(string="Statements")
+    module_customer_ar_management_payment = fields.Boolean(string="Online payment")
     module_customer_ar_management_charge = fields.Boolean(string="Interest and fees")
     module_customer_ar_management_collection = fields.Boolean(string="Collections desk")
     module_customer_ar_management_forecast = fields.Boolean(string="Cash forecast")

@@ -38,6 +38,7 @@ KEPT_BY_PEOPLE = {
     "ar.dunning.step": "settings",
     "ar.match.rule": "settings",
     "ar.reason": "settings",
+    "ar.rebate.rule": "settings",
     "ar.team": "settings",
     "ar.ledger.import.profile": "how a file was read",
     "ar.ledger.import.column": "how a file is read",

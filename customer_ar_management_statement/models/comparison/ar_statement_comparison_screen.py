@@ -48,6 +48,7 @@ class ArStatementComparison(models.Model):
                     "cause_text": labels["cause"].get(group.cause, ""),
                     "difference": self._money(group.currency_id, group.difference),
                     "in_register": bool(group.difference_id),
+                    "has_document": bool(group.difference_id.document_id),
                     "sure": group.confidence >= 0.95,
                     "ours": [self._screen_line(line) for line in group.line_ids if line.side == "ours"],
                     "theirs": [self._screen_line(line) for line in group.line_ids if line.side == "theirs"],
@@ -190,6 +191,19 @@ class ArStatementComparison(models.Model):
         for group, difference in zip(groups.sudo(), differences):  # sudo: as above
             group.difference_id = difference
         return len(differences)
+
+    def action_draft_correction(self, group_id):
+        """Draft the credit note or invoice that takes the difference of a group away; it is put into the register first.
+
+        :return: action that opens the draft
+        """
+        self.check_access("write")
+        group = self.group_ids.filtered(lambda group: group.id == group_id)
+        if not group or not group.difference:
+            raise UserError(self.env._("There is no amount to correct."))
+        if not group.difference_id:
+            self.action_make_differences([group_id])
+        return group.difference_id.action_draft_correction()
 
     def _check_open(self):
         self.ensure_one()

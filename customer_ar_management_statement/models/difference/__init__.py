@@ -1,2 +1,3 @@
 from . import ar_statement_difference
+from . import ar_statement_difference_correct
 from . import ar_statement_answer_line

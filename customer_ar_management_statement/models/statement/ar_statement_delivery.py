@@ -5,6 +5,9 @@ import json
 
 from odoo import api, models
 
+#: Statements printed by one call: more would take long to begin with and much memory.
+TOGETHER = 25
+
 
 class ArStatement(models.Model):
     _inherit = "ar.statement"
@@ -25,19 +28,27 @@ class ArStatement(models.Model):
 
     def _freeze(self):
         """The file as it leaves, its hash, the words and the figures; the file is made once."""
+        for own in self.filtered(lambda statement: not statement.pdf_id).grouped("company_id").values():
+            own._make_pdfs()
         for statement in self:
             text = statement.with_context(lang=statement._lang())
-            if not statement.pdf_id:
-                statement._make_pdf()
             statement.write({"subject": text._mail_subject(), "body": text._mail_words(), **statement._as_it_was()})
         return {statement.id: statement.pdf_id for statement in self}
 
-    def _make_pdf(self):
-        content, _kind = (
-            self.env["ir.actions.report"]
-            .with_context(lang=self._lang())
-            ._render_qweb_pdf("customer_ar_management_statement.ar_statement_report", self.ids)
+    def _make_pdfs(self):
+        """Print statements of one company together, each file for itself with numbered pages."""
+        for place in range(0, len(self), TOGETHER):
+            some = self[place : place + TOGETHER]
+            for statement_id, content in some._printed().items():
+                self.browse(statement_id)._keep_pdf(content)
+
+    def _printed(self):
+        """``{id: bytes}`` of PDF files, each in its customer's language."""
+        return self.env["ir.actions.report"]._ar_pdfs(
+            "customer_ar_management_statement.ar_statement_report", self.ids, numbered=True
         )
+
+    def _keep_pdf(self, content):
         attachment = self.env["ir.attachment"].create(
             {
                 "name": f"{self.name.replace('/', '-')}.pdf",

@@ -1,9 +1,15 @@
 """What the customer's accountant sees: mail, paper and spreadsheet."""
 
 from odoo import models
+from odoo.exceptions import UserError
+from odoo.tools.pdf import merge_pdf
 from odoo.tools.misc import format_date
 
+from odoo.addons.account.tools import format_structured_reference_iso
 from odoo.addons.customer_ar_management.report.base.ar_xlsx import Column, Table, workbook
+
+#: Statements that one file may hold.
+MERGED = 500
 
 
 class ArStatement(models.Model):
@@ -81,6 +87,54 @@ class ArStatement(models.Model):
     def _payment_reference(self):
         """What the customer should name when it pays."""
         return " ".join(filter(None, (self.name if self.name != "/" else "", self.partner_id.ref)))
+
+    def _structured_reference(self):
+        """A reference with check digits (ISO 11649), where the company's sales journal gives such ones; else nothing."""
+        journal = self.env["account.journal"].sudo()  # sudo: how the company numbers what it sends out
+        journal = journal.search([("type", "=", "sale"), ("company_id", "parent_of", self.company_id.ids)], limit=1)
+        if journal.invoice_reference_model != "euro" or self.name == "/":
+            return ""
+        return format_structured_reference_iso(f"{self.id:06d}")
+
+    def _payment_codes(self):
+        """QR codes to pay with, where core offers one for the company's bank account: list of ``(currency, data URI)``."""
+        codes, bank = [], self._banks()[:1]
+        for balance in self.balance_ids.filtered(lambda balance: balance.closing > 0) if bank else ():
+            code = bank.build_qr_code_base64(
+                balance.closing,
+                self._payment_reference(),
+                self._structured_reference(),
+                balance.currency_id,
+                self.partner_id,
+                silent_errors=True,
+            )
+            if code:
+                codes.append((balance.currency_id, code))
+        return codes
+
+    def _merged_pdf(self):
+        """The papers of these statements in one file, in their order: as they left, or as they would leave.
+
+        :return: bytes
+        :raise UserError: for more than ``MERGED`` statements
+        """
+        if len(self) > MERGED:
+            raise UserError(self.env._("At most %s statements are put into one file.", MERGED))
+        fresh = self.filtered(lambda statement: not statement.pdf_id)
+        made = {}
+        for own in fresh.grouped("company_id").values():
+            made |= own._printed()
+        # sudo: the statement was checked, its file hangs on it
+        return merge_pdf([made.get(one.id) or one.sudo().pdf_id.raw for one in self])
+
+    def action_merged_pdf(self):
+        """Download these statements as one file."""
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/ar/statements/pdf?ids={','.join(map(str, self.ids))}",
+            "target": "download",
+        }
 
     def _workbook(self):
         """The statement as a spreadsheet: one sheet of movements and one of open items per currency.

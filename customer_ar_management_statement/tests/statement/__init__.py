@@ -5,3 +5,5 @@ from . import test_access
 from . import test_house
 from . import test_pdf
 from . import test_workers
+from . import test_branch
+from . import test_year

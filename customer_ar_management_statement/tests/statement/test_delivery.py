@@ -4,7 +4,7 @@ from unittest.mock import patch
 from odoo import fields
 from odoo.tests import tagged
 
-from odoo.addons.base.models.ir_actions_report import IrActionsReport
+from odoo.addons.customer_ar_management.models.base.ir_actions_report import IrActionsReport
 from odoo.addons.customer_ar_management.models.base.postman import Later, Postman
 from odoo.addons.customer_ar_management_statement.tests.statement.common import StatementCase
 
@@ -16,11 +16,11 @@ class TestDelivery(StatementCase):
         self.renders = 0
         case = self
 
-        def render(report, ref, ids, data=None):
+        def print_all(report, ref, ids, numbered=False):
             case.renders += 1
-            return b"%PDF-1.4 made for " + str(ids).encode(), "pdf"
+            return {statement_id: b"%PDF-1.4 made for " + str(statement_id).encode() for statement_id in ids}
 
-        patcher = patch.object(IrActionsReport, "_render_qweb_pdf", render)
+        patcher = patch.object(IrActionsReport, "_ar_pdfs", print_all)
         patcher.start()
         self.addCleanup(patcher.stop)
 

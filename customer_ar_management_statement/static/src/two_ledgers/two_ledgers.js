@@ -70,6 +70,10 @@ export class TwoLedgers extends Component {
         this.notification.add(_t("%s differences are in the register.", count), { type: "success" });
     }
 
+    async draftCorrection(group) {
+        this.action.doAction(await this.run("action_draft_correction", [group.id]));
+    }
+
     openRegister() {
         this.action.doAction("customer_ar_management_statement.ar_statement_difference_action");
     }

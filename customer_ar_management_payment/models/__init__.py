@@ -1,0 +1,4 @@
+from . import ar_customer_account
+from . import ar_demo
+from . import ar_followup_pause
+from . import payment_transaction

@@ -1,0 +1,2 @@
+from . import test_clearing
+from . import test_prepaid
