@@ -1,4 +1,3 @@
 from . import ar_customer_account
-from . import ar_demo
 from . import ar_followup_pause
 from . import payment_transaction
