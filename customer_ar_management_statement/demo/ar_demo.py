@@ -22,7 +22,7 @@ class ArDemo(models.AbstractModel):
 
     @api.model
     def _build_statements(self):
-        """Three quarters of statements with answers, differences in the register, and the last month proposed."""
+        """A year of quarterly statements with answers, differences in the register, and the last month proposed."""
         company, today = self.env.company, fields.Date.context_today(self)
         customers = {partner.name: partner for partner in self._customers()}
         if self.env["ar.statement"].search_count([("company_id", "=", company.id)], limit=1):
@@ -30,7 +30,7 @@ class ArDemo(models.AbstractModel):
         partners = self.env["res.partner"].union(*(customers[name] for name, _answer in STORY if name in customers))
         days = []
         first, last = rules.period(rules.QUARTERLY, today)
-        for _quarter in range(3):
+        for _quarter in range(4):
             days.insert(0, (first, last))
             first, last = rules.period(rules.QUARTERLY, first - timedelta(days=1))
         for place, (date_from, date_to) in enumerate(days):

@@ -62,14 +62,18 @@ class ArRebateRule(models.Model):
 
     def action_propose(self):
         """Propose the rebates of the last whole period; who has one of it already, or is not due for it yet, is left out."""
-        made = self.env["ar.rebate"]
-        for company, rules_ in self.grouped("company_id").items():
-            today = company._ar_today()
-            for rule in rules_:
-                made |= rule._propose(*periods.period(rule.period, today), today)
+        made = self._propose_last()
         if not made:
             raise UserError(self.env._("No customer has earned a rebate of the last period that is not proposed yet."))
         return {**self._rebate_action(), "domain": [("id", "in", made.ids)]}
+
+    def _propose_last(self):
+        """:return: the proposed rebates of each rule's last whole period"""
+        made = self.env["ar.rebate"]
+        for rule in self:
+            today = rule.company_id._ar_today()
+            made |= rule._propose(*periods.period(rule.period, today), today)
+        return made
 
     def action_rebates(self):
         """Rebates by these rules."""
