@@ -16,7 +16,7 @@ from bench.generator.sizes import SIZES
 from devtools import layout, workspace
 
 MODULE = "customer_ar_management_statement"
-CUSTOMERS, ROUNDS, PAPERS = 1000, 3, 10
+CUSTOMERS, ROUNDS, PAPERS, STEADY = 1000, 3, 25, 10_000
 
 
 def main():
@@ -71,54 +71,73 @@ def inside(database, size):
 
     with environment(database) as env:
         company, today = env.company, date.today()
-        Account = env["ar.customer.account"]
-        while partner_ids := Account._missing_partner_ids(company, 10_000):
-            Account._ensure(env["res.partner"].browse(partner_ids), company)
-        env.cr.execute(
-            "SELECT partner_id FROM ar_customer_account WHERE company_id = %s ORDER BY partner_id LIMIT %s",
-            (company.id, CUSTOMERS),
-        )
-        partners = env["res.partner"].browse([partner for (partner,) in env.cr.fetchall()])
+        partners = customers(env, company)
         date_to = today.replace(day=1) - timedelta(days=1)
-        date_from = date_to.replace(day=1)
-        print(f"\n## Statements at {size}: {len(partners)} customers, {date_from} to {date_to}\n")
+        period = (company, date_to.replace(day=1), date_to)
+        print(f"\n## Statements at {size}: {len(partners)} customers, {period[1]} to {date_to}\n")
         print("| question | seconds | processor seconds | queries |\n|---|---|---|---|")
-
-        def prepare(some):
-            made = env["ar.statement"]._prepare(some, company, date_from, date_to, "monthly")
-            unproven = len(made) - len(made.filtered("is_proven"))
-            return unproven, {
-                (b.statement_id.partner_id.id, b.currency_id.id): b.closing for b in made.balance_ids if b.closing
-            }
-
-        for name, question in (
-            ("SQL floor: balances by hand", lambda: floor(env, partners, company, date_from, date_to)),
-            ("statements, lines, aging, proof, written", lambda: prepare(partners)),
-            ("the same for 100 customers", lambda: prepare(partners[:100])),
-        ):
-            seconds, busy, queries, answer = measured(env, question)
-            print(f"| {name} | {seconds:.2f} | {busy:.2f} | {queries} |")
-            if name.startswith("SQL"):
-                by_hand = answer
-            elif name.startswith("statements"):
-                unproven, ours = answer
-                wrong = {
-                    key for key in by_hand.keys() | ours.keys() if abs(by_hand.get(key, 0) - ours.get(key, 0)) > 0.001
-                }
-                print(
-                    f"|   not tied to the ledger: {unproven}; closing balances that differ from the floor: {len(wrong)} | | | |"
-                )
-        papers(env, partners[:PAPERS], company, date_from, date_to)
-        print(f"\nHighest memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+        by_hand = told(env, "SQL floor: balances by hand", lambda: floor(env, partners, *period))
+        unproven, ours = told(env, "statements, lines, aging, proof, written", lambda: prepared(env, partners, *period))
+        told(env, "the same for 100 customers", lambda: prepared(env, partners[:100], *period))
+        wrong = [key for key in by_hand.keys() | ours.keys() if abs(by_hand.get(key, 0) - ours.get(key, 0)) > 0.001]
+        print(
+            f"|   not tied to the ledger: {unproven}; closing balances that differ from the floor: {len(wrong)} | | | |"
+        )
+        papers(env, partners[:PAPERS], *period)
+        steady(env, partners, *period)
         env.cr.rollback()
+
+
+def customers(env, company):
+    """The first customers with an account; missing accounts are opened."""
+    Account = env["ar.customer.account"]
+    while partner_ids := Account._missing_partner_ids(company, 10_000):
+        Account._ensure(env["res.partner"].browse(partner_ids), company)
+    env.cr.execute(
+        "SELECT partner_id FROM ar_customer_account WHERE company_id = %s ORDER BY partner_id LIMIT %s",
+        (company.id, CUSTOMERS),
+    )
+    return env["res.partner"].browse([partner for (partner,) in env.cr.fetchall()])
+
+
+def told(env, name, question):
+    seconds, busy, queries, answer = measured(env, question)
+    print(f"| {name} | {seconds:.2f} | {busy:.2f} | {queries} |")
+    return answer
+
+
+def prepared(env, some, company, date_from, date_to):
+    made = env["ar.statement"]._prepare(some, company, date_from, date_to, "monthly")
+    unproven = len(made) - len(made.filtered("is_proven"))
+    return unproven, {
+        (b.statement_id.partner_id.id, b.currency_id.id): b.closing for b in made.balance_ids if b.closing
+    }
+
+
+def steady(env, partners, company, date_from, date_to):
+    """Memory while statements are made again and again: it must not grow with their number."""
+    made, marks = 0, {}
+    begun = time.monotonic()
+    while made < STEADY:
+        for place in range(0, len(partners), 500):
+            env.cr.execute("SAVEPOINT steady")
+            made += len(
+                env["ar.statement"]._prepare(partners[place : place + 500], company, date_from, date_to, "demand")
+            )
+            env.flush_all()
+            env.cr.execute("ROLLBACK TO SAVEPOINT steady")
+            env.invalidate_all()
+            marks[made] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    first = next(mark for count, mark in marks.items() if count >= 1000)
+    print(f"| {made} statements made in slices of 500 | {time.monotonic() - begun:.1f} | | |")
+    print(f"\nHighest memory: {first} MB after 1,000 statements, {max(marks.values())} MB after {made}")
 
 
 def papers(env, partners, company, date_from, date_to):
     made = env["ar.statement"]._prepare(partners, company, date_from, date_to, "monthly")
     begun = time.monotonic()
-    for statement in made:
-        env["ir.actions.report"]._render_qweb_pdf(f"{MODULE}.ar_statement_report", statement.ids)
-    print(f"| one PDF | {(time.monotonic() - begun) / max(1, len(made)):.2f} | | |")
+    made._printed()
+    print(f"| one PDF of {len(made)} printed together | {(time.monotonic() - begun) / max(1, len(made)):.2f} | | |")
 
 
 if __name__ == "__main__":

@@ -73,7 +73,7 @@ class CustomerAccountPayment(CustomerAccountPortal, PortalAccount, PaymentPortal
         if not account or account.company_id.id != company_id or not all(chosen):
             raise ValidationError(request.env._("Please go back to your account and choose again what you pay."))
         self._validate_transaction_kwargs(kwargs)
-        account.lock_for_update()  # two windows at once: the second finds the first payment under way
+        account.lock_for_update()  # two requests at once are looked at one after the other
         try:
             group = account._payable_group(chosen)
         except UserError as refused:

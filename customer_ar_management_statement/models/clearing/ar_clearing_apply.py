@@ -33,7 +33,8 @@ class ArClearing(models.Model):
         before = self._partials_of(rows)
         if self._core_settles_alike(rows, amounts):
             # sudo: who may post was checked; core's own reconcile with its checks of the entries
-            lines = self.env["account.move.line"].sudo().browse(list(amounts))
+            # in the order of the proposal: of two items due on one day core would take the smaller first
+            lines = self.env["account.move.line"].sudo().with_context(reduced_line_sorting=True).browse(list(amounts))
             lines._reconcile_plan([lines])
         else:
             self._settle_by_entry(rows, pairs)

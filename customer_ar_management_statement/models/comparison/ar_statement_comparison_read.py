@@ -13,6 +13,21 @@ from odoo.addons.customer_ar_management_statement.tools.compare.prepare import c
 
 SAMPLES, SHOWN_ERRORS = 3, 5
 
+GROUP = ("comparison_id", "company_id", "currency_id", "relation", "cause", "difference", "confidence")
+LINE = (
+    "comparison_id",
+    "company_id",
+    "group_id",
+    "side",
+    "sequence",
+    "date",
+    "number",
+    "text",
+    "currency_id",
+    "amount",
+    "move_id",
+)
+
 
 class ArStatementComparison(models.Model):
     _inherit = "ar.statement.comparison"
@@ -135,87 +150,63 @@ class ArStatementComparison(models.Model):
         old = self.sudo()  # sudo: lines and groups are written by the product alone; access was checked
         old.group_ids.unlink()
         old.line_ids.unlink()
-        currencies, company = self._currencies(), self.company_id.id
+        currencies = self._currencies()
         group_ids = bulk.insert(
-            self.env["ar.statement.comparison.group"].sudo(),
-            (  # sudo: as above
-                "comparison_id",
-                "company_id",
-                "currency_id",
-                "relation",
-                "cause",
-                "difference",
-                "confidence",
-            ),
-            [
-                (
-                    self.id,
-                    company,
-                    currencies[g.currency].id if g.currency in currencies else None,
-                    g.relation,
-                    g.cause or None,
-                    self._major(currencies, g.currency, g.difference),
-                    g.confidence,
-                )
-                for g in result.groups
-            ],
+            self.env["ar.statement.comparison.group"].sudo(),  # sudo: as above
+            GROUP,
+            [self._group_row(currencies, group) for group in result.groups],
         )
-        rows = []
         by_number = {line.id: line for line in theirs}
+        rows = []
         for group_id, group in zip(group_ids, result.groups):
-            for place in group.ours:
-                line = ours[place]
-                rows.append(
-                    (
-                        self.id,
-                        company,
-                        group_id,
-                        "ours",
-                        place,
-                        line.date,
-                        line.number or None,
-                        line.text or None,
-                        currencies[line.currency].id,
-                        self._major(currencies, line.currency, line.amount),
-                        line.id,
-                    )
-                )
-            for number in group.theirs:
-                line = by_number[number]
-                amount = line.amount if line.amount is not None else (line.credit or 0) - (line.debit or 0)
-                rows.append(
-                    (
-                        self.id,
-                        company,
-                        group_id,
-                        "theirs",
-                        number,
-                        line.date,
-                        line.number or None,
-                        line.text or None,
-                        currencies[group.currency].id if group.currency in currencies else None,
-                        self._major(currencies, group.currency, result.sign * amount),
-                        None,
-                    )
-                )
-        bulk.insert(
-            self.env["ar.statement.comparison.line"].sudo(),
-            (  # sudo: as above
-                "comparison_id",
-                "company_id",
-                "group_id",
-                "side",
-                "sequence",
-                "date",
-                "number",
-                "text",
-                "currency_id",
-                "amount",
-                "move_id",
-            ),
-            rows,
-        )
+            rows += [self._our_row(currencies, group_id, place, ours[place]) for place in group.ours]
+            rows += [
+                self._their_row(currencies, group_id, group, by_number[number], result.sign) for number in group.theirs
+            ]
+        bulk.insert(self.env["ar.statement.comparison.line"].sudo(), LINE, rows)  # sudo: as above
         self.invalidate_recordset()
+
+    def _group_row(self, currencies, group):
+        return (
+            self.id,
+            self.company_id.id,
+            currencies[group.currency].id if group.currency in currencies else None,
+            group.relation,
+            group.cause or None,
+            self._major(currencies, group.currency, group.difference),
+            group.confidence,
+        )
+
+    def _our_row(self, currencies, group_id, place, line):
+        return (
+            self.id,
+            self.company_id.id,
+            group_id,
+            "ours",
+            place,
+            line.date,
+            line.number or None,
+            line.text or None,
+            currencies[line.currency].id,
+            self._major(currencies, line.currency, line.amount),
+            line.id,
+        )
+
+    def _their_row(self, currencies, group_id, group, line, sign):
+        amount = line.amount if line.amount is not None else (line.credit or 0) - (line.debit or 0)
+        return (
+            self.id,
+            self.company_id.id,
+            group_id,
+            "theirs",
+            line.id,
+            line.date,
+            line.number or None,
+            line.text or None,
+            currencies[group.currency].id if group.currency in currencies else None,
+            self._major(currencies, group.currency, sign * amount),
+            None,
+        )
 
     @api.model
     def _major(self, currencies, code, amount):

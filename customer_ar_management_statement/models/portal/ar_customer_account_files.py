@@ -25,68 +25,90 @@ class ArCustomerAccount(models.Model):
 
     def _own_tables(self):
         """Everything of the account as tables: open items, movements of twelve months, statements, letters."""
-        # pylint: disable=prefer-env-translation  # the short name is self.env._ here
         self.ensure_one()
-        _ = self.env._
         titles = [
-            _("My account"),
+            self.env._("My account"),
             self.partner_id.name,
             self.company_id.name,
-            _("as of %s", format_date(self.env, self.company_id._ar_today())),
+            self.env._("as of %s", format_date(self.env, self.company_id._ar_today())),
         ]
-        kinds = dict(self.env["ar.statement.line"]._fields["kind"]._description_selection(self.env))
-        currencies = {currency.id: currency.name for currency in self.env["res.currency"].search([])}
-        answers = dict(self.env["ar.statement"]._fields["answer"]._description_selection(self.env))
-        date, document, amount, currency = (
-            Column(_("Date"), "date"),
-            Column(_("Document"), width=24),
-            Column(_("Amount"), "money"),
-            Column(_("Currency")),
-        )
-        due = Column(_("Due"), "date")
         return [
-            Table(
-                _("Open items"),
-                [date, document, due, Column(_("Days late"), "integer"), amount, currency],
-                [
-                    (i["date"], i["number"], i["date_due"], max(i["days"], 0) or None, i["amount"], i["currency"].name)
-                    for i in self._own_items()
-                ],
-                titles,
-            ),
-            Table(
-                _("Movements"),
-                [date, document, Column(_("Kind")), due, amount, currency],
-                [
-                    (
-                        row["date"],
-                        row["number"],
-                        kinds.get(row["kind"]),
-                        row["date_due"],
-                        float(row["amount"]),
-                        currencies.get(row["currency_id"], ""),
-                    )
-                    for row in self._own_movements()
-                ],
-                titles,
-            ),
-            Table(
-                _("Statements"),
-                [document, Column(_("As of"), "date"), amount, currency, Column(_("Your answer"))],
-                [
-                    (s.name, s.date_to, block.closing, block.currency_id.name, answers.get(s.answer, ""))
-                    for s in self._own_statements()
-                    for block in s.balance_ids
-                ],
-                titles,
-            ),
-            Table(
-                _("Payment reminders"),
-                [date, Column(_("Message"), width=60)],
-                [(letter.sent_at.date() if letter.sent_at else None, letter.subject) for letter in self._own_letters()],
-                titles,
-            ),
+            self._own_item_table(titles),
+            self._own_movement_table(titles),
+            self._own_statement_table(titles),
+            self._own_letter_table(titles),
         ]
+
+    def _own_columns(self, *names):
+        # pylint: disable=prefer-env-translation  # the short name is self.env._ here
+        _ = self.env._
+        known = {
+            "date": Column(_("Date"), "date"),
+            "document": Column(_("Document"), width=24),
+            "kind": Column(_("Kind")),
+            "due": Column(_("Due"), "date"),
+            "late": Column(_("Days late"), "integer"),
+            "amount": Column(_("Amount"), "money"),
+            "currency": Column(_("Currency")),
+            "as_of": Column(_("As of"), "date"),
+            "answer": Column(_("Your answer")),
+            "message": Column(_("Message"), width=60),
+        }
+        return [known[name] for name in names]
+
+    def _own_item_table(self, titles):
+        return Table(
+            self.env._("Open items"),
+            self._own_columns("date", "document", "due", "late", "amount", "currency"),
+            [
+                (i["date"], i["number"], i["date_due"], max(i["days"], 0) or None, i["amount"], i["currency"].name)
+                for i in self._own_items()
+            ],
+            titles,
+        )
+
+    def _own_movement_table(self, titles):
+        kinds = dict(self.env["ar.statement.line"]._fields["kind"]._description_selection(self.env))
+        # sudo: names of currencies
+        currencies = self.env["res.currency"].sudo().with_context(active_test=False)
+        codes = {currency.id: currency.name for currency in currencies.search([])}
+        return Table(
+            self.env._("Movements"),
+            self._own_columns("date", "document", "kind", "due", "amount", "currency"),
+            [
+                (
+                    row["date"],
+                    row["number"],
+                    kinds.get(row["kind"]),
+                    row["date_due"],
+                    float(row["amount"]),
+                    codes.get(row["currency_id"], ""),
+                )
+                for row in self._own_movements()
+            ],
+            titles,
+        )
+
+    def _own_statement_table(self, titles):
+        answers = dict(self.env["ar.statement"]._fields["answer"]._description_selection(self.env))
+        return Table(
+            self.env._("Statements"),
+            self._own_columns("document", "as_of", "amount", "currency", "answer"),
+            [
+                (s.name, s.date_to, block.closing, block.currency_id.name, answers.get(s.answer, ""))
+                for s in self._own_statements()
+                for block in s.balance_ids
+            ],
+            titles,
+        )
+
+    def _own_letter_table(self, titles):
+        return Table(
+            self.env._("Payment reminders"),
+            self._own_columns("date", "message"),
+            [(letter.sent_at.date() if letter.sent_at else None, letter.subject) for letter in self._own_letters()],
+            titles,
+        )
 
     def _own_workbook(self):
         """:return: bytes of an XLSX file, one sheet per table"""

@@ -59,23 +59,32 @@ class ArStatement(models.Model):
             partner.id: self._blocks(scheme, sums.get(partner.id, {}), items[partner.id], movements[partner.id])
             for partner in partners
         }
+        given = {
+            "company_id": company.id,
+            "kind": kind,
+            "style": style,
+            "date_from": date_from,
+            "date_to": date_to,
+            "run_id": run.id if run else False,
+        }
         statements = self._create_recorded(
             [
                 {
-                    "company_id": company.id,
+                    **given,
                     "partner_id": partner.id,
                     "account_id": accounts[partner.id],
-                    "kind": kind,
-                    "style": style,
-                    "date_from": date_from,
-                    "date_to": date_to,
-                    "run_id": run.id if run else False,
                     "agreed_id": agreed.get(partner.id),
                     **self._company_proof(company, sums.get(partner.id, {}), items[partner.id], blocks[partner.id]),
                 }
                 for partner in partners
             ]
         )
+        self._write_parts(statements, blocks, movements, items)
+        return statements
+
+    @api.model
+    def _write_parts(self, statements, blocks, movements, items):
+        """Balances and lines of new statements, each in one write."""
         self.env["ar.statement.balance"]._create_recorded(
             [
                 {"statement_id": statement.id, **values}
@@ -91,7 +100,6 @@ class ArStatement(models.Model):
         ]
         bulk.insert(self.env["ar.statement.line"].sudo(), LINE, rows)  # sudo: lines are written by the product alone
         statements.invalidate_recordset()
-        return statements
 
     @api.model
     def _check_period(self, date_from, date_to):
@@ -215,48 +223,46 @@ class ArStatement(models.Model):
     @api.model
     def _line_rows(self, statement, blocks, movements, items, names):
         """Rows of the lines of one statement for ``bulk.insert``."""
-        partner_id, company_id = statement.partner_id.id, statement.company_id.id
+        partner_id = statement.partner_id.id
         for block in blocks:
             currency = self.env["res.currency"].browse(block["currency_id"])
+            head = (statement.id, statement.company_id.id, currency.id)
             own = [row for row in movements[partner_id] if row["currency_id"] == currency.id]
             balances = rules.running(block["opening"], [float(row["amount"]) for row in own])
             for place, (row, balance) in enumerate(zip(own, balances), 1):
-                yield (
-                    statement.id,
-                    company_id,
-                    currency.id,
-                    "movement",
-                    place,
-                    row["kind"],
-                    row["move_id"],
-                    row["date"],
-                    row["date_due"] if row["kind"] == "invoice" else None,
-                    row["number"],
-                    row["reference"] or None,
-                    currency.round(float(row["amount"])),
-                    currency.round(balance),
-                    0,
-                )
+                yield (*head, "movement", place, *self._movement_cells(currency, row, balance))
             open_items = [
                 row
                 for row in items[partner_id]
                 if row["currency_id"] == currency.id and row["amount_residual_currency"]
             ]
             for place, row in enumerate(open_items, 1):
-                kind = OPEN_KIND.get(row["move_type"], "payment" if row["is_credit"] else "entry")
-                yield (
-                    statement.id,
-                    company_id,
-                    currency.id,
-                    "open",
-                    place,
-                    kind,
-                    row["move_id"],
-                    row["date_document"],
-                    row["date_due"],
-                    names.get(row["move_id"]),
-                    row["instalment_ref"] or None,
-                    currency.round(row["amount_residual_currency"]),
-                    0.0,
-                    max(row["days_past_due"], 0) if not row["is_credit"] else 0,
-                )
+                yield (*head, "open", place, *self._open_cells(currency, row, names))
+
+    @api.model
+    def _movement_cells(self, currency, row, balance):
+        return (
+            row["kind"],
+            row["move_id"],
+            row["date"],
+            row["date_due"] if row["kind"] == "invoice" else None,
+            row["number"],
+            row["reference"] or None,
+            currency.round(float(row["amount"])),
+            currency.round(balance),
+            0,
+        )
+
+    @api.model
+    def _open_cells(self, currency, row, names):
+        return (
+            OPEN_KIND.get(row["move_type"], "payment" if row["is_credit"] else "entry"),
+            row["move_id"],
+            row["date_document"],
+            row["date_due"],
+            names.get(row["move_id"]),
+            row["instalment_ref"] or None,
+            currency.round(row["amount_residual_currency"]),
+            0.0,
+            max(row["days_past_due"], 0) if not row["is_credit"] else 0,
+        )

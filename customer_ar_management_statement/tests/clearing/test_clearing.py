@@ -97,6 +97,16 @@ class TestClearing(ClearingCase):
         self.assertEqual(self.picture(), before)
         self.assertEqual(self.OpenItem._ledger_proof(self.company, fields.Date.today())["difference"], 0)
 
+    def test_of_items_due_on_one_day_the_proposed_ones_are_settled(self):
+        self.big = self.invoice(self.azure, 90, "2026-01-10", due="2026-02-10")
+        self.small = self.invoice(self.azure, 30, "2026-01-11", due="2026-02-10")
+        self.credit_note(self.azure, 60, "2026-02-01")
+        clearing = self.clearing(self.azure)
+        clearing.action_settle()
+        self.assertFalse(clearing.entry_ids)
+        self.assertEqual(self.line_of(self.big).amount_residual, 30)
+        self.assertEqual(self.line_of(self.small).amount_residual, 30)
+
     def test_by_number(self):
         clearing = self.clearing()
         clearing.numbers = f"{self.inv_2.name}, {self.refund.name}"
