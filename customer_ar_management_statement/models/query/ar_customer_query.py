@@ -46,7 +46,7 @@ class ArCustomerQuery(models.Model):
         default=lambda self: self.env.user,
         domain="[('share', '=', False)]",
     )
-    asked_at = fields.Datetime(required=True, default=fields.Datetime.now)
+    asked_at = fields.Datetime(string="Asked at", required=True, default=fields.Datetime.now)
     promised_at = fields.Datetime(string="Answer promised by", required=True, default=fields.Datetime.now)
     promised_hours = fields.Integer(string="Hours promised", aggregator="avg")
     class_id = fields.Many2one("ar.class", string="Class that promises it", ondelete="set null")
@@ -58,7 +58,7 @@ class ArCustomerQuery(models.Model):
         tracking=True,
     )
     answer = fields.Text()
-    answered_at = fields.Datetime()
+    answered_at = fields.Datetime(string="Answered at")
     answered_by_id = fields.Many2one("res.users", string="Answered by", ondelete="restrict")
     hours_taken = fields.Float(string="Hours to the answer", aggregator="avg")
     is_kept = fields.Boolean(string="Promise kept")
@@ -68,7 +68,7 @@ class ArCustomerQuery(models.Model):
         compute="_compute_promise",
         search="_search_promise",
     )
-    may_answer = fields.Boolean(compute="_compute_may_answer")
+    may_answer = fields.Boolean(string="May be answered", compute="_compute_may_answer")
 
     @api.model
     def _writable_fields(self):
