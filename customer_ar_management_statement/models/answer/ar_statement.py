@@ -180,24 +180,20 @@ class ArStatement(models.Model):
             )._remind()
 
     def _remind(self):
-        """Put a reminder of these statements, with a new link, into the mail queue; each once."""
-        for statement in self.sudo():  # sudo: mails belong to the system, whoever reminds
-            statement.lock_for_update()
-            if statement.reminded_at or not statement.recipients:
-                continue
-            text = statement.with_context(lang=statement._lang())
-            self.env["mail.mail"].sudo().create(
-                {  # sudo: as above
-                    "subject": self.env._("Reminder: %s", text._mail_subject()),
-                    "body_html": text._mail_html(),
-                    "email_to": statement.recipients,
-                    "email_from": statement.company_id.email_formatted,
-                    "attachment_ids": statement.pdf_id.ids,
-                    "model": "ar.customer.account",
-                    "res_id": statement.account_id.id,
+        """Let reminders of these statements leave, each once, with a new link."""
+        Reminder = self.env["ar.statement.reminder"].sudo()  # sudo: what leaves is written by the product
+        known = Reminder.search([("statement_id", "in", self.ids), ("state", "!=", "stopped")]).statement_id
+        for statement in self.sudo() - known:  # sudo: as above
+            Reminder.create(
+                {
+                    "statement_id": statement.id,
+                    "company_id": statement.company_id.id,
+                    "partner_id": statement.partner_id.id,
+                    "state": "ready",
                 }
             )
-            statement.reminded_at = fields.Datetime.now()
+        # sudo: whoever reminds may start the scheduler
+        self.env.ref("customer_ar_management_statement.ir_cron_ar_statement_reminder").sudo()._trigger()
         return True
 
     def action_remind(self):

@@ -107,7 +107,25 @@ class TestDelivery(StatementCase):
         self.company.ar_statement_remind_days = 10
         later = fields.Date.context_today(statement) + timedelta(days=30)
         before = self.env["mail.mail"].search_count([])
-        self.Statement._remind_unanswered(later)
-        self.Statement._remind_unanswered(later)
+        Reminder = self.env["ar.statement.reminder"]
+        for _night in range(2):
+            self.Statement._remind_unanswered(later)
+            Reminder._deliver()
         self.assertEqual(self.env["mail.mail"].search_count([]), before + 1)
+        reminder = Reminder.search([("statement_id", "=", statement.id)])
+        self.assertEqual((reminder.state, bool(reminder.chain_sequence)), ("sent", True))
+        mail = reminder.sudo().mail_id
+        self.assertIn(f"/statement/{statement.id}/", mail.body_html)
+        self.assertNotIn("/statement/", reminder.body)
+        self.assertEqual(mail.attachment_ids, statement.pdf_id)
         self.assertTrue(statement.reminded_at)
+
+    def test_what_was_answered_meanwhile_is_not_reminded_of(self):
+        statement = self.ready()
+        statement._deliver()
+        statement.action_remind()
+        statement.sudo()._record_answer({"verdict": "agreed", "source": "typed", "name": "Anna"})
+        reminder = self.env["ar.statement.reminder"].search([("statement_id", "=", statement.id)])
+        reminder._deliver()
+        self.assertEqual(reminder.state, "stopped")
+        self.assertFalse(statement.reminded_at)
