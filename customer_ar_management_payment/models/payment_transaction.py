@@ -41,7 +41,7 @@ class PaymentTransaction(models.Model):
         """The payment settles the items that were chosen, also where core would have taken older instalments."""
         payment = super()._create_payment(**extra_create_values)
         chosen = self.ar_line_ids
-        if not chosen:
+        if not chosen or not payment.move_id:
             return payment
         money = payment.move_id.line_ids.filtered(lambda line: line.account_id == payment.destination_account_id)
         settled = money.matched_debit_ids.debit_move_id
