@@ -7,6 +7,7 @@ from odoo.http import Request
 from odoo.tests import HttpCase, new_test_user, tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.customer_ar_management.tests.common import ArCase
 from odoo.addons.customer_ar_management_statement.models.portal.ar_customer_account_files import _plain
 from odoo.addons.customer_ar_management_statement.tests.statement.common import StatementStories
 
@@ -172,3 +173,22 @@ class TestCustomerAccount(AccountPortalStories, HttpCase):
         for number in range(12):
             self.invoice(self.deco, 10 + number, "2026-02-01")
         self.assertEqual(cost(), few)
+
+
+@tagged("post_install", "-at_install")
+class TestAccountHooks(AccountPortalStories, ArCase):
+    """What add-ons from outside may add to a customer's account."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.set_up_portal()
+
+    def test_another_add_on_knows_of_money_under_way(self):
+        account, line = self.deco_account.sudo(), self.line_of(self.inv_1)
+        self.assertFalse([item for item in account._own_items() if item["under_way"]])
+        self.plug("ar.customer.account", _under_way=lambda base, own, items: base(items) | {line.id})
+        items = account._own_items()
+        self.assertEqual([item["line_id"] for item in items if item["under_way"]], line.ids)
+        usd = next(sums for sums in account._own_position(items) if sums["currency"] == self.usd)
+        self.assertEqual(usd["under_way"], 600)
