@@ -141,6 +141,7 @@ class ArRebateRule(models.Model):
         """``{partner id: facts of tools.rebate.earned}`` of everybody with an invoice or credit note of the period, in one query.
         When and how late something was paid says ``ar.metric._payment_items_sql``; credit notes of rebates are no revenue."""
         company = self.company_id
+        self.env.flush_all()
         paid = self.env["ar.metric"]._payment_items_sql(company, as_of, date_from - timedelta(days=1))
         rows = self.env.execute_query(
             SQL(

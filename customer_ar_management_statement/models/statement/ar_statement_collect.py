@@ -19,7 +19,8 @@ class ArStatement(models.Model):
     @api.model
     def _scope_ctes(self, partners, company, date_to):
         """Common table expressions: ``line``, the receivable lines of the customers up to the day, and ``transfer``, what a
-        matching moves between currencies or customers: it settles the items of both sides, but no entry says so."""
+        matching moves between currencies or customers, or out of a branch: it settles the items of both sides, but no entry of
+        this ledger says so."""
         companies = list(self.env["ar.open.item"]._branch_ids((company.id,)))
         return SQL(
             """
@@ -38,14 +39,16 @@ class ArStatement(models.Model):
                   JOIN account_move_line other ON other.id = p.credit_move_id AND other.parent_state = 'posted'
                   LEFT JOIN res_partner o ON o.id = other.partner_id
                  WHERE p.max_date <= %(date_to)s
-                   AND (other.currency_id != own.currency_id OR o.commercial_partner_id IS DISTINCT FROM own.partner_id)
+                   AND (other.currency_id != own.currency_id OR o.commercial_partner_id IS DISTINCT FROM own.partner_id
+                        OR NOT other.company_id = ANY(%(companies)s))
                 UNION ALL
                 SELECT own.move_id, own.partner_id, own.currency_id, p.max_date, p.credit_amount_currency, p.amount
                   FROM line own JOIN account_partial_reconcile p ON p.credit_move_id = own.id
                   JOIN account_move_line other ON other.id = p.debit_move_id AND other.parent_state = 'posted'
                   LEFT JOIN res_partner o ON o.id = other.partner_id
                  WHERE p.max_date <= %(date_to)s
-                   AND (other.currency_id != own.currency_id OR o.commercial_partner_id IS DISTINCT FROM own.partner_id))""",
+                   AND (other.currency_id != own.currency_id OR o.commercial_partner_id IS DISTINCT FROM own.partner_id
+                        OR NOT other.company_id = ANY(%(companies)s)))""",
             partners=partners.ids,
             companies=companies,
             date_to=date_to,

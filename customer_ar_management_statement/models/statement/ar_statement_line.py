@@ -5,7 +5,7 @@ KINDS = [
     ("credit_note", "Credit note"),
     ("payment", "Payment"),
     ("entry", "Entry"),
-    ("transfer", "Settled with another currency or customer"),
+    ("transfer", "Settled with another currency, customer or company"),
 ]
 
 
