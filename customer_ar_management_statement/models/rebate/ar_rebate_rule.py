@@ -140,9 +140,8 @@ class ArRebateRule(models.Model):
     def _facts(self, date_from, date_to, as_of):
         """``{partner id: facts of tools.rebate.earned}`` of everybody with an invoice or credit note of the period, in one query.
         When and how late something was paid says ``ar.metric._payment_items_sql``; credit notes of rebates are no revenue."""
-        company = self.company_id
         self.env.flush_all()
-        paid = self.env["ar.metric"]._payment_items_sql(company, as_of, date_from - timedelta(days=1))
+        paid = self.env["ar.metric"]._payment_items_sql(self.company_id, as_of, date_from - timedelta(days=1))
         rows = self.env.execute_query(
             SQL(
                 """
@@ -166,7 +165,7 @@ class ArRebateRule(models.Model):
             SELECT revenue.partner_id, revenue.net, COALESCE(paid.amount, 0), COALESCE(waiting.amount, 0)
               FROM (SELECT partner_id, SUM(net) AS net FROM document GROUP BY partner_id) revenue
               LEFT JOIN paid USING (partner_id) LEFT JOIN waiting USING (partner_id) ORDER BY 1""",
-                companies=list(self.env["ar.open.item"]._branch_ids(tuple(company.ids))),
+                companies=list(self.env["ar.open.item"]._branch_ids(tuple(self.company_id.ids))),
                 date_from=date_from,
                 date_to=date_to,
                 as_of=as_of,
