@@ -14,8 +14,14 @@ from .test_doors import TestDoors
 OUTSIDERS = ("portal", "employee", "invoicing")
 #: What people without a role may read (records of their own company or customer, by rules), and why.
 READABLE = {
-    "employee": {"ar.contact.role": "a tag of contacts", "ar.reason": "the words of a choice"},
+    "employee": {
+        "ar.contact.role": "a tag of contacts",
+        "ar.customer.query": "questions that are theirs to answer, or of their own customers",
+        "ar.customer.query.answer": "the form in which they answer",
+        "ar.reason": "the words of a choice",
+    },
     "portal": {
+        "ar.customer.query": "the customer's own",
         "ar.dunning.letter": "what was sent to the customer",
         "ar.statement": "what was sent to the customer",
         "ar.statement.answer": "the customer's own",
@@ -27,7 +33,14 @@ READABLE = {
 }
 READABLE["invoicing"] = {**READABLE["employee"], "ar.document.tag": "a tag of invoices"}
 #: What people without a role keep themselves.
-KEPT = {("invoicing", "ar.document.tag")}
+KEPT = {
+    ("invoicing", "ar.document.tag"),
+    *(
+        (role, model)
+        for role in ("employee", "invoicing")
+        for model in ("ar.customer.query", "ar.customer.query.answer")
+    ),
+}
 WRITES = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
 #: Answers that show nothing by themselves: a window that its own rights guard, or nothing at all.
 EMPTY = (None, False, True, "", 0, (), [], {})

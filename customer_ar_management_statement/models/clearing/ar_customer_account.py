@@ -20,6 +20,7 @@ class ArCustomerAccount(models.Model):
         clearing.action_propose()
         return {
             "type": "ir.actions.act_window",
+            "name": self.env._("Clearing"),
             "res_model": "ar.clearing",
             "res_id": clearing.id,
             "view_mode": "form",

@@ -32,6 +32,7 @@ class ArStatementDifference(models.Model):
         self.document_id = move
         return {
             "type": "ir.actions.act_window",
+            "name": self.env._("Correction"),
             "res_model": "account.move",
             "res_id": move.id,
             "view_mode": "form",
