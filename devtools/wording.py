@@ -177,6 +177,17 @@ def unseen_problems():
                     yield f"{path.relative_to(ROOT)}:{node.lineno}: {shown} stands in an f-string and is not exported"
 
 
+def renamed_problems():
+    """Texts said by another name than ``_``: what exports the texts does not look there."""
+    for path in sources("py"):
+        for node in (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Assign)):
+            target, value = node.targets[0], node.value
+            pairs = zip(target.elts, value.elts) if isinstance(value, ast.Tuple) else [(target, value)]
+            for name, said in pairs:
+                if isinstance(said, ast.Attribute) and said.attr == "_" and getattr(name, "id", "_") != "_":
+                    yield f"{path.relative_to(ROOT)}:{node.lineno}: texts of {name.id}() are not exported: say self.env._()"
+
+
 def script_problems():
     """Texts in the screens' own code."""
     for path in sources("js"):
@@ -213,5 +224,6 @@ def problems():
     yield from field_problems()
     yield from python_problems()
     yield from unseen_problems()
+    yield from renamed_problems()
     yield from script_problems()
     yield from xml_problems()

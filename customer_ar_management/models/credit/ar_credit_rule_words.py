@@ -22,19 +22,18 @@ class ArCreditRule(models.Model):
             def _explain_strike(self, finding, company):
                 return self.env._("the customer's plant is on strike for %s days", finding["days"])
         """
-        say = self.env._
         labels = {
-            "over_limit": say("Over the limit"),
-            "no_limit": say("No limit set"),
-            "limit_expired": say("Limit expired"),
-            "overdue_days": say("Overdue by days and amount"),
-            "overdue_share": say("Share overdue"),
-            "dunning_step": say("Dunning step reached"),
-            "grade": say("Grade or worse"),
-            "no_assessment": say("No approved assessment"),
-            "assessment_expired": say("Assessment expired"),
-            "first_order": say("First order"),
-            "manual_block": say("Blocked by hand"),
+            "over_limit": self.env._("Over the limit"),
+            "no_limit": self.env._("No limit set"),
+            "limit_expired": self.env._("Limit expired"),
+            "overdue_days": self.env._("Overdue by days and amount"),
+            "overdue_share": self.env._("Share overdue"),
+            "dunning_step": self.env._("Dunning step reached"),
+            "grade": self.env._("Grade or worse"),
+            "no_assessment": self.env._("No approved assessment"),
+            "assessment_expired": self.env._("Assessment expired"),
+            "first_order": self.env._("First order"),
+            "manual_block": self.env._("Blocked by hand"),
         }
         return {kind: (label, credit.TESTS[kind]) for kind, label in labels.items()}
 

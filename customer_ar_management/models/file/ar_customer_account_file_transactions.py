@@ -22,13 +22,18 @@ class ArCustomerAccount(models.Model):
         payments &= Domain("state", "in", ("in_process", "paid"))
         receipts = own & Domain("partner_id", "=", partner.id)
         invoices, notes = ("out_invoice", "out_receipt"), ("out_refund",)
-        say, signed = self.env._, ("amount_total_signed", "invoice_date")
+        signed = ("amount_total_signed", "invoice_date")
         return {
-            "invoices": (say("Invoices"), "account.move", moves & Domain("move_type", "in", invoices), *signed),
-            "credit_notes": (say("Credit notes"), "account.move", moves & Domain("move_type", "in", notes), *signed),
-            "receipts": (say("Payments received"), "ar.receipt", receipts, "amount", "date"),
+            "invoices": (self.env._("Invoices"), "account.move", moves & Domain("move_type", "in", invoices), *signed),
+            "credit_notes": (
+                self.env._("Credit notes"),
+                "account.move",
+                moves & Domain("move_type", "in", notes),
+                *signed,
+            ),
+            "receipts": (self.env._("Payments received"), "ar.receipt", receipts, "amount", "date"),
             "refunds": (
-                say("Refunds paid"),
+                self.env._("Refunds paid"),
                 "account.payment",
                 payments & Domain("payment_type", "=", "outbound"),
                 "amount_company_currency_signed",

@@ -39,19 +39,24 @@ class ArClassProfile(models.Model):
 
             return {**super()._aspects(), "visits": Aspect(self.env._("Visits"), "visit_days", "visit_days")}
         """
-        say = self.env._
         return {
-            "limit": Aspect(say("Credit limit"), confirm=True),
-            "payment_terms": Aspect(say("Payment terms"), "payment_term_ids", confirm=True),
-            "deposit": Aspect(say("Deposit"), column="deposit_percent", confirm=True),
-            "reward": Aspect(say("Early-payment reward"), confirm=True),
-            "statement_cycle": Aspect(say("Statements"), "statement_cycle", "statement_cycle"),
-            "dunning_plan": Aspect(say("Dunning plan"), "dunning_plan_id", "profile_plan_id"),
-            "collector": Aspect(say("Collector"), "collector_id", "collector_id"),
-            "team": Aspect(say("Team"), "team_id", "team_id"),
-            "service": Aspect(say("Service cycle"), "service_days", "service_days", words=say("every %s days")),
-            "review": Aspect(say("Review interval"), "review_months", "review_months", words=say("every %s months")),
-            "survey": Aspect(say("Survey interval"), "survey_months", "survey_months", words=say("every %s months")),
+            "limit": Aspect(self.env._("Credit limit"), confirm=True),
+            "payment_terms": Aspect(self.env._("Payment terms"), "payment_term_ids", confirm=True),
+            "deposit": Aspect(self.env._("Deposit"), column="deposit_percent", confirm=True),
+            "reward": Aspect(self.env._("Early-payment reward"), confirm=True),
+            "statement_cycle": Aspect(self.env._("Statements"), "statement_cycle", "statement_cycle"),
+            "dunning_plan": Aspect(self.env._("Dunning plan"), "dunning_plan_id", "profile_plan_id"),
+            "collector": Aspect(self.env._("Collector"), "collector_id", "collector_id"),
+            "team": Aspect(self.env._("Team"), "team_id", "team_id"),
+            "service": Aspect(
+                self.env._("Service cycle"), "service_days", "service_days", words=self.env._("every %s days")
+            ),
+            "review": Aspect(
+                self.env._("Review interval"), "review_months", "review_months", words=self.env._("every %s months")
+            ),
+            "survey": Aspect(
+                self.env._("Survey interval"), "survey_months", "survey_months", words=self.env._("every %s months")
+            ),
         }
 
     @api.model
