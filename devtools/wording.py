@@ -182,7 +182,11 @@ def renamed_problems():
     for path in sources("py"):
         for node in (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Assign)):
             target, value = node.targets[0], node.value
-            pairs = zip(target.elts, value.elts) if isinstance(value, ast.Tuple) else [(target, value)]
+            pairs = (
+                zip(target.elts, value.elts)
+                if isinstance(value, ast.Tuple) and isinstance(target, ast.Tuple)
+                else [(target, value)]
+            )
             for name, said in pairs:
                 if isinstance(said, ast.Attribute) and said.attr == "_" and getattr(name, "id", "_") != "_":
                     yield f"{path.relative_to(ROOT)}:{node.lineno}: texts of {name.id}() are not exported: say self.env._()"
