@@ -90,6 +90,13 @@ def prepare(env, company, today):
         order="id",
     )
     firsts = [own[0] for own in items.grouped("partner_id").values()][: PROMISES + DISPUTES]
+    said(env, company, today, firsts)
+    env.flush_all()
+    env.cr.execute("ANALYZE ar_contact_log, ar_promise, ar_promise_item, ar_dispute, ar_customer_account")
+
+
+def said(env, company, today, firsts):
+    """Promises and disputes over the first items of some customers."""
     env["ar.promise"].create(
         [
             {
@@ -114,8 +121,6 @@ def prepare(env, company, today):
             for number, item in enumerate(firsts[PROMISES:])
         ]
     )
-    env.flush_all()
-    env.cr.execute("ANALYZE ar_contact_log, ar_promise, ar_promise_item, ar_dispute, ar_customer_account")
 
 
 def inside(database, size):

@@ -90,18 +90,7 @@ class ArDemo(models.AbstractModel):
         )
         contacts, promises = quarter([(one.partner_id.id, one.date, one.amount_currency) for one in receipts], today)
         who = lambda partner: users[OWN.get(known[partner], partner % 2)]
-        for one in promises:
-            # a promise that the ledger of the day does not bear out is left out of the story
-            with suppress(ValidationError), self.env.cr.savepoint():
-                self.env["ar.promise"].with_user(who(one.customer)).sudo().create(  # sudo: what was said weeks ago
-                    {
-                        "partner_id": one.customer,
-                        "company_id": company.id,
-                        "date_given": one.given,
-                        "date": one.until,
-                        "amount": one.amount,
-                    }
-                )
+        self._demo_promised(company, promises, who)
         self.env["ar.promise"]._evaluate(company, today)
         late = self.env["ar.reason"].search([("kind", "=", "late")])
         rows = [
@@ -121,6 +110,21 @@ class ArDemo(models.AbstractModel):
         ]
         rows += self._demo_visit(company, today, customers, users)
         self.env["ar.contact.log"].sudo().create(rows)  # sudo: as above
+
+    @api.model
+    def _demo_promised(self, company, promises, who):
+        for one in promises:
+            # a promise that the ledger of the day does not bear out is left out of the story
+            with suppress(ValidationError), self.env.cr.savepoint():
+                self.env["ar.promise"].with_user(who(one.customer)).sudo().create(  # sudo: what was said weeks ago
+                    {
+                        "partner_id": one.customer,
+                        "company_id": company.id,
+                        "date_given": one.given,
+                        "date": one.until,
+                        "amount": one.amount,
+                    }
+                )
 
     @api.model
     def _demo_visit(self, company, today, customers, users):

@@ -57,27 +57,24 @@ class ArContactLog(models.Model):
             }
         )
         self.env["ar.contact.suggestion"].create(
-            [
-                {
-                    "contact_log_id": contact.id,
-                    "kind": one.kind,
-                    "date": one.date,
-                    "amount": float(one.amount or 0),
-                    "currency_id": self.env["res.currency"].search([("name", "=", one.currency)], limit=1).id
-                    if one.currency
-                    else False,
-                    "line_ids": [
-                        fields.Command.set([line for number in one.items for line in lines[number].line_id.ids])
-                    ],
-                    "reason": one.reason,
-                    "sentence": one.sentence,
-                    "confidence": one.confidence,
-                }
-                for one in found
-                if one.sentence in text
-            ]
+            [contact._suggestion_values(one, lines) for one in found if one.sentence in text]
         )
         return contact
+
+    def _suggestion_values(self, one, lines):
+        """What was read (``tools.reply.Suggestion``) as values of a suggestion; ``lines`` as :meth:`_lines_by_number` returns them."""
+        currency = self.env["res.currency"].search([("name", "=", one.currency)], limit=1) if one.currency else None
+        return {
+            "contact_log_id": self.id,
+            "kind": one.kind,
+            "date": one.date,
+            "amount": float(one.amount or 0),
+            "currency_id": currency.id if currency else False,
+            "line_ids": [fields.Command.set([line for number in one.items for line in lines[number].line_id.ids])],
+            "reason": one.reason,
+            "sentence": one.sentence,
+            "confidence": one.confidence,
+        }
 
     @api.model
     def _lines_by_number(self, partner, company, day):

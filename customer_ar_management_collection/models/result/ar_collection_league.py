@@ -68,6 +68,16 @@ class ArCollectionLeague(models.TransientModel):
                 "contact_rate": 100.0 * reached / done,
                 "amount": amount,
             }
+        for user, (decided, kept) in self._kept(company, since, as_of).items():
+            if user in rows or self._may_name(company, user):
+                row = rows.setdefault(user, dict(blank))
+                row.update(promises=decided, kept=kept, kept_rate=100.0 * kept / decided)
+        return rows
+
+    @api.model
+    def _kept(self, company, since, as_of):
+        """``{user: (promises decided, promises kept)}`` of those whose day was in the period, by who noted them."""
+        found = {}
         for user, state, count in self.env["ar.promise"]._read_group(
             [
                 ("company_id", "=", company.id),
@@ -79,13 +89,9 @@ class ArCollectionLeague(models.TransientModel):
             ["create_uid", "state"],
             ["__count"],
         ):
-            if user not in rows and not self._may_name(company, user):
-                continue
-            row = rows.setdefault(user, dict(blank))
-            row["promises"] += count
-            row["kept"] += count if state == "kept" else 0
-            row["kept_rate"] = 100.0 * row["kept"] / row["promises"]
-        return rows
+            decided, kept = found.get(user, (0, 0))
+            found[user] = decided + count, kept + (count if state == "kept" else 0)
+        return found
 
     @api.model
     def _may_name(self, company, user):

@@ -4,6 +4,32 @@ from odoo.tools import SQL
 from odoo.addons.customer_ar_management.tools.worklist import MINUTES_CUSTOMER, MINUTES_ITEM
 from odoo.addons.customer_ar_management_collection.tools import worklist
 
+#: What customers owe, of open items that are overdue or credits: their company's accounts, one row each.
+OVERDUE = """
+    SELECT found.*, account.collector_id, account.team_id FROM (
+        SELECT account_ar_id AS account_id, MAX(partner_id) AS partner_id, SUM(amount_overdue) AS overdue,
+               GREATEST(SUM(CASE WHEN is_credit THEN amount_residual
+                                 ELSE GREATEST(amount_overdue - amount_disputed - amount_promised, 0) END), 0) AS chase,
+               MAX(days_past_due) FILTER (WHERE NOT is_credit) AS oldest,
+               COALESCE(SUM(GREATEST(amount_overdue - amount_disputed - amount_promised, 0) * bucket.loss_rate / 100)
+                        FILTER (WHERE NOT is_credit), 0) AS at_risk,
+               %(customer)s + %(item)s * COUNT(*) FILTER (WHERE NOT is_credit) AS minutes
+          FROM (%(items)s) item LEFT JOIN ar_aging_bucket bucket ON bucket.id = item.bucket_id
+         GROUP BY account_ar_id HAVING SUM(amount_overdue) > 0) found
+      JOIN ar_customer_account account ON account.id = found.account_id
+"""
+COLUMNS = (
+    "account_ar_id",
+    "partner_id",
+    "amount_overdue",
+    "amount_disputed",
+    "amount_promised",
+    "amount_residual",
+    "is_credit",
+    "days_past_due",
+    "bucket_id",
+)
+
 
 class ArCollectionCase(models.AbstractModel):
     """Whom to contact today. The figures are gathered in ``ar_collection_case_figures.py``."""
@@ -68,34 +94,12 @@ class ArCollectionCase(models.AbstractModel):
         if user:
             domain.append(("account_ar_id", "in", self._portfolio(company, as_of, user)))
         query = Item._search(domain)
-        names = (
-            "account_ar_id",
-            "partner_id",
-            "amount_overdue",
-            "amount_disputed",
-            "amount_promised",
-            "amount_residual",
-            "is_credit",
-            "days_past_due",
-            "bucket_id",
-        )
         columns = [
-            SQL("%s AS %s", Item._field_to_sql(Item._table, name, query), SQL.identifier(name)) for name in names
+            SQL("%s AS %s", Item._field_to_sql(Item._table, name, query), SQL.identifier(name)) for name in COLUMNS
         ]
         rows = self.env.execute_query_dict(
             SQL(
-                """
-            SELECT found.*, account.collector_id, account.team_id FROM (
-                SELECT account_ar_id AS account_id, MAX(partner_id) AS partner_id, SUM(amount_overdue) AS overdue,
-                       GREATEST(SUM(CASE WHEN is_credit THEN amount_residual
-                                         ELSE GREATEST(amount_overdue - amount_disputed - amount_promised, 0) END), 0) AS chase,
-                       MAX(days_past_due) FILTER (WHERE NOT is_credit) AS oldest,
-                       COALESCE(SUM(GREATEST(amount_overdue - amount_disputed - amount_promised, 0) * bucket.loss_rate / 100)
-                                FILTER (WHERE NOT is_credit), 0) AS at_risk,
-                       %(customer)s + %(item)s * COUNT(*) FILTER (WHERE NOT is_credit) AS minutes
-                  FROM (%(items)s) item LEFT JOIN ar_aging_bucket bucket ON bucket.id = item.bucket_id
-                 GROUP BY account_ar_id HAVING SUM(amount_overdue) > 0) found
-              JOIN ar_customer_account account ON account.id = found.account_id""",
+                OVERDUE,
                 customer=MINUTES_CUSTOMER,
                 item=MINUTES_ITEM,
                 items=query.select(*columns),
