@@ -84,6 +84,13 @@ class TestPortfolio(ArCase):
         queue = self.env["ar.collection.desk"].with_user(self.anna).get_queue()
         self.assertEqual((queue["within"], queue["total"]), (1, 2))
 
+    def test_another_add_on_may_give_customers(self):
+        self.plug(
+            "ar.collection.case",
+            _portfolio_domain=lambda base, case, *args: base(*args) | Domain("partner_id", "=", self.wang.id),
+        )
+        self.assertEqual(self.list_of(self.anna), [self.wang, self.azure])
+
     def test_who_notes_absences(self):
         mine = self.env["ar.collection.absence"].with_user(self.anna)
         with Form(mine) as form:
