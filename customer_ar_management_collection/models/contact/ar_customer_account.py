@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.tools import SQL
 
 
 class ArCustomerAccount(models.Model):
@@ -45,6 +46,17 @@ class ArCustomerAccount(models.Model):
             "customer_ar_management_collection.ar_collection_desk_action"
         )
         return {**action, "context": {"ar_account_id": self.id}}
+
+    @api.model
+    def _follow_partner(self, gone, customer):
+        """What was said follows a customer that was merged or became a contact."""
+        result = super()._follow_partner(gone, customer)
+        self.env["ar.contact.log"].flush_model(["partner_id"])
+        self.env.cr.execute(
+            SQL("UPDATE ar_contact_log SET partner_id = %s WHERE partner_id = ANY(%s)", customer.id, gone.ids)
+        )
+        self.env["ar.contact.log"].invalidate_model(["partner_id"])
+        return result
 
     def message_update(self, msg_dict, update_vals=None):
         """An answer to a letter becomes a contact, with what it seems to say."""

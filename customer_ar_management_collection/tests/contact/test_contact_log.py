@@ -111,6 +111,16 @@ class TestContactLog(ArCase):
         with self.assertRaises(ValidationError):
             self.Log.create({"partner_id": self.contact(self.azure, "Anna").id})
 
+    def test_what_was_said_follows_a_customer_that_becomes_a_contact(self):
+        contact = self.Log.create({"partner_id": self.azure.id, "kind": "call", "result": "reached"})
+        self.azure.parent_id = self.deco
+        self.assertEqual(contact.partner_id, self.deco)
+        other = self.Log.create({"partner_id": self.deco.id, "kind": "call", "result": "reached"})
+        wizard = self.env["base.partner.merge.automatic.wizard"]
+        wizard._merge((self.deco | self.wang).ids, self.wang)
+        self.env.invalidate_all()
+        self.assertEqual((contact | other).partner_id, self.wang)
+
     def test_mail_that_comes_in(self):
         account = self.env["ar.customer.account"]._ensure(self.azure, self.company)
         account.sudo().message_update(
