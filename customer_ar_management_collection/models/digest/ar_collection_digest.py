@@ -9,6 +9,7 @@ from odoo.tools import SQL, get_lang
 
 from odoo.addons.customer_ar_management.tools import quiet
 
+MORNING = 6  # o'clock
 SCOPE = "customer_ar_management_collection.digest"
 
 
@@ -33,9 +34,9 @@ class ArCollectionDigest(models.Model):
 
     @api.model
     def _cron_send(self):
-        """Every hour: whoever has not had today's mail yet gets it, each committed for itself."""
-        cron = self.env["ir.cron"]
-        for company in self.env["res.company"].search([]):
+        """Every hour: where the morning has come, whoever has not had today's mail yet gets it, each committed for itself."""
+        cron, now = self.env["ir.cron"], fields.Datetime.now()
+        for company in self.env["res.company"].search([]).filtered(lambda one: self._has_begun(one, now)):
             day = company._ar_today()
             users = self._waiting(company, day)
             cron._commit_progress(remaining=len(users))
@@ -43,6 +44,12 @@ class ArCollectionDigest(models.Model):
                 self._send(company, user, day)
                 if not cron._commit_progress(1):
                     return
+
+    @api.model
+    def _has_begun(self, company, moment):
+        """Whether the working day of a company has begun at a UTC moment, in its own calendar."""
+        zone = self.with_context(tz=company._ar_zone())
+        return fields.Datetime.context_timestamp(zone, moment).hour >= MORNING
 
     @api.model
     def _waiting(self, company, day):

@@ -1,4 +1,4 @@
-from odoo import Command
+from odoo import Command, fields
 from odoo.tests import HttpCase, tagged
 
 from odoo.addons.customer_ar_management.tests.common import ArCase, ArStories, day
@@ -108,6 +108,21 @@ class TestDigest(DigestStories, ArCase):
         self.assertNotIn(self.seller, waiting())
         self.seller.email = False
         self.assertNotIn(self.seller, waiting("2026-03-06"))
+
+    def test_not_before_the_morning_of_the_company(self):
+        begun = lambda zone, moment: (
+            self.company.partner_id.write({"tz": zone})
+            and self.Digest._has_begun(self.company, fields.Datetime.to_datetime(moment))
+        )
+        for zone, moment, expected in (
+            ("UTC", "2026-03-05 05:59:00", False),
+            ("UTC", "2026-03-05 06:00:00", True),
+            ("Asia/Shanghai", "2026-03-04 21:59:00", False),
+            ("Asia/Shanghai", "2026-03-04 22:00:00", True),
+            ("America/New_York", "2026-03-05 06:00:00", False),
+        ):
+            with self.subTest(zone=zone, moment=moment):
+                self.assertIs(begun(zone, moment), expected)
 
     def test_once_a_day(self):
         self.owe()
