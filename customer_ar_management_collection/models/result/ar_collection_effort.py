@@ -48,6 +48,7 @@ class ArCollectionEffort(models.Model):
             "is_held",
             "partner_id",
         ],
+        "res.company": ["ar_collection_league"],
     }
 
     @property

@@ -120,7 +120,7 @@ class ArCollectionResult(models.Model):
         "ar.dunning.letter.line": ["letter_id", "line_id", "step_id", "dropped"],
         "ar.promise": ["state", "date", "date_given"],
         "ar.promise.item": ["line_id", "promise_id"],
-        "res.company": ["ar_collection_window", "ar_promise_grace_days"],
+        "res.company": ["ar_collection_league", "ar_collection_window", "ar_promise_grace_days"],
     }
 
     @api.model

@@ -113,7 +113,7 @@ class TestContactLog(ArCase):
 
     def test_what_was_said_follows_a_customer_that_becomes_a_contact(self):
         contact = self.Log.create({"partner_id": self.azure.id, "kind": "call", "result": "reached"})
-        self.azure.parent_id = self.deco
+        self.azure.write({"is_company": False, "parent_id": self.deco.id})
         self.assertEqual(contact.partner_id, self.deco)
         other = self.Log.create({"partner_id": self.deco.id, "kind": "call", "result": "reached"})
         wizard = self.env["base.partner.merge.automatic.wizard"]
