@@ -148,12 +148,6 @@ class TestDigest(DigestStories, ArCase):
         self.assertIn("1 to contact", str(message["Subject"]))
         self.assertIn("/receivables/daily-mail/", message["List-Unsubscribe"])
 
-    def test_readers_of_another_add_on(self):
-        director = self.user("employee", login="digest_director", email="dora@we.example")
-        self.assertNotIn(director, self.Digest._waiting(self.company, day(TODAY)))
-        self.plug("ar.collection.digest", _readers=lambda base, digest, company: base(company) | director)
-        self.assertIn(director, self.Digest._waiting(self.company, day(TODAY)))
-
     def test_a_block_of_another_add_on(self):
         self.plug(
             "ar.collection.digest",
