@@ -122,7 +122,8 @@ class ArForecast(models.Model):
             return existing
         items = self._history(company, as_of)
         model = forecast.fit(items, as_of, forecast.Options("plain"))
-        curves = forecast.predict(model, items, as_of)
+        habits = plain.fit(items, as_of)
+        curves = forecast.predict(model, items, as_of, habits)
         changed = self._adjustments(company, as_of, curves)
         curves = [changed.get(curve.key, curve) for curve in curves]
         amounts = {item.key: item for item in items if item.settled is None}
@@ -136,7 +137,7 @@ class ArForecast(models.Model):
                 "amount": sum(amounts[curve.key].amount for curve in curves),
             }
         )
-        record._keep_items(model.engine, items, curves, amounts)
+        record._keep_items(habits, items, curves, amounts)
         record._keep_weeks(curves, amounts)
         return record.sudo(self.env.su)
 
@@ -152,7 +153,6 @@ class ArForecast(models.Model):
             if item.customer not in usual:
                 usual[item.customer] = plain.usual_delay(engine, item.customer)
             company_days, customer_days = usual[None], usual[item.customer] - usual[None]
-            p80 = max(expected, curve.nearest_day(0.8))
             rows.append(
                 (
                     self.id,
@@ -164,8 +164,8 @@ class ArForecast(models.Model):
                     item.due,
                     item.amount,
                     expected,
-                    p80,
-                    max(p80, curve.nearest_day(0.9)),
+                    curve.p80,
+                    curve.p90,
                     curve.late(),
                     curve.late(30),
                     count,

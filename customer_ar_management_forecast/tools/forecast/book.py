@@ -4,11 +4,10 @@ from typing import NamedTuple
 
 import numpy
 
+from . import habits
 from .rows import NEVER, known
 
-EARLIEST, LATEST = -70, 130
-DAYS = LATEST - EARLIEST + 1
-HALF_LIFE = 120.0
+HALF_LIFE, FAST = 150.0, 40.0  # days in which the weight of a paid item falls by half
 EPOCH = 719163  # ordinal of 1970-01-01
 
 
@@ -67,26 +66,6 @@ def _per(customer, count, weight=None):
     return numpy.bincount(customer, weight, count)
 
 
-def _habit(data, day, done, weight):
-    """Chances of being paid on each day after the due date given that it is unpaid: of all, and of each customer shrunk to it."""
-    count = data.customers
-    last = numpy.clip(numpy.where(done, data.settled, day) - data.due, EARLIEST, LATEST) - EARLIEST
-    first = numpy.minimum(numpy.clip(data.issue - data.due, EARLIEST, LATEST) - EARLIEST + 1, last)
-    cell = data.customer * DAYS
-    table = lambda where, of: numpy.bincount(where, of, count * DAYS).reshape(count, DAYS)
-    paid = table((cell + last)[done], weight[done])
-    left = table(cell + last, weight)
-    risk = numpy.cumsum(table(cell + first, weight), 1) - numpy.cumsum(left, 1) + left
-    near = numpy.array([0.25, 0.5, 0.25])
-    smooth = lambda row: numpy.convolve(row, near, "same")
-    company = numpy.clip((smooth(paid.sum(0)) + 0.05) / (smooth(risk.sum(0)) + 2), 1e-4, 0.9)
-    blur = lambda rows: (
-        0.5 * (rows + 0.5 * numpy.pad(rows[:, :-1], ((0, 0), (1, 0))) + 0.5 * numpy.pad(rows[:, 1:], ((0, 0), (0, 1))))
-    )
-    own = numpy.clip((blur(paid) + 3 * company) / (blur(risk) + 3), 1e-4, 0.95)
-    return company, own
-
-
 def _last_ones(data, done, count):
     """Days late of the newest paid item, mean of the newest five, and the day of the last payment, per customer (nan: none)."""
     order = numpy.lexsort((data.settled[done], data.customer[done]))
@@ -110,8 +89,7 @@ def customers_on(data, day):
     :param data: a book that knows nothing later than the day (see :func:`cut`)
     """
     count, done = data.customers, data.settled <= day
-    weight = numpy.exp(-(day - numpy.where(done, data.settled, day)) / (HALF_LIFE * 1.4427))
-    company, own = _habit(data, day, done, weight)
+    weight = habits.fade(data, day, done, HALF_LIFE)
     who, recent = data.customer[done], weight[done]
     late = numpy.clip(data.settled[done] - data.due[done], -60, 120).astype(float)
     waited = numpy.clip(data.settled[done] - data.issue[done], 0, 200).astype(float)
@@ -123,6 +101,10 @@ def customers_on(data, day):
     sums = _per(who, count, recent)
     shrunk = lambda values, prior: (_per(who, count, recent * values) + 2 * prior) / (sums + 2)
     usual = shrunk(late, mean)
+    fast = habits.fade(data, day, done, FAST)[done]
+    lately = (_per(who, count, fast * late) + usual) / (_per(who, count, fast) + 1)
+    company = habits.of_company(data, day, done, HALF_LIFE)
+    own = habits.of_customers(data, day, done, weight, usual - mean, company)
     newest, five, last_day = _last_ones(data, done, count)
     logs = numpy.log1p(data.amount)
     still, behind = data.customer[~done], (day - data.due)[~done]
@@ -133,8 +115,14 @@ def customers_on(data, day):
     near = 0.5 * month + 0.25 * (numpy.roll(month, 1, 1) + numpy.roll(month, -1, 1))
     share = lambda rows, size, prior: (rows + 4 * prior) / (sums[:, None] + 4) * size
     return {
-        "company": company,
-        "own": own,
+        "company": habits.running(company),
+        "lately": habits.running(habits.of_company(data, day, done, FAST)),
+        "age": habits.running(habits.by_age(data, day, done, 90.0)),
+        "own": habits.running(own),
+        "month_late": numpy.full(
+            count, (late * fast).sum() / fast.sum() - mean if len(fast) and fast.sum() > 1e-9 else 0.0
+        ),
+        "trend": lately - usual,
         "count": _per(who, count),
         "mean": usual,
         "spread": numpy.sqrt(numpy.maximum(shrunk(late * late, square) - usual**2, 1)),

@@ -15,20 +15,20 @@ import numpy
 
 from . import book as books
 from .curve import HORIZON, Curve
+from .features import AFTER, HABITS, UNTIL, features
 from .rows import NEVER
 
-UNTIL = numpy.r_[numpy.arange(1, 36), numpy.arange(38, 62, 3), numpy.arange(66, 122, 5)]  # last day of each interval
-AFTER = numpy.r_[0, UNTIL[:-1]]
 HOLD_OUT = 56  # days
 BACK = 720  # days of looks back
 AT_ONE_LOOK = 1500  # open items taken of one look, by chance
-ROWS, CHECK_ROWS = 220_000, 60_000
-FADE = 400.0  # days in which a look back loses two thirds of its weight
+ROWS, CHECK_ROWS = 200_000, 60_000
+FADE = 500.0  # of a look so many days ago a third of the items is taken; weights would make the binning slow
 TREES, STEP = 260, 10
 CHECKED = numpy.array([1, 2, 3, 5, 7, 10, 14, 21, 28, 42, 56])  # days ahead at which curves are straightened
+LARGE, LEAVES, FEW_LEAVES = 100_000, 15, 7  # lines from which on trees may have more leaves
+FORESTS = 4  # of a ledger with fewer lines
 SETTINGS = {
-    "learning_rate": 0.05,
-    "max_leaf_nodes": 15,
+    "learning_rate": 0.04,
     "min_samples_leaf": 100,
     "l2_regularization": 10.0,
     "max_features": 0.5,
@@ -45,111 +45,65 @@ class Learned(NamedTuple):
     trial: object = None
 
 
-def features(data, rows, day, known):
-    """What the model sees: an array items × intervals × figures.
-
-    :param rows: positions of the items in the book
-    :param day: the day of the look
-    :param known: :func:`book.customers_on` of that day
-    """
-    who = data.customer[rows]
-    middle = (UNTIL + AFTER + 1) // 2
-    ahead = day + middle[None, :]
-    overdue = ahead - data.due[rows][:, None]
-    age = ahead - data.issue[rows][:, None]
-    cell = numpy.clip(overdue, books.EARLIEST, books.LATEST) - books.EARLIEST
-    shape = overdue.shape
-    days = numpy.broadcast_to(ahead, shape)
-    single = numpy.broadcast_to((UNTIL - AFTER == 1)[None, :], shape)
-    in_month, length = books.day_of_month(days)
-    week = books.weekday(days)
-    mine = lambda name: known[name][who][:, None]
-    log = numpy.log1p(data.amount[rows])
-    moving = [
-        overdue,
-        age,
-        numpy.log(known["own"][who[:, None], cell]),
-        numpy.log(known["company"][cell]),
-        UNTIL - AFTER,
-        numpy.where(single, week, 7),
-        in_month,
-        length - in_month,
-        numpy.where(single, known["week"][who[:, None], week], 1.0),
-        known["month"][who[:, None], in_month - 1],
-        overdue - mine("mean"),
-        (overdue - mine("mean")) / mine("spread"),
-        overdue - mine("five"),
-        overdue - mine("newest"),
-        age - mine("waited"),
-        middle,
-    ]
-    fixed = [
-        *(
-            known[name][who]
-            for name in (
-                "count",
-                "mean",
-                "spread",
-                "late",
-                "waited",
-                "newest",
-                "five",
-                "since",
-                "open",
-                "overdue",
-                "oldest",
-                "paid",
-            )
-        ),
-        log,
-        log - known["amount"][who],
-        data.due[rows] - data.issue[rows],
-        books.weekday(data.due[rows]),
-        books.day_of_month(data.due[rows])[0],
-        day - data.due[rows],
-    ]
-    columns = [numpy.broadcast_to(column, shape) for column in moving]
-    columns += [numpy.broadcast_to(column[:, None], shape) for column in fixed]
-    return numpy.stack([numpy.asarray(column, numpy.float32) for column in columns], -1)
-
-
 def _looks(data, start, end, rows):
     """Days to look back from, newest first, so far apart that about `rows` lines come out."""
     days = numpy.arange(end - 7, max(data.issue.min() + 30, start), -7)
     if not len(days):
         return days
     tried = days[:: max(1, len(days) // 8)]
-    open_then = [min(AT_ONE_LOOK, int(((data.issue <= day) & (data.settled > day)).sum())) for day in tried]
+    open_then = [_taken(int(((data.issue <= day) & (data.settled > day)).sum()), end - day) for day in tried]
     lines = sum(open_then) / len(tried) * len(days) * 18  # an item is seen in about 18 intervals before it is paid
     return days[:: max(1, round(lines / rows))]
 
 
+def _taken(count, back):
+    """How many of `count` open items are taken of a look `back` days ago."""
+    return max(1, round(min(count * numpy.exp(-back / FADE), AT_ONE_LOOK))) if count else 0
+
+
 def _training(data, start, end, rows, chance):
-    """Lines of the looks from `start` to a week before `end`, outcomes as known on `end`: figures, paid or not, weight."""
-    figures, paid, weights = [], [], []
+    """Lines of the looks from `start` to a week before `end`, outcomes as known on `end`: figures, paid or not."""
+    figures, paid = [], []
     for day in _looks(data, start, end, rows):
         still = numpy.flatnonzero((data.issue <= day) & (data.settled > day))
         if not len(still):
             continue
-        if len(still) > AT_ONE_LOOK:
-            still = chance.choice(still, AT_ONE_LOOK, replace=False)
+        still = numpy.sort(chance.choice(still, _taken(len(still), end - day), replace=False))
         waits = numpy.where(data.settled[still] <= end, data.settled[still], NEVER) - day
         seen = (waits[:, None] > AFTER) & (end - day >= UNTIL[None, :])
         look = features(data, still, day, books.customers_on(books.cut(data, day), day))
         figures.append(look[seen])
         paid.append(((waits[:, None] > AFTER) & (waits[:, None] <= UNTIL))[seen])
-        weights.append(numpy.full(int(seen.sum()), numpy.exp(-(end - day) / FADE)))
     if not figures:
         return None
-    return numpy.concatenate(figures), numpy.concatenate(paid).astype(int), numpy.concatenate(weights)
+    return numpy.concatenate(figures), numpy.concatenate(paid).astype(int)
 
 
-def _boost(trees, lines):
+def _one_core():
+    """On a busy machine threads that wait for each other cost more than they bring."""
+    from threadpoolctl import threadpool_limits  # comes with scikit-learn
+
+    return threadpool_limits(limits=1)
+
+
+def _boost(trees, lines, forests=1):
+    """Fit. :return: tuple of `forests` classifiers that differ by chance alone: their mean is steadier than one"""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-    figures, paid, weights = lines
-    machine = HistGradientBoostingClassifier(max_iter=trees, early_stopping=False, random_state=0, **SETTINGS)
-    return machine.fit(figures, paid, sample_weight=weights)
+    # what is more likely by habit is never less likely
+    rising = [1 if place in HABITS else 0 for place in range(lines[0].shape[1])]
+    with _one_core():
+        return tuple(
+            HistGradientBoostingClassifier(
+                max_iter=trees,
+                max_leaf_nodes=LEAVES if len(lines[1]) >= LARGE else FEW_LEAVES,
+                early_stopping=False,
+                random_state=number,
+                monotonic_cst=rising,
+                **SETTINGS,
+            ).fit(*lines)
+            for number in range(forests)
+        )
 
 
 def _loss(chance, paid):
@@ -160,8 +114,9 @@ def _loss(chance, paid):
 def _chances(trees, data, rows, day, known):
     """Chance of having been paid by the end of each interval: items × intervals."""
     look = features(data, rows, day, known)
-    hazard = trees.predict_proba(look.reshape(-1, look.shape[-1]))[:, 1].reshape(look.shape[:2])
-    return 1 - numpy.cumprod(1 - hazard, 1)
+    with _one_core():
+        given = [forest.predict_proba(look.reshape(-1, look.shape[-1]))[:, 1] for forest in trees]
+    return 1 - numpy.cumprod(1 - numpy.mean(given, 0).reshape(look.shape[:2]), 1)
 
 
 def _logit(chance):
@@ -213,18 +168,20 @@ def fit(items, as_of):
     check = _training(data, before - 1, today, CHECK_ROWS, numpy.random.default_rng(0))
     if first is None or check is None or first[1].sum() < 100 or check[1].sum() < 30:
         return None
-    trial = _boost(TREES, first)
-    losses = [
-        _loss(chance[:, 1], check[1])
-        for number, chance in enumerate(trial.staged_predict_proba(check[0]), 1)
-        if number % STEP == 0
-    ]
+    (trial,) = _boost(TREES, first)
+    forests = 1 if len(first[1]) >= LARGE else FORESTS
+    with _one_core():
+        losses = [
+            _loss(chance[:, 1], check[1])
+            for number, chance in enumerate(trial.staged_predict_proba(check[0]), 1)
+            if number % STEP == 0
+        ]
     best = int(numpy.argmin(losses))
     trees = (best + 1) * STEP
-    held_out = trial if trees == TREES else _boost(trees, first)
+    held_out = _boost(trees, first, forests)
     bend = _bend_of(held_out, data, before, today)
     lines = _training(data, today - BACK, today, ROWS, numpy.random.default_rng(0))
-    return Learned(as_of, _boost(trees, lines), bend, Learned(as_of - timedelta(HOLD_OUT), held_out, bend))
+    return Learned(as_of, _boost(trees, lines, forests), bend, Learned(as_of - timedelta(HOLD_OUT), held_out, bend))
 
 
 def predict(model, items, as_of):
@@ -242,3 +199,15 @@ def predict(model, items, as_of):
         Curve(data.keys[row], as_of, date.fromordinal(int(data.due[row]) + books.EPOCH), tuple(line.tolist()))
         for row, line in zip(rows, daily, strict=True)
     ]
+
+
+def average(ones, others):
+    """The log-odds of two forecasts of the same items, averaged. :return: list of :class:`curve.Curve`, in the order of the first"""
+    there = {(curve.key, curve.as_of): curve for curve in others}
+    pairs = [(one, there[one.key, one.as_of]) for one in ones]
+    if not pairs:
+        return []
+    odds = sum(_logit(numpy.array([pair[side].paid_by for pair in pairs])) for side in (0, 1)) / 2
+    chance = 1 / (1 + numpy.exp(-odds))
+    chance[:, 0] = 0.0
+    return [one._replace(paid_by=tuple(line)) for (one, _other), line in zip(pairs, chance.tolist(), strict=True)]

@@ -1,8 +1,9 @@
 """The transparent model: how long after the due date the customer's own items were paid, the newest weighing more.
 
 For every day after (or before) the due date there is a chance of being paid on that day given that the item is still unpaid. The
-customer's own chances are shrunk to those of the whole company, the fewer items it has the more; weekdays without payments
-get none. Items still open count as unpaid up to the as-of date. Needs nothing but Python.
+customer's own chances are shrunk to those of the whole company, moved by as many days as this customer usually pays later or earlier
+than the others; the fewer items it has, the more. Weekdays without payments get none. Items still open count as unpaid up to the as-of
+date. Needs nothing but Python.
 """
 
 import math
@@ -14,7 +15,8 @@ from .rows import known
 
 EARLIEST, LATEST = -60, 150  # days after the due date that are told apart
 HALF_LIFE = 180  # days in which the weight of an item falls by half
-SHRINK = 4.0  # items of the company that stand beside the customer's own
+KNOWN = 1.5  # items beside a customer's own for its usual delay
+SHRINK = 5.0  # items of the company that stand beside the customer's own
 KERNEL = ((-1, 0.25), (0, 0.5), (1, 0.25))  # one day earlier or later is nearly the same habit
 FLOOR, CEILING = 0.0005, 0.95
 
@@ -25,6 +27,8 @@ class Plain(NamedTuple):
     :ivar company: list of chances by day after the due date, from EARLIEST on
     :ivar customers: ``{customer: (paid, at_risk)}``, both ``{day: weight}``
     :ivar weekdays: seven factors, Monday first, 1.0 on average
+    :ivar spread: as `company`, but by days after the day on which the item's own customer usually pays
+    :ivar moved: ``{customer: (days later than all, how far that is known, 0 to 1)}``
     :ivar begin: the day after the due date (negative: before it) on which half of all items had been issued
     """
 
@@ -33,6 +37,8 @@ class Plain(NamedTuple):
     customers: dict
     weekdays: list
     begin: int = EARLIEST
+    spread: list = ()
+    moved: dict = {}
 
 
 def _clip(day):
@@ -87,16 +93,56 @@ def fit(items, as_of):
         for days in source.values():
             for day, weight in days.items():
                 target[day] += weight
-    risk, smooth = _smooth(_at_risk(all_in, all_out)), _smooth(all_paid)
-    overall = sum(all_paid.values()) / max(sum(risk.values()), 1.0)
-    company = [(smooth.get(day, 0.0) + 2 * overall) / (risk.get(day, 0.0) + 2) for day in range(EARLIEST, LATEST + 1)]
+    company = _chances(all_paid, all_in, all_out)
+    moved = _usual_moves(paid)
+    spread = _chances(*(_moved(source, moved) for source in (paid, entered, left)))
     customers = {
         customer: (dict(_smooth(paid[customer])), dict(_smooth(_at_risk(days, left[customer]))))
         for customer, days in entered.items()
     }
     total = sum(weekdays)
     factors = [(7 * weight + 7) / (total + 7) for weight in weekdays]
-    return Plain(as_of, company, customers, factors, _half_issued(all_in))
+    return Plain(as_of, company, customers, factors, _half_issued(all_in), spread, moved)
+
+
+def _chances(paid, entered, left):
+    """Chance of being paid by day, from EARLIEST on, drawn to the mean of all days where little is known."""
+    risk, smooth = _smooth(_at_risk(entered, left)), _smooth(paid)
+    overall = sum(paid.values()) / max(sum(risk.values()), 1.0)
+    return [(smooth.get(day, 0.0) + 2 * overall) / (risk.get(day, 0.0) + 2) for day in range(EARLIEST, LATEST + 1)]
+
+
+def _usual_moves(paid):
+    """How many days later than all a customer usually pays, drawn to nothing the fewer items it has, and how far that is known."""
+    sums = {
+        customer: (sum(days.values()), sum(day * weight for day, weight in days.items()))
+        for customer, days in paid.items()
+    }
+    total = sum(weight for weight, _days in sums.values())
+    mean = sum(days for _weight, days in sums.values()) / total if total else 0.0
+    return {
+        customer: (round((days + KNOWN * mean) / (weight + KNOWN) - mean), weight / (weight + KNOWN))
+        for customer, (weight, days) in sums.items()
+    }
+
+
+def _moved(source, moved):
+    """The weights of all customers by day, each counted from the day on which its customer usually pays."""
+    result = defaultdict(float)
+    for customer, days in source.items():
+        shift = moved.get(customer, (0, 0.0))[0]
+        for day, weight in days.items():
+            result[_clip(day - shift)] += weight
+    return result
+
+
+def _prior(model, customer):
+    """What stands beside a customer's own items: function day → chance."""
+    shift, trust = model.moved.get(customer, (0, 0.0))
+    company, spread = model.company, model.spread
+    if not trust:
+        return lambda day: company[day - EARLIEST]
+    return lambda day: spread[_clip(day - shift) - EARLIEST] ** trust * company[day - EARLIEST] ** (1 - trust)
 
 
 def _half_issued(entered):
@@ -116,10 +162,10 @@ def hazards(model, customer, overdue, weekday):
     :param weekday: today's, Monday 0
     """
     paid, risk = model.customers.get(customer, ({}, {}))
-    result = []
+    prior, result = _prior(model, customer), []
     for ahead in range(1, HORIZON + 1):
         day = _clip(overdue + ahead)
-        own = (paid.get(day, 0.0) + SHRINK * model.company[day - EARLIEST]) / (risk.get(day, 0.0) + SHRINK)
+        own = (paid.get(day, 0.0) + SHRINK * prior(day)) / (risk.get(day, 0.0) + SHRINK)
         chance = 1 - (1 - min(max(own, FLOOR), CEILING)) ** model.weekdays[(weekday + ahead) % 7]
         result.append(min(chance, CEILING))
     return result
@@ -147,9 +193,9 @@ def usual_delay(model, customer=None):
     usual term. A customer without history has the company's figure.
     """
     paid, risk = model.customers.get(customer, ({}, {}))
-    unpaid = 1.0
+    prior, unpaid = _prior(model, customer), 1.0
     for day in range(model.begin, LATEST + 1):
-        usual = model.company[day - EARLIEST]
+        usual = prior(day)
         own = (paid.get(day, 0.0) + SHRINK * usual) / (risk.get(day, 0.0) + SHRINK) if customer is not None else usual
         unpaid *= 1 - min(own, CEILING)
         if unpaid <= 0.5:

@@ -1,0 +1,89 @@
+"""Invoices to come, simulation and calibration."""
+
+import random
+from datetime import date, timedelta
+
+import pytest
+from odoo.addons.customer_ar_management_forecast.tools import forecast
+from odoo.addons.customer_ar_management_forecast.tools.forecast import calibrate, coming, simulate
+from odoo.addons.customer_ar_management_forecast.tools.forecast.curve import HORIZON, Marks, from_hazards
+
+TODAY = date(2026, 6, 30)
+
+
+def curve(hazard=0.05, due=10, key="x"):
+    return forecast.Curve(key, TODAY, TODAY + timedelta(due), from_hazards([hazard] * HORIZON))
+
+
+def paid(count, wait, amount=100.0):
+    """One item a week, each paid after `wait` days."""
+    return [
+        forecast.Item(n, "c", TODAY - timedelta(7 * n + 3), TODAY, settled if settled <= TODAY else None, amount)
+        for n in range(count)
+        if (settled := TODAY - timedelta(7 * n + 3 - wait))
+    ]
+
+
+def test_invoices_to_come_pay_as_those_before():
+    """100 a week, each paid after ten days: nothing in the first week, then the whole of it every week."""
+    found = coming.weekly(paid(60, 10), TODAY, 6)
+    assert found[0] == pytest.approx(0, abs=1)
+    assert found[1:] == pytest.approx([100] * 5, rel=0.25)
+
+
+def test_too_young_a_ledger_promises_nothing():
+    assert coming.weekly(paid(2, 5), TODAY, 4) == [0.0] * 4
+    assert coming.weekly([], TODAY, 2) == [0.0, 0.0]
+
+
+def test_futures_have_the_mean_of_the_curves():
+    curves = [curve(key=n) for n in range(40)]
+    money = [float(n + 1) for n in range(40)]
+    found = simulate.futures(curves, [n % 5 for n in range(40)], money, 4, draws=4000)
+    mean = forecast.curve.weekly(curves, money, 4)
+    assert found.mean(0).tolist() == pytest.approx(mean, rel=0.06)
+    assert (found == simulate.futures(curves, [n % 5 for n in range(40)], money, 4, draws=4000)).all(), "seeded"
+
+
+def test_customers_move_together():
+    """The band of one customer's forty items is wider than that of forty customers."""
+    curves, money = [curve(key=n) for n in range(40)], [1.0] * 40
+    width = lambda who: (lambda low, _mid, high: (high - low).sum())(
+        *simulate.band(simulate.futures(curves, who, money, 4))
+    )
+    assert width(["one"] * 40) > 1.3 * width(list(range(40)))
+
+
+def test_levels_are_learnt_from_what_came():
+    """Curves that promise too early: the level of 80 % lies above 0.8, and by it 80 of 100 are paid."""
+    chance = random.Random(3)
+    pairs = [(chance.random() ** 0.5, True) for _case in range(4000)]
+    (level,) = calibrate.levels(pairs, (0.8,))
+    assert 0.85 < level < 0.93
+    assert sum(share <= level for share, _paid in pairs) / 4000 == pytest.approx(0.8, abs=0.02)
+
+
+def test_what_is_still_open_is_no_payment():
+    """Half of the items are still open at 0.5 of their curves: the level of 80 % is not lowered by them."""
+    chance = random.Random(4)
+    reached = [(share, True) if share < 0.5 else (0.5, False) for share in (chance.random() for _case in range(2000))]
+    reached += [(share, True) for share in (chance.random() for _case in range(2000))]
+    (level,) = calibrate.levels(reached, (0.8,))
+    assert level == pytest.approx(0.8, abs=0.03)
+
+
+def test_bend_puts_chances_right():
+    chance = random.Random(5)
+    pairs = [(0.9, chance.random() < 0.6) for _case in range(1000)] + [
+        (0.1, chance.random() < 0.3) for _case in range(1000)
+    ]
+    shift, stretch = calibrate.bend(pairs)
+    assert stretch < 0.75
+    marked = curve()._replace(marks=Marks(late=(shift, stretch)))
+    assert 0 < marked.late() < 1 and marked.late() != curve().late()
+
+
+@pytest.mark.parametrize("due", [-5, 0, 3])
+def test_what_is_late_is_late(due):
+    marked = curve(due=due)._replace(marks=Marks(late=(-3.0, 0.5)))
+    assert marked.late() == 1.0 if due <= 0 else marked.late() < 1.0
