@@ -118,14 +118,21 @@ def hooks():
 
 
 def plugged():
-    """Names of the methods into which some test plugs a dummy."""
-    return {
-        keyword.arg
-        for path in every_test()
-        for node in ast.walk(parsed(path))
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "").startswith("plug")
-        for keyword in node.keywords
+    """Names of the methods into which some test plugs a dummy; those of controllers are patched."""
+    calls = [node for path in every_test() for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]
+    names = {keyword.arg for call in calls if called(call).startswith("plug") for keyword in call.keywords}
+    patched = {
+        argument.value
+        for call in calls
+        if called(call) == "patch" and ast.unparse(call.args[0]).endswith("Portal")
+        for argument in call.args[1:2]
+        if isinstance(argument, ast.Constant)
     }
+    return names | patched
+
+
+def called(call):
+    return getattr(call.func, "attr", "")
 
 
 def test_every_hook_is_used_from_outside_by_a_test():

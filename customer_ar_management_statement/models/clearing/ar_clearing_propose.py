@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from odoo.addons.customer_ar_management.tools import money
+from odoo.addons.customer_ar_management.tools.aging import due_date
 from odoo.addons.customer_ar_management_statement.models.portal.ar_customer_account import item_number
 from odoo.addons.customer_ar_management_statement.tools import clearing as rules
 
@@ -30,7 +31,7 @@ class ArClearing(models.Model):
         ]
         if self.kind == "mutual":
             rows += [
-                self._row(line, line.amount_residual_currency, line.date_maturity or line.date, None)
+                self._row(line, line.amount_residual_currency, due_date(line.date_maturity, line.date), None)
                 for line in self._open_payables()
             ]
         return [row for row in rows if row["amount"]]

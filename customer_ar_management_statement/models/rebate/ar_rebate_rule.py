@@ -161,7 +161,7 @@ class ArRebateRule(models.Model):
                 SELECT document.partner_id, SUM(line.amount_residual * document.net_share) AS amount
                   FROM account_move_line line JOIN document ON document.id = line.move_id AND document.move_type = 'out_invoice'
                   JOIN account_account account ON account.id = line.account_id AND account.account_type = 'asset_receivable'
-                 WHERE NOT line.reconciled AND COALESCE(line.date_maturity, line.date) >= %(as_of)s GROUP BY document.partner_id)
+                 WHERE NOT line.reconciled AND %(due)s >= %(as_of)s GROUP BY document.partner_id)
             SELECT revenue.partner_id, revenue.net, COALESCE(paid.amount, 0), COALESCE(waiting.amount, 0)
               FROM (SELECT partner_id, SUM(net) AS net FROM document GROUP BY partner_id) revenue
               LEFT JOIN paid USING (partner_id) LEFT JOIN waiting USING (partner_id) ORDER BY 1""",
@@ -169,6 +169,7 @@ class ArRebateRule(models.Model):
                 date_from=date_from,
                 date_to=date_to,
                 as_of=as_of,
+                due=self.env["ar.open.item"]._due_date_sql(SQL("line")),
                 paid=paid,
             )
         )

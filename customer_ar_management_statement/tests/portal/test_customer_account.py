@@ -8,6 +8,7 @@ from odoo.tests import HttpCase, new_test_user, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.customer_ar_management.tests.common import ArCase
+from odoo.addons.customer_ar_management_statement.controllers.customer_account import CustomerAccountPortal
 from odoo.addons.customer_ar_management_statement.models.portal.ar_customer_account_files import _plain
 from odoo.addons.customer_ar_management_statement.tests.statement.common import StatementStories
 
@@ -56,6 +57,14 @@ class TestCustomerAccount(AccountPortalStories, HttpCase):
         for text in ("Azure", self.theirs.name, "1,170.00"):
             self.assertNotIn(text, page)
         self.assertEqual(self.url_open("/my/customer-account").headers["Cache-Control"], "no-store")
+
+    def test_values_of_another_add_on(self):
+        shipped = CustomerAccountPortal._customer_account_values
+        without = lambda portal, *args, **options: {**shipped(portal, *args, **options), "items": [], "item_count": 0}
+        self.authenticate("portal_deco", "portal_deco")
+        self.assertIn(self.inv_1.name, self.url_open("/my/customer-account").text)
+        self.patch(CustomerAccountPortal, "_customer_account_values", without)
+        self.assertNotIn(self.inv_1.name, self.url_open("/my/customer-account").text)
 
     def test_the_bar_adds_up_and_credits_stand_apart(self):
         self.payment(self.deco, 40, "2026-03-02")
