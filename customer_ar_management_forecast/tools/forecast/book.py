@@ -88,40 +88,38 @@ def customers_on(data, day):
 
     :param data: a book that knows nothing later than the day (see :func:`cut`)
     """
-    count, done = data.customers, data.settled <= day
+    done = data.settled <= day
     weight = habits.fade(data, day, done, HALF_LIFE)
-    who, recent = data.customer[done], weight[done]
-    late = numpy.clip(data.settled[done] - data.due[done], -60, 120).astype(float)
-    waited = numpy.clip(data.settled[done] - data.issue[done], 0, 200).astype(float)
-    total = recent.sum()
-    mean_of = lambda values: (values * recent).sum() / total if total else 0.0
-    mean, square = mean_of(late), mean_of(late * late)
-    if not total:
-        square = 100.0
-    sums = _per(who, count, recent)
-    shrunk = lambda values, prior: (_per(who, count, recent * values) + 2 * prior) / (sums + 2)
-    usual = shrunk(late, mean)
-    fast = habits.fade(data, day, done, FAST)[done]
-    lately = (_per(who, count, fast * late) + usual) / (_per(who, count, fast) + 1)
+    lateness, mean = _lateness(data, day, done, weight)
     company = habits.of_company(data, day, done, HALF_LIFE)
-    own = habits.of_customers(data, day, done, weight, usual - mean, company)
-    newest, five, last_day = _last_ones(data, done, count)
-    logs = numpy.log1p(data.amount)
-    still, behind = data.customer[~done], (day - data.due)[~done]
-    oldest = numpy.full(count, -99.0)
-    numpy.maximum.at(oldest, still, behind)
-    week = numpy.bincount(who * 7 + weekday(data.settled[done]), recent, count * 7).reshape(count, 7)
-    month = numpy.bincount(who * 31 + day_of_month(data.settled[done])[0] - 1, recent, count * 31).reshape(count, 31)
-    near = 0.5 * month + 0.25 * (numpy.roll(month, 1, 1) + numpy.roll(month, -1, 1))
-    share = lambda rows, size, prior: (rows + 4 * prior) / (sums[:, None] + 4) * size
+    own = habits.of_customers(data, day, done, weight, lateness["mean"] - mean, company)
     return {
         "company": habits.running(company),
         "lately": habits.running(habits.of_company(data, day, done, FAST)),
         "age": habits.running(habits.by_age(data, day, done, 90.0)),
         "own": habits.running(own),
-        "month_late": numpy.full(
-            count, (late * fast).sum() / fast.sum() - mean if len(fast) and fast.sum() > 1e-9 else 0.0
-        ),
+        **lateness,
+        **_calendar(data, done, weight[done]),
+        **_standing(data, day, done),
+    }
+
+
+def _lateness(data, day, done, weight):
+    """How late and after how long each customer paid, newest weighing more, drawn to all. :return: (figures, mean of all)"""
+    count, who, recent = data.customers, data.customer[done], weight[done]
+    late = numpy.clip(data.settled[done] - data.due[done], -60, 120).astype(float)
+    waited = numpy.clip(data.settled[done] - data.issue[done], 0, 200).astype(float)
+    total, sums = recent.sum(), _per(who, count, recent)
+    mean_of = lambda values: (values * recent).sum() / total if total else 0.0
+    shrunk = lambda values, prior: (_per(who, count, recent * values) + 2 * prior) / (sums + 2)
+    mean, square = mean_of(late), mean_of(late * late) if total else 100.0
+    usual = shrunk(late, mean)
+    fast = habits.fade(data, day, done, FAST)[done]
+    lately = (_per(who, count, fast * late) + usual) / (_per(who, count, fast) + 1)
+    of_all = (late * fast).sum() / fast.sum() - mean if fast.sum() > 1e-9 else 0.0
+    newest, five, last_day = _last_ones(data, done, count)
+    return {
+        "month_late": numpy.full(count, of_all),
         "trend": lately - usual,
         "count": _per(who, count),
         "mean": usual,
@@ -131,12 +129,33 @@ def customers_on(data, day):
         "newest": newest,
         "five": five,
         "since": numpy.minimum(day - last_day, 200),
+        "paid": _per(who, count, (data.settled[done] > day - 28).astype(float)),
+    }, mean
+
+
+def _calendar(data, done, recent):
+    """How much likelier than an even share each customer pays on each day of the week and of the month."""
+    count, who, sums = data.customers, data.customer[done], _per(data.customer[done], data.customers, recent)
+    week = numpy.bincount(who * 7 + weekday(data.settled[done]), recent, count * 7).reshape(count, 7)
+    month = numpy.bincount(who * 31 + day_of_month(data.settled[done])[0] - 1, recent, count * 31).reshape(count, 31)
+    near = 0.5 * month + 0.25 * (numpy.roll(month, 1, 1) + numpy.roll(month, -1, 1))
+    share = lambda rows, size, prior: (rows + 4 * prior) / (sums[:, None] + 4) * size
+    return {
         "week": share(week, 7, (week.sum(0) + 1e-3) / (week.sum() + 7e-3)),
         "month": share(near, 31, (month.sum(0) + 1) / (month.sum() + 31)),
+    }
+
+
+def _standing(data, day, done):
+    """What each customer has open, how old it is, and the usual size of its items."""
+    count, logs = data.customers, numpy.log1p(data.amount)
+    still, behind = data.customer[~done], (day - data.due)[~done]
+    oldest = numpy.full(count, -99.0)
+    numpy.maximum.at(oldest, still, behind)
+    mean = logs.mean() if len(logs) else 0
+    return {
         "open": _per(still, count),
         "overdue": _per(still, count, (behind > 0).astype(float)),
         "oldest": oldest,
-        "amount": (_per(data.customer, count, logs) + 2 * (logs.mean() if len(logs) else 0))
-        / (_per(data.customer, count) + 2),
-        "paid": _per(who, count, (data.settled[done] > day - 28).astype(float)),
+        "amount": (_per(data.customer, count, logs) + 2 * mean) / (_per(data.customer, count) + 2),
     }

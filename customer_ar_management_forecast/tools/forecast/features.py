@@ -44,7 +44,6 @@ def features(data, rows, day, known):
     in_month, length = books.day_of_month(days)
     week = books.weekday(days)
     mine = lambda name: known[name][who][:, None]
-    log = numpy.log1p(data.amount[rows])
     columns = [
         overdue,
         age,
@@ -63,7 +62,14 @@ def features(data, rows, day, known):
         middle,
     ]
     columns = [numpy.broadcast_to(column, shape) for column in columns]
-    fixed = [
+    columns += [numpy.broadcast_to(column[:, None], shape) for column in _of_item(data, rows, day, known)]
+    return numpy.stack([numpy.asarray(column, numpy.float32) for column in columns], -1)
+
+
+def _of_item(data, rows, day, known):
+    """Figures of each item and its customer that are the same for every interval."""
+    who, log = data.customer[rows], numpy.log1p(data.amount[rows])
+    return [
         *(known[name][who] for name in OF_CUSTOMER),
         log,
         log - known["amount"][who],
@@ -73,8 +79,6 @@ def features(data, rows, day, known):
         day - data.due[rows],
         *passed_over(data, rows, day),
     ]
-    columns += [numpy.broadcast_to(column[:, None], shape) for column in fixed]
-    return numpy.stack([numpy.asarray(column, numpy.float32) for column in columns], -1)
 
 
 def _from_habits(data, rows, day, known):
