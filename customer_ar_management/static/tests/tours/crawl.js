@@ -3,7 +3,7 @@ import { rpcBus } from "@web/core/network/rpc";
 /*
  * Walks through the screens of Receivables as the user who is signed in: every menu with its views, the first record
  * with its smart buttons, every kind of row button, every tile, to-do and entry of a row's menu. It notes console
- * errors, refused or crashed requests, and words in another language than the user's. Started by test_crawl.py:
+ * errors, refused or crashed requests, and words in another language than the user's. Started by tests/crawl.py:
  * odoo.arCrawl({ chinese, known, words, refuses }).
  */
 
@@ -27,6 +27,7 @@ const NOT_OURS = [
     ".o_field_html",
     ".o_view_sample_data",
     "[name='code']",
+    "[name='source']", // where a rate was read
     "script",
     "style",
 ].join();

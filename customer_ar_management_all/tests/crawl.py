@@ -1,7 +1,8 @@
 """Every menu, view, tile, to-do, smart button and row action in a real browser, by each role, in both languages, on the
 desktop and on the phone. See ``static/tests/tours/crawl.js`` for what counts as a fault.
 
-A session is one role in one language at one width. ``AR_CRAWL=manager`` walks as one role while one works on a screen.
+A session is one role in one language at one width and takes some minutes: the file is run when it is named,
+``./dev test customer_ar_management_all/tests/crawl.py``; ``AR_CRAWL=manager`` walks as one role.
 """
 
 import json
