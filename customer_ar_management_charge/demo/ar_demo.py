@@ -40,7 +40,7 @@ class ArDemo(models.AbstractModel):
         Note = self.env["ar.charge.note"]
         quarter = Note._prepare(company, company.ar_charge_accrued - relativedelta(months=2, day=31))
         quarter[:6].with_context(mail_create_nosubscribe=True).action_issue()
-        quarter._product().write({"delivery_state": "none"})
+        quarter._stop_dispatch()
         self.env["ar.charge"]._accrue(company, today)
         Note._prepare(company, today)
         if quarter:

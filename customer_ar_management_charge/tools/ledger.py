@@ -100,13 +100,18 @@ def first_difference(rows, periods, as_of):
     return rest[0][0] if rest else None
 
 
-def next_event(item, movements, rates, policy: Policy, as_of):
-    """The next day after ``as_of`` on which, as known today, something else than today is earned; None = none is known."""
+def next_event(item, movements, rates, policy: Policy, as_of, running=True):
+    """The next day after ``as_of`` on which, as known today, something else than today is earned; None = none is known.
+
+    :param running: something is earned on ``as_of``: only then a rate that changes matters
+    """
     days = [movement.date for movement in movements]
     graced = item.due_date + timedelta(days=policy.grace)
     days += [graced + DAY, item.due_date + DAY]
     for stop in item.stops:
         days += [stop.first, stop.last + DAY if stop.last else None]
+    if not running:
+        return min((day for day in days if day and day > as_of), default=None)
     if policy.source and policy.reset == "daily":
         days += rates.changes(policy.source, as_of + DAY, date.max)[:1]
     if policy.source and policy.reset == "halfyear":

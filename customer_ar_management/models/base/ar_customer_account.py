@@ -139,6 +139,17 @@ class ArCustomerAccount(models.Model):
     def _open_item_domain(self):
         return Domain("partner_id", "in", self.partner_id.ids) & Domain("company_id", "in", self.company_id.ids)
 
+    def _further_figures(self, as_of):
+        """Hook: figures of a customer that an add-on knows and that help whoever speaks with it, such as the collector's desk.
+
+        Example: ``return [*super()._further_figures(as_of), (self.env._("Interest so far"), "12.50 €", "info")]``
+
+        :param as_of: date
+        :return: list of ``(label, text, tone)``; ``tone`` is a Bootstrap colour name or empty
+        """
+        self.ensure_one()
+        return []
+
     def action_open_items(self):
         """Show the open items of these customers."""
         action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management.ar_open_item_action")

@@ -6,6 +6,9 @@ from . import ar_charge_run
 from . import ar_charge_problem
 from . import ar_charge
 from . import ar_charge_collect
+from . import ar_charge_stops
+from . import ar_charge_policies
+from . import ar_charge_record
 from . import ar_agreement
 from . import ar_class
 from . import ar_customer_account

@@ -1,13 +1,14 @@
-"""What interest depends on, read for a whole company in a fixed number of queries."""
+"""What interest depends on, read for a whole company in a fixed number of queries: what may have changed, and nothing else."""
 
-from collections import defaultdict
 from typing import NamedTuple
 
 from odoo import api, fields, models
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.tools.money import dec, round_money
-from odoo.addons.customer_ar_management_charge.tools.interest import Item, Movement, Stop
+from odoo.addons.customer_ar_management_charge.tools.interest import Item, Movement
+
+STOP_KINDS = ("line", "move", "partner")
 
 
 class Facts(NamedTuple):
@@ -17,96 +18,164 @@ class Facts(NamedTuple):
     move_id: int
     partner_id: int
     currency_id: int
-    amount: float
+    amount: object
     due: object
     document: object
     movements: list
     digest: str
     item_id: int | None
     policy_id: int | None
-    known: str | None
-    next_check: object
+
+    def stop_keys(self):
+        return ("line", self.line_id), ("move", self.move_id), ("partner", self.partner_id)
 
 
 class ArCharge(models.AbstractModel):
     _inherit = "ar.charge"
 
     @api.model
-    def _collect(self, company, as_of):
-        """The lines of a company whose interest may change on a day, one :class:`Facts` each.
+    def _collect(self, company, as_of, last, stamps, stop_texts):
+        """The lines of a company that have to be looked at on a day: ``([Facts], number of lines in scope)``.
 
-        In scope is what is open, what runs in the ledger, and what was matched since the last run: a line that is settled and
-        known cannot change otherwise. Movements are the matchings with posted items on the day that core says (``max_date``),
-        as in ``ar.open.item``, and those taken apart since.
+        In scope is what is open, what runs in the ledger, what was matched since the last run, and what the ledger knows under
+        another rate, stop or known day than today's; of these only the lines whose digest is another one are returned. Movements
+        are the matchings with posted items on the day that core says (``max_date``), as in ``ar.open.item``, and those taken
+        apart since.
+
+        :param last: the ``ar.charge.run`` before, empty = none: then all lines since ``ar_charge_since`` are in scope
+        :param stamps: ``{policy id: text}``, another text when a rate changed
+        :param stop_texts: ``{(kind, id): text}``
         """
-        self.env["account.move.line"].flush_model()
-        self.env["account.partial.reconcile"].flush_model()
+        for model in ("account.move.line", "account.partial.reconcile", "ar.charge.item", "ar.charge.accrual"):
+            self.env[model].flush_model()
         self.env["account.move"].flush_model(["ar_charge_note_id"])
-        self.env["ar.charge.item"].flush_model()
         self.env["ar.charge.reopening"].flush_model()
-        last = (
-            self.env["ar.charge.run"]
-            .sudo()
-            .search(  # sudo: how far the product came
-                [("company_id", "=", company.id)], order="date desc", limit=1
-            )
-        )
+        known, sets = self._known_sql(company, as_of), self._stamps_sql(stamps, stop_texts)
         rows = self.env.execute_query(
             SQL(
                 """
-            WITH line AS (%(scope)s)
-            SELECT l.id, l.move_id, c.commercial_partner_id, l.currency_id, l.amount_currency, l.due, l.document,
-                   moved.list, md5(concat_ws('|', l.amount_currency, l.due, l.document, moved.list)),
-                   item.id, item.policy_id, item.digest, item.next_check
-              FROM line l
-              LEFT JOIN res_partner c ON c.id = l.partner_id
-              LEFT JOIN ar_charge_item item ON item.line_id = l.id
-              LEFT JOIN (SELECT m.line_id, array_agg(m.day || ' ' || m.amount ORDER BY m.day, m.amount) AS list
-                           FROM (%(movements)s) m GROUP BY m.line_id) moved ON moved.line_id = l.id
+            WITH %(sets)s, known AS MATERIALIZED (%(known)s), line AS MATERIALIZED (%(scope)s),
+            moved AS MATERIALIZED (
+                SELECT m.line_id, array_agg(m.day || ' ' || m.amount ORDER BY m.day, m.amount) AS list,
+                       bool_or(m.day > line.due + 1 OR m.amount < 0) AS is_late
+                  FROM (%(movements)s) m JOIN line ON line.id = m.line_id GROUP BY m.line_id),
+            fact AS (
+                SELECT line.id, line.move_id, line.partner_id, line.currency_id, line.amount_currency, line.due, line.document,
+                       moved.list, md5(concat_ws('|', line.amount_currency, line.due, line.document, moved.list)) AS digest,
+                       known.id AS item_id, known.policy_id,
+                       known.id IS NULL AND (line.reconciled IS NOT TRUE OR moved.is_late)
+                       OR known.is_moved OR known.partner_id != line.partner_id AS is_wanted, known.digest AS before
+                  FROM line LEFT JOIN known ON known.line_id = line.id LEFT JOIN moved ON moved.line_id = line.id)
+            SELECT id, move_id, partner_id, currency_id, amount_currency, due, document, list, digest, item_id, policy_id, NULL
+              FROM fact WHERE is_wanted OR before != digest
+            UNION ALL
+            SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, count(*) FROM line
             """,
-                scope=self._scope_sql(company, as_of, last),
+                sets=sets,
+                known=known,
+                scope=self._scope_sql(company, as_of, self._scope_ids(company, last, sets, known)),
                 movements=self._movements_sql(),
             )
         )
-        return [Facts(*row) for row in rows]
+        return [Facts(*row[:-1]) for row in rows if row[0]], next(row[-1] for row in rows if not row[0])
 
     @api.model
-    def _scope_sql(self, company, as_of, last):
-        """The lines in scope. What may have changed is found by ids first, each part by its own index."""
+    def _stamps_sql(self, stamps, stop_texts):
+        """``stamp`` and the stops by line, document and customer, as sets of a ``WITH``."""
+        sets = [
+            SQL(
+                "stamp AS (SELECT * FROM unnest(%s::int[], %s::text[]) AS s(policy_id, text))",
+                list(stamps),
+                list(stamps.values()),
+            )
+        ]
+        for kind in STOP_KINDS:
+            own = {key[1]: text for key, text in stop_texts.items() if key[0] == kind}
+            sets.append(
+                SQL(
+                    "%s AS (SELECT * FROM unnest(%s::int[], %s::text[]) AS s(id, text))",
+                    SQL.identifier(f"stop_{kind}"),
+                    list(own),
+                    list(own.values()),
+                )
+            )
+        return SQL(", ").join(sets)
+
+    @api.model
+    def _known_sql(self, company, as_of):
+        """What the ledger knows; ``is_moved``: under another rate, stop or policy than today's, or a known day has come."""
+        return SQL(
+            """
+            SELECT item.id, item.line_id, item.partner_id, item.policy_id, item.digest,
+                   item.digest IS NULL OR item.next_check <= %(as_of)s OR item.stamp IS DISTINCT FROM stamp.text
+                   OR COALESCE(item.stop_digest, '') != concat_ws('|', stop_line.text, stop_move.text, stop_partner.text) AS is_moved
+              FROM ar_charge_item item LEFT JOIN stamp ON stamp.policy_id = item.policy_id
+              LEFT JOIN stop_line ON stop_line.id = item.line_id LEFT JOIN stop_move ON stop_move.id = item.move_id
+              LEFT JOIN stop_partner ON stop_partner.id = item.partner_id
+             WHERE item.company_id = %(company)s
+            """,
+            company=company.id,
+            as_of=as_of,
+        )
+
+    @api.model
+    def _receivables(self):
         ((accounts,),) = self.env.execute_query(
             SQL("SELECT ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable')")
         )
-        open_lines = SQL("account_id = ANY(%s) AND company_id = %s AND parent_state = 'posted'", accounts, company.id)
-        wanted = (
-            SQL("SELECT id FROM account_move_line WHERE %s", open_lines)
-            if not last
-            else SQL(
-                """
+        return accounts
+
+    @api.model
+    def _scope_ids(self, company, last, sets, known):
+        """The ids of the lines in scope, each part found by its own index. Asked for by itself, so that the database knows how
+        many they are when it plans the rest."""
+        open_lines = SQL(
+            "account_id = ANY(%s) AND company_id = %s AND parent_state = 'posted'", self._receivables(), company.id
+        )
+        if not last:
+            rows = self.env.execute_query(
+                SQL("SELECT id FROM account_move_line WHERE %s AND amount_currency > 0", open_lines)
+            )
+        else:
+            rows = self.env.execute_query(
+                SQL(
+                    """
+            WITH %(sets)s
             SELECT id FROM account_move_line WHERE reconciled IS NOT TRUE AND %(open_lines)s
             UNION
             SELECT item.line_id FROM ar_charge_accrual row JOIN ar_charge_item item ON item.id = row.item_id
              WHERE row.date_to IS NULL AND row.company_id = %(company)s
             UNION
             SELECT debit_move_id FROM account_partial_reconcile WHERE create_date >= %(since)s
+            UNION
+            SELECT line_id FROM (%(known)s) known WHERE is_moved
             """,
-                open_lines=open_lines,
-                company=company.id,
-                since=fields.Datetime.subtract(last.done_at, days=1),
+                    sets=sets,
+                    known=known,
+                    open_lines=open_lines,
+                    company=company.id,
+                    since=fields.Datetime.subtract(last.done_at, days=1),  # what was under way when it read
+                )
             )
-        )
+        return [line_id for (line_id,) in rows]
+
+    @api.model
+    def _scope_sql(self, company, as_of, ids):
+        """Of these lines those that can bear interest on a day."""
         return SQL(
             """
-            SELECT l.id, l.move_id, l.partner_id, l.currency_id, l.amount_currency, %(due)s AS due,
-                   COALESCE(l.invoice_date, l.date) AS document
-              FROM account_move_line l
+            SELECT l.id, l.move_id, c.commercial_partner_id AS partner_id, l.currency_id, l.amount_currency, l.reconciled,
+                   %(due)s AS due, COALESCE(l.invoice_date, l.date) AS document
+              FROM unnest(%(ids)s::int[]) AS wanted(id) JOIN account_move_line l ON l.id = wanted.id
               JOIN account_move move ON move.id = l.move_id AND move.ar_charge_note_id IS NULL
-             WHERE l.id = ANY(ARRAY(%(wanted)s)) AND l.account_id = ANY(%(accounts)s)
+              JOIN res_partner c ON c.id = l.partner_id
+             WHERE l.account_id = ANY(%(accounts)s)
                AND l.parent_state = 'posted' AND l.company_id = %(company)s AND l.date <= %(as_of)s AND l.amount_currency > 0
                AND %(due)s < %(as_of)s AND %(due)s >= %(since)s
             """,
-            wanted=wanted,
+            ids=ids,
             due=self.env["ar.open.item"]._due_date_sql(SQL("l")),
-            accounts=accounts,
+            accounts=self._receivables(),
             company=company.id,
             as_of=as_of,
             since=company.ar_charge_since or fields.Date.to_date("1900-01-01"),
@@ -134,81 +203,10 @@ class ArCharge(models.AbstractModel):
         )
 
     @api.model
-    def _stops(self, company, facts):
-        """Hook: ``{line id: [(tools.interest.Stop, policy field)]}``, the days on which an item bears no or less interest.
-
-        A stop counts where the item's policy has the named switch on. Additive::
-
-            stops = super()._stops(company, facts)
-            stops[line_id].append((Stop(first, last, None), "stop_on_plan"))
-
-        :param facts: list of :class:`Facts`
-        """
-        stops = defaultdict(list)
-        # sudo: disputes of all customers count; of what is disputed in part the whole item goes on bearing interest
-        disputes = (
-            self.env["ar.dispute"].sudo().search([("company_id", "=", company.id)]).filtered(lambda one: not one.amount)
-        )
-        mine = {partner.id: own for partner, own in disputes.grouped("partner_id").items()}
-        for fact in facts:
-            for dispute in mine.get(fact.partner_id, ()):
-                if (dispute.line_id and dispute.line_id.id != fact.line_id) or (
-                    dispute.move_id and dispute.move_id.id != fact.move_id
-                ):
-                    continue
-                stops[fact.line_id].append((Stop(dispute.date_start, dispute.date_end or None), "stop_on_dispute"))
-        return stops
-
-    @api.model
-    def _policies(self, company, partner_ids):
-        """Which policy counts: a function ``(partner id, document date) → ar.charge.policy``.
-
-        Contract (an agreement that holds on the document date) → customer → class → company.
-        """
-        Policy = self.env["ar.charge.policy"].sudo()  # sudo: the product applies what was decided, whoever looks
-        accounts = (
-            self.env["ar.customer.account"]
-            .sudo()
-            .search([("company_id", "=", company.id), ("partner_id", "in", partner_ids)])
-        )
-        own = {
-            account.partner_id.id: account.charge_policy_id or self._class_policy(account, company)
-            for account in accounts
-        }
-        contracts = defaultdict(list)
-        for agreement in (
-            self.env["ar.agreement"]
-            .sudo()
-            .search(
-                [("account_id", "in", accounts.ids), ("charge_policy_id", "!=", False)], order="date_from desc, id desc"
-            )
-        ):
-            contracts[agreement.partner_id.id].append(agreement)
-
-        def policy(partner_id, document):
-            for agreement in contracts.get(partner_id, ()):
-                if agreement.date_from <= document and (not agreement.date_to or document <= agreement.date_to):
-                    return agreement.charge_policy_id
-            return own.get(partner_id) or company.sudo().ar_charge_policy_id or Policy
-
-        return policy
-
-    @api.model
-    def _class_policy(self, account, company):
-        for each in account.class_ids.sorted(lambda each: (each.dimension_sequence, each.sequence, each.id)):
-            if found := each.charge_policy_ids.filtered(lambda policy: policy.company_id == company)[:1]:
-                return found
-        return self.env["ar.charge.policy"]
-
-    @api.model
     def _claim(self, fact, stops, policy, digits):
         """``(tools.interest.Item, [Movement])`` of a line under a policy."""
-        item = Item(
-            round_money(dec(fact.amount), digits),
-            fact.document,
-            fact.due,
-            tuple(stop for stop, switch in stops.get(fact.line_id, ()) if policy[switch]),
-        )
+        found = [stop for key in fact.stop_keys() for stop, switch in stops.get(key, ()) if policy[switch]]
+        item = Item(round_money(dec(fact.amount), digits), fact.document, fact.due, tuple(found))
         movements = []
         for text in fact.movements or ():
             day, amount = text.split(" ")

@@ -27,7 +27,11 @@ class ArChargeItem(models.Model):
     date_due = fields.Date(string="Due date", readonly=True)
     first_day = fields.Date(string="First day charged", readonly=True)
     digest = fields.Char(
-        readonly=True, help="Of everything the interest depends on: the same digest needs no new look."
+        readonly=True, help="Of amount, days and movements: the same digest needs no new look; empty asks for one."
+    )
+    stamp = fields.Char(readonly=True, help="Of the reference rate's values.")
+    stop_digest = fields.Char(
+        string="Digest of stops", readonly=True, help="Of the days on which nothing or less is earned."
     )
     next_check = fields.Date(
         string="Next check", readonly=True, help="On this day something known already changes what is earned."

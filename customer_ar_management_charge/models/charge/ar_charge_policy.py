@@ -4,7 +4,19 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.addons.customer_ar_management.tools.money import dec
 from odoo.addons.customer_ar_management_charge.tools import interest
 
-TERMS = ("day_count", "basis", "grace_days", "source_id", "reset", "factor", "points", "stop_on_dispute", "currency_id")
+TERMS = (
+    "day_count",
+    "basis",
+    "grace_days",
+    "source_id",
+    "reset",
+    "factor",
+    "points",
+    "stop_on_dispute",
+    "stop_on_plan",
+    "stop_on_insolvency",
+    "currency_id",
+)
 
 
 class ArChargePolicy(models.Model):
@@ -71,7 +83,18 @@ class ArChargePolicy(models.Model):
         default="book",
         help="Listed only: the note tells the customer what could be asked for; nothing is booked, and the next note says all of it again.",
     )
-    stop_on_dispute = fields.Boolean(string="No interest on what is disputed", default=True)
+    on_letter = fields.Boolean(
+        string="Say interest in reminders",
+        help="Reminders name the interest earned so far and what each further day costs; statements never do.",
+    )
+    stop_on_dispute = fields.Boolean(
+        string="No interest on what is disputed", default=True, help="The undisputed rest goes on bearing interest."
+    )
+    stop_on_plan = fields.Boolean(string="No interest while an instalment plan is kept", default=True)
+    stop_on_insolvency = fields.Boolean(
+        string="No interest in insolvency", help="From a hold with the reason insolvency on, until it is lifted."
+    )
+    knows_plans = fields.Boolean(string="Plans are known", compute="_compute_knows_plans")
     note = fields.Text(string="Legal basis", translate=True, help="Printed on the charge note.")
     accrual_ids = fields.One2many("ar.charge.accrual", "policy_id")
     is_used = fields.Boolean(string="In use", compute="_compute_is_used")
@@ -80,6 +103,9 @@ class ArChargePolicy(models.Model):
         "CHECK (grace_days >= 0 AND minimum >= 0 AND cap >= 0 AND cap_percent >= 0 AND fixed_compensation >= 0)",
         "Days and sums of a charge policy cannot be negative.",
     )
+
+    def _compute_knows_plans(self):
+        self.knows_plans = "stop_on_plan" in self.env["ar.charge"]._stop_switches()
 
     def _compute_is_used(self):
         used = {
@@ -154,55 +180,44 @@ class ArChargePolicy(models.Model):
         """``[(name, currency, values)]`` usual in a country (ISO code): the directive's rule everywhere, others beside it."""
         # pylint: disable=prefer-env-translation  # the short name is self.env._ here
         _ = self.env._
+        note = _("Directive 2011/7/EU: reference rate of the half-year plus 8 percentage points, 40 EUR per claim.")
         eu = (
             _("EU directive: ECB + 8 points"),
             "EUR",
-            {
-                "source": "ecb",
-                "points": 8,
-                "fixed_compensation": 40,
-                "note": _(
-                    "Directive 2011/7/EU: reference rate of the half-year plus 8 percentage points, 40 EUR per claim."
-                ),
-            },
+            {"source": "ecb", "points": 8, "fixed_compensation": 40, "note": note},
         )
-        own = {
+        if country == "CN":
+            return self._usual_china()
+        own = self._usual_own().get(country)
+        return [own] if own else [eu, *([] if country else self._usual_china())]
+
+    @api.model
+    def _usual_own(self):
+        """Countries whose law goes beyond the directive or is not bound by it."""
+        # pylint: disable=prefer-env-translation  # the short name is self.env._ here
+        _ = self.env._
+        german = _("§ 288 (2) and (5) BGB, between businesses.")
+        french = _("Code de commerce, L. 441-10 and D. 441-5.")
+        british = _(
+            "Late Payment of Commercial Debts (Interest) Act 1998; the fixed sum depends on the size of the debt."
+        )
+        return {
             "DE": (
                 _("Germany: base rate + 9 points"),
                 "EUR",
-                {
-                    "source": "de",
-                    "points": 9,
-                    "fixed_compensation": 40,
-                    "note": _("§ 288 (2) and (5) BGB, between businesses."),
-                },
+                {"source": "de", "points": 9, "fixed_compensation": 40, "note": german},
             ),
             "FR": (
                 _("France: ECB + 10 points"),
                 "EUR",
-                {
-                    "source": "ecb",
-                    "points": 10,
-                    "fixed_compensation": 40,
-                    "note": _("Code de commerce, L. 441-10 and D. 441-5."),
-                },
+                {"source": "ecb", "points": 10, "fixed_compensation": 40, "note": french},
             ),
             "GB": (
                 _("United Kingdom: base rate + 8 points, kept"),
                 "GBP",
-                {
-                    "source": "boe",
-                    "points": 8,
-                    "reset": "start",
-                    "note": _(
-                        "Late Payment of Commercial Debts (Interest) Act 1998; the fixed sum depends on the size of the debt."
-                    ),
-                },
+                {"source": "boe", "points": 8, "reset": "start", "note": british},
             ),
         }
-        if country == "CN":
-            return self._usual_china()
-        return [own[country]] if country in own else [eu, *([] if country else self._usual_china())]
 
     @api.model
     def _usual_china(self):

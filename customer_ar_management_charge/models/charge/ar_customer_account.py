@@ -13,6 +13,12 @@ class ArCustomerAccount(models.Model):
         help="Goes before the policy of the class and of the company; a contract goes before it.",
     )
     charge_item_count = fields.Integer(string="Items bearing interest", compute="_compute_charges", compute_sudo=False)
+    charge_day_text = fields.Char(
+        string="Interest per day",
+        compute="_compute_charges",
+        compute_sudo=False,
+        help="What one more day brings; one sum per currency.",
+    )
     charge_text = fields.Char(
         string="Interest so far",
         compute="_compute_charges",
@@ -30,10 +36,23 @@ class ArCustomerAccount(models.Model):
         for account in self:
             mine = own.get((account.partner_id, account.company_id), items.browse())
             account.charge_item_count = len(mine)
-            account.charge_text = " · ".join(
-                currency.format(sum(figures[item.id][0] for item in group))
-                for currency, group in mine.grouped("currency_id").items()
+            account.charge_text, account.charge_day_text = (
+                " · ".join(
+                    currency.format(total)
+                    for currency, group in mine.grouped("currency_id").items()
+                    if not currency.is_zero(total := sum(figures[item.id][place] for item in group))
+                )
+                for place in range(2)
             )
+
+    def _further_figures(self, as_of):
+        """What a collector can name on the phone: interest so far and what a further day costs."""
+        rows, account = super()._further_figures(as_of), self.with_context(ar_as_of=as_of)
+        if account.charge_text:
+            rows.append((self.env._("Interest so far"), account.charge_text, "info"))
+        if account.charge_day_text:
+            rows.append((self.env._("Interest per day"), account.charge_day_text, ""))
+        return rows
 
     def action_charge_items(self):
         """The items of these customers in the ledger of interest."""

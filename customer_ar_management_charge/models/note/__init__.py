@@ -2,9 +2,12 @@ from . import ar_charge_note
 from . import ar_charge_note_line
 from . import ar_charge_note_detail
 from . import ar_charge_note_prepare
+from . import ar_charge_note_fees
 from . import ar_charge_note_book
-from . import ar_charge_note_deliver
+from . import ar_charge_message
+from . import ar_charge_note_dispatch
 from . import ar_charge_waiver
 from . import account_move
 from . import ar_dunning_step
+from . import ar_dunning_letter
 from . import ar_dashboard

@@ -54,27 +54,6 @@ class ArChargeNote(models.Model):
     evidence = fields.Text(string="Calculation as issued", readonly=True)
     move_id = fields.Many2one("account.move", string="Debit note", compute="_compute_move_id")
 
-    delivery_state = fields.Selection(
-        [
-            ("none", "Not to be sent"),
-            ("ready", "Waiting"),
-            ("sending", "Being sent"),
-            ("sent", "Sent"),
-            ("failed", "Failed"),
-            ("unsure", "Unsure"),
-        ],
-        string="Dispatch",
-        required=True,
-        readonly=True,
-        default="none",
-        index=True,
-    )
-    sending_at = fields.Datetime(string="Sending at", readonly=True)
-    sent_at = fields.Datetime(string="Sent", readonly=True)
-    recipients = fields.Char(string="To", readonly=True)
-    failure = fields.Text(string="What happened", readonly=True)
-    pdf_id = fields.Many2one("ir.attachment", string="PDF", readonly=True, ondelete="restrict")
-
     _number_unique = models.UniqueIndex(
         "(company_id, name) WHERE name IS NOT NULL", "Two charge notes have the same number."
     )
@@ -147,6 +126,7 @@ class ArChargeNote(models.Model):
         self._take(("draft",))
         for note in self.sorted("id"):
             note._issue(fields.Date.context_today(note))
+        self.env["ar.charge.message"]._start(self)._wake_delivery()
         return True
 
     def _issue(self, day):
@@ -171,8 +151,6 @@ class ArChargeNote(models.Model):
         note.evidence = json.dumps([line._evidence() for line in note.line_ids], ensure_ascii=False)
         note.flush_recordset()
         note._seal()
-        if self.env["ar.contact.role"]._recipients(note.partner_id.ids, "finance").get(note.partner_id.id):
-            note.delivery_state = "ready"
 
     def action_cancel(self):
         """Take notes back: entries reversed, and what they asked for can be asked for again."""
@@ -196,18 +174,12 @@ class ArChargeNote(models.Model):
             raise UserError(
                 self.env._("%(later)s goes on where this note ends: cancel it first.", later=later.note_id.display_name)
             )
+        self._stop_dispatch()
         for note in self.sorted("id", reverse=True):
-            if note.delivery_state == "sending":
-                raise UserError(self.env._("%s is being sent: wait until it has left.", note.display_name))
             note.waiver_ids._undo_entries(fields.Date.context_today(note))
             note._undo_entries(fields.Date.context_today(note))
             note._product().line_ids._release()
-            note._product().write(
-                {
-                    "state": "cancelled",
-                    "delivery_state": "none" if note.delivery_state == "ready" else note.delivery_state,
-                }
-            )
+            note._product().write({"state": "cancelled"})
         return True
 
     def action_open_move(self):

@@ -66,21 +66,7 @@ class ArChargeNote(models.Model):
         rows = (
             self.env["ar.charge.accrual"].sudo().browse(self._uncharged_ids(company, until, partners))
         )  # sudo: see _prepare
-        asked = dict(
-            self.env["ar.charge.note.line"]
-            .sudo()
-            ._read_group(  # sudo: as above
-                [
-                    ("item_id", "in", rows.item_id.ids),
-                    ("kind", "=", "interest"),
-                    ("is_live", "=", True),
-                    ("note_id.booking", "=", "book"),
-                ],
-                ["item_id"],
-                ["amount:sum"],
-            )
-        )
-        result = []
+        asked, result = self._asked_so_far(rows.item_id), []
         for item, own in rows.grouped("item_id").items():
             periods = [
                 (row, period)
@@ -94,24 +80,43 @@ class ArChargeNote(models.Model):
                     **self._item_vals(item),
                     "policy_id": item.policy_id.id,
                     "amount": float(amount),
-                    "detail_ids": [
-                        fields.Command.create(
-                            {
-                                "accrual_id": row.id,
-                                "date_from": period.first,
-                                "date_to": period.last,
-                                "days": period.days,
-                                "holds": item.policy_id.booking == "book",
-                                "base": float(period.base),
-                                "percent": float(period.percent),
-                                "amount": float(round_fraction(period.amount, 6)),
-                            }
-                        )
-                        for row, period in periods
-                    ],
+                    "detail_ids": [self._detail(item, row, period) for row, period in periods],
                 }
                 result.append((vals, item.partner_id, item.currency_id, item.policy_id.booking))
         return result
+
+    @api.model
+    def _asked_so_far(self, items):
+        """``{item: interest on notes that stand and are booked}``."""
+        return dict(
+            self.env["ar.charge.note.line"]
+            .sudo()
+            ._read_group(  # sudo: see _prepare
+                [
+                    ("item_id", "in", items.ids),
+                    ("kind", "=", "interest"),
+                    ("is_live", "=", True),
+                    ("note_id.booking", "=", "book"),
+                ],
+                ["item_id"],
+                ["amount:sum"],
+            )
+        )
+
+    @api.model
+    def _detail(self, item, row, period):
+        return fields.Command.create(
+            {
+                "accrual_id": row.id,
+                "date_from": period.first,
+                "date_to": period.last,
+                "days": period.days,
+                "holds": item.policy_id.booking == "book",
+                "base": float(period.base),
+                "percent": float(period.percent),
+                "amount": float(round_fraction(period.amount, 6)),
+            }
+        )
 
     @api.model
     def _item_vals(self, item):
@@ -185,49 +190,3 @@ class ArChargeNote(models.Model):
             )
             for item in items - asked
         ]
-
-    @api.model
-    def _fee_vals(self, company, partners):
-        """Hook: fees as ``[(line values, partner, currency, booking)]``; here those of sent reminders and of bounced payments."""
-        mine = [("company_id", "=", company.id)] + ([] if partners is None else [("partner_id", "in", partners.ids)])
-        Line = self.env["ar.charge.note.line"].sudo()  # sudo: see _prepare
-        letters = (
-            self.env["ar.dunning.letter"]
-            .sudo()
-            .search(  # sudo: as above
-                [*mine, ("state", "=", "sent"), ("kind", "=", "reminder"), ("step_id.charge_fee", ">", 0)]
-            )
-        )
-        letters -= Line.search([("letter_id", "in", letters.ids), ("is_live", "=", True)]).letter_id
-        fees = [
-            (
-                {
-                    "kind": "dunning",
-                    "letter_id": letter.id,
-                    "amount": company.currency_id.round(letter.step_id.charge_fee),
-                },
-                letter.partner_id,
-                company.currency_id,
-                "book",
-            )
-            for letter in letters
-        ]
-        if company.ar_charge_bounce_fee:
-            bounced = (
-                self.env["ar.match.exception"]
-                .sudo()
-                .search(  # sudo: as above
-                    [*mine, ("kind", "=", "bounced"), ("outcome", "=", "undone"), ("partner_id", "!=", False)]
-                )
-            )
-            bounced -= Line.search([("exception_id", "in", bounced.ids), ("is_live", "=", True)]).exception_id
-            fees += [
-                (
-                    {"kind": "bounce", "exception_id": each.id, "amount": company.ar_charge_bounce_fee},
-                    each.partner_id.commercial_partner_id,
-                    company.currency_id,
-                    "book",
-                )
-                for each in bounced
-            ]
-        return fees

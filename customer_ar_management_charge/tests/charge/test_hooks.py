@@ -16,9 +16,9 @@ class TestChargeHooks(ChargeCase):
         invoice = self.invoice(self.azure, 1000, "2024-01-01", "2024-01-31", currency=self.eur)
         line = self.receivable(invoice).id
 
-        def stops(base, charge, company, facts):
-            found = base(company, facts)
-            found[line].append((Stop(date(2024, 2, 1), date(2024, 12, 31), None), "stop_on_dispute"))
+        def stops(base, charge, company):
+            found = base(company)
+            found["line", line].append((Stop(date(2024, 2, 1), date(2024, 12, 31), None), "stop_on_dispute"))
             return found
 
         self.plug("ar.charge", _stops=stops)

@@ -12,6 +12,7 @@ RECORDED = (
     "ar.charge.note",
     "ar.charge.note.line",
     "ar.charge.note.detail",
+    "ar.charge.message",
     "ar.charge.waiver",
     "ar.charge.reopening",
     "ar.charge.problem",

@@ -142,6 +142,7 @@ class ArCollectionDesk(models.AbstractModel):
         credit = account._file_credit(today)
         used = "" if credit["used"] is None else f" ({credit['used']} %)"
         rows.append((self.env._("Limit used"), credit["credit"] + used, "danger" if credit["is_over"] else ""))
+        rows += account._further_figures(today)
         return [{"label": label, "text": text, "tone": tone} for label, text, tone in rows]
 
     @api.model

@@ -46,6 +46,16 @@ class TestDesk(ArCase):
         self.assertNotIn("{", page["scripts"][0]["text"])
         self.assertFalse(self.Desk.get_page(-1))
 
+    def test_what_another_add_on_knows_of_the_customer(self):
+        self.plug(
+            "ar.customer.account",
+            _further_figures=lambda base, account, day: [*base(day), ("Interest so far", f"12.50 on {day}", "info")],
+        )
+        self.assertIn(
+            {"label": "Interest so far", "text": "12.50 on 2026-03-05", "tone": "info"},
+            self.Desk.get_page(self.account.id)["position"],
+        )
+
     def test_no_answer_is_tried_again_the_next_working_day(self):
         self.assertIn(self.account.id, self.queue())
         log = self.log(result="no_answer")
