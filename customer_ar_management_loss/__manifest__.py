@@ -16,6 +16,7 @@
         "views/provision/res_config_settings_views.xml",
         # writeoff
         "data/writeoff_data.xml",
+        "data/writeoff_metric_data.xml",
         "views/writeoff/ar_write_off_views.xml",
         "views/menus.xml",
     ],

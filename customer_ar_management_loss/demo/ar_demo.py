@@ -13,28 +13,7 @@ class ArDemo(models.AbstractModel):
         Group = self.env["ar.provision.group"]
         if Group.search_count([("company_id", "=", company.id)], limit=1):
             return
-        Account = self.env["account.account"]
-        domain = Account._check_company_domain(company)
-        company.write(
-            {
-                "ar_loss_expense_account_id": Account.search([*domain, ("account_type", "=", "expense")], limit=1).id,
-                "ar_loss_recovery_account_id": Account.search(
-                    [*domain, ("account_type", "in", ("income_other", "income"))], limit=1
-                ).id,
-                "ar_loss_allowance_account_id": Account.create(
-                    {
-                        "name": "Allowance for receivables",
-                        "code": "121999",
-                        "account_type": "asset_current",
-                        "company_ids": company.ids,
-                    }
-                ).id,
-                "ar_loss_history_months": 24,
-                "ar_loss_after_days": 180,
-                "ar_loss_cap": 500,
-                "ar_loss_small_cap": 5,
-            }
-        )
+        company.write(self._demo_loss_settings(company))
         Group.create(
             [
                 {
@@ -49,6 +28,37 @@ class ArDemo(models.AbstractModel):
             ]
         )
         self._demo_rates(company, today)
+        self._demo_write_offs(company)
+        for quarter in (4, 3, 2, 1):
+            day = today + relativedelta(day=1) - relativedelta(months=3 * quarter - 2, days=1)
+            self.env["ar.provision.run"]._new(company, day).action_post()
+
+    @api.model
+    def _demo_loss_settings(self, company):
+        Account = self.env["account.account"]
+        domain = Account._check_company_domain(company)
+        return {
+            "ar_loss_expense_account_id": Account.search([*domain, ("account_type", "=", "expense")], limit=1).id,
+            "ar_loss_recovery_account_id": Account.search(
+                [*domain, ("account_type", "in", ("income_other", "income"))], limit=1
+            ).id,
+            "ar_loss_allowance_account_id": Account.create(
+                {
+                    "name": "Allowance for receivables",
+                    "code": "121999",
+                    "account_type": "asset_current",
+                    "company_ids": company.ids,
+                }
+            ).id,
+            "ar_loss_history_months": 24,
+            "ar_loss_after_days": 180,
+            "ar_loss_cap": 500,
+            "ar_loss_small_cap": 5,
+        }
+
+    @api.model
+    def _demo_write_offs(self, company):
+        """One that is booked and one that waits for a decision."""
         oldest = self.env["ar.open.item"].search(
             [("company_id", "=", company.id), ("is_credit", "=", False)], order="date_due", limit=2
         )
@@ -66,9 +76,6 @@ class ArDemo(models.AbstractModel):
             )
             if place == 0:
                 made.with_user(self.env.ref("base.user_admin")).action_approve()
-        for quarter in (4, 3, 2, 1):
-            day = today + relativedelta(day=1) - relativedelta(months=3 * quarter - 2, days=1)
-            self.env["ar.provision.run"]._new(company, day).action_post()
 
     @api.model
     def _demo_rates(self, company, today):

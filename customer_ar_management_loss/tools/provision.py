@@ -69,7 +69,12 @@ class Open(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """Rate of a group and bucket: ``source`` is ``own``, ``all`` groups, the ``younger`` bucket, or ``given`` by hand."""
+    """Rate of a group and bucket.
+
+    :param source: ``own`` history, that of ``all`` groups, the ``younger`` bucket, ``roll`` rates, or ``given`` by hand
+    :param reached, lost: of the group itself, whatever the rate rests on
+    :param behind: ``(reached, lost)`` that the history's rate was made of: with the source ``all`` those of all groups
+    """
 
     group: str
     bucket: str
@@ -78,6 +83,7 @@ class Cell(NamedTuple):
     source: str
     history: Fraction | None
     applied: Fraction
+    behind: tuple = (ZERO, ZERO)
 
 
 @dataclass(frozen=True)
@@ -124,7 +130,7 @@ def reached_sums(outcomes, buckets):
         for place, bucket in enumerate(buckets):
             if place and age <= bucket.over:
                 break
-            for key in (group, None):
+            for key in {group, None}:  # what no group takes is part of all
                 sums[key][place][0] += amount
                 sums[key][place][1] += amount if lost else ZERO
     return {group: [tuple(cell) for cell in cells] for group, cells in sums.items()}
@@ -144,13 +150,14 @@ def matrix(history, buckets, groups, window, given=None):
     return rates_of(history_sums(history, buckets, window), buckets, groups, given)
 
 
-def rates_of(sums, buckets, groups, given=None):
+def rates_of(sums, buckets, groups, given=None, rolled=None):
     """The rate of every group and bucket.
 
     :param sums: what :func:`reached_sums` returned
     :param buckets: list of :class:`Bucket`, youngest first
     :param groups: list of :class:`Group`
     :param given: ``{(group, bucket): rate}`` approved by hand; used as it is, history stays visible beside it
+    :param rolled: ``{(group, bucket): rate}`` that goes before the history (:mod:`.roll`), factor and floor applied as to it
     :return: list of :class:`Cell`, groups in their order, buckets youngest first
     :raise NoHistory: names the group whose youngest bucket nobody's history reaches
     """
@@ -163,13 +170,17 @@ def rates_of(sums, buckets, groups, given=None):
             source = "own" if reached else "all" if all_reached else "younger"
             if source != "younger":
                 rate = Fraction(lost) / Fraction(reached) if reached else Fraction(all_lost) / Fraction(all_reached)
+            behind = (
+                (reached, lost) if source == "own" else (all_reached, all_lost) if source == "all" else (ZERO, ZERO)
+            )
+            if (own_rate := (rolled or {}).get((group.name, bucket.name))) is not None:
+                rate, source = own_rate, "roll"
             by_hand = (given or {}).get((group.name, bucket.name))
             if rate is None and by_hand is None:
                 raise NoHistory(group.name, bucket.name)
             applied = min(ONE, max(rate * group.factor, group.floor)) if by_hand is None else by_hand
-            cells.append(
-                Cell(group.name, bucket.name, reached, lost, source if by_hand is None else "given", rate, applied)
-            )
+            source = source if by_hand is None else "given"
+            cells.append(Cell(group.name, bucket.name, reached, lost, source, rate, applied, behind))
     return cells
 
 
@@ -198,9 +209,19 @@ def base_of(item):
     return max(item.amount - item.secured, ZERO) if item.amount > 0 else ZERO
 
 
+def share_of(item, rate, digits):
+    """An item's share of the provision at a rate, rounded half up by itself.
+
+    Whole numbers throughout: a run rounds tens of thousands. The amounts have no more than ``digits`` decimals.
+    """
+    top, bottom = base_of(item).as_integer_ratio()
+    over = 2 * bottom * rate.denominator
+    return Decimal((2 * top * rate.numerator * 10**digits + over // 2) // over).scaleb(-digits)
+
+
 def specific_of(item, digits):
     """The provision of an item with a rate of its own, rounded by itself."""
-    return round_fraction(Fraction(base_of(item)) * item.specific, digits)
+    return share_of(item, item.specific, digits)
 
 
 def provide(items, cells, buckets, digits):

@@ -4,6 +4,9 @@ from . import ar_provision_rate
 from . import ar_provision_specific
 from . import ar_provision_run
 from . import ar_provision_run_collect
+from . import ar_provision_run_open
+from . import ar_provision_run_roll
+from . import ar_provision_run_record
 from . import ar_provision_run_book
 from . import ar_provision_run_explain
 from . import ar_provision_run_print

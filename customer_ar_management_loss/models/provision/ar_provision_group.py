@@ -65,21 +65,7 @@ class ArProvisionGroup(models.Model):
             )
         )
         classes = {account.partner_id.id: set(account.class_ids.ids) for account in accounts}
-        insured = set(
-            self.env["ar.credit.security"]
-            .sudo()
-            .search(
-                [  # sudo: as above
-                    ("company_id", "=", company.id),
-                    ("kind", "=", "insurance"),
-                    ("date_from", "<=", as_of),
-                    "|",
-                    ("date_to", "=", False),
-                    ("date_to", ">=", as_of),
-                ]
-            )
-            .partner_id.ids
-        )
+        insured = self._insured(company, as_of)
         partners = self.env["res.partner"].sudo().browse(classes)  # sudo: as above
         countries = {partner.id: partner.country_id.id for partner in partners}
         tests = [
@@ -100,3 +86,12 @@ class ArProvisionGroup(models.Model):
             return None
 
         return pick
+
+    @api.model
+    def _insured(self, company, as_of):
+        """Ids of the customers with credit insurance in force on a day."""
+        securities = self.env["ar.credit.security"].sudo()  # sudo: a run takes all customers
+        in_force = [("date_from", "<=", as_of), "|", ("date_to", "=", False), ("date_to", ">=", as_of)]
+        return set(
+            securities.search([("company_id", "=", company.id), ("kind", "=", "insurance"), *in_force]).partner_id.ids
+        )

@@ -31,12 +31,20 @@ class ArProvisionItem(models.Model):
     @api.model
     def _coverage(self, company, partner_ids):
         """``{partner id: provision}`` of the last posted run of a company."""
-        run = self.env["ar.provision.run"]._last_posted(company)
-        if not run:
-            return {}
         return {
-            partner.id: amount
-            for partner, amount in self._read_group(
-                [("run_id", "=", run.id), ("partner_id", "in", partner_ids)], ["partner_id"], ["amount:sum"]
-            )
+            partner: sum(amounts.values())
+            for partner, amounts in self._coverage_by_bucket(company, partner_ids).items()
         }
+
+    @api.model
+    def _coverage_by_bucket(self, company, partner_ids):
+        """``{partner id: {bucket id: provision}}`` of the last posted run of a company, in one query."""
+        run, found = self.env["ar.provision.run"]._last_posted(company), {}
+        if run:
+            for partner, bucket, amount in self._read_group(
+                [("run_id", "=", run.id), ("partner_id", "in", partner_ids)],
+                ["partner_id", "bucket_id"],
+                ["amount:sum"],
+            ):
+                found.setdefault(partner.id, {})[bucket.id] = amount
+        return found

@@ -25,12 +25,35 @@ class ArProvisionLine(models.Model):
     bucket_name = fields.Char(string="Bucket", readonly=True)
     reached = fields.Monetary(string="Reached the bucket", readonly=True, help="Of the invoices of the window.")
     lost = fields.Monetary(readonly=True)
+    behind_reached = fields.Monetary(
+        string="Behind the rate: reached",
+        readonly=True,
+        help="What the history's rate was made of: with “All groups” the sums of all of them.",
+    )
+    behind_lost = fields.Monetary(string="Behind the rate: lost", readonly=True)
     source = fields.Selection(
-        [("own", "Own history"), ("all", "All groups"), ("younger", "Younger bucket"), ("given", "By hand")],
+        [
+            ("own", "Own history"),
+            ("all", "All groups"),
+            ("younger", "Younger bucket"),
+            ("roll", "Roll rates"),
+            ("given", "By hand"),
+        ],
         string="Rate from",
         readonly=True,
     )
     history_percent = fields.Float(string="History (%)", digits=(12, 6), readonly=True)
+    has_roll = fields.Boolean(string="Roll rate known", readonly=True)
+    roll_base = fields.Monetary(string="Stood in the bucket", readonly=True, help="At the month ends that are frozen.")
+    roll_moved = fields.Monetary(
+        string="Moved on", readonly=True, help="Found in the next older bucket when it had to be there."
+    )
+    roll_percent = fields.Float(
+        string="By roll rates (%)",
+        digits=(12, 6),
+        readonly=True,
+        help="The bucket's roll rate times those of all older ones; the oldest counts as lost.",
+    )
     factor = fields.Float(digits=(8, 4), readonly=True)
     floor_percent = fields.Float(string="Least rate (%)", digits=(8, 4), readonly=True)
     applied_percent = fields.Float(string="Applied (%)", digits=(12, 6), readonly=True)

@@ -34,6 +34,13 @@ class ArProvisionRun(models.Model):
     window_from = fields.Date(string="History from", readonly=True)
     window_to = fields.Date(string="History until", readonly=True)
     loss_after_days = fields.Integer(string="Unpaid counts as lost after", readonly=True)
+    method = fields.Selection(
+        [("loss", "Loss rates"), ("roll", "Roll rates")],
+        string="Rates from",
+        readonly=True,
+        required=True,
+        default="loss",
+    )
     booking = fields.Selection(
         [("movement", "The change only"), ("reverse", "The whole, taken back the next day")], readonly=True
     )
@@ -100,6 +107,7 @@ class ArProvisionRun(models.Model):
                 ),
                 "loss_after_days": company.ar_loss_after_days,
                 "booking": company.ar_loss_booking,
+                "method": company.ar_loss_method,
             }
         )
         run._work_out()
@@ -175,6 +183,7 @@ class ArProvisionRun(models.Model):
             "date": str(self.date),
             "window": [str(self.window_from), str(self.window_to)],
             "lost_after_days": self.loss_after_days,
+            "rates_from": self.method,
             "parts_of_invoices": self.history_count,
             "booking": self.booking,
             "provision": self.amount,
@@ -188,6 +197,8 @@ class ArProvisionRun(models.Model):
                     "reached": line.reached,
                     "lost": line.lost,
                     "source": line.source,
+                    "behind_the_rate": [line.behind_reached, line.behind_lost],
+                    "rolled": [line.roll_base, line.roll_moved, line.roll_percent] if line.has_roll else None,
                     "rate": line.rate,
                     "factor": line.factor,
                     "factor_reason": line.group_id.factor_reason or "",

@@ -7,6 +7,28 @@ from odoo.exceptions import UserError
 class ArProvisionRun(models.Model):
     _inherit = "ar.provision.run"
 
+    allowance = fields.Monetary(
+        string="Allowance in the ledger", compute="_compute_proof", help="On the day before the next run, or today."
+    )
+    since = fields.Monetary(
+        string="Entries since", compute="_compute_proof", help="On the account of the allowance, made by no run."
+    )
+    difference = fields.Monetary(compute="_compute_proof", help="Allowance less provision less entries since: 0.")
+
+    @api.depends("amount", "state", "entry_ids")
+    def _compute_proof(self):
+        for run in self:
+            following = run.search(
+                [("company_id", "=", run.company_id.id), ("state", "=", "posted"), ("date", ">", run.date)],
+                order="date",
+                limit=1,
+            )
+            until = fields.Date.subtract(following.date, days=1) if following else run.company_id._ar_today()
+            proof = run._proof(run.company_id, max(until, run.date)) if run.state == "posted" else {}
+            run.allowance, run.since, run.difference = (
+                proof.get(name, 0) for name in ("allowance", "since", "difference")
+            )
+
     def _book(self):
         """Post the change, or the whole with its reversal on the next day, as the run says."""
         company = self.company_id
@@ -17,6 +39,18 @@ class ArProvisionRun(models.Model):
                     "Where is the provision of %s booked? Choose the accounts of bad debts and of the allowance in the settings"
                     " of receivables.",
                     company.name,
+                )
+            )
+        if locks := company._get_lock_date_violations(
+            self.date, fiscalyear=True, sale=False, purchase=False, tax=False, hard=True
+        ):
+            raise UserError(
+                self.env._(
+                    "The books of %(company)s are closed until %(lock)s: the provision of %(day)s cannot be booked. Choose a later"
+                    " key date, or have the period opened.",
+                    company=company.name,
+                    lock=max(lock for lock, _field in locks),
+                    day=self.date,
                 )
             )
         amount = self.amount

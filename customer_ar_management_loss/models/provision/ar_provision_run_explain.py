@@ -6,7 +6,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import models
 
-from odoo.addons.customer_ar_management.tools.money import dec, round_money
+from odoo.addons.customer_ar_management.tools.money import dec, round_money, share
 from odoo.addons.customer_ar_management_loss.tools import change
 
 
@@ -63,8 +63,8 @@ class ArProvisionRun(models.Model):
     def _back_test(self):
         """What was provided twelve months before the key date against what was lost of the same items since.
 
-        :return: list of dicts ``{group, date, open, provided, lost, still_open}`` in company currency; empty when no run of that
-            time was posted
+        :return: list of dicts ``{group, date, open, provided, lost, still_open, rate_then, rate_lost, rate_now}`` in company
+            currency, rates in percent of what was open; empty when no run of that time was posted
         """
         self.ensure_one()
         start = self.date - relativedelta(months=12)
@@ -73,8 +73,39 @@ class ArProvisionRun(models.Model):
         )
         if not old:
             return []
+        lost = self._lost_since(old)
+        still = {
+            item.line_id.id: item.amount_residual
+            for item in self.env["ar.open.item"]
+            .with_context(ar_as_of=self.date)
+            .search([("line_id", "in", old.item_ids.move_line_id.ids)])
+        }
+        rows = []
+        for group, items in old.item_ids.grouped("group_id").items():
+            lines = items.move_line_id.ids
+            then, now = (run.line_ids.filtered(lambda line, group=group: line.group_id == group) for run in (old, self))
+            row = {
+                "group": group.name,
+                "date": old.date,
+                "open": sum(items.mapped("open_amount")),
+                "provided": sum(then.mapped("amount")),
+                "lost": sum(lost.get(line, 0) for line in lines),
+                "still_open": sum(still.get(line, 0) for line in lines),
+            }
+            rows.append(
+                {
+                    **row,
+                    "rate_then": self._share(row["provided"], row["open"]),
+                    "rate_lost": self._share(row["lost"], row["open"]),
+                    "rate_now": self._share(sum(now.mapped("amount")), sum(now.mapped("open_amount"))),
+                }
+            )
+        return rows
+
+    def _lost_since(self, old):
+        """``{journal item id: what was written off of it between both key dates and not recovered}``."""
         Line = self.env["ar.write.off.line"].sudo()  # sudo: the run covers all customers; who may read it was checked
-        lost = {
+        return {
             line.id: amount
             for line, amount in Line._read_group(
                 [
@@ -87,25 +118,6 @@ class ArProvisionRun(models.Model):
                 ["amount:sum"],
             )
         }
-        still = {
-            item.line_id.id: item.amount_residual
-            for item in self.env["ar.open.item"]
-            .with_context(ar_as_of=self.date)
-            .search([("line_id", "in", old.item_ids.move_line_id.ids)])
-        }
-        rows = []
-        for group, items in old.item_ids.grouped("group_id").items():
-            lines = items.move_line_id.ids
-            rows.append(
-                {
-                    "group": group.name,
-                    "date": old.date,
-                    "open": sum(items.mapped("open_amount")),
-                    "provided": sum(
-                        old.line_ids.filtered(lambda line, group=group: line.group_id == group).mapped("amount")
-                    ),
-                    "lost": sum(lost.get(line, 0) for line in lines),
-                    "still_open": sum(still.get(line, 0) for line in lines),
-                }
-            )
-        return rows
+
+    def _share(self, part, whole):
+        return float(round_money((share(part, whole) or 0) * 100, 2))

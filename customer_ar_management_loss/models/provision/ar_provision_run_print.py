@@ -5,6 +5,8 @@ from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management.report.base.ar_xlsx import Column, Table, workbook
 
+RATES = ("rate_then", "rate_lost", "rate_now")
+
 
 class ArProvisionRun(models.Model):
     _inherit = "ar.provision.run"
@@ -44,103 +46,87 @@ class ArProvisionRun(models.Model):
 
     def _tables(self):
         """Sheets: the matrix, the change, the back-test, the items."""
-        digits = self.currency_id.decimal_places
-        source = dict(self.line_ids._fields["source"]._description_selection(self.env))
-
-        def money(label):
-            return Column(label, "money", digits=digits)
-
+        yield self._sheet_matrix()
         # pylint: disable=prefer-env-translation  # the short name is self.env._ here
         _ = self.env._
-        yield Table(
-            _("Provision"),
-            [
-                Column(_("Group")),
-                Column(_("Bucket")),
-                money(_("Reached the bucket")),
-                money(_("Lost")),
-                Column(_("Rate from")),
-                Column(_("History (%)"), "number", digits=6),
-                Column(_("Factor"), "number", digits=4),
-                Column(_("Least rate (%)"), "number", digits=4),
-                Column(_("Applied (%)"), "number", digits=6),
-                money(_("Open")),
-                money(_("Secured")),
-                money(_("At risk")),
-                money(_("Provision")),
-            ],
-            [
-                (
-                    line.group_name,
-                    line.bucket_name,
-                    line.reached,
-                    line.lost,
-                    source.get(line.source, ""),
-                    line.history_percent,
-                    line.factor,
-                    line.floor_percent,
-                    line.applied_percent,
-                    line.open_amount,
-                    line.secured,
-                    line.base,
-                    line.amount,
-                )
-                for line in self.line_ids
-            ],
-            self._titles(),
-            (
-                _("Total"),
-                *[None] * 8,
-                self.open_amount,
-                sum(self.line_ids.mapped("secured")),
-                sum(self.line_ids.mapped("base")),
-                self.amount,
+        yield Table(_("Change"), [Column(_("Cause")), self._money(_("Amount"))], self._change_rows(), self._titles())
+        yield self._sheet_back_test()
+        yield self._sheet_items()
+
+    def _money(self, label):
+        return Column(label, "money", digits=self.currency_id.decimal_places)
+
+    def _sheet_matrix(self):
+        # pylint: disable=prefer-env-translation  # the short name is self.env._ here
+        _, money = self.env._, self._money
+        source = dict(self.line_ids._fields["source"]._description_selection(self.env))
+        names = ("group_name", "bucket_name", "reached", "lost", "source", "history_percent", "behind_reached")
+        names += ("behind_lost", "roll_percent", "factor", "floor_percent", "applied_percent", "open_amount")
+        names += ("secured", "base", "amount")
+        columns = [
+            Column(_("Group")),
+            Column(_("Bucket")),
+            money(_("Reached the bucket")),
+            money(_("Lost")),
+            Column(_("Rate from")),
+            Column(_("History (%)"), "number", digits=6),
+            money(_("Behind the rate: reached")),
+            money(_("Behind the rate: lost")),
+            Column(_("By roll rates (%)"), "number", digits=6),
+            Column(_("Factor"), "number", digits=4),
+            Column(_("Least rate (%)"), "number", digits=4),
+            Column(_("Applied (%)"), "number", digits=6),
+            *(money(label) for label in (_("Open"), _("Secured"), _("At risk"), _("Provision"))),
+        ]
+        rows = []
+        for line in self.line_ids:
+            shown = {"source": source.get(line.source, "")}
+            if not line.has_roll:
+                shown["roll_percent"] = None
+            rows.append(tuple(shown[name] if name in shown else line[name] for name in names))
+        sums = [self.currency_id.round(sum(self.line_ids.mapped(name))) for name in ("secured", "base")]
+        totals = (_("Total"), *[None] * 11, self.open_amount, *sums, self.amount)
+        return Table(_("Provision"), columns, rows, self._titles(), totals)
+
+    def _sheet_back_test(self):
+        # pylint: disable=prefer-env-translation  # the short name is self.env._ here
+        _, money = self.env._, self._money
+        columns = [
+            Column(_("Group")),
+            Column(_("Key date"), "date"),
+            *(money(label) for label in (_("Open then"), _("Provided then"), _("Lost since"), _("Still open"))),
+            *(
+                Column(label, "number", digits=2)
+                for label in (_("Provided then (%)"), _("Lost since (%)"), _("Provided now (%)"))
             ),
-        )
-        yield Table(_("Change"), [Column(_("Cause")), money(_("Amount"))], self._change_rows(), self._titles())
-        yield Table(
-            _("Back-test"),
-            [
-                Column(_("Group")),
-                Column(_("Key date"), "date"),
-                money(_("Open then")),
-                money(_("Provided then")),
-                money(_("Lost since")),
-                money(_("Still open")),
-            ],
-            [
-                (row["group"], row["date"], row["open"], row["provided"], row["lost"], row["still_open"])
-                for row in self._back_test()
-            ],
-            self._titles(),
-        )
-        yield Table(
-            _("Items"),
-            [
-                Column(_("Customer"), width=36),
-                Column(_("Document")),
-                Column(_("Group")),
-                Column(_("Bucket")),
-                Column(_("Age (days)"), "integer"),
-                money(_("Open")),
-                money(_("Secured")),
-                money(_("Provision")),
-            ],
-            [
-                (
-                    item.partner_id.display_name,
-                    item.move_id.name,
-                    item.group_id.name,
-                    item.bucket_id.name,
-                    item.age,
-                    item.open_amount,
-                    item.secured,
-                    item.amount,
-                )
-                for item in self.item_ids
-            ],
-            self._titles(),
-        )
+        ]
+        names = ("group", "date", "open", "provided", "lost", "still_open", *RATES)
+        rows = [tuple(row[name] for name in names) for row in self._back_test()]
+        return Table(_("Back-test"), columns, rows, self._titles())
+
+    def _sheet_items(self):
+        # pylint: disable=prefer-env-translation  # the short name is self.env._ here
+        _, money = self.env._, self._money
+        columns = [
+            Column(_("Customer"), width=36),
+            *(Column(label) for label in (_("Document"), _("Group"), _("Bucket"))),
+            Column(_("Age (days)"), "integer"),
+            *(money(label) for label in (_("Open"), _("Secured"), _("Provision"))),
+        ]
+        rows = [
+            (
+                item.partner_id.display_name,
+                item.move_id.name,
+                item.group_id.name,
+                item.bucket_id.name,
+                item.age,
+                item.open_amount,
+                item.secured,
+                item.amount,
+            )
+            for item in self.item_ids
+        ]
+        return Table(_("Items"), columns, rows, self._titles())
 
     def action_xlsx(self):
         """Download the run as a spreadsheet."""

@@ -29,6 +29,29 @@ class ResCompany(models.Model):
     ar_loss_journal_id = fields.Many2one(
         "account.journal", string="Journal of losses", domain="[('type', '=', 'general')]"
     )
+    ar_loss_method = fields.Selection(
+        [("loss", "Loss rates"), ("roll", "Roll rates")],
+        string="Rates of the provision from",
+        required=True,
+        default="loss",
+        help="Loss rates: what became of single invoices. Roll rates: what of a bucket stood in the next older one at the month"
+        " ends that are frozen. Both stand in every run.",
+    )
+    ar_loss_relief_account_id = fields.Many2one(
+        "account.account",
+        string="Account of tax claimed back",
+        help="Where the tax office gives tax on bad debts back: the share of a write-off that is claimed. Empty: none is.",
+    )
+    ar_loss_relief_days = fields.Integer(
+        string="Tax is claimed back after days",
+        help="Days after the due date from which tax on a bad debt can be claimed, such as 183 in the United Kingdom;"
+        " 0: at once.",
+    )
+    ar_loss_tax_small = fields.Monetary(
+        string="Small debts for the tax office up to",
+        help="China, announcement 25 of 2011: debts overdue for more than a year up to this sum, 50,000 CNY, need a special"
+        " report only.",
+    )
     ar_loss_booking = fields.Selection(
         [("movement", "The change only"), ("reverse", "The whole, taken back the next day")],
         string="Booking of the provision",

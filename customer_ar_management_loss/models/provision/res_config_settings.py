@@ -11,6 +11,13 @@ class ResConfigSettings(models.TransientModel):
     ar_loss_allowance_account_id = fields.Many2one(related="company_id.ar_loss_allowance_account_id", readonly=False)
     ar_loss_recovery_account_id = fields.Many2one(related="company_id.ar_loss_recovery_account_id", readonly=False)
     ar_loss_journal_id = fields.Many2one(related="company_id.ar_loss_journal_id", readonly=False)
+    ar_loss_method = fields.Selection(related="company_id.ar_loss_method", readonly=False)
+    ar_loss_relief_account_id = fields.Many2one(related="company_id.ar_loss_relief_account_id", readonly=False)
+    ar_loss_relief_days = fields.Integer(related="company_id.ar_loss_relief_days", readonly=False)
+    ar_loss_tax_small = fields.Monetary(
+        related="company_id.ar_loss_tax_small", readonly=False, currency_field="currency_id"
+    )
+    ar_loss_country_code = fields.Char(related="company_id.country_id.code", string="Country of the losses")
     ar_loss_booking = fields.Selection(related="company_id.ar_loss_booking", readonly=False)
     ar_loss_cap = fields.Monetary(related="company_id.ar_loss_cap", readonly=False, currency_field="currency_id")
     ar_loss_small_cap = fields.Monetary(

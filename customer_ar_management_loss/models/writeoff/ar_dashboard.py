@@ -1,8 +1,42 @@
 from odoo import api, models
+from odoo.tools import format_date
+
+from odoo.addons.customer_ar_management.tools import metrics, money
 
 
 class ArDashboard(models.AbstractModel):
     _inherit = "ar.dashboard"
+
+    @api.model
+    def _tiles(self, company, as_of, overview, trend):
+        """What the last posted run provides for, as a share of what was open on its day."""
+        tiles, run = super()._tiles(company, as_of, overview, trend), self.env["ar.provision.run"]
+        if not run.has_access("read"):
+            return tiles
+        last = run.search([("company_id", "=", company.id), ("state", "=", "posted"), ("date", "<=", as_of)], limit=1)
+        if not last:
+            return tiles
+        share = money.share(last.amount, last.open_amount)
+        return [
+            *tiles,
+            {
+                "key": "provided",
+                "label": self.env._("Provided for"),
+                "icon": "fa-shield",
+                "kind": "money",
+                "value": last.amount,
+                "share": metrics.rounded(share, 4),
+                "good": "down",
+                "note": self.env._(
+                    "%(share)s %% of what was open on %(day)s",
+                    share=metrics.rounded((share or 0) * 100, 1),
+                    day=format_date(self.env, last.date),
+                ),
+                "action": "customer_ar_management_loss.ar_provision_run_action",
+                **self._change(last.amount, last.previous_id.amount),
+                "help": self.env._("The provision of the last posted run, and its share of what was open on that day."),
+            },
+        ]
 
     @api.model
     def _todo_items(self, company, as_of):

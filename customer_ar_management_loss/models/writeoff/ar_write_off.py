@@ -144,17 +144,8 @@ class ArWriteOff(models.Model):
             .with_context(ar_as_of=as_of)
             .search([("line_id", "in", [line_id for line_id, _amount in wanted])])
         }
-        asked = set(
-            self.env["ar.write.off.line"]
-            .sudo()
-            .search(
-                [  # sudo: requests of others count as well
-                    ("line_id", "in", list(items)),
-                    ("write_off_id.state", "=", "requested"),
-                ]
-            )
-            .line_id.ids
-        )
+        Line = self.env["ar.write.off.line"].sudo()  # sudo: requests of others count as well
+        asked = set(Line.search([("line_id", "in", list(items)), ("write_off_id.state", "=", "requested")]).line_id.ids)
         names = dict(
             self.env["account.move.line"]
             .browse([line_id for line_id, _amount in wanted])
@@ -167,25 +158,28 @@ class ArWriteOff(models.Model):
             if problem := self._obstacle(item, name, amount, company, line_id in asked):
                 refused[line_id] = problem
                 continue
-            whole = item.amount_residual_currency
-            amount = whole if amount is None else item.currency_id.round(amount)
-            share = (
-                item.amount_residual
-                if not item.currency_id.compare_amounts(amount, whole)
-                else item.company_currency_id.round(item.amount_residual * amount / whole)
-            )
-            good.append(
-                {
-                    "line_id": line_id,
-                    "move_id": item.move_id.id,
-                    "partner_id": item.partner_id.id,
-                    "currency_id": item.currency_id.id,
-                    "date_due": item.date_due,
-                    "amount_currency": amount,
-                    "amount": share,
-                }
-            )
+            good.append(self._fit_vals(item, amount))
         return good, refused
+
+    @api.model
+    def _fit_vals(self, item, amount):
+        """The values of a line; of a part the share of what is open in company currency."""
+        whole = item.amount_residual_currency
+        amount = whole if amount is None else item.currency_id.round(amount)
+        share = (
+            item.amount_residual
+            if not item.currency_id.compare_amounts(amount, whole)
+            else item.company_currency_id.round(item.amount_residual * amount / whole)
+        )
+        return {
+            "line_id": item.line_id.id,
+            "move_id": item.move_id.id,
+            "partner_id": item.partner_id.id,
+            "currency_id": item.currency_id.id,
+            "date_due": item.date_due,
+            "amount_currency": amount,
+            "amount": share,
+        }
 
     @api.model
     def _obstacle(self, item, name, amount, company, asked):
@@ -261,8 +255,8 @@ class ArWriteOff(models.Model):
         self._check_may_decide()
         today = fields.Date.context_today(self)
         for record in self:
-            record._book(today)
-            record._product().write({"state": "done", "approver_id": self.env.uid, "date": today})
+            day = record._book(today).date  # core moves it out of a closed period
+            record._product().write({"state": "done", "approver_id": self.env.uid, "date": day})
         self._product()._seal()
         return True
 

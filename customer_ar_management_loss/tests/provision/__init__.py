@@ -1,2 +1,5 @@
-from . import test_run
 from . import test_decided
+from . import test_roll
+from . import test_run
+from . import test_shown
+from . import test_year

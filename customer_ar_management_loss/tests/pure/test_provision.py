@@ -101,6 +101,10 @@ class TestMatrix(unittest.TestCase):
             [F(1, 10), F(1, 10), F(0), F(0), F(0)],
         )
 
+    def test_what_no_group_takes_counts_once_among_all(self):
+        sums = history_sums([invoice(10, paid=0, group=None), invoice(5, paid=0, group="a")], BUCKETS, WINDOW)
+        self.assertEqual((sums[None][0], sums["a"][0]), ((15, 0), (5, 0)))
+
     def test_the_cohort(self):
         history = [
             invoice(100, lost=100),

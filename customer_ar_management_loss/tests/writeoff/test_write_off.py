@@ -1,5 +1,5 @@
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import freeze_time, tagged
 
 from ..common import LossCase
 
@@ -130,6 +130,15 @@ class TestWriteOff(LossCase):
         money = self.receivable(self.payment(self.deco, 500, "2025-12-01").move_id)
         with self.assertRaisesRegex(UserError, "Azure Interior"):
             record.line_ids.with_user(self.controller)._recover(money)
+
+    def test_in_a_closed_period_it_is_dated_in_the_next_open_one(self):
+        record = self.request(self.bill)
+        with freeze_time("2025-06-15"):
+            self.company.fiscalyear_lock_date = "2025-06-30"
+            record.with_user(self.controller).action_approve()
+        self.assertEqual(record.date, record.entry_ids.date)
+        self.assertGreater(str(record.date), "2025-06-30")
+        self.assert_proof("2026-12-31")
 
     def test_missing_account_is_said(self):
         self.company.ar_loss_expense_account_id = False

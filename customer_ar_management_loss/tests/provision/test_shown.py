@@ -1,0 +1,98 @@
+from odoo import fields
+from odoo.tests import tagged
+
+from odoo.addons.customer_ar_management.tests.common import day
+
+from ..common import LossCase
+
+KEY = "2025-12-31"
+
+
+@tagged("post_install", "-at_install")
+class TestShown(LossCase):
+    """Where the provision is seen: aged report by customer and bucket, overview, the run's own proof, the back-test."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.group.floor_percent = 10
+        sold = cls.invoice(cls.wang, 100, "2024-06-01", "2024-07-01")
+        cls.payment(cls.wang, 100, "2024-07-01", match=[sold])
+        cls.invoice(cls.azure, 1000, "2025-11-01", "2026-01-31")
+        cls.invoice(cls.azure, 500, "2025-11-01", "2025-12-11")
+        cls.invoice(cls.deco, 300, "2025-11-01", "2025-12-11")
+        cls.company.ar_loss_history_months = 24
+        cls.run = cls.Run._new(cls.company, day(KEY))
+
+    def test_by_customer_and_bucket_in_the_aged_report(self):
+        Report = self.env["ar.aged.report"]
+        report = Report.browse(Report.aged_page({"company_id": self.company.id, "as_of": KEY})["report_id"])
+        partners = (self.azure | self.deco | self.wang).ids
+        self.assertEqual(report._provided_buckets(), {})
+        self.run.action_post()
+        first, second = (bucket.id for bucket in self.run.line_ids.bucket_id[:2])
+        columns = report._info_columns()
+        self.assertIn(f"provided_{first}", columns)
+        info = report._row_info(partners)
+        self.assertIn("150.00", info[self.azure.id]["provided"])
+        self.assertIn("100.00", info[self.azure.id][f"provided_{first}"])
+        self.assertIn("50.00", info[self.azure.id][f"provided_{second}"])
+        self.assertNotIn(f"provided_{first}", info[self.deco.id])
+        self.assertNotIn("provided", info.get(self.wang.id, {}))
+        coverage = self.env["ar.provision.item"]._coverage(self.company, partners)
+        self.assertEqual(round(sum(coverage.values()), 2), self.run.amount)
+
+    def test_a_tile_with_the_share(self):
+        tiles = lambda: {tile["key"]: tile for tile in self.env["ar.dashboard"].get_data(KEY)["tiles"]}
+        self.assertNotIn("provided", tiles())
+        self.run.action_post()
+        tile = tiles()["provided"]
+        self.assertEqual((tile["value"], float(tile["share"])), (180, 0.1))
+        self.assertTrue(tile["action"])
+
+    def test_the_run_proves_itself(self):
+        self.assertEqual((self.run.allowance, self.run.difference), (0, 0))
+        self.run.action_post()
+        self.assertEqual((self.run.allowance, self.run.since, self.run.difference), (180, 0, 0))
+        self.env["account.move"].create(
+            {
+                "move_type": "entry",
+                "date": "2026-01-15",
+                "journal_id": self.company._ar_loss_journal().id,
+                "line_ids": [
+                    fields.Command.create({"account_id": self.expense.id, "debit": 7}),
+                    fields.Command.create({"account_id": self.allowance.id, "credit": 7}),
+                ],
+            }
+        ).action_post()
+        self.run.invalidate_recordset()
+        self.assertEqual((self.run.allowance, self.run.since, self.run.difference), (187, 7, 0))
+        tampered = self.env["account.move"].create(
+            {
+                "move_type": "entry",
+                "date": KEY,
+                "journal_id": self.company._ar_loss_journal().id,
+                "line_ids": [
+                    fields.Command.create({"account_id": self.expense.id, "debit": 3}),
+                    fields.Command.create({"account_id": self.allowance.id, "credit": 3}),
+                ],
+            }
+        )
+        tampered.action_post()
+        self.run.invalidate_recordset()
+        self.assertEqual(self.run.difference, 3, "an entry before the key date that the run did not make")
+
+    def test_back_test_beside_the_new_rates(self):
+        self.run.action_post()
+        lost = self.request(self.env["account.move"].search([("partner_id", "=", self.deco.id)], limit=1))
+        lost.with_user(self.manager).action_approve()
+        later = self.Run._new(self.company, fields.Date.add(fields.Date.context_today(self.run), days=40))
+        if later.date < day("2026-12-31"):
+            later = self.Run._new(self.company, day("2027-01-01"))
+        (row,) = later._back_test()
+        self.assertEqual(
+            (row["open"], row["provided"], row["lost"], row["rate_then"], row["rate_lost"]), (1800, 180, 300, 10, 16.67)
+        )
+        self.assertEqual(row["still_open"], 1500)
+        tables = {table.name: list(table.rows) for table in later._tables()}
+        self.assertEqual(len(tables["Back-test"]), 1)
