@@ -94,6 +94,17 @@ class TestDelivery(ChargeCase):
         self.note.with_user(self.user("controller")).action_it_arrived()
         self.assertEqual(self.note.delivery_state, "sent")
 
+    def test_what_bounced_goes_again_as_a_record_of_its_own(self):
+        self.env["ar.charge.message"]._deliver()
+        first = self.note.dispatch_id
+        first.state = "bounced"
+        self.note.action_send_again()
+        self.assertEqual((len(self.note.dispatch_ids), self.note.delivery_state, first.state), (2, "ready", "bounced"))
+        self.env["ar.charge.message"]._deliver()
+        self.assertEqual(self.note.delivery_state, "sent")
+        self.assertEqual(self.note.dispatch_ids.mapped("chain_sequence"), [2, 1])
+        self.assertFalse(first._verify_chain(self.company))
+
     def test_cancelled_or_waived_while_waiting_does_not_leave(self):
         waiver = self.env["ar.charge.waiver"].with_user(self.user("collector"))._request(self.note, 94.79, "Our fault.")
         waiver.with_user(self.manager).action_approve()
