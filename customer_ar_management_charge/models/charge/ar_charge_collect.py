@@ -73,7 +73,7 @@ class ArCharge(models.AbstractModel):
             """,
                 sets=sets,
                 known=known,
-                scope=self._scope_sql(company, as_of, self._scope_ids(company, last, sets, known)),
+                scope=self._line_sql(self._scope_ids(company, as_of, last, sets, known)),
                 movements=self._movements_sql(),
             )
         )
@@ -126,21 +126,14 @@ class ArCharge(models.AbstractModel):
         return accounts
 
     @api.model
-    def _scope_ids(self, company, last, sets, known):
-        """The ids of the lines in scope, each part found by its own index. Asked for by itself, so that the database knows how
-        many they are when it plans the rest."""
-        open_lines = SQL(
-            "account_id = ANY(%s) AND company_id = %s AND parent_state = 'posted'", self._receivables(), company.id
-        )
-        if not last:
-            rows = self.env.execute_query(
-                SQL("SELECT id FROM account_move_line WHERE %s AND amount_currency > 0", open_lines)
-            )
-        else:
-            rows = self.env.execute_query(
-                SQL(
-                    """
-            WITH %(sets)s
+    def _scope_ids(self, company, as_of, last, sets, known):
+        """The ids of the lines in scope. Asked for by itself, so that the database knows how many they are when it plans the rest."""
+        accounts = self._receivables()
+        open_lines = SQL("account_id = ANY(%s) AND company_id = %s AND parent_state = 'posted'", accounts, company.id)
+        wanted = SQL("SELECT id FROM account_move_line WHERE %s AND amount_currency > 0", open_lines)
+        if last:
+            wanted = SQL(
+                """
             SELECT id FROM account_move_line WHERE reconciled IS NOT TRUE AND %(open_lines)s
             UNION
             SELECT item.line_id FROM ar_charge_accrual row JOIN ar_charge_item item ON item.id = row.item_id
@@ -150,35 +143,43 @@ class ArCharge(models.AbstractModel):
             UNION
             SELECT line_id FROM (%(known)s) known WHERE is_moved
             """,
-                    sets=sets,
-                    known=known,
-                    open_lines=open_lines,
-                    company=company.id,
-                    since=fields.Datetime.subtract(last.done_at, days=1),  # what was under way when it read
-                )
+                known=known,
+                open_lines=open_lines,
+                company=company.id,
+                since=fields.Datetime.subtract(last.done_at, days=1),  # what was under way when it read
             )
+        rows = self.env.execute_query(
+            SQL(
+                """
+            WITH %(sets)s
+            SELECT l.id FROM account_move_line l JOIN account_move move ON move.id = l.move_id
+             WHERE l.id = ANY(ARRAY(%(wanted)s)) AND l.account_id = ANY(%(accounts)s) AND move.ar_charge_note_id IS NULL
+               AND l.parent_state = 'posted' AND l.company_id = %(company)s AND l.date <= %(as_of)s AND l.amount_currency > 0
+               AND %(due)s < %(as_of)s AND %(due)s >= %(since)s AND l.partner_id IS NOT NULL
+            """,
+                sets=sets,
+                wanted=wanted,
+                accounts=accounts,
+                company=company.id,
+                as_of=as_of,
+                due=self.env["ar.open.item"]._due_date_sql(SQL("l")),
+                since=company.ar_charge_since or fields.Date.to_date("1900-01-01"),
+            )
+        )
         return [line_id for (line_id,) in rows]
 
     @api.model
-    def _scope_sql(self, company, as_of, ids):
-        """Of these lines those that can bear interest on a day."""
+    def _line_sql(self, ids):
+        """These lines: nothing is left out here, so that the database plans with their number."""
         return SQL(
             """
             SELECT l.id, l.move_id, c.commercial_partner_id AS partner_id, l.currency_id, l.amount_currency, l.reconciled,
                    %(due)s AS due, COALESCE(l.invoice_date, l.date) AS document
               FROM unnest(%(ids)s::int[]) AS wanted(id) JOIN account_move_line l ON l.id = wanted.id
-              JOIN account_move move ON move.id = l.move_id AND move.ar_charge_note_id IS NULL
               JOIN res_partner c ON c.id = l.partner_id
-             WHERE l.account_id = ANY(%(accounts)s)
-               AND l.parent_state = 'posted' AND l.company_id = %(company)s AND l.date <= %(as_of)s AND l.amount_currency > 0
-               AND %(due)s < %(as_of)s AND %(due)s >= %(since)s
             """,
             ids=ids,
             due=self.env["ar.open.item"]._due_date_sql(SQL("l")),
-            accounts=self._receivables(),
-            company=company.id,
-            as_of=as_of,
-            since=company.ar_charge_since or fields.Date.to_date("1900-01-01"),
         )
 
     @api.model
