@@ -2,7 +2,7 @@
 
 from odoo.tests import TransactionCase
 
-from odoo.addons.customer_ar_management.tests.common import ArStories, day
+from odoo.addons.customer_ar_management.tests.common import ArCase, ArStories, day
 
 
 class ChargeStories(ArStories):
@@ -63,6 +63,8 @@ class ChargeStories(ArStories):
 
 
 class ChargeCase(ChargeStories, TransactionCase):
+    plug = ArCase.plug
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import fields
+from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 
 from odoo.addons.customer_ar_management.tests.common import day
@@ -107,16 +108,18 @@ class TestScope(ChargeCase):
         self.assertEqual(item._figures(day("2024-04-01"))[item.id], (1.96, 0.12))
         self.assert_proof("2024-12-31")
 
-    def test_a_locked_period_stops_no_night_and_the_note_is_dated_in_an_open_one(self):
+    def test_a_closed_period_stops_no_night_and_a_note_is_not_booked_into_it(self):
         claim = self.claim()
         self.company.fiscalyear_lock_date = "2024-06-30"
         self.night("2024-05-31")
         note = self.env["ar.charge.note"]._prepare(self.company, day("2024-05-31"))
-        with freeze_time("2024-06-15"):
+        with freeze_time("2024-06-15"), self.assertRaisesRegex(UserError, "06/30/2024"), self.env.cr.savepoint():
             note.action_issue()
+        self.assertEqual((note.state, note.name, note.delivery_state), ("draft", False, "none"))
         self.assertTrue(self.rows(claim))
-        self.assertGreater(note.move_id.date, day("2024-06-30"))
-        self.assertEqual(str(note.move_id.invoice_date), "2024-06-15")
+        with freeze_time("2024-07-01"):
+            note.action_issue()
+        self.assertEqual((note.state, str(note.move_id.date)), ("issued", "2024-07-01"))
         self.assert_proof("2024-12-31")
 
     def test_due_after_the_payment_and_credits_larger_than_debts(self):

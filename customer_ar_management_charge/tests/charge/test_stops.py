@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from odoo.tests import freeze_time, tagged
 
-from odoo.addons.customer_ar_management.tests.common import ArCase, day
+from odoo.addons.customer_ar_management.tests.common import day
 from odoo.addons.customer_ar_management_charge.tools.interest import Stop
 
 from ..common import ChargeCase
@@ -11,8 +11,6 @@ from ..common import ChargeCase
 @tagged("post_install", "-at_install")
 class TestStops(ChargeCase):
     """What is disputed, insolvent or paid by a plan bears no interest, as its policy says."""
-
-    plug = ArCase.plug
 
     def setUp(self):
         super().setUp()

@@ -128,7 +128,7 @@ class TestDelivery(ChargeCase):
         with freeze_time("2026-11-28"):
             self.note.dispatch_id._deliver()
         self.assertIn("尊敬的", self.note.dispatch_id.body)
-        self.assertIn("年03月31日", self.note.dispatch_id.body)
+        self.assertIn("因逾期付款", self.note.dispatch_id.body)
         self.assertIn(self.company.name, self.note.dispatch_id.subject)
         self.assertEqual(self.note.delivery_state, "sent")
 

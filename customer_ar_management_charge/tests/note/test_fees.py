@@ -1,7 +1,7 @@
 from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 
-from odoo.addons.customer_ar_management.tests.common import ArCase, day
+from odoo.addons.customer_ar_management.tests.common import day
 
 from ..common import ChargeCase
 
@@ -9,8 +9,6 @@ from ..common import ChargeCase
 @tagged("post_install", "-at_install")
 class TestFees(ChargeCase):
     """Fixed sums and fees: each once, by step, in the company's currency, booked or only listed as the policy says."""
-
-    plug = ArCase.plug
 
     def setUp(self):
         super().setUp()
@@ -118,7 +116,7 @@ class TestFees(ChargeCase):
 
     def test_fixed_compensation_for_each_claim(self):
         """The Court of Justice (C-78/22): for each late payment, also of one contract."""
-        self.invoice(self.azure, 900, "2023-11-01", term=self.thirds, currency=self.eur)
+        self.invoice(self.azure, 900, "2024-01-01", term=self.thirds, currency=self.eur)
         self.night("2024-05-01")
         notes = self.prepare()
         fixed = notes.line_ids.filtered(lambda line: line.kind == "fixed")

@@ -1,6 +1,6 @@
 from odoo.tests import freeze_time, tagged
 
-from odoo.addons.customer_ar_management.tests.common import ArCase, day
+from odoo.addons.customer_ar_management.tests.common import day
 
 from ..common import ChargeCase
 
@@ -8,8 +8,6 @@ from ..common import ChargeCase
 @tagged("post_install", "-at_install")
 class TestShown(ChargeCase):
     """Where interest is seen: item, customer file, desk, and the reminder if the policy allows; never on a statement."""
-
-    plug = ArCase.plug
 
     def setUp(self):
         super().setUp()
@@ -22,7 +20,7 @@ class TestShown(ChargeCase):
             {
                 "name": "Reminders",
                 "company_id": self.company.id,
-                "step_ids": [(0, 0, {"name": "First", "offset_days": 5, "channel": "email"})],
+                "step_ids": [(0, 0, {"name": "First", "offset_days": 5, "subject": "Reminder", "body": "{items}"})],
             }
         )
         line = self.receivable(self.claim)

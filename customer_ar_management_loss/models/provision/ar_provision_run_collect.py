@@ -29,7 +29,7 @@ class ArProvisionRun(models.Model):
         )
         cells = self._cells(groups, sums, buckets, self._given(ids), rolled)
         items, left_out = self._open_items(pick, buckets)
-        provided = provision.provide([item["open"] for item in items], cells, buckets, digits)
+        provided = provision.provide([item.open for item in items], cells, buckets, digits)
         self._record_lines(groups, cells, rolls, provided, items, ids)
         self._record_items(items, cells, ids)
         self.write(
@@ -39,7 +39,7 @@ class ArProvisionRun(models.Model):
                 "amount_specific": float(
                     sum((row.provision for row in provided if row.bucket == provision.SPECIFIC), ZERO)
                 ),
-                "open_amount": float(sum((item["open"].amount for item in items), ZERO)),
+                "open_amount": float(sum((item.open.amount for item in items), ZERO)),
                 **left_out,
             }
         )
