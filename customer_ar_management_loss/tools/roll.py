@@ -45,7 +45,8 @@ def roll_rates(balances, buckets):
 
     :param balances: ``{month number: {bucket name: Decimal}}``, month ends that are known; a bucket that is missing holds nothing
     :param buckets: list of :class:`.provision.Bucket`, youngest first
-    :return: list of :class:`Roll` in the order of the buckets; a rate is at most 1, the oldest bucket counts as lost
+    :return: list of :class:`Roll` in the order of the buckets; a rate is at most 1, the oldest bucket counts as lost. The loss rate of
+        a bucket is None when that of an older one it would move on to is not known
     """
     found = []
     for bucket, older, step in zip(buckets, buckets[1:], steps(buckets)):
@@ -58,6 +59,9 @@ def roll_rates(balances, buckets):
     found.append((buckets[-1].name, ZERO, ZERO, ONE if any(rate is not None for *_rest, rate in found) else None))
     result, loss = [], ONE
     for name, base, moved, rate in reversed(found):
-        loss = None if rate is None or loss is None else rate * loss
+        if rate == 0:
+            loss = rate  # nothing moves on, whatever the older buckets do
+        else:
+            loss = None if rate is None or loss is None else rate * loss
         result.append(Roll(name, base, moved, rate, loss))
     return result[::-1]

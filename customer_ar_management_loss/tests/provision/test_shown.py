@@ -22,15 +22,15 @@ class TestShown(LossCase):
         cls.invoice(cls.azure, 500, "2025-11-01", "2025-12-11")
         cls.invoice(cls.deco, 300, "2025-11-01", "2025-12-11")
         cls.company.ar_loss_history_months = 24
-        cls.run = cls.Run._new(cls.company, day(KEY))
+        cls.provision = cls.Run._new(cls.company, day(KEY))
 
     def test_by_customer_and_bucket_in_the_aged_report(self):
         Report = self.env["ar.aged.report"]
         report = Report.browse(Report.aged_page({"company_id": self.company.id, "as_of": KEY})["report_id"])
         partners = (self.azure | self.deco | self.wang).ids
         self.assertEqual(report._provided_buckets(), {})
-        self.run.action_post()
-        first, second = (bucket.id for bucket in self.run.line_ids.bucket_id[:2])
+        self.provision.action_post()
+        first, second = (bucket.id for bucket in self.provision.line_ids.bucket_id[:2])
         columns = report._info_columns()
         self.assertIn(f"provided_{first}", columns)
         info = report._row_info(partners)
@@ -40,20 +40,20 @@ class TestShown(LossCase):
         self.assertNotIn(f"provided_{first}", info[self.deco.id])
         self.assertNotIn("provided", info.get(self.wang.id, {}))
         coverage = self.env["ar.provision.item"]._coverage(self.company, partners)
-        self.assertEqual(round(sum(coverage.values()), 2), self.run.amount)
+        self.assertEqual(round(sum(coverage.values()), 2), self.provision.amount)
 
     def test_a_tile_with_the_share(self):
         tiles = lambda: {tile["key"]: tile for tile in self.env["ar.dashboard"].get_data(KEY)["tiles"]}
         self.assertNotIn("provided", tiles())
-        self.run.action_post()
+        self.provision.action_post()
         tile = tiles()["provided"]
         self.assertEqual((tile["value"], float(tile["share"])), (180, 0.1))
         self.assertTrue(tile["action"])
 
     def test_the_run_proves_itself(self):
-        self.assertEqual((self.run.allowance, self.run.difference), (0, 0))
-        self.run.action_post()
-        self.assertEqual((self.run.allowance, self.run.since, self.run.difference), (180, 0, 0))
+        self.assertEqual((self.provision.allowance, self.provision.difference), (0, 0))
+        self.provision.action_post()
+        self.assertEqual((self.provision.allowance, self.provision.since, self.provision.difference), (180, 0, 0))
         self.env["account.move"].create(
             {
                 "move_type": "entry",
@@ -65,8 +65,8 @@ class TestShown(LossCase):
                 ],
             }
         ).action_post()
-        self.run.invalidate_recordset()
-        self.assertEqual((self.run.allowance, self.run.since, self.run.difference), (187, 7, 0))
+        self.provision.invalidate_recordset()
+        self.assertEqual((self.provision.allowance, self.provision.since, self.provision.difference), (187, 7, 0))
         tampered = self.env["account.move"].create(
             {
                 "move_type": "entry",
@@ -79,14 +79,14 @@ class TestShown(LossCase):
             }
         )
         tampered.action_post()
-        self.run.invalidate_recordset()
-        self.assertEqual(self.run.difference, 3, "an entry before the key date that the run did not make")
+        self.provision.invalidate_recordset()
+        self.assertEqual(self.provision.difference, 3, "an entry before the key date that the run did not make")
 
     def test_back_test_beside_the_new_rates(self):
-        self.run.action_post()
+        self.provision.action_post()
         lost = self.request(self.env["account.move"].search([("partner_id", "=", self.deco.id)], limit=1))
         lost.with_user(self.manager).action_approve()
-        later = self.Run._new(self.company, fields.Date.add(fields.Date.context_today(self.run), days=40))
+        later = self.Run._new(self.company, fields.Date.add(fields.Date.context_today(self.provision), days=40))
         if later.date < day("2026-12-31"):
             later = self.Run._new(self.company, day("2027-01-01"))
         (row,) = later._back_test()

@@ -42,6 +42,11 @@ class TestRoll(unittest.TestCase):
         self.assertIsNone(rolls[2].rate, "a year is not known")
         self.assertEqual([row.loss for row in rolls[:3]], [None, None, None])
 
+    def test_what_does_not_move_on_is_not_lost_whatever_is_unknown_of_older_buckets(self):
+        rolls = roll_rates({1: month(100, 30, 0, 0), 2: month(100, 30, 0, 0)}, BUCKETS)
+        self.assertEqual([row.rate for row in rolls[:3]], [F(3, 10), F(0), None])
+        self.assertEqual([row.loss for row in rolls[:3]], [0, 0, None])
+
     def test_nothing_known_and_more_than_was_there(self):
         self.assertEqual([row.loss for row in roll_rates({}, BUCKETS)], [None] * 4)
         self.assertEqual([row.loss for row in roll_rates({1: month(1, 1, 1, 1)}, BUCKETS)], [None] * 4)
