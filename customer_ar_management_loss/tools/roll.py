@@ -59,9 +59,7 @@ def roll_rates(balances, buckets):
     found.append((buckets[-1].name, ZERO, ZERO, ONE if any(rate is not None for *_rest, rate in found) else None))
     result, loss = [], ONE
     for name, base, moved, rate in reversed(found):
-        if rate == 0:
-            loss = rate  # nothing moves on, whatever the older buckets do
-        else:
-            loss = None if rate is None or loss is None else rate * loss
+        # of which nothing moves on, nothing is lost, whatever the older buckets do
+        loss = rate if rate == 0 else None if rate is None or loss is None else rate * loss
         result.append(Roll(name, base, moved, rate, loss))
     return result[::-1]

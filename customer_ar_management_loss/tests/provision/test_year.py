@@ -15,6 +15,8 @@ class TestYear(LossCase):
         for month in range(1, 13):
             bill = self.invoice(self.azure, 1000, f"2023-{month:02}-10", f"2023-{month:02}-25")
             self.payment(self.azure, 950, f"2023-{month:02}-25", match=[bill])
+        later = self.invoice(self.wang, 1000, "2024-06-01", "2024-06-30")
+        self.payment(self.wang, 1000, "2024-06-30", match=[later])
         self.company.write({"ar_loss_after_days": 180, "ar_loss_history_months": 12})
 
     def step(self, when):
