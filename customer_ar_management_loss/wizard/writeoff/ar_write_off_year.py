@@ -41,7 +41,7 @@ class ArWriteOffYear(models.TransientModel):
             raise UserError(self.env._("Nothing was written off in %s.", self.year))
         file = self.env["ir.attachment"].create(
             {
-                "name": f"{self.env._('Written off')} {self.year}.xlsx",
+                "name": self.env._("Written off %s", self.year) + ".xlsx",
                 "raw": workbook([self._sheet(lines)]),
                 "mimetype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             }
