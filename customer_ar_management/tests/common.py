@@ -236,13 +236,6 @@ class ArStories(PatientBrowser):
         proof = self.OpenItem._ledger_proof(company or self.company, day(as_of))
         self.assertEqual(proof["difference"], 0, proof)
 
-
-class ArCase(ArStories, TransactionCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.set_up_stories()
-
     def plug(self, model, **methods):
         """Extend methods of a model as an add-on from outside would: each gets the original as its first argument.
 
@@ -261,6 +254,13 @@ class ArCase(ArStories, TransactionCase):
                     (lambda *a, **more: o(record, *a, **more)) if o else None, record, *args, **options
                 ),
             )
+
+
+class ArCase(ArStories, TransactionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.set_up_stories()
 
 
 def days(count):
