@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 
 DAYS = 90
 
@@ -17,7 +17,7 @@ class ArCollectionLeague(models.TransientModel):
     user_id = fields.Many2one("res.users", string="Collector", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
-    contacts = fields.Integer(readonly=True)
+    contacts = fields.Integer(string="Contacts noted", readonly=True)
     reached = fields.Integer(readonly=True)
     contact_rate = fields.Float(string="Contact rate (%)", readonly=True, aggregator=None)
     promises = fields.Integer(string="Promises decided", readonly=True)
@@ -85,6 +85,7 @@ class ArCollectionLeague(models.TransientModel):
                 ("date", ">", since),
                 ("date", "<=", as_of),
                 ("source", "!=", "customer"),
+                ("create_uid", "!=", SUPERUSER_ID),
             ],
             ["create_uid", "state"],
             ["__count"],

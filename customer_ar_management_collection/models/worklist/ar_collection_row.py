@@ -61,6 +61,7 @@ class ArCollectionRow(models.TransientModel):
             "name": self.env._("To contact today"),
             "res_model": self._name,
             "view_mode": "list,kanban",
+            "mobile_view_mode": "kanban",
             "domain": [("id", "in", rows.ids)],
             "views": [(False, "list"), (False, "kanban"), (False, "search")],
             "help": self.env._("Nobody needs to be contacted today."),

@@ -56,6 +56,12 @@ class TestDesk(ArCase):
             self.Desk.get_page(self.account.id)["position"],
         )
 
+    def test_instalments_are_told_apart(self):
+        self.invoice(self.wang, 90, "2026-01-01", term=self.thirds)
+        account = self.env["ar.customer.account"]._ensure(self.wang, self.company)
+        items = self.Desk.get_page(account.id)["items"]
+        self.assertEqual([item["instalment"] for item in items], [f"installment #{number}" for number in (1, 2, 3)])
+
     def test_no_answer_is_tried_again_the_next_working_day(self):
         self.assertIn(self.account.id, self.queue())
         log = self.log(result="no_answer")

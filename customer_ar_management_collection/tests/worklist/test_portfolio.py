@@ -81,6 +81,7 @@ class TestPortfolio(ArCase):
         mine = rows.filtered("is_mine")
         self.assertEqual([row.is_beyond for row in mine], [False, True])
         self.assertEqual(screen["context"], {"search_default_mine": 1})
+        self.assertEqual(screen["mobile_view_mode"], "kanban")
         queue = self.env["ar.collection.desk"].with_user(self.anna).get_queue()
         self.assertEqual((queue["within"], queue["total"]), (1, 2))
 
