@@ -95,7 +95,7 @@ def story(as_of, seed, chased):
     :param int seed: any number; the same one gives the same story
     :param bool chased: whether the company began to chase a year ago
     """
-    rng = random.Random(f"{seed}/{chased}")
+    rng, ahead = random.Random(f"{seed}/{chased}"), random.Random(f"{seed}/{chased}/ahead")
     invoices, prepayments = [], []
     for index, (_name, _country, _currency, habit, per_month, typical, *_rest) in enumerate(CUSTOMERS):
         for month in range(MONTHS):
@@ -106,10 +106,9 @@ def story(as_of, seed, chased):
                 _settle(rng, invoice, HABITS[habit], month, chased, as_of)
                 invoices.append(invoice)
         share, oldest = UNAPPLIED[chased]
-        if rng.random() < share:
-            prepayments.append(
-                (index, as_of - timedelta(days=rng.randint(2, oldest)), round(typical * rng.uniform(0.05, 0.3), 2))
-            )
+        if ahead.random() < share:
+            when = as_of - timedelta(days=ahead.randint(2, oldest))
+            prepayments.append((index, when, round(typical * ahead.uniform(0.05, 0.3), 2)))
     invoices.sort(key=lambda invoice: invoice.when)
     return Story(invoices, prepayments)
 
