@@ -92,18 +92,6 @@ class TestQuery(AccountPortalStories, HttpCase):
         with self.assertRaises(AccessError):
             other.with_user(seller).read(["name"])
 
-    def test_service_opens_every_field_of_the_form(self):
-        dimension = self.env["ar.class.dimension"].create({"name": "Care", "code": "care"})
-        quick = self.env["ar.class"].create({"name": "A", "dimension_id": dimension.id, "answer_hours": 4})
-        self.deco_account.sudo().class_ids = quick
-        theirs = self.asked(move_id=self.inv_1.id).with_user(self.service)
-        names = theirs.get_view(view_type="form")["models"][theirs._name]
-        self.assertNotIn("class_id", names)
-        self.assertNotIn("move_id", names)
-        many2ones = [name for name in names if theirs._fields[name].type == "many2one"]
-        spec = {name: {"fields": {"display_name": {}}} if name in many2ones else {} for name in names}
-        self.assertEqual(theirs.web_read(spec)[0]["document"], self.inv_1.name)
-
     def test_nobody_writes_what_happened(self):
         query = self.asked().with_user(self.service)
         for name, value in (("promised_at", "2030-01-01"), ("is_kept", True), ("answer", "x"), ("state", "answered")):
