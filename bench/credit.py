@@ -94,15 +94,10 @@ def report(what, seconds, busy, queries):
     print(f"| {what} | {seconds:.2f} | {busy:.2f} | {queries} |")
 
 
-def posting(env, accounts, company, today):
-    """Post the same batch with the check off and on, in turns, each rolled back."""
+def drafts(env, partners, today):
+    """One batch of draft invoices, spread over the customers."""
     from odoo import Command
-    from odoo.exceptions import UserError
 
-    known = accounts._credit_decision(1000, company.currency_id, today, "invoice")
-    partners = [account.partner_id for account, decision in known.items() if decision.outcome in ("pass", "warn")][
-        :INVOICES
-    ]
     vals = [
         {
             "move_type": "out_invoice",
@@ -113,7 +108,18 @@ def posting(env, accounts, company, today):
         }
         for i in range(INVOICES)
     ]
-    moves = env["account.move"].with_context(tracking_disable=True).create(vals)
+    return env["account.move"].with_context(tracking_disable=True).create(vals)
+
+
+def posting(env, accounts, company, today):
+    """Post the same batch with the check off and on, in turns, each rolled back."""
+    from odoo.exceptions import UserError
+
+    known = accounts._credit_decision(1000, company.currency_id, today, "invoice")
+    partners = [account.partner_id for account, decision in known.items() if decision.outcome in ("pass", "warn")][
+        :INVOICES
+    ]
+    moves = drafts(env, partners, today)
     env.flush_all()
     times = {"none": [], "warn": [], "block": []}
     for turn in range(ROUNDS):

@@ -1,5 +1,6 @@
 from . import test_import
 from . import test_import_form
+from . import test_import_history
 from . import test_import_resume
 from . import test_import_screen
 from . import test_real_ledgers
