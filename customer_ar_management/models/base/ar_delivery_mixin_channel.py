@@ -51,7 +51,7 @@ class ArDeliveryMixin(models.AbstractModel):
         result = {}
         for (collector, company), records in self.grouped(lambda one: (one._collector(), one.company_id)).items():
             threads = {record.id: record._delivery_thread() for record in records}
-            together = next(iter(threads.values())).browse(thread.id for thread in threads.values())
+            together = next(iter(threads.values())).browse(dict.fromkeys(thread.id for thread in threads.values()))
             strangers = together.filtered(
                 lambda thread, new=collector.partner_id: new not in thread.message_partner_ids
             )
