@@ -32,7 +32,8 @@ class TestClassHooks(ClassCase):
 
     def test_figures_that_rest_on_sales(self):
         self.plug("ar.metric", _sales_known_from=lambda base, metric, *args: date(2026, 6, 1))
-        rule = self.rule("value", "threshold", [{"to": "high"}], metric="open_amount")
+        lines = [{"to": to, "share": share} for to, share in (("high", 80), ("medium", 95), ("low", 100))]
+        rule = self.rule("value", "pareto", lines, "open_amount")
         self.assertFalse(rule._sales_warner(self.company)(day(AS_OF)))
         self.plug("ar.class.metric", _sales_codes=lambda base, metric: (*base(), "open_amount"))
         self.assertIn("off: sales are in the ledger only from", rule._sales_warner(self.company)(day(AS_OF)))

@@ -3,6 +3,7 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from odoo.addons.customer_ar_management.models.base.own import OWN
 from odoo.addons.customer_ar_management.models.credit.ar_credit_check import Request
 from odoo.addons.customer_ar_management.tests.common import day
 from odoo.addons.customer_ar_management.tools import money
@@ -45,10 +46,12 @@ class TestCreditHooks(CreditCase):
 
     def test_history_is_not_checked(self):
         self.account(self.azure).credit_manual_block = True
-        self.stopped(ar_ledger_import=True)
-        self.plug("account.move", _ar_history=lambda base, moves: base() | moves)
         draft = self.invoice(self.azure, 10, "2026-01-01", post=False)
-        draft.with_context(ar_ledger_import=True).action_post()
+        brought = draft.with_user(self.user("invoicing")).with_context(ar_ledger_import=OWN)
+        with self.assertRaises(UserError), self.env.cr.savepoint():
+            brought.action_post()
+        self.plug("account.move", _ar_history=lambda base, moves: base() | moves)
+        brought.action_post()
         self.assertEqual(draft.state, "posted")
 
     def test_new_risk_of_an_invoice(self):
