@@ -20,7 +20,7 @@ NAMES = set(
     Odoo Python Excel Chart Wilson Bundesbank Deutsche Oesterreichische Nationalbank Riksbank Interbank Funding
     Center National Bank Kingdom United States Germany Austria France Spain Italy Sweden Switzerland China Chinese Europe
     European English German Late Payment Commercial Debts Interest Act Directive Article Sir Madam Inc Ltd GmbH
-    Central England Altman
+    Central England Altman Wales Northern Ireland York
     ZiGmaX809 Azure Interior Deco Addict Mitchell Marc Demo Swiss
     Receivables Configuration Settings Reporting Enter Escape Space Tab
     """.split()

@@ -1,1 +1,2 @@
 from . import daily_mail
+from . import ar_evidence

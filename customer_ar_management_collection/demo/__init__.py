@@ -1,1 +1,2 @@
 from . import ar_demo
+from . import agreements

@@ -3,3 +3,7 @@ from . import worklist
 from . import desk
 from . import digest
 from . import result
+from . import plan
+from . import extension
+from . import legal
+from . import case

@@ -7,7 +7,6 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL, sql
 
-from odoo.addons.customer_ar_management.tools import aging
 
 from ..base import arguments
 
@@ -85,7 +84,7 @@ class ArAgedReport(models.TransientModel):
             "company_id": company.id,
             "company_list": self._checked_companies(params.get("company_ids"), company),
             "as_of": arguments.as_date(self.env, params.get("as_of"), fields.Date.context_today(self)),
-            "basis": basis if basis in (aging.BASIS_DUE, aging.BASIS_DOCUMENT) else company.ar_aging_basis,
+            "basis": basis if basis in self.env["ar.open.item"]._bases() else company.ar_aging_basis,
             "scheme_id": scheme.id,
             "domain": self._checked_domain(params.get("domain")),
             "groupby": "currency_id" if in_currency else self._checked_groupby(params.get("groupby")),

@@ -3,7 +3,6 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import aging
 from odoo.addons.customer_ar_management.tools.handed import handed
 
 
@@ -128,15 +127,10 @@ class ArOpenItem(models.Model):
         for. The later matchings are joined to their lines before they are
         grouped: most of them concern documents that are later themselves."""
         account_ids, later, drafts = self._probe()
-        age_date = (
-            SQL("COALESCE(l.invoice_date, l.date)")
-            if self._basis() == aging.BASIS_DOCUMENT
-            else (self._due_date_sql(SQL("l")))
-        )
         columns = SQL(
             """l.id, l.move_id, l.partner_id, l.company_id, l.account_id, l.journal_id, l.currency_id, l.date,
             l.invoice_date, l.date_maturity, l.no_followup, l.name, l.balance, l.amount_currency, %s AS age_date""",
-            age_date,
+            self._age_date_sql(SQL("l")),
         )
         scope = self._scope_sql(SQL("l"), account_ids)
         stored = SQL(

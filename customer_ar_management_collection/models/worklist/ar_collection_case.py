@@ -8,13 +8,13 @@ from odoo.addons.customer_ar_management_collection.tools import worklist
 OVERDUE = """
     SELECT found.*, account.collector_id, account.team_id FROM (
         SELECT account_ar_id AS account_id, MAX(partner_id) AS partner_id, SUM(amount_overdue) AS overdue,
-               GREATEST(SUM(CASE WHEN is_credit THEN amount_residual
-                                 ELSE GREATEST(amount_overdue - amount_disputed - amount_promised, 0) END), 0) AS chase,
+               GREATEST(SUM(CASE WHEN is_credit THEN amount_residual ELSE item.chase END), 0) AS chase,
                MAX(days_past_due) FILTER (WHERE NOT is_credit) AS oldest,
-               COALESCE(SUM(GREATEST(amount_overdue - amount_disputed - amount_promised, 0) * bucket.loss_rate / 100)
-                        FILTER (WHERE NOT is_credit), 0) AS at_risk,
+               COALESCE(SUM(item.chase * bucket.loss_rate / 100) FILTER (WHERE NOT is_credit), 0) AS at_risk,
                %(customer)s + %(item)s * COUNT(*) FILTER (WHERE NOT is_credit) AS minutes
-          FROM (%(items)s) item LEFT JOIN ar_aging_bucket bucket ON bucket.id = item.bucket_id
+          FROM (SELECT owed.*, GREATEST(amount_overdue - amount_disputed - amount_promised - amount_planned
+                                        - amount_legal, 0) AS chase FROM (%(items)s) owed) item
+          LEFT JOIN ar_aging_bucket bucket ON bucket.id = item.bucket_id
          GROUP BY account_ar_id HAVING SUM(amount_overdue) > 0) found
       JOIN ar_customer_account account ON account.id = found.account_id
 """
@@ -24,6 +24,8 @@ COLUMNS = (
     "amount_overdue",
     "amount_disputed",
     "amount_promised",
+    "amount_planned",
+    "amount_legal",
     "amount_residual",
     "is_credit",
     "days_past_due",
@@ -31,11 +33,10 @@ COLUMNS = (
 )
 
 
-class ArCollectionCase(models.AbstractModel):
+class ArCollectionCase(models.Model):
     """Whom to contact today. The figures are gathered in ``ar_collection_case_figures.py``."""
 
-    _name = "ar.collection.case"
-    _description = "Collection"
+    _inherit = "ar.collection.case"
 
     @api.model
     def _work_list(self, company, as_of, user=None):

@@ -11,7 +11,7 @@ from odoo.addons.customer_ar_management_collection.tools import worklist
 BROKEN_DAYS = 90
 
 
-class ArCollectionCase(models.AbstractModel):
+class ArCollectionCase(models.Model):
     _inherit = "ar.collection.case"
 
     @api.model

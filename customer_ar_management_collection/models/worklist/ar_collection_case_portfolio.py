@@ -6,7 +6,7 @@ from odoo.addons.customer_ar_management_collection.tools import portfolio
 WORKING_DAYS = 5
 
 
-class ArCollectionCase(models.AbstractModel):
+class ArCollectionCase(models.Model):
     _inherit = "ar.collection.case"
 
     @api.model

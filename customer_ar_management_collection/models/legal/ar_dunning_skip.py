@@ -1,0 +1,9 @@
+from odoo import api, models
+
+
+class ArDunningSkip(models.Model):
+    _inherit = "ar.dunning.skip"
+
+    @api.model
+    def _reasons(self):
+        return [*super()._reasons(), ("legal", self.env._("With lawyer, court or agency"))]
