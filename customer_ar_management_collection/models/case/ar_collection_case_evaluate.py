@@ -57,6 +57,7 @@ class ArCollectionCase(models.Model):
             if row["oldest"] >= company.ar_case_days
             and company.currency_id.compare_amounts(row["overdue"], company.ar_case_amount) >= 0
         ]
+        self.env.flush_all()
         ids = [
             key
             for (key,) in self.env.execute_query(
@@ -101,6 +102,7 @@ class ArCollectionCase(models.Model):
         """What is overdue and how long: one statement. A responsible person who left makes room for the customer's collector."""
         nothing = {"overdue": 0, "oldest": 0}
         rows = [(case.id, owed.get(case.partner_id.id, nothing)) for case in self]
+        self.env.flush_all()
         self.env.execute_query(
             SQL(
                 """UPDATE ar_collection_case found SET overdue = given.overdue, oldest = given.oldest,

@@ -62,6 +62,7 @@ class ArExtension(models.Model):
                 {"state": "approved", "approver_id": approver.id, "date_agreed": record.company_id._ar_today()}
             )
             record.activity_ids.unlink()
+        self.flush_recordset()  # another extension of the same item may be asked for in the same breath
 
     def action_undo(self):
         """The due date is again what it was before; of several extensions the last one goes first."""

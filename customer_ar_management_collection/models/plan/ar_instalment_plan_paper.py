@@ -16,7 +16,9 @@ class ArInstalmentPlan(models.Model):
 
     def action_print(self):
         """The paper in the customer's language."""
-        return self.env.ref("customer_ar_management_collection.ar_instalment_plan_report").report_action(self)
+        return self.env.ref("customer_ar_management_collection.ar_instalment_plan_report").report_action(
+            self, config=False
+        )
 
     def _interest_offer(self):
         """Hook: what is asked for the time that a plan takes; nothing unless an add-on offers it. It is named on the paper

@@ -20,7 +20,9 @@ class TestCollectionCase(LegalCase):
         cls.Case = cls.env["ar.collection.case"]
         cls.late = cls.invoice(cls.deco, 80, cls.ago(30).isoformat(), cls.ago(10).isoformat())
         cls.env["ar.customer.account"]._ensure(cls.azure | cls.deco, cls.company)
-        cls.stage = lambda key: cls.env.ref(f"customer_ar_management_collection.ar_collection_stage_{key}")
+
+    def stage(self, key):
+        return self.env.ref(f"customer_ar_management_collection.ar_collection_stage_{key}")
 
     def evaluate(self, days=0):
         return self.Case._evaluate(self.company, self.today + timedelta(days=days))
