@@ -15,6 +15,7 @@ class ArChargeAccrual(models.Model):
 
     _name = "ar.charge.accrual"
     _description = "Interest earned"
+    _inherit = ["ar.recorded.mixin"]
     _order = "item_id, date_from, id"
     _rec_name = "item_id"
 

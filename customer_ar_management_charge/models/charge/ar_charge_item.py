@@ -13,6 +13,7 @@ class ArChargeItem(models.Model):
 
     _name = "ar.charge.item"
     _description = "Item that bears interest"
+    _inherit = ["ar.recorded.mixin"]
     _order = "date_due, id"
     _rec_name = "move_id"
 

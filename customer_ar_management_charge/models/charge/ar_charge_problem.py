@@ -6,6 +6,7 @@ class ArChargeProblem(models.Model):
 
     _name = "ar.charge.problem"
     _description = "Interest not worked out"
+    _inherit = ["ar.recorded.mixin"]
     _order = "run_id desc, id"
     _rec_name = "text"
 

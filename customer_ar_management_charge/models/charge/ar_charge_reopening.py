@@ -9,6 +9,7 @@ class ArChargeReopening(models.Model):
 
     _name = "ar.charge.reopening"
     _description = "Matching taken apart"
+    _inherit = ["ar.recorded.mixin"]
     _order = "date_reopened desc, id desc"
     _rec_name = "line_id"
 

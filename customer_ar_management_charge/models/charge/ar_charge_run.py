@@ -6,6 +6,7 @@ class ArChargeRun(models.Model):
 
     _name = "ar.charge.run"
     _description = "Interest run"
+    _inherit = ["ar.recorded.mixin"]
     _order = "date desc, id desc"
     _rec_name = "date"
 

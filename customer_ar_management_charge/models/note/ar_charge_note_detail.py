@@ -6,6 +6,7 @@ class ArChargeNoteDetail(models.Model):
 
     _name = "ar.charge.note.detail"
     _description = "Calculation of interest"
+    _inherit = ["ar.recorded.mixin"]
     _order = "line_id, date_from, id"
     _rec_name = "line_id"
 

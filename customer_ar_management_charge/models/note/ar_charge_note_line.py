@@ -7,6 +7,7 @@ class ArChargeNoteLine(models.Model):
 
     _name = "ar.charge.note.line"
     _description = "Charge"
+    _inherit = ["ar.recorded.mixin"]
     _order = "note_id, kind_sequence, date_due, id"
 
     note_id = fields.Many2one("ar.charge.note", required=True, readonly=True, index=True, ondelete="cascade")

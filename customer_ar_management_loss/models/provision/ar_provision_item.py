@@ -6,6 +6,7 @@ class ArProvisionItem(models.Model):
 
     _name = "ar.provision.item"
     _description = "Provision by item"
+    _inherit = ["ar.recorded.mixin"]
     _order = "run_id, amount desc, id"
     _rec_name = "move_id"
 

@@ -6,6 +6,7 @@ class ArProvisionLine(models.Model):
 
     _name = "ar.provision.line"
     _description = "Provision by group and bucket"
+    _inherit = ["ar.recorded.mixin"]
     _order = "run_id, sequence, id"
     _rec_name = "bucket_name"
 

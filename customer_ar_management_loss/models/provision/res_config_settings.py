@@ -17,7 +17,7 @@ class ResConfigSettings(models.TransientModel):
     ar_loss_tax_small = fields.Monetary(
         related="company_id.ar_loss_tax_small", readonly=False, currency_field="currency_id"
     )
-    ar_loss_country_code = fields.Char(related="company_id.country_id.code", string="Country of the losses")
+    ar_loss_country_code = fields.Char(related="company_id.ar_loss_country_code")
     ar_loss_booking = fields.Selection(related="company_id.ar_loss_booking", readonly=False)
     ar_loss_cap = fields.Monetary(related="company_id.ar_loss_cap", readonly=False, currency_field="currency_id")
     ar_loss_small_cap = fields.Monetary(

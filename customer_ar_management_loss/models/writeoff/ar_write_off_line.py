@@ -6,6 +6,7 @@ class ArWriteOffLine(models.Model):
 
     _name = "ar.write.off.line"
     _description = "Item written off"
+    _inherit = ["ar.recorded.mixin"]
     _order = "write_off_id desc, id"
     _rec_name = "move_id"
 

@@ -8,6 +8,7 @@ class ArStatementBalance(models.Model):
     _description = "Balance on a statement"
     _inherit = ["ar.recorded.mixin"]
     _order = "statement_id, currency_id"
+    _rec_name = "currency_id"
 
     statement_id = fields.Many2one("ar.statement", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="statement_id.company_id", store=True, index=True)
