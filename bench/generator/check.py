@@ -22,6 +22,24 @@ def check(cursor):
     return found
 
 
+MOVE_FIELDS = (
+    "amount_untaxed",
+    "amount_tax",
+    "amount_total",
+    "amount_residual",
+    "amount_untaxed_signed",
+    "amount_tax_signed",
+    "amount_total_signed",
+    "amount_residual_signed",
+    "amount_total_in_currency_signed",
+    "amount_untaxed_in_currency_signed",
+    "payment_state",
+    "commercial_partner_id",
+    "invoice_partner_display_name",
+    "invoice_date_due",
+)
+
+
 def check_with_odoo(env):
     """Let Odoo compute what the generator wrote, for a sample of entries, and compare. Writes nothing.
 
@@ -31,22 +49,7 @@ def check_with_odoo(env):
     moves = env["account.move"].browse([row[0] for row in env.cr.fetchall()])
     lines = moves.line_ids
     checked = {
-        moves: (
-            "amount_untaxed",
-            "amount_tax",
-            "amount_total",
-            "amount_residual",
-            "amount_untaxed_signed",
-            "amount_tax_signed",
-            "amount_total_signed",
-            "amount_residual_signed",
-            "amount_total_in_currency_signed",
-            "amount_untaxed_in_currency_signed",
-            "payment_state",
-            "commercial_partner_id",
-            "invoice_partner_display_name",
-            "invoice_date_due",
-        ),
+        moves: MOVE_FIELDS,
         lines: ("amount_residual", "amount_residual_currency", "reconciled"),
         moves.origin_payment_id: ("is_reconciled", "is_matched", "state", "amount_company_currency_signed"),
     }

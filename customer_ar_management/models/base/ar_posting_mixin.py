@@ -22,9 +22,8 @@ class ArPostingMixin(models.AbstractModel):
     def _product(self):
         """These records as the product writes them: superuser, without defaults that a caller's context brings along."""
         context = {key: value for key, value in self.env.context.items() if not key.startswith("default_")}
-        return self.sudo().with_context(
-            context
-        )  # sudo: the caller has checked who may do it; people write nothing here  # pylint: disable=context-overridden
+        # sudo: the caller has checked who may do it; people write nothing here
+        return self.sudo().with_context(context)  # pylint: disable=context-overridden
 
     def _check_may_book(self):
         """:raise AccessError: core lets only its invoicing group post entries"""

@@ -47,7 +47,7 @@ class ArDunningStep(models.Model):
     )
     test_share = fields.Float(string="Share of customers (%)", default=50.0)
     test_delay = fields.Integer(string="Days later", default=3)
-    subject_b = fields.Char(string="Subject B", translate=True)
+    subject_b = fields.Char(string="Other subject", translate=True)
     body_b = fields.Html(string="Other text", translate=True, sanitize_attributes=False)
     test_result = fields.Html(string="Test result", compute="_compute_test_result")
 

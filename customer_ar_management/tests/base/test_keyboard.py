@@ -20,7 +20,7 @@ class Keys:
     def __init__(self, browser):
         self.browser = browser
 
-    def read(self, expression):
+    def value(self, expression):
         """The value of a JavaScript expression."""
         answer = self.browser._websocket_request(
             "Runtime.evaluate", params={"expression": expression, "returnByValue": True}, timeout=PATIENCE
@@ -29,9 +29,9 @@ class Keys:
 
     def wait(self, condition):
         end = time.monotonic() + PATIENCE
-        while not self.read(f"!!({condition})"):
+        while not self.value(f"!!({condition})"):
             assert time.monotonic() < end, (
-                f"{condition}; the focus is on {self.read('document.activeElement.outerHTML')}"
+                f"{condition}; the focus is on {self.value('document.activeElement.outerHTML')}"
             )
             time.sleep(0.05)
 
@@ -43,15 +43,15 @@ class Keys:
 
     def focus(self, selector):
         self.wait(f"document.querySelector({json.dumps(selector)})")
-        self.read(f"document.querySelector({json.dumps(selector)}).focus()")
+        self.value(f"document.querySelector({json.dumps(selector)}).focus()")
 
     def at(self, selector):
         """Does the focus stand on (something in) ``selector``?"""
-        return self.read(f"!!document.activeElement.closest({json.dumps(selector)})")
+        return self.value(f"!!document.activeElement.closest({json.dumps(selector)})")
 
     def seen(self):
         """Does one see that the focus is here: an outline, a halo or a frame of its own?"""
-        return self.read(
+        return self.value(
             """(() => {
                 const at = document.activeElement, style = getComputedStyle(at);
                 return at.matches(':focus-visible') && (
@@ -105,7 +105,7 @@ class TestKeyboard(ArStories, HttpCase):
             self.assertFalse([stop for stop in left[1:] if keys.at(stop)], f"{left[0]} was passed over")
             keys.press("Tab")
         self.fail(
-            f"Tab does not come to {left[0]}; it is at {keys.read('document.activeElement.outerHTML.slice(0, 200)')}"
+            f"Tab does not come to {left[0]}; it is at {keys.value('document.activeElement.outerHTML.slice(0, 200)')}"
         )
 
     def test_from_the_search_into_the_rows_of_the_aged_table(self):

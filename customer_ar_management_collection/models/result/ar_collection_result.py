@@ -69,7 +69,7 @@ class ArCollectionResult(models.Model):
     by_what = fields.Selection(
         [("letter", "Reminder"), ("contact", "Contact"), ("none", "By itself")], string="After", readonly=True
     )
-    letter_id = fields.Many2one("ar.dunning.letter", string="Letter", readonly=True)
+    letter_id = fields.Many2one("ar.dunning.letter", readonly=True)
     contact_log_id = fields.Many2one("ar.contact.log", string="Contact", readonly=True)
     step_id = fields.Many2one("ar.dunning.step", readonly=True)
     plan_id = fields.Many2one("ar.dunning.plan", readonly=True)

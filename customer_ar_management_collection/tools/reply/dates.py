@@ -67,51 +67,36 @@ NAMED = {
 }
 
 
+_BETWEEN = re.compile(r"[\s,.(]*(?:(?:the|den|dem|der|le|el|on|am|by|d\.|that is|i\.e\.|or)\s?)?[\s(,]*")
+_WEEKDAYS = ("weekday", "zh_weekday")
+
+
 def _join(text, days):
     """*Friday, April 4* and *this week, on Friday* are one day; the weekday decides what 4/4 may mean."""
     result = []
     for day in days:
         last = result[-1] if result else None
-        gap = text[last.end : day.start] if last else ""
-        near = (
-            last is not None
-            and re.fullmatch(r"[\s,.(]*(?:(?:the|den|dem|der|le|el|on|am|by|d\.|that is|i\.e\.|or)\s?)?[\s(,]*", gap)
-            is not None
-        )
-        if near and last.rule in NAMED and day.rule in EXACT:
-            parts = {**day.parts, "weekday": last.parts.get("day") if last.rule in ("weekday", "zh_weekday") else None}
-            result[-1] = Day(last.start, day.end, day.rule, parts, text[last.start : day.end])
-        elif near and last.rule in EXACT and day.rule in ("weekday", "zh_weekday") and not day.parts.get("which"):
-            result[-1] = Day(
-                last.start,
-                day.end,
-                last.rule,
-                {**last.parts, "weekday": day.parts.get("day")},
-                text[last.start : day.end],
-            )
-        elif near and last.rule in ("week", "zh_week", "this_week") and day.rule in ("weekday", "zh_weekday"):
-            which = last.parts.get("which") or "this"
-            result[-1] = Day(
-                last.start,
-                day.end,
-                "weekday_of",
-                {"day": day.parts["day"], "which": which, "after": last.parts.get("after")},
-                text[last.start : day.end],
-            )
-        elif (
-            near
-            and day.rule == "+0"
-            and (last.rule in NAMED or last.rule in EXACT or last.rule.startswith("-"))
-            and last.rule != "+0"
-        ):
-            result[-1] = Day(last.start, day.end, last.rule, last.parts, text[last.start : day.end])
-        elif (
-            near and last.rule in ("+0", "weekday", "zh_weekday") and day.rule in ("weekday", "+1", "+0", "zh_weekday")
-        ):
-            keep = day if last.rule == "+0" else last
-            if last.rule in ("weekday", "zh_weekday") and day.rule == "+1":
-                keep = day
-            result[-1] = Day(last.start, day.end, keep.rule, keep.parts, text[last.start : day.end])
+        joined = last and _BETWEEN.fullmatch(text[last.end : day.start]) and _one_day(last, day)
+        if joined:
+            rule, parts = joined
+            result[-1] = Day(last.start, day.end, rule, parts, text[last.start : day.end])
         else:
             result.append(day)
     return result
+
+
+def _one_day(last, day):
+    """``(rule, parts)`` of two days that stand beside each other and mean one; None where they are two."""
+    if last.rule in NAMED and day.rule in EXACT:
+        return day.rule, {**day.parts, "weekday": last.parts.get("day") if last.rule in _WEEKDAYS else None}
+    if last.rule in EXACT and day.rule in _WEEKDAYS and not day.parts.get("which"):
+        return last.rule, {**last.parts, "weekday": day.parts.get("day")}
+    if last.rule in ("week", "zh_week", "this_week") and day.rule in _WEEKDAYS:
+        which = last.parts.get("which") or "this"
+        return "weekday_of", {"day": day.parts["day"], "which": which, "after": last.parts.get("after")}
+    if day.rule == "+0" and last.rule != "+0" and (last.rule in NAMED | EXACT or last.rule.startswith("-")):
+        return last.rule, last.parts
+    if last.rule in ("+0", *_WEEKDAYS) and day.rule in ("+1", "+0", *_WEEKDAYS):
+        keep = day if last.rule == "+0" or day.rule == "+1" else last
+        return keep.rule, keep.parts
+    return None

@@ -137,12 +137,11 @@ class ArRebateRule(models.Model):
                 due.add(account.partner_id.id)
         return due
 
-    def _facts(self, date_from, date_to, as_of):
-        """``{partner id: facts of tools.rebate.earned}`` of everybody with an invoice or credit note of the period, in one query.
-        When and how late something was paid says ``ar.metric._payment_items_sql``; credit notes of rebates are no revenue."""
+    def _revenue_rows(self, date_from, date_to, as_of):
+        """``[(partner id, revenue, paid on time, not due yet)]`` in company currency, without tax."""
         self.env.flush_all()
         paid = self.env["ar.metric"]._payment_items_sql(self.company_id, as_of, date_from - timedelta(days=1))
-        rows = self.env.execute_query(
+        return self.env.execute_query(
             SQL(
                 """
             WITH document AS MATERIALIZED (
@@ -173,6 +172,11 @@ class ArRebateRule(models.Model):
                 paid=paid,
             )
         )
+
+    def _facts(self, date_from, date_to, as_of):
+        """``{partner id: facts of tools.rebate.earned}`` of everybody with an invoice or credit note of the period, in one query.
+        When and how late something was paid says ``ar.metric._payment_items_sql``; credit notes of rebates are no revenue."""
+        rows = self._revenue_rows(date_from, date_to, as_of)
         digits = self.currency_id.decimal_places
         return {
             partner_id: {
