@@ -10,11 +10,23 @@
         "security/ir.model.access.csv",
         "security/forecast_rules.xml",
         "data/forecast_cron.xml",
+        "data/behaviour_data.xml",
         "views/forecast/ar_forecast_views.xml",
         "views/forecast/ar_forecast_item_views.xml",
         "views/forecast/ar_forecast_week_views.xml",
         "views/forecast/ar_open_item_views.xml",
+        "views/forecast/ar_forecast_cash_views.xml",
+        "views/forecast/ar_forecast_model_views.xml",
+        "views/forecast/ar_cash_outgoing_views.xml",
+        "views/forecast/account_move_views.xml",
+        "views/behaviour/ar_behaviour_views.xml",
+        "views/behaviour/ar_effect_views.xml",
         "views/menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "customer_ar_management_forecast/static/src/**/*",
+        ],
+    },
     "demo": ["demo/ar_demo.xml"],
 }

@@ -18,6 +18,7 @@ class ArForecast(models.Model):
         for company in self.env["res.company"].search([("parent_id", "=", False)]):
             Forecast = self.with_company(company)
             for weeks in range(DEMO_WEEKS, -1, -1):
-                Forecast._predict(company, monday - timedelta(7 * weeks))
-            Forecast._predict(company, today)
+                Forecast._predict(company, monday - timedelta(7 * weeks), "plain")
+            Forecast._predict(company, today, "plain")
             Forecast.env["ar.forecast.item"]._score(company, today)
+            Forecast.env["ar.forecast.week"]._score(company, today)

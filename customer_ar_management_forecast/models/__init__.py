@@ -1,1 +1,2 @@
+from . import behaviour
 from . import forecast

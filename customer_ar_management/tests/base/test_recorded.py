@@ -15,6 +15,7 @@ KEPT_BY_PEOPLE = {
     "ar.aging.scheme": "settings",
     "ar.alert.rule": "settings",
     "ar.charge.policy": "settings",
+    "ar.cash.outgoing": "what people plan to pay out",
     "ar.class": "settings",
     "ar.class.dimension": "settings",
     "ar.class.metric": "settings",

@@ -1,39 +1,29 @@
 """The forecast of one company on one day."""
 
-from collections import defaultdict
 from datetime import timedelta
+from typing import NamedTuple
 
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.models.dunning import bulk
 from odoo.addons.customer_ar_management_forecast.tools import forecast
 from odoo.addons.customer_ar_management_forecast.tools.forecast import plain
-from odoo.addons.customer_ar_management_forecast.tools.forecast.curve import weekly
+
+from .ar_forecast_model import KINDS
 
 HISTORY_DAYS = 730
-WEEKS = 13
-ITEM_COLUMNS = (
-    "forecast_id",
-    "company_id",
-    "as_of",
-    "is_latest",
-    "line_id",
-    "partner_id",
-    "date_due",
-    "amount",
-    "expected_date",
-    "date_p80",
-    "date_p90",
-    "chance_late",
-    "chance_late_30",
-    "habit_count",
-    "days_company",
-    "days_customer",
-    "days_rest",
-    "date_average",
-)
+
+
+class Foretold(NamedTuple):
+    """A forecast before it is kept.
+
+    :ivar habits: the habits behind it (``tools.forecast.plain.Plain``)
+    :ivar curves: list of (curve by habits alone, curve of the model in force, curve with what people have said)
+    """
+
+    habits: object
+    curves: list
 
 
 class ArForecast(models.Model):
@@ -50,7 +40,8 @@ class ArForecast(models.Model):
     company_id = fields.Many2one("res.company", required=True, index=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     as_of = fields.Date(string="Made on", required=True)
-    model_kind = fields.Selection([("plain", "Own habits"), ("learned", "Learned")], string="Model", required=True)
+    model_id = fields.Many2one("ar.forecast.model", string="Fitted model", index=True, ondelete="set null")
+    model_kind = fields.Selection(KINDS, string="Model", required=True)
     history_count = fields.Integer(string="Paid items learnt from")
     item_count = fields.Integer(string="Open items")
     amount = fields.Monetary(string="Open amount", aggregator=None)
@@ -96,108 +87,46 @@ class ArForecast(models.Model):
         ]
 
     @api.model
-    def _adjustments(self, company, as_of, curves):
-        """Hook: ``{journal item id: Curve}`` of the items whose curve something else changes (a promise, a dispute, a plan).
-
-        :param curves: list of ``tools.forecast.Curve``
-
-        Example::
-
-            def _adjustments(self, company, as_of, curves):
-                result = super()._adjustments(company, as_of, curves)
-                never = (0.0,) * len(curves[0].paid_by) if curves else ()
-                result.update({c.key: c._replace(paid_by=never) for c in curves if c.key in self._in_court(company)})
-                return result
-        """
-        return {}
-
-    @api.model
-    def _predict(self, company, as_of):
+    def _predict(self, company, as_of, asked="auto"):
         """Foretell every open item of a company (branches included) and keep it; the forecast of a day is made once.
 
+        :param asked: kind of a model that has to be fitted: ``auto``, or the one that is wanted
         :return: ``ar.forecast`` record
         """
         existing = self.search([("company_id", "=", company.id), ("as_of", "=", as_of)], limit=1)
         if existing:
             return existing
         items = self._history(company, as_of)
-        model = forecast.fit(items, as_of, forecast.Options("plain"))
-        habits = plain.fit(items, as_of)
-        curves = forecast.predict(model, items, as_of, habits)
-        changed = self._adjustments(company, as_of, curves)
-        curves = [changed.get(curve.key, curve) for curve in curves]
+        kept, model = self.env["ar.forecast.model"]._in_force(company, as_of, items, asked)
+        foretold = self._foretell(company, as_of, items, model)
         amounts = {item.key: item for item in items if item.settled is None}
+        curves = [said for _habit, _model, said in foretold.curves]
         record = self.sudo().create(
             {  # sudo: what is foretold is written by the product alone
                 "company_id": company.id,
                 "as_of": as_of,
+                "model_id": kept.id,
                 "model_kind": model.kind,
                 "history_count": sum(item.settled is not None for item in items),
                 "item_count": len(curves),
                 "amount": sum(amounts[curve.key].amount for curve in curves),
             }
         )
-        record._keep_items(habits, items, curves, amounts)
-        record._keep_weeks(curves, amounts)
+        record._keep_items(foretold, items, amounts)
+        record._keep_weeks(curves, items, amounts)
         return record.sudo(self.env.su)
 
-    def _keep_items(self, engine, items, curves, amounts):
-        """Write the predictions in one statement; those of the day before are no longer the latest."""
-        self.env["ar.forecast.item"].flush_model()
-        habits = plain.habit(items, self.as_of)
-        usual = {None: plain.usual_delay(engine)}
-        rows = []
-        for curve in curves:
-            item, expected = amounts[curve.key], curve.expected
-            count, average = habits.get(item.customer, (0, usual[None]))
-            if item.customer not in usual:
-                usual[item.customer] = plain.usual_delay(engine, item.customer)
-            company_days, customer_days = usual[None], usual[item.customer] - usual[None]
-            rows.append(
-                (
-                    self.id,
-                    self.company_id.id,
-                    self.as_of,
-                    True,
-                    curve.key,
-                    item.customer,
-                    item.due,
-                    item.amount,
-                    expected,
-                    curve.p80,
-                    curve.p90,
-                    curve.late(),
-                    curve.late(30),
-                    count,
-                    company_days,
-                    customer_days,
-                    (expected - item.due).days - company_days - customer_days,
-                    max(item.due + timedelta(round(average)), self.as_of + timedelta(1)),
-                )
-            )
-        self.env.cr.execute(
-            SQL("UPDATE ar_forecast_item SET is_latest = FALSE WHERE is_latest AND company_id = %s", self.company_id.id)
-        )
-        bulk.insert(self.env["ar.forecast.item"].sudo(), ITEM_COLUMNS, rows)  # sudo: as the forecast itself
-
-    def _keep_weeks(self, curves, amounts):
-        """Due and foretold cash by week."""
-        due = defaultdict(float)
-        for curve in curves:
-            due[min(max((amounts[curve.key].due - self.as_of).days - 1, 0) // 7, WEEKS)] += amounts[curve.key].amount
-        foretold = weekly(curves, [amounts[curve.key].amount for curve in curves], WEEKS)
-        self.env["ar.forecast.week"].sudo().create(
-            [  # sudo: as the forecast itself
-                {
-                    "forecast_id": self.id,
-                    "week": week + 1,
-                    "date_from": self.as_of + timedelta(7 * week + 1),
-                    "amount_due": due[week],
-                    "amount_expected": self.currency_id.round(foretold[week]),
-                }
-                for week in range(WEEKS)
-            ]
-        )
+    @api.model
+    def _foretell(self, company, as_of, items, model):
+        """The curves of what is open, step by step. :return: :class:`Foretold`"""
+        habits = plain.fit(items, as_of)
+        by_model = forecast.predict(model, items, as_of, habits)
+        by_habit = by_model
+        if model.kind != "plain":
+            by_habit = [curve._replace(marks=model.marks) for curve in plain.predict(habits, items, as_of)]
+        changed = self._adjustments(company, as_of, by_model)
+        said = [changed.get(curve.key, curve) for curve in by_model]
+        return Foretold(habits, list(zip(by_habit, by_model, said, strict=True)))
 
     # -- every night --------------------------------------------------------------
 
@@ -208,11 +137,24 @@ class ArForecast(models.Model):
             self.env["res.company"].sudo().search([("parent_id", "=", False)])
         )  # sudo: the scheduler serves all companies
         for position, company in enumerate(companies):
-            today = fields.Date.context_today(self.with_company(company))
-            self.with_company(company)._predict(company, today)
-            self.env["ar.forecast.item"]._score(company, today)
-            self.env["ar.forecast.item"]._forget(company, today)
+            self.with_company(company)._nightly(company, company._ar_today())
             self.env["ir.cron"]._commit_progress(1, remaining=len(companies) - position - 1)
+
+    @api.model
+    def _nightly(self, company, today):
+        """The night of one company: what came is written beside what was foretold, the model fitted anew where the errors have
+        grown, and the open items foretold.
+
+        :return: the new ``ar.forecast``
+        """
+        self.env["ar.forecast.item"]._score(company, today)
+        self.env["ar.forecast.week"]._score(company, today)
+        Fitted = self.env["ar.forecast.model"]
+        if self.env["ar.forecast.quality"]._drift(company, today)[0] and Fitted._may_refit(company, today):
+            Fitted._fit(company, today, self._history(company, today), "drift")
+        forecast = self._predict(company, today)
+        self.env["ar.forecast.item"]._forget(company, today)
+        return forecast
 
     def action_items(self):
         """Open the predictions of this forecast."""

@@ -48,6 +48,17 @@ class ArForecastItem(models.Model):
     days_rest = fields.Integer(
         string="So far (days)", aggregator=None, help="What the days it has been waiting and the weekday add."
     )
+    days_learned = fields.Integer(
+        string="Item and calendar (days)",
+        aggregator=None,
+        help="What the learned model adds: amount, term, day of the month, and what else the customer has open.",
+    )
+    days_said = fields.Integer(
+        string="Promise or dispute (days)", aggregator=None, help="What a promise or a dispute adds."
+    )
+    week_shares = fields.Json(
+        string="Chance by week", help="The chance of being paid in each of the next thirteen weeks."
+    )
     date_average = fields.Date(
         string="By customer's average", help="The due date plus the customer's average delay, for comparison."
     )
@@ -70,7 +81,7 @@ class ArForecastItem(models.Model):
         for item in self:
             item.amount_at_risk = item.currency_id.round(item.amount * item.chance_late_30) if item.currency_id else 0.0
 
-    @api.depends("habit_count", "days_company", "days_customer", "days_rest")
+    @api.depends("habit_count", "days_company", "days_customer", "days_rest", "days_learned", "days_said")
     @api.depends_context("lang")
     def _compute_why(self):
         for item in self:
@@ -87,6 +98,10 @@ class ArForecastItem(models.Model):
                 parts.append(self.env._("no paid item of this customer yet"))
             if item.days_rest:
                 parts.append(self.env._("not paid so far, weekday: %+d", item.days_rest))
+            if item.days_learned:
+                parts.append(self.env._("amount, term, calendar, other items: %+d", item.days_learned))
+            if item.days_said:
+                parts.append(self.env._("promise or dispute: %+d", item.days_said))
             item.why = self.env._(" · ").join(parts)
 
     def action_open_document(self):
@@ -113,3 +128,6 @@ class ArForecastItem(models.Model):
             )
         )
         self.invalidate_model()
+        old = [("company_id", "=", company.id), ("as_of", "<", fields.Date.subtract(today, days=7))]
+        weeks = self.env["ar.forecast.week"].search([*old, ("is_known", "=", False)])
+        weeks.filtered(lambda week: week.as_of.weekday() != 0).sudo().unlink()  # sudo: as the forecast itself

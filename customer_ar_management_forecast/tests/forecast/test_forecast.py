@@ -16,6 +16,7 @@ class TestForecast(ArCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.env["ar.forecast"].search([("company_id", "=", cls.company.id)]).sudo().unlink()
+        cls.env["ar.forecast.model"].search([("company_id", "=", cls.company.id)]).sudo().unlink()
         for number in range(8):
             when = TODAY - timedelta(60 + 20 * number)
             for partner, late in ((cls.azure, 10), (cls.deco, 0)):
@@ -43,7 +44,9 @@ class TestForecast(ArCase):
         for item in forecast.item_ids:
             days = (item.expected_date - item.date_due).days
             self.assertEqual(
-                item.days_company + item.days_customer + item.days_rest, days, "the facts add up to the prediction"
+                item.days_company + item.days_customer + item.days_rest + item.days_learned + item.days_said,
+                days,
+                "the facts add up to the prediction",
             )
 
     def test_it_ties_to_the_open_items(self):

@@ -1,11 +1,14 @@
-"""Invoices to come, simulation and calibration."""
+"""Promises, disputes, invoices to come, simulation, calibration and the score: rules that need neither Odoo nor a ledger."""
 
 import random
 from datetime import date, timedelta
 
 import pytest
-from odoo.addons.customer_ar_management_forecast.tools import forecast
-from odoo.addons.customer_ar_management_forecast.tools.forecast import calibrate, coming, simulate
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from odoo.addons.customer_ar_management_forecast.tools import forecast, quality, score
+from odoo.addons.customer_ar_management_forecast.tools.forecast import calibrate, change, coming, simulate
 from odoo.addons.customer_ar_management_forecast.tools.forecast.curve import HORIZON, Marks, from_hazards
 
 TODAY = date(2026, 6, 30)
@@ -13,6 +16,29 @@ TODAY = date(2026, 6, 30)
 
 def curve(hazard=0.05, due=10, key="x"):
     return forecast.Curve(key, TODAY, TODAY + timedelta(due), from_hazards([hazard] * HORIZON))
+
+
+def is_curve(found):
+    return found.paid_by[0] == 0 and all(
+        0 <= before <= after <= 1 for before, after in zip(found.paid_by, found.paid_by[1:], strict=False)
+    )
+
+
+@given(st.integers(-5, 150), st.floats(0, 1))
+@settings(deadline=None, max_examples=60)
+def test_a_promise_leaves_a_curve(ahead, kept):
+    found = change.promised(curve(), TODAY + timedelta(ahead), kept)
+    assert is_curve(found)
+    if 3 <= ahead <= HORIZON - 3:
+        assert found.paid_by[ahead + 2] >= kept - 1e-9
+
+
+@given(st.integers(0, 200), st.floats(0, 1))
+@settings(deadline=None, max_examples=60)
+def test_a_dispute_only_delays(days, share):
+    found = change.waiting(curve(), days, share)
+    assert is_curve(found)
+    assert all(late <= usual + 1e-12 for late, usual in zip(found.paid_by, curve().paid_by, strict=True))
 
 
 def paid(count, wait, amount=100.0):
@@ -87,3 +113,21 @@ def test_bend_puts_chances_right():
 def test_what_is_late_is_late(due):
     marked = curve(due=due)._replace(marks=Marks(late=(-3.0, 0.5)))
     assert marked.late() == 1.0 if due <= 0 else marked.late() < 1.0
+
+
+@given(st.dictionaries(st.sampled_from(list(score.FACTS)), st.one_of(st.none(), st.floats(-500, 500)), max_size=4))
+@settings(deadline=None, max_examples=80)
+def test_score_lies_between_nothing_and_a_hundred(figures):
+    points = score.points(figures)
+    assert all(0 <= point.points <= point.most for point in points)
+    found = score.score(figures)
+    assert found is None or found == pytest.approx(sum(point.points for point in points))
+    assert (found is None) == (figures.get("days_late") is None and figures.get("expected_days_late") is None)
+
+
+def test_calibration_counts_every_case():
+    pairs = [(n / 100, n % 3 == 0) for n in range(101)]
+    bins = quality.calibration(pairs)
+    assert sum(one.count for one in bins) == 101
+    assert 0 <= quality.calibration_error(bins) <= 1
+    assert quality.calibration_error([]) is None

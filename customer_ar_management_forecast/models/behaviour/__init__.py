@@ -1,0 +1,4 @@
+from . import ar_alert_figures
+from . import ar_class_metric
+from . import ar_customer_account
+from . import ar_effect
