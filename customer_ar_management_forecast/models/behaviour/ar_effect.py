@@ -28,7 +28,7 @@ class ArEffect(models.TransientModel):
     months = fields.Integer(
         string="Months before and after", required=True, default=6, help="Of each customer, counted from its own day."
     )
-    as_of = fields.Date(required=True, default=fields.Date.context_today)
+    as_of = fields.Date(string="As of", required=True, default=fields.Date.context_today)
     line_ids = fields.One2many("ar.effect.line", "effect_id", readonly=True)
 
     def action_compare(self):

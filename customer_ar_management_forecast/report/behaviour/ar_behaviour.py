@@ -54,8 +54,8 @@ class ArBehaviour(models.Model):
     expected_days_late = fields.Float(string="Expected days late", readonly=True, aggregator="avg")
     behaviour_score = fields.Float(string="Behaviour score", readonly=True, aggregator="avg")
     value_at_risk = fields.Monetary(string="Value at risk", readonly=True)
-    open_amount = fields.Monetary(readonly=True)
-    overdue_amount = fields.Monetary(readonly=True)
+    open_amount = fields.Monetary(string="Open amount", readonly=True)
+    overdue_amount = fields.Monetary(string="Overdue amount", readonly=True)
     worst_days_overdue = fields.Integer(string="Oldest overdue (days)", readonly=True, aggregator="max")
 
     @property
