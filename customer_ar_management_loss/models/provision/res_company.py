@@ -4,7 +4,7 @@ from odoo import fields, models
 class ResCompany(models.Model):
     _inherit = "res.company"
 
-    ar_loss_country_code = fields.Char(related="country_id.code", string="Country of the losses")
+    ar_loss_country_code = fields.Char(related="account_fiscal_country_id.code", string="Country of the losses")
     ar_loss_scheme_id = fields.Many2one(
         "ar.aging.scheme", string="Buckets of the provision", help="Empty: the aging scheme of the company."
     )
