@@ -17,7 +17,8 @@ function menu(name, shown) {
                 if (!found) {
                     throw new Error(`there is no menu ${name}`);
                 }
-                return menu.selectMenu(found);
+                // not awaited: an action that another one overtakes never ends
+                menu.selectMenu(found);
             },
         },
         { trigger: shown },
