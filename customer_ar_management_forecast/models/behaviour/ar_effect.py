@@ -20,7 +20,7 @@ class ArEffect(models.TransientModel):
 
     company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company)
     kind = fields.Selection([("class", "A class"), ("treatment", "A treatment")], required=True, default="class")
-    class_id = fields.Many2one("ar.class", string="Class")
+    class_id = fields.Many2one("ar.class")
     aspect = fields.Selection(
         selection=lambda self: self.env["ar.profile.proposal"]._fields["aspect"]._description_selection(self.env),
         string="Treatment",
