@@ -50,6 +50,19 @@ def floor(env, partners, company, date_from, date_to):
     }
 
 
+def crossing(env, partners):
+    """Ids of the customers whose items were settled in another currency: by hand, both currencies would stay open."""
+    env.cr.execute(
+        """
+        SELECT DISTINCT p.commercial_partner_id
+          FROM account_partial_reconcile r JOIN account_move_line d ON d.id = r.debit_move_id
+          JOIN account_move_line c ON c.id = r.credit_move_id JOIN res_partner p ON p.id = d.partner_id
+         WHERE d.currency_id <> c.currency_id AND p.commercial_partner_id = ANY(%s)""",
+        (partners.ids,),
+    )
+    return {partner for (partner,) in env.cr.fetchall()}
+
+
 def measured(env, question):
     """(seconds, processor seconds, queries, answer) of the quickest of some rounds, each rolled back."""
     best = None
@@ -79,9 +92,15 @@ def inside(database, size):
         by_hand = told(env, "SQL floor: balances by hand", lambda: floor(env, partners, *period))
         unproven, ours = told(env, "statements, lines, aging, proof, written", lambda: prepared(env, partners, *period))
         told(env, "the same for 100 customers", lambda: prepared(env, partners[:100], *period))
-        wrong = [key for key in by_hand.keys() | ours.keys() if abs(by_hand.get(key, 0) - ours.get(key, 0)) > 0.001]
+        apart = crossing(env, partners)
+        wrong = [
+            key
+            for key in by_hand.keys() | ours.keys()
+            if key[0] not in apart and abs(by_hand.get(key, 0) - ours.get(key, 0)) > 0.001
+        ]
         print(
-            f"|   not tied to the ledger: {unproven}; closing balances that differ from the floor: {len(wrong)} | | | |"
+            f"|   not tied to the ledger: {unproven}; closing balances that differ from the floor: {len(wrong)} "
+            f"(left aside: {len(apart)} customers who paid in another currency, which sums of entries do not see) | | | |"
         )
         papers(env, partners[:PAPERS], *period)
         steady(env, partners, *period)
