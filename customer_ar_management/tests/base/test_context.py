@@ -19,6 +19,7 @@ FREE = {
     "ar_basis": "what age counts from, in a question",
     "ar_block": "which settings a form shows; writing them is checked without it",
     "ar_class_with_dimension": "a longer name",
+    "ar_paper_lang": "the language of a paper",
     "ar_match_asked": "a mail was written for an exception; who writes it must be allowed to write the exception",
     "ar_scheme_id": "the buckets of a question",
     "force_report_rendering": "tests only",

@@ -102,7 +102,7 @@ class TestKeyboard(ArStories, HttpCase):
             if keys.at(left[0]):
                 self.assertTrue(keys.seen(), f"the focus on {left[0]} is not seen")
                 left.pop(0)
-            self.assertFalse([stop for stop in left[1:] if keys.at(stop)], f"{left[0]} was passed over")
+            self.assertFalse([stop for stop in left[1:] if keys.at(stop)], f"{left[:1]} was passed over")
             keys.press("Tab")
         self.fail(
             f"Tab does not come to {left[0]}; it is at {keys.value('document.activeElement.outerHTML.slice(0, 200)')}"
