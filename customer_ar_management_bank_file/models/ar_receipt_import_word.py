@@ -8,6 +8,7 @@ class ArReceiptImportWord(models.Model):
     _description = "Word of a bank file"
     _inherit = ["ar.recorded.mixin"]
     _order = "id"
+    _rec_name = "word"
 
     import_id = fields.Many2one("ar.receipt.import", required=True, ondelete="cascade", index=True)
     word = fields.Char(required=True, readonly=True)

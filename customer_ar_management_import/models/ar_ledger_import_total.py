@@ -8,6 +8,7 @@ class ArLedgerImportTotal(models.Model):
     _description = "Control total of a ledger import"
     _inherit = ["ar.recorded.mixin"]
     _order = "import_id, currency_id"
+    _rec_name = "currency_id"
 
     import_id = fields.Many2one("ar.ledger.import", required=True, ondelete="cascade", index=True)
     currency_id = fields.Many2one("res.currency", required=True, readonly=True)

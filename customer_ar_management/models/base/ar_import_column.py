@@ -7,6 +7,7 @@ class ArImportColumn(models.AbstractModel):
     _name = "ar.import.column"
     _description = "Column of an uploaded table"
     _order = "sequence, id"
+    _rec_name = "heading"
 
     sequence = fields.Integer()
     heading = fields.Char(readonly=True)

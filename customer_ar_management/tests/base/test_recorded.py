@@ -51,6 +51,7 @@ KEPT_BY_PEOPLE = {
     "ar.ledger.import.profile": "how a file was read",
     "ar.ledger.import.column": "how a file is read",
     "ar.receipt.import.column": "how a file is read",
+    "ar.statement.comparison.column": "how a file is read",
     "ar.agreement": "what was agreed, as a person noted it",
     "ar.business.year": "the customer's own figures, entered by hand",
     "ar.credit.answer": "an interview; closed with the assessment",

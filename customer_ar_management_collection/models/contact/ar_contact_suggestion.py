@@ -23,6 +23,7 @@ class ArContactSuggestion(models.Model):
     _description = "Suggestion from an answer"
     _inherit = ["ar.recorded.mixin"]
     _order = "contact_log_id desc, id"
+    _rec_name = "sentence"
 
     contact_log_id = fields.Many2one(
         "ar.contact.log", string="Contact", required=True, index=True, ondelete="cascade", readonly=True

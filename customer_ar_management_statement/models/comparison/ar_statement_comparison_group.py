@@ -22,6 +22,7 @@ class ArStatementComparisonGroup(models.Model):
     _description = "Lines of two ledgers that belong together"
     _inherit = ["ar.recorded.mixin"]
     _order = "comparison_id, id"
+    _rec_name = "relation"
 
     comparison_id = fields.Many2one("ar.statement.comparison", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one("res.company", required=True, index=True)

@@ -8,6 +8,7 @@ class ArStatementComparisonLine(models.Model):
     _description = "Line of one of two ledgers"
     _inherit = ["ar.recorded.mixin"]
     _order = "comparison_id, side, sequence, id"
+    _rec_name = "number"
 
     comparison_id = fields.Many2one("ar.statement.comparison", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one("res.company", required=True, index=True)

@@ -8,6 +8,7 @@ class ArStatementSkip(models.Model):
     _description = "Customer left out of a statement run"
     _inherit = ["ar.recorded.mixin"]
     _order = "run_id, reason, id"
+    _rec_name = "partner_id"
 
     run_id = fields.Many2one("ar.statement.run", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one("res.company", required=True, index=True)
