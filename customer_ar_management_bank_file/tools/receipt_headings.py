@@ -6,7 +6,7 @@ Chinese names are those of the exports of ICBC, CCB, ABC, BOC, BOCOM, CMB, CITIC
 import re
 
 from odoo.addons.customer_ar_management.tools.files.columns import TOTAL, Vocabulary
-from odoo.addons.customer_ar_management_bank_file.tools.receipt_headings_parties import PARTIES
+from .receipt_headings_parties import PARTIES
 
 __all__ = ["CLOSING", "COLUMNS", "HEADINGS", "OPENING", "TOTAL"]
 

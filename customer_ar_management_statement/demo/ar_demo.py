@@ -38,7 +38,7 @@ class ArDemo(models.AbstractModel):
             proven = statements.filtered("is_proven")
             proven.action_confirm()
             self._demo_sent(proven, date_to)
-            self._demo_answers(proven, last=place == len(days) - 1)
+            self._demo_statement_answers(proven, last=place == len(days) - 1)
         date_from, date_to = rules.period(rules.MONTHLY, today)
         run = self.env["ar.statement.run"].create({"kind": rules.MONTHLY, "date_from": date_from, "date_to": date_to})
         run.action_propose()
@@ -66,7 +66,7 @@ class ArDemo(models.AbstractModel):
             )
             statement._supersede()
 
-    def _demo_answers(self, statements, last):
+    def _demo_statement_answers(self, statements, last):
         answers = dict(STORY)
         for statement in statements.sudo():  # sudo: as above
             kind = answers.get(statement.partner_id.name, "silent")

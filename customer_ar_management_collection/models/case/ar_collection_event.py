@@ -17,6 +17,9 @@ KINDS = [
 ]
 
 
+NOTHING = {"numeric": SQL("NULL::numeric"), "int": SQL("NULL::int"), "varchar": SQL("NULL::varchar")}
+
+
 class ArCollectionEvent(models.Model):
     """Everything that happened with a customer, on one time line; each entry opens its record. Nothing is stored: the records speak."""
 
@@ -104,7 +107,7 @@ class ArCollectionEvent(models.Model):
     @api.model
     def _simple(self, model, day, amount=None, currency=None, code=None, where=None):
         """The query of a model that names customer and company itself."""
-        column = lambda name, kind: SQL.identifier(name) if name else SQL("NULL::%s", SQL(kind))
+        column = lambda name, kind: SQL.identifier(name) if name else NOTHING[kind]
         noon = SQL("+ INTERVAL '12 hours'") if self.env[model]._fields[day].type == "date" else SQL()
         return SQL(
             """SELECT id AS number, id AS key, %s %s AS day, partner_id AS partner, company_id AS company, %s AS amount, %s AS currency,

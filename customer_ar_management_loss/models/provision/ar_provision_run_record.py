@@ -8,7 +8,8 @@ from odoo.tools import SQL
 from odoo.addons.customer_ar_management.tools.money import ZERO, round_fraction
 from odoo.addons.customer_ar_management_loss.tools import provision
 
-CASTS = ("%s::int[]",) * 7 + ("%s::numeric[]",) * 5
+#: How many of the columns of a row are ids and whole numbers; the others are amounts.
+WHOLE = 7
 
 
 class ArProvisionRun(models.Model):
@@ -105,7 +106,8 @@ class ArProvisionRun(models.Model):
                     uid=self.env.uid,
                     now=self.env.cr.now(),
                     columns=SQL(", ").join(
-                        SQL(cast, list(column)) for cast, column in zip(CASTS, zip(*rows), strict=True)
+                        SQL("%s::int[]", list(column)) if place < WHOLE else SQL("%s::numeric[]", list(column))
+                        for place, column in enumerate(zip(*rows, strict=True))
                     ),
                 )
             )
