@@ -149,7 +149,7 @@ class ArDataCheck(models.Model):
         if not self.env.user.has_group("customer_ar_management.group_ar_controller"):
             raise AccessError(self.env._("Ask a credit controller or the AR manager to repeat the checks."))
         for company in self.env.companies.root_id:
-            self._check(company, fields.Date.context_today(self))
+            self._check(company, company._ar_today())
         return {"type": "ir.actions.client", "tag": "soft_reload"}
 
     def action_open(self):

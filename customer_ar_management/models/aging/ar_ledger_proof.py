@@ -194,12 +194,13 @@ class ArLedgerProof(models.Model):
     def _cron_prove(self):
         """Nightly: prove every company that was not proven today and repeat
         the data checks; one commit per company, so that it can go on later."""
-        as_of = fields.Date.context_today(self)
-        proven = self.search([("date", "=", as_of)]).company_id
-        pending = self.env["res.company"].search([("parent_id", "=", False)]) - proven
+        days = {company: company._ar_today() for company in self.env["res.company"].search([("parent_id", "=", False)])}
+        proofs = self.search([("date", "in", list(set(days.values())))])
+        proven = {(proof.company_id, proof.date) for proof in proofs}
+        pending = [(company, as_of) for company, as_of in days.items() if (company, as_of) not in proven]
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(pending))
-        for company in pending:
+        for company, as_of in pending:
             try:
                 self._prove(company, as_of)
                 self.env["ar.data.check"]._check(company, as_of)

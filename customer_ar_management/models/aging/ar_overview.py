@@ -19,6 +19,7 @@ class ArOverview(models.AbstractModel):
     def _frozen(self, company, scheme):
         """Domain of the month ends that say the same as this user's items: of
         the scheme as it is, and not where a branch is switched off."""
+        # sudo: also branches that the user may not see count as missing
         whole = self.env["res.company"].sudo().search([("id", "child_of", company.ids)]) <= self.env.companies
         if not whole:
             return Domain.FALSE

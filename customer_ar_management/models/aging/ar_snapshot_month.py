@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.fields import Domain
 
 _logger = logging.getLogger(__name__)
@@ -58,11 +58,14 @@ class ArSnapshot(models.Model):
     def _cron_month_end(self):
         """Freeze the month ends that are missing, one commit each, so that a
         later run goes on where this one stopped."""
-        today, cron = fields.Date.context_today(self), self.env["ir.cron"]
+        cron, ripe = (
+            self.env["ir.cron"],
+            lambda company: company._ar_today() - timedelta(days=company.ar_snapshot_delay),
+        )
         missing = [
             (company, end)
-            for delay, companies in self.env["res.company"].search([]).grouped("ar_snapshot_delay").items()
-            for company, end in self._missing(companies, today - timedelta(days=delay))
+            for as_of, companies in self.env["res.company"].search([]).grouped(ripe).items()
+            for company, end in self._missing(companies, as_of)
         ]
         cron._commit_progress(remaining=len(missing))
         failed = set()

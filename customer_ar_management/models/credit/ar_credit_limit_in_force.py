@@ -119,15 +119,15 @@ class ArCreditLimit(models.Model):
 
     @api.model
     def _cron_mirror(self):
-        """Nightly: mirror limits that began or ended yesterday or today."""
-        today = fields.Date.context_today(self)
-        eve = fields.Date.subtract(today, days=1)
+        """Nightly: mirror limits that began or ended yesterday or today, whatever day it is where the company lives."""
+        now = fields.Date.today()
+        days = [fields.Date.subtract(now, days=back) for back in (3, 2, 1, 0, -1)]
         self.search(
             [
                 ("state", "=", "approved"),
                 ("account_id", "!=", False),
                 "|",
-                ("date_from", "in", [eve, today]),
-                ("date_to", "in", [fields.Date.subtract(eve, days=1), eve]),
+                ("date_from", "in", days),
+                ("date_to", "in", days),
             ]
         )._mirror()

@@ -43,7 +43,7 @@ class ArDispute(models.Model):
     )
     deadline = fields.Date(tracking=True)
     date_start = fields.Date(
-        string="Since", default=fields.Date.context_today, readonly=True, required=True, copy=False
+        string="Since", default=lambda self: self.env.company._ar_today(), readonly=True, required=True, copy=False
     )
     state = fields.Selection(
         [("open", "Open"), ("closed", "Closed")],
@@ -184,14 +184,15 @@ class ArDispute(models.Model):
                     customer=foreign.partner_id.display_name,
                 )
             )
-        self.filtered(lambda one: one.state == "open")._write_recorded(
-            {
-                "state": "closed",
-                "resolution": resolution,
-                "resolution_move_id": move.id if move else False,
-                "date_end": fields.Date.context_today(self),
-            }
-        )
+        for company, disputes in self.filtered(lambda one: one.state == "open").grouped("company_id").items():
+            disputes._write_recorded(
+                {
+                    "state": "closed",
+                    "resolution": resolution,
+                    "resolution_move_id": move.id if move else False,
+                    "date_end": company._ar_today(),
+                }
+            )
 
     def action_reject(self):
         """It is owed: chasing goes on."""
@@ -221,7 +222,7 @@ class ArDispute(models.Model):
         )
         items = (
             self.env["ar.open.item"]
-            .sudo()
+            .sudo()  # sudo: as above
             .with_context(ar_as_of=as_of)
             .search([("partner_id", "in", disputes.partner_id.ids), ("is_credit", "=", False)])
         )
@@ -236,4 +237,4 @@ class ArDispute(models.Model):
     def _cron_close(self):
         """Nightly, for every company."""
         for company in self.env["res.company"].search([("parent_id", "=", False)]):
-            self._close_settled(company, fields.Date.context_today(self))
+            self._close_settled(company, company._ar_today())

@@ -118,7 +118,7 @@ class ArCustomerAccount(models.Model):
             letter._amend({"state": "bounced", "failure_reason": self.env._("The message to %s came back.", email)})
             contacts = (
                 self.env["res.partner"]
-                .sudo()
+                .sudo()  # sudo: a bounce comes in as nobody in particular
                 .search(
                     [
                         ("commercial_partner_id", "=", letter.partner_id.id),

@@ -213,7 +213,7 @@ class ArMatchException(models.Model):
             "kind": kind,
             "partner_id": (proposal.partner_id or original.partner_id if original else proposal.partner_id).id,
             "original_id": original.id if original else False,
-            "since": proposal.date or fields.Date.context_today(self),
+            "since": proposal.date or company._ar_today(),
             "currency_id": currency.id,
             "amount": amount,
             "amount_company": currency._convert(amount, company.currency_id, company, proposal.date),
@@ -222,9 +222,10 @@ class ArMatchException(models.Model):
 
     def _close(self, outcome=False):
         """The question is answered, ``outcome`` says how; False: it went away."""
-        self.filtered(lambda r: r.state != "done")._write_recorded(
-            {"state": "done", "outcome": outcome, "done_on": fields.Date.context_today(self), "done_by": self.env.uid}
-        )
+        for company, waiting in self.filtered(lambda r: r.state != "done").grouped("company_id").items():
+            waiting._write_recorded(
+                {"state": "done", "outcome": outcome, "done_on": company._ar_today(), "done_by": self.env.uid}
+            )
         self.activity_unlink(["mail.mail_activity_data_todo"])
 
     @api.constrains("user_id")
@@ -268,6 +269,6 @@ class ArMatchException(models.Model):
         cron = self.env["ir.cron"]
         companies = self.env["res.company"].search([])
         for index, company in enumerate(companies, 1):
-            self.with_company(company)._remind(company, fields.Date.context_today(self))
+            self.with_company(company)._remind(company, company._ar_today())
             if not cron._commit_progress(1, remaining=len(companies) - index):
                 return

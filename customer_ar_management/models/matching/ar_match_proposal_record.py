@@ -27,6 +27,7 @@ class ArMatchProposal(models.Model):
         fresh = [key for key in prepared if key not in known]
         rows = {key: known[key] for key in prepared if key in known}
         rows |= dict(zip(fresh, self.create([prepared[key] for key in fresh]), strict=True))
+        # sudo: see above
         self.env["ar.match.allocation"].sudo().create(
             [
                 {

@@ -61,7 +61,7 @@ class ArMatchRun(models.Model):
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(companies))
         for company in companies:
-            run = self.with_company(company)._run(company, fields.Date.context_today(self), "cron", commit=True)
+            run = self.with_company(company)._run(company, company._ar_today(), "cron", commit=True)
             if run and run.posted + run.failed:
                 run._report()
             if not cron._commit_progress(1):

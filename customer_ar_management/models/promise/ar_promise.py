@@ -34,7 +34,9 @@ class ArPromise(models.Model):
     item_ids = fields.One2many("ar.promise.item", "promise_id", string="Promised items", readonly=True)
     currency_id = fields.Many2one("res.currency", readonly=True)
     date = fields.Date(string="Will pay by", required=True, tracking=True)
-    date_given = fields.Date(string="Given on", default=fields.Date.context_today, required=True, readonly=True)
+    date_given = fields.Date(
+        string="Given on", default=lambda self: self.env.company._ar_today(), required=True, readonly=True
+    )
     amount = fields.Monetary(tracking=True, help="Empty: all that is open of the items.")
     amount_open = fields.Monetary(string="Open when given", readonly=True)
     amount_received = fields.Monetary(string="Received in time", readonly=True)
@@ -95,9 +97,8 @@ class ArPromise(models.Model):
         self._close("withdrawn")
 
     def _close(self, state):
-        self.filtered(lambda one: one.state == "open")._write_recorded(
-            {"state": state, "closed_on": fields.Date.context_today(self)}
-        )
+        for company, promises in self.filtered(lambda one: one.state == "open").grouped("company_id").items():
+            promises._write_recorded({"state": state, "closed_on": company._ar_today()})
         self.sudo().item_ids.is_open = False  # sudo: rows of the product
 
     # -- what is promised -----------------------------------------------------

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.tools import money, promise
@@ -59,7 +59,7 @@ class ArPromise(models.Model):
     def _cron_evaluate(self):
         """Nightly: decide the promises whose day is over, of every company."""
         for company in self.env["res.company"].search([("parent_id", "=", False)]):
-            self._evaluate(company, fields.Date.context_today(self))
+            self._evaluate(company, company._ar_today())
 
     @api.model
     def _evaluate(self, company, as_of):

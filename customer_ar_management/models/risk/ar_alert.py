@@ -115,7 +115,8 @@ class ArAlert(models.Model):
         self._write_recorded({"state": "snoozed"})
 
     def action_close(self):
-        self._write_recorded({"state": "closed", "closed_on": fields.Date.context_today(self), "closed_code": "hand"})
+        for company, alerts in self.grouped("company_id").items():
+            alerts._write_recorded({"state": "closed", "closed_on": company._ar_today(), "closed_code": "hand"})
 
     # -- the run --------------------------------------------------------------
 
@@ -208,6 +209,6 @@ class ArAlert(models.Model):
         cron = self.env["ir.cron"]
         companies = self.env["res.company"].search([])
         for index, company in enumerate(companies, 1):
-            self.with_company(company)._run(company, fields.Date.context_today(self))
+            self.with_company(company)._run(company, company._ar_today())
             if not cron._commit_progress(1, remaining=len(companies) - index):
                 return

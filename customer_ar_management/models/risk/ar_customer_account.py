@@ -57,7 +57,7 @@ class ArCustomerAccount(models.Model):
         opened = Alert.search([("account_id", "in", (self | gone).ids), ("state", "!=", "closed")])
         own = opened.filtered(lambda alert: alert.account_id == self).rule_id
         opened.filtered(lambda alert: alert.account_id == gone and alert.rule_id in own).write(
-            {"state": "closed", "closed_on": fields.Date.context_today(self), "closed_code": "over"}
+            {"state": "closed", "closed_on": self.company_id._ar_today(), "closed_code": "over"}
         )
         return result
 

@@ -4,7 +4,7 @@ import psycopg2
 
 from odoo import Command
 from odoo.exceptions import AccessError, ValidationError
-from odoo.tests import Form, tagged
+from odoo.tests import Form, freeze_time, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.customer_ar_management.tests.common import ArCase, day
@@ -48,6 +48,26 @@ class TestPromise(ArCase):
         self.evaluate("2026-03-13")
         self.assertEqual((promise.state, promise.amount_received), ("broken", 0))
         self.assertFalse(promise.item_ids.is_open)
+
+    def test_the_day_is_over_where_the_company_lives(self):
+        """At two in the morning in Greenwich it is still the evening before in Los Angeles."""
+        promise = self.promise(self.first)
+        for tz, state in (("America/Los_Angeles", "open"), ("UTC", "broken")):
+            self.company.partner_id.tz = tz
+            with freeze_time("2026-03-13 02:00:00"):
+                self.Promise.with_context(tz=False)._cron_evaluate()
+            self.assertEqual(promise.state, state, tz)
+
+    def test_the_clients_time_zone_does_not_say_when_it_was_given(self):
+        self.company.partner_id.tz = "UTC"
+        with freeze_time("2026-03-05 12:00:00"):
+            for tz in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+                made = self.Promise.with_context(tz=tz).create(
+                    {"partner_id": self.azure.id, "date": "2026-03-10", "amount": 10}
+                )
+                self.assertEqual(made.date_given, day("2026-03-05"), tz)
+                made.with_context(tz=tz).action_withdraw()
+                self.assertEqual(made.closed_on, day("2026-03-05"), tz)
 
     def test_kept_partly_and_in_time(self):
         whole, part = self.promise(self.first, amount=600), self.promise(self.second)

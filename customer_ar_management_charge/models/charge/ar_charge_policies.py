@@ -27,7 +27,7 @@ class ArCharge(models.AbstractModel):
         contracts = defaultdict(list)
         for agreement in (
             self.env["ar.agreement"]
-            .sudo()
+            .sudo()  # sudo: as above
             .search(
                 [("account_id", "in", accounts.ids), ("charge_policy_id", "!=", False)], order="date_from desc, id desc"
             )
@@ -38,6 +38,7 @@ class ArCharge(models.AbstractModel):
             for agreement in contracts.get(partner_id, ()):
                 if agreement.date_from <= document and (not agreement.date_to or document <= agreement.date_to):
                     return agreement.charge_policy_id
+            # sudo: a setting of the company
             return own.get(partner_id) or company.sudo().ar_charge_policy_id or Policy
 
         return policy

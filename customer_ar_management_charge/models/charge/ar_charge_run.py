@@ -27,8 +27,7 @@ class ArChargeRun(models.Model):
     def _cron_accrue(self):
         """Every company's interest up to today; one commit per company."""
         cron = self.env["ir.cron"]
-        today = fields.Date.context_today(self)
         for company in self.env["res.company"].search([("ar_charge_policy_id", "!=", False)]):
-            self.env["ar.charge"]._accrue(company, today)
+            self.env["ar.charge"]._accrue(company, company._ar_today())
             if not cron._commit_progress(1):
                 return

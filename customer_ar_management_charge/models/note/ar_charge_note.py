@@ -125,7 +125,7 @@ class ArChargeNote(models.Model):
         self._check_may(CONTROLLER)
         self._take(("draft",))
         for note in self.sorted("id"):
-            note._issue(fields.Date.context_today(note))
+            note._issue(note.company_id._ar_today())
         self.env["ar.charge.message"]._start(self)._wake_delivery()
         return True
 
@@ -176,8 +176,9 @@ class ArChargeNote(models.Model):
             )
         self._stop_dispatch()
         for note in self.sorted("id", reverse=True):
-            note.waiver_ids._undo_entries(fields.Date.context_today(note))
-            note._undo_entries(fields.Date.context_today(note))
+            today = note.company_id._ar_today()
+            note.waiver_ids._undo_entries(today)
+            note._undo_entries(today)
             note._product().line_ids._release()
             note._product().write({"state": "cancelled"})
         return True

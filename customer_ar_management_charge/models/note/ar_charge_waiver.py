@@ -126,8 +126,8 @@ class ArChargeWaiver(models.Model):
         """Waive; what was booked already is credited through core and matched with the debit note."""
         self._lock("requested")
         self._check_may_decide()
-        today = fields.Date.context_today(self)
         for waiver in self:
+            today = waiver.company_id._ar_today()
             waiver._product().write({"state": "approved", "approver_id": self.env.uid, "decided_on": today})
             note = waiver.note_id
             if move := note.move_id:
@@ -151,9 +151,10 @@ class ArChargeWaiver(models.Model):
     def action_refuse(self):
         self._lock("requested")
         self._check_may_decide()
-        self._product().write(
-            {"state": "refused", "approver_id": self.env.uid, "decided_on": fields.Date.context_today(self)}
-        )
+        for company, waivers in self.grouped("company_id").items():
+            waivers._product().write(
+                {"state": "refused", "approver_id": self.env.uid, "decided_on": company._ar_today()}
+            )
         return True
 
     def action_reinstate(self):
@@ -173,6 +174,6 @@ class ArChargeWaiver(models.Model):
                         waiver.note_id.display_name,
                     )
                 )
-            waiver._undo_entries(fields.Date.context_today(waiver))
+            waiver._undo_entries(waiver.company_id._ar_today())
             waiver._product().write({"state": "reinstated", "reinstated_by_id": self.env.uid})
         return True

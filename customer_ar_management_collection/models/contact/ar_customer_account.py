@@ -69,11 +69,12 @@ class ArCustomerAccount(models.Model):
                 .sudo()
                 .search([("account_id", "=", account.id), ("message_ref", "in", refs)], limit=1)
             )
+            # sudo: as above
             self.env["ar.contact.log"].sudo()._note_reply(
                 account.partner_id,
                 account.company_id,
                 msg_dict.get("body"),
-                fields.Date.context_today(account),
+                account.company_id._ar_today(),
                 letter,
                 msg_dict.get("subject"),
             )

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
@@ -144,7 +144,8 @@ class ArLegalCase(models.Model):
         if outcome not in dict(self._fields["outcome"].selection):
             raise UserError(self.env._("A case cannot end like that: %s", outcome))
         self._take(("draft", "filed"))
-        self.sudo()._close(outcome, fields.Date.context_today(self))  # sudo: who may close it was checked
+        for company, cases in self.grouped("company_id").items():
+            cases.sudo()._close(outcome, company._ar_today())  # sudo: who may close it was checked
         return True
 
     def action_evidence(self):

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import UserError
 
 from odoo.addons.customer_ar_management_collection.tools import instalment
@@ -91,6 +91,7 @@ class ArInstalmentPlan(models.Model):
 
     def _end(self, state, vals):
         plans = self.sudo()  # sudo: the callers have checked who ends it
-        plans.write({**vals, "state": state, "date_closed": fields.Date.context_today(self)})
+        for company, own in plans.grouped("company_id").items():
+            own.write({**vals, "state": state, "date_closed": company._ar_today()})
         plans.item_ids.is_open = False
         plans.activity_ids.unlink()

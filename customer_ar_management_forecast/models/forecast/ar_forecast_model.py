@@ -129,6 +129,7 @@ class ArForecastModel(models.Model):
             **figures,
         }
         _logger.info("Forecast model of %s fitted: %s %s", company.name, model.kind, model.trials)
+        # sudo: what was learnt is written by the product alone
         existing = self.sudo().search([("company_id", "=", company.id), ("fitted_on", "=", as_of)])
         if existing:
             existing.write(values)  # sudo above: what was learnt is written by the product alone

@@ -106,7 +106,7 @@ class ArWriteOff(models.Model):
         if company not in self.env.companies:
             raise AccessError(self.env._("Choose a company that you work in."))
         self.env["ir.attachment"].browse(values.get("attachment_ids") or []).check_access("read")
-        today = fields.Date.context_today(self)
+        today = company._ar_today()
         good, refused = self._fit([(line_id, amount) for line_id, amount in values["lines"]], company, today)
         if refused:
             raise UserError("\n".join(refused.values()))
@@ -253,9 +253,8 @@ class ArWriteOff(models.Model):
         """Book the requests of others."""
         self._take(("requested",))
         self._check_may_decide()
-        today = fields.Date.context_today(self)
         for record in self:
-            day = record._book(today).date  # core moves it out of a closed period
+            day = record._book(record.company_id._ar_today()).date  # core moves it out of a closed period
             record._product().write({"state": "done", "approver_id": self.env.uid, "date": day})
         self._product()._seal()
         return True
@@ -276,7 +275,7 @@ class ArWriteOff(models.Model):
                 raise UserError(
                     self.env._("Money came in for %s: what was recovered stays recovered.", record.display_name)
                 )
-            record._undo_entries(fields.Date.context_today(record))
+            record._undo_entries(record.company_id._ar_today())
             record._product().line_ids.write({"entry_line_id": False})
             record._product().write({"state": "undone"})
         return True

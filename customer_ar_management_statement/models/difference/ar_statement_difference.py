@@ -141,9 +141,10 @@ class ArStatementDifference(models.Model):
     def _close(self, state):
         if self.filtered(lambda difference: difference.state != "open"):
             raise UserError(self.env._("Only open differences can be closed."))
-        self._write_recorded(
-            {"state": state, "closed_on": fields.Date.context_today(self), "closed_by_id": self.env.uid}
-        )
+        for company, differences in self.grouped("company_id").items():
+            differences._write_recorded(
+                {"state": state, "closed_on": company._ar_today(), "closed_by_id": self.env.uid}
+            )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_history(self):

@@ -237,11 +237,10 @@ class ArStatementRun(models.Model):
     def _cron_propose(self):
         """Propose the runs of periods that have ended, once each, from the day on which the company began to use them; confirm
         them where the company says so."""
-        today = fields.Date.context_today(self)
         for company in self.env["res.company"].search([]):
             for kind in ("monthly", "quarterly", "annual"):
-                self.with_company(company)._propose_period(company, kind, today)
-        self.env["ar.statement"]._remind_unanswered(today)
+                self.with_company(company)._propose_period(company, kind, company._ar_today())
+        self.env["ar.statement"]._remind_unanswered(fields.Date.today())
 
     @api.model
     def _propose_period(self, company, kind, today):
