@@ -9,6 +9,8 @@ from .aged_figures import currency_values
 
 ITEM_LIMIT = 200
 ITEM_FIELDS = (
+    "company_id",
+    "company_currency_id",
     "move_id",
     "instalment_ref",
     "date_document",

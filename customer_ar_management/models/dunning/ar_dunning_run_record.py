@@ -62,7 +62,7 @@ class ArDunningRun(models.Model):
         lines = [
             line for letter_id, letter in zip(ids, letters) for line in self._line_values(letter_id, letter, items)
         ]
-        bulk.insert(env["ar.dunning.letter.line"], LINE, lines)
+        bulk.insert(env["ar.dunning.letter.line"], LINE, lines, signed=False)
         skips = outcome.skips + [
             dunning.Skip(row.id, "excluded")
             for letter in outcome.letters
@@ -77,6 +77,7 @@ class ArDunningRun(models.Model):
                 (self.id, self.company_id.id, skip.id, item[1], item[9], item[4], item[6], skip.reason, skip.until)
                 for skip, item in found
             ],
+            signed=False,
         )
 
     def _letter_values(self, letters):

@@ -11,14 +11,14 @@ class ArDunningSkip(models.Model):
     _rec_name = "move_id"
 
     run_id = fields.Many2one("ar.dunning.run", required=True, index=True, ondelete="cascade", readonly=True)
-    company_id = fields.Many2one("res.company", required=True, index=True, readonly=True)
+    company_id = fields.Many2one("res.company", required=True, readonly=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     item_id = fields.Many2one("account.move.line", required=True, index=True, ondelete="cascade", readonly=True)
     partner_id = fields.Many2one("res.partner", string="Customer", index=True, readonly=True)
     move_id = fields.Many2one("account.move", string="Document", index=True, ondelete="cascade", readonly=True)
     date_due = fields.Date(string="Due date", readonly=True)
     amount = fields.Monetary(string="Open amount", readonly=True)
-    reason = fields.Selection(selection="_reasons", required=True, readonly=True, index=True)
+    reason = fields.Selection(selection="_reasons", required=True, readonly=True)
     until = fields.Date(
         readonly=True, help="The day on which the reason ends or the next step comes, where that is known."
     )

@@ -3,12 +3,14 @@
 from odoo.tools import SQL
 
 
-def insert(model, names, rows):
+def insert(model, names, rows, signed=True):
     """Insert ``rows`` (tuples in the order of ``names``) with a single query.
 
     Checks the right to create first; skips what ``create`` would do beyond the
     row itself, so it is only for models whose stored fields are all given.
 
+    :param signed: whether each row says who wrote it. Rows of a record that says so itself need not: each name is
+        one more look at the table of users, which for tens of thousands of rows is a fourth of the statement.
     :return: ids in the order of ``rows``
     """
     model.check_access("create")
@@ -25,12 +27,12 @@ def insert(model, names, rows):
         for (row_id,) in env.execute_query(
             SQL(
                 """INSERT INTO %(table)s (%(columns)s, create_uid, create_date, write_uid, write_date)
-           SELECT %(columns)s, %(uid)s, %(now)s, %(uid)s, %(now)s
+           SELECT %(columns)s, %(uid)s::int4, %(now)s, %(uid)s::int4, %(now)s
              FROM UNNEST(%(arrays)s) WITH ORDINALITY AS given (%(columns)s, place) ORDER BY place RETURNING id""",
                 table=SQL.identifier(model._table),
                 columns=SQL(", ").join(columns),
                 arrays=SQL(", ").join(arrays),
-                uid=env.uid,
+                uid=env.uid if signed else None,
                 now=env.cr.now(),
             )
         )

@@ -53,12 +53,17 @@ class ArProfileProposal(models.Model):
 
     @api.depends("aspect", "value_old", "value_new")
     def _compute_texts(self):
+        said = {}  # thousands of proposals share a few plans, terms and collectors
+
+        def say(proposal, value):
+            key = (proposal.aspect, proposal.account_id.currency_id.id, repr(value))
+            if key not in said:
+                said[key] = proposal.account_id._aspect_text(proposal.aspect, value)
+            return said[key]
+
         for proposal in self:
-            say = proposal.account_id._aspect_text
-            proposal.text_old, proposal.text_new = (
-                say(proposal.aspect, proposal.value_old),
-                say(proposal.aspect, proposal.value_new) or self.env._("Ends with the class"),
-            )
+            proposal.text_old = say(proposal, proposal.value_old)
+            proposal.text_new = say(proposal, proposal.value_new) or self.env._("Ends with the class")
 
     def _check_may_decide(self):
         if not self.env.user.has_group("customer_ar_management.group_ar_controller"):

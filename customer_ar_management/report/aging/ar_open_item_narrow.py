@@ -21,10 +21,12 @@ class ArOpenItem(models.Model):
 
     @api.model
     def _search(self, domain, *args, **kwargs):
-        # A record of this model is a state at a date of a ledger that moves:
-        # nothing may be answered from what was read before.
-        self.invalidate_model(flush=False)
         domain = Domain(domain)
+        # A record of this model is a state at a date of a ledger that moves:
+        # no question may be answered from what was read before. Further fields of records in
+        # hand are no question: the others of them would be read again, one by one.
+        if not _names_records(domain):
+            self.invalidate_model(flush=False)
         narrowed = self.with_context(**self._narrowing(domain))
         return super(ArOpenItem, narrowed)._search(domain, *args, **kwargs)
 
@@ -40,6 +42,12 @@ class ArOpenItem(models.Model):
             if isinstance(values, Collection) and all(type(each) is int for each in values):
                 found.setdefault(key, Handed(values))
         return found
+
+
+def _names_records(domain):
+    """Whether a domain is how ``fetch`` asks for the records it has: by their ids alone."""
+    terms = list(domain)
+    return len(terms) == 1 and not isinstance(terms[0], str) and tuple(terms[0][:2]) == ("id", "in")
 
 
 def _conjuncts(terms):

@@ -159,6 +159,7 @@ class TestAgedReport(ArCase):
         for number in (10, 100):
             for index in range(number):
                 self.entry(self.partner(f"Customer {number}-{index}"), 10 + index, "2026-01-01")
+                self.entry(self.azure, 10 + index, "2026-01-01")
             params = {"as_of": "2026-06-30"}
             first, page = self.queries(self.Report.aged_page, params)
             again, _page = self.queries(self.Report.aged_page, params, page["report_id"], sort="name asc")

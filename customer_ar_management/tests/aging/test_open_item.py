@@ -204,6 +204,27 @@ class TestOpenItem(ArCase):
             counts.append(self.env.cr.sql_log_count - start)
         self.assertEqual(counts[0], counts[1])
 
+    def test_a_further_field_is_read_for_all_records_in_hand(self):
+        for index in range(20):
+            self.entry(self.azure, 10 + index, "2026-01-01")
+        items = self.OpenItem.with_context(ar_as_of="2026-03-31").search_fetch(
+            [("partner_id", "=", self.azure.id)], ["amount_residual"]
+        )
+        self.assertEqual(len(items), 20)
+        start = self.env.cr.sql_log_count
+        for item in items:
+            self.assertTrue(item.age and item.company_id and item.amount_residual)
+        self.assertLess(self.env.cr.sql_log_count - start, 10)
+
+    def test_a_question_is_never_answered_from_memory(self):
+        self.entry(self.azure, 10, "2026-01-01")
+        items = self.open_items(self.azure, "2026-03-31")
+        self.assertEqual(items.amount_residual, 10)
+        line = items.line_id
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE account_move_line SET amount_residual = 4 WHERE id = %s", [line.id])
+        self.assertEqual(self.open_items(self.azure, "2026-03-31").amount_residual, 4)
+
     def test_hook_adds_a_column(self):
         """Other concerns add columns with ``_select``, ``_from`` and ``_where``."""
         Model = type(self.OpenItem)

@@ -193,18 +193,28 @@ class ArCollectionEvent(models.Model):
     @api.depends("kind", "code", "res_model", "res_id")
     @api.depends_context("lang")
     def _compute_title(self):
+        stages = self._stage_names()
         for model, entries in self.grouped("res_model").items():
             records = self.env[model].browse(entries.mapped("res_id")).exists()
             names = {record.id: record.display_name for record in records._filtered_access("read")}
             for entry in entries:
-                entry.title = " · ".join(filter(None, (names.get(entry.res_id), entry._said())))
+                entry.title = " · ".join(filter(None, (names.get(entry.res_id), entry._said(stages))))
 
-    def _said(self):
-        """What the code says, in the reader's language."""
+    def _stage_names(self):
+        """``{code: name}`` of the stages that the entries speak of and that are still there."""
+        codes = {int(entry.code) for entry in self if entry.kind == "stage" and entry.code}
+        stages = self.env["ar.collection.stage"].browse(codes).exists()
+        return {str(stage.id): stage.name for stage in stages}
+
+    def _said(self, stages):
+        """What the code says, in the reader's language.
+
+        :param stages: names of stages, as ``_stage_names`` finds them
+        """
         if not self.code:
             return ""
         if self.kind == "stage":
-            return self.env["ar.collection.stage"].browse(int(self.code)).exists().name or ""
+            return stages.get(self.code, "")
         fields_of = self.env[self.res_model]._fields
         for name in ("state", "result", "verdict", "kind"):
             field = fields_of.get(name)
