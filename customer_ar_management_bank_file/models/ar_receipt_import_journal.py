@@ -1,8 +1,9 @@
 from odoo import models
-from odoo.exceptions import UserError
 
 from odoo.addons.base.models.res_bank import sanitize_account_number
 from odoo.addons.customer_ar_management_bank_file.tools.receipt_types import Problem
+
+from odoo.addons.customer_ar_management.models.base.missing import Missing
 
 
 class ArReceiptImport(models.Model):
@@ -48,7 +49,9 @@ class ArReceiptImport(models.Model):
             if alone:
                 return [alone] * len(statements)
         if not accounts:
-            raise UserError(self.env._("The file does not say which account it is of. Choose the bank journal."))
+            raise Missing(
+                self.env._("The file does not say which account it is of. Choose the bank journal."), self, "journal_id"
+            )
         return [self._journal_of(journals, statement) for statement in statements]
 
     def _journal_of(self, journals, statement):

@@ -3,6 +3,7 @@ import base64
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools.files import table_text
 from odoo.addons.customer_ar_management.tools import money
 from odoo.addons.customer_ar_management_bank_file.tools import receipt_file, remittance
@@ -152,7 +153,12 @@ class ArRemittance(models.Model):
         """``(lines, stated total)`` of the file, or of the text when there is no file."""
         if not self.file:
             if not (self.text or "").strip():
-                raise UserError(self.env._("Paste the text of the advice, or choose a file: PDF, XLSX, CSV or text."))
+                raise Missing(
+                    self.env._("Paste the text of the advice, or choose a file: PDF, XLSX, CSV or text."),
+                    self,
+                    "text",
+                    "file",
+                )
             return remittance.read_text(self.text, index)
         data = base64.b64decode(self.file)
         try:
@@ -218,7 +224,7 @@ class ArRemittance(models.Model):
         self._check_state("draft")
         for advice in self:
             if not advice.line_ids or advice.total <= 0:
-                raise UserError(self.env._("Enter the documents that are paid, with their amounts."))
+                raise Missing(self.env._("Enter the documents that are paid, with their amounts."), advice, "line_ids")
         if same := self._twins():
             raise UserError(
                 self.env._(

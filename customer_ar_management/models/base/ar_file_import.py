@@ -3,6 +3,7 @@ import base64
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools.files import columns, table_file, table_text
 from odoo.addons.customer_ar_management.tools.files.limits import Unreadable
 
@@ -118,7 +119,7 @@ class ArFileImport(models.AbstractModel):
     def _data(self):
         self.ensure_one()
         if not self.file:
-            raise UserError(self.env._("Choose a file first."))
+            raise Missing(self.env._("Choose a file first."), self, "file")
         return base64.b64decode(self.file)
 
     def _cells(self):

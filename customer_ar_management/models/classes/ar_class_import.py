@@ -3,6 +3,7 @@ import base64
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.report.base.ar_xlsx import Column, Table, workbook
 from odoo.addons.customer_ar_management.tools.classes import sheet as class_sheet
 from odoo.addons.customer_ar_management.tools.files.limits import Unreadable
@@ -99,7 +100,7 @@ class ArClassImport(models.TransientModel):
     def _planned(self):
         """:meth:`_plan` of the file."""
         if not self.file:
-            raise UserError(self.env._("Choose a file first."))
+            raise Missing(self.env._("Choose a file first."), self, "file")
         return self._plan(self._read(base64.b64decode(self.file)))
 
     def _read(self, content):

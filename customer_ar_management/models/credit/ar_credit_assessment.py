@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools import credit, money, scorecard
 
 TERMS = {"date", "scorecard_id", "grade_id", "grade_reason", "answer_ids", "next_review", "note"}
@@ -214,7 +215,11 @@ class ArCreditAssessment(models.Model):
             if not assessment.point_ids:
                 raise UserError(self.env._("Compute the score of %s first.", assessment.name))
             if assessment.grade_id != assessment.computed_grade_id and not assessment.grade_reason:
-                raise UserError(self.env._("Say why %s gets another grade than computed.", assessment.name))
+                raise Missing(
+                    self.env._("Say why %s gets another grade than computed.", assessment.name),
+                    assessment,
+                    "grade_reason",
+                )
         self._decide({"state": "submitted"})
 
     def action_approve(self):
@@ -225,8 +230,11 @@ class ArCreditAssessment(models.Model):
             if assessment.requester_id == self.env.user:
                 raise UserError(self.env._("Nobody approves their own assessment. Ask a colleague."))
             if not assessment.grade_id:
-                raise UserError(
-                    self.env._("%s has no grade: collect more inputs or choose one with a reason.", assessment.name)
+                raise Missing(
+                    self.env._("%s has no grade: collect more inputs or choose one with a reason.", assessment.name),
+                    assessment,
+                    "grade_id",
+                    "grade_reason",
                 )
         self.search(
             [("account_id", "in", self.account_id.ids), ("state", "=", "approved"), ("id", "not in", self.ids)]

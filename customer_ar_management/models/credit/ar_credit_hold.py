@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import format_date
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools import credit
 
 
@@ -154,8 +155,11 @@ class ArCreditHold(models.Model):
     def _check_reason(self):
         for hold in self:
             if hold.origin == "manual" and not (hold.reason or hold.reason_id):
-                raise ValidationError(
-                    self.env._("Say why %s is put on hold: choose a reason or explain.", hold.partner_id.display_name)
+                raise Missing(
+                    self.env._("Say why %s is put on hold: choose a reason or explain.", hold.partner_id.display_name),
+                    hold,
+                    "reason",
+                    "reason_id",
                 )
 
     @api.constrains("account_id", "company_id")

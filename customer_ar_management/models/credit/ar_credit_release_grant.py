@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
+
 
 class ArCreditReleaseGrant(models.TransientModel):
     """The terms on which a release is granted."""
@@ -42,7 +44,7 @@ class ArCreditReleaseGrant(models.TransientModel):
         release = self.release_id
         release._check_may_answer()
         if self.bound == "amount" and not self.amount > 0:
-            raise UserError(self.env._("Say up to which amount of new credit the release is for."))
+            raise Missing(self.env._("Say up to which amount of new credit the release is for."), self, "amount")
         terms = {
             "date_to": self.date_to,
             "answer": self.answer,

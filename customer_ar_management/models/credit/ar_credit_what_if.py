@@ -1,8 +1,9 @@
 from dataclasses import replace
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools import credit, money
 from odoo.addons.customer_ar_management.tools import profile as profiles
 
@@ -85,7 +86,14 @@ class ArCreditWhatIf(models.TransientModel):
         """List the customers and the waiting documents whose outcome would change."""
         self.ensure_one()
         if not (self.limit_percent or self.policy_id or self.new_grade_id or self.class_id):
-            raise UserError(self.env._("Say what should change: limits by a share, another policy, grade or class."))
+            raise Missing(
+                self.env._("Say what should change: limits by a share, another policy, grade or class."),
+                self,
+                "limit_percent",
+                "policy_id",
+                "new_grade_id",
+                "class_id",
+            )
         accounts = self._accounts()
         change = self._change(accounts)
         result = accounts._credit_what_if(self.as_of, change, money.dec(self.new_order))

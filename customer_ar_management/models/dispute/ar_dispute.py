@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
+
 REASONS = [
     ("price", "Price"),
     ("quantity", "Quantity"),
@@ -142,10 +144,12 @@ class ArDispute(models.Model):
         if not self.amount:
             return
         if not self.move_id:
-            raise ValidationError(self.env._("Say which document the amount is about."))
+            raise Missing(self.env._("Say which document the amount is about."), self, "move_id")
         if len(items) > 1:
-            raise ValidationError(
-                self.env._("%s has several instalments: say which one the amount is about.", self.move_id.name)
+            raise Missing(
+                self.env._("%s has several instalments: say which one the amount is about.", self.move_id.name),
+                self,
+                "line_id",
             )
         others = self.search(
             [

@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools import dunning, money, placeholders, quiet
 
 
@@ -100,8 +101,8 @@ class ArDunningPlan(models.Model):
     def _check_steps(self):
         for plan in self:
             if plan.mode == "auto" and not plan.step_ids:
-                raise ValidationError(
-                    self.env._("%s cannot send by itself: it has no steps. Add one first.", plan.name)
+                raise Missing(
+                    self.env._("%s cannot send by itself: it has no steps. Add one first.", plan.name), plan, "step_ids"
                 )
             steps = plan.step_ids.sorted("offset_days")
             legal = [step.channel == "legal" for step in steps]
@@ -117,7 +118,12 @@ class ArDunningPlan(models.Model):
     def _check_thanks(self):
         for plan in self.filtered("thanks"):
             if not plan.thanks_subject or not plan.thanks_body:
-                raise ValidationError(self.env._("Write the subject and the text of the thanks, or switch them off."))
+                raise Missing(
+                    self.env._("Write the subject and the text of the thanks, or switch them off."),
+                    plan,
+                    "thanks_subject",
+                    "thanks_body",
+                )
             plan._check_placeholders("thanks_subject", "thanks_body")
 
     def _check_placeholders(self, *names):

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools import dunning, experiment, money, placeholders
 from odoo.addons.customer_ar_management.tools.dunning import words as dunning_words
 
@@ -82,10 +83,18 @@ class ArDunningStep(models.Model):
         written = self._written_channels()
         for step in self:
             if step.channel in written and not (step.subject and step.body):
-                raise ValidationError(self.env._("The step %s has no text: write its subject and its body.", step.name))
+                raise Missing(
+                    self.env._("The step %s has no text: write its subject and its body.", step.name),
+                    step,
+                    "subject",
+                    "body",
+                )
             if step.test_kind == "text" and not (step.subject_b and step.body_b):
-                raise ValidationError(
-                    self.env._("The step %s compares two texts: write the second one too.", step.name)
+                raise Missing(
+                    self.env._("The step %s compares two texts: write the second one too.", step.name),
+                    step,
+                    "subject_b",
+                    "body_b",
                 )
             step._check_placeholders(*TEXTS)
 

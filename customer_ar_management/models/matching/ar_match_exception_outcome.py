@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
+
 
 class ArMatchException(models.Model):
     """The ways in which an exception ends. Each may be taken once: the row is
@@ -177,7 +179,7 @@ class ArMatchException(models.Model):
         self.ensure_one()
         self._take(("open", "waiting"))
         if not self.reason_id:
-            raise UserError(self.env._("Say why the rest is written off: choose a reason first."))
+            raise Missing(self.env._("Say why the rest is written off: choose a reason first."), self, "reason_id")
         proposal, rest = self.proposal_id, self.rest
         if self.currency_id.is_zero(rest):
             raise UserError(self.env._("Nothing is left to write off."))

@@ -1,8 +1,8 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools import alert
 
 DIGEST_LINES = 30
@@ -111,7 +111,12 @@ class ArAlert(models.Model):
         """Silence alerts until a day, with a reason."""
         for record in self:
             if not (record.snooze_until and record.snooze_reason):
-                raise UserError(self.env._("Say until when and why %s is snoozed.", record.partner_id.display_name))
+                raise Missing(
+                    self.env._("Say until when and why %s is snoozed.", record.partner_id.display_name),
+                    record,
+                    "snooze_until",
+                    "snooze_reason",
+                )
         self._write_recorded({"state": "snoozed"})
 
     def action_close(self):

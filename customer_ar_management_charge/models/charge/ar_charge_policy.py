@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools.money import dec
 from odoo.addons.customer_ar_management_charge.tools import interest
 
@@ -123,8 +124,11 @@ class ArChargePolicy(models.Model):
     def _check_rate(self):
         for policy in self:
             if not policy.source_id and policy.points <= 0:
-                raise ValidationError(
-                    self.env._("The policy %s has no rate: choose a reference rate, or give the points.", policy.name)
+                raise Missing(
+                    self.env._("The policy %s has no rate: choose a reference rate, or give the points.", policy.name),
+                    policy,
+                    "source_id",
+                    "points",
                 )
 
     @api.constrains("source_id", "company_id")

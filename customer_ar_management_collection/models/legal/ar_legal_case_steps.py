@@ -4,6 +4,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.models.dunning.ar_dunning_run_collect import ON_RECORD
 
 MANAGER = "customer_ar_management.group_ar_manager"
@@ -88,7 +89,7 @@ class ArLegalCase(models.Model):
         items = self._open_items(today)
         names = lambda lines: ", ".join(lines.move_id.mapped("name"))
         if not self.line_ids:
-            raise UserError(self.env._("Choose the items that are claimed."))
+            raise Missing(self.env._("Choose the items that are claimed."), self, "line_ids")
         if gone := self.line_ids - items.line_id:
             raise UserError(self.env._("Nothing is open any more of: %s. Take it out.", names(gone)))
         planned = self.env["ar.instalment.item"].search([("line_id", "in", self.line_ids.ids), ("is_open", "=", True)])

@@ -3,6 +3,8 @@ from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.customer_ar_management_collection.tools import attachment
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
+
 TERMS = {"partner_id", "line_ids", "first_date", "rate_count", "every", "unit", "first_share", "day_off"}
 
 
@@ -158,7 +160,7 @@ class ArInstalmentPlan(models.Model):
                     }[problem]
                 )
             if not plan.signed_on:
-                raise ValidationError(self.env._("Say on which day the customer signed."))
+                raise Missing(self.env._("Say on which day the customer signed."), plan, "signed_on")
 
     @api.ondelete(at_uninstall=False)
     def _unlink_drafts_only(self):

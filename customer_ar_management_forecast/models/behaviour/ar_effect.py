@@ -8,6 +8,8 @@ from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management_forecast.tools import effect
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
+
 FIGURES = ("revenue", "invoices", "days_late")
 UNITS = {"revenue": "money", "invoices": "count", "days_late": "days"}
 
@@ -38,7 +40,7 @@ class ArEffect(models.TransientModel):
         """
         self.ensure_one()
         if not self[{"class": "class_id", "treatment": "aspect"}[self.kind]]:
-            raise UserError(self.env._("Say which class or treatment is meant."))
+            raise Missing(self.env._("Say which class or treatment is meant."), self, "class_id", "aspect")
         if not 1 <= self.months <= 24:
             raise UserError(self.env._("Compare between 1 and 24 months."))
         self.line_ids.unlink()

@@ -1,8 +1,8 @@
 from fractions import Fraction
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools.money import dec
 from odoo.addons.customer_ar_management_loss.tools import provision
 
@@ -42,12 +42,14 @@ class ArProvisionGroup(models.Model):
     def _check_reason(self):
         for group in self:
             if group.factor != 1 and not (group.factor_reason or "").strip():
-                raise ValidationError(
+                raise Missing(
                     self.env._(
                         "Why %(factor)s for %(group)s? A factor other than 1 needs its reason and its source.",
                         factor=group.factor,
                         group=group.name,
-                    )
+                    ),
+                    group,
+                    "factor_reason",
                 )
 
     def _rule(self):

@@ -3,6 +3,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools import money
 from odoo.addons.customer_ar_management_statement.tools import clearing as rules
 
@@ -86,8 +87,11 @@ class ArClearing(models.Model):
                 )
             )
         if self.kind == "mutual" and not (self.agreed_by and self.agreed_on):
-            raise UserError(
-                self.env._("Receivables are settled against payables by agreement: note who agreed, and when.")
+            raise Missing(
+                self.env._("Receivables are settled against payables by agreement: note who agreed, and when."),
+                self,
+                "agreed_by",
+                "agreed_on",
             )
 
     def _core_settles_alike(self, rows, amounts):

@@ -4,6 +4,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools import money
 from odoo.addons.customer_ar_management.tools.aging import due_date
 from odoo.addons.customer_ar_management_statement.models.portal.ar_customer_account import item_number
@@ -75,7 +76,7 @@ class ArClearing(models.Model):
         """Propose what the numbers name, settled oldest first."""
         for clearing in self:
             if not (clearing.numbers or "").strip():
-                raise UserError(self.env._("Write the numbers of the documents first."))
+                raise Missing(self.env._("Write the numbers of the documents first."), clearing, "numbers")
         self._propose_lines(self._named)
         return True
 

@@ -6,6 +6,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.models.dunning import bulk
 from odoo.addons.customer_ar_management.tools.files import columns, table_file, table_text
 from odoo.addons.customer_ar_management_statement.tools import their_ledger
@@ -36,7 +37,7 @@ class ArStatementComparison(models.Model):
         """Rows of cells of the file."""
         self.ensure_one()
         if not self.file:
-            raise UserError(self.env._("Upload the customer's ledger first: CSV or XLSX."))
+            raise Missing(self.env._("Upload the customer's ledger first: CSV or XLSX."), self, "file")
         try:
             rows = table_file.read(base64.b64decode(self.file))
         except table_file.TableError as error:

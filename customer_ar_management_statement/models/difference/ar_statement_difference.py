@@ -4,6 +4,8 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.addons.customer_ar_management_statement.models.answer.ar_statement_answer_line import LABELS
 from odoo.addons.customer_ar_management_statement.tools.compare import CAUSES
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
+
 #: Causes that pass by themselves when the other side books.
 PASSING = ("timing",)
 
@@ -109,7 +111,11 @@ class ArStatementDifference(models.Model):
         """Close by the correcting document, once it is posted and takes the difference away to the cent."""
         for difference in self:
             if not difference.document_id:
-                raise UserError(self.env._("Name the correcting document first: credit note, invoice or entry."))
+                raise Missing(
+                    self.env._("Name the correcting document first: credit note, invoice or entry."),
+                    difference,
+                    "document_id",
+                )
             if difference.document_id.state != "posted":
                 raise UserError(
                     self.env._("%s is not posted: it changes nothing yet.", difference.document_id.display_name)
@@ -128,7 +134,9 @@ class ArStatementDifference(models.Model):
     def action_explained(self):
         """Close without a correction of ours: it passes when the customer books, or a note says why it stands."""
         if self.filtered(lambda difference: difference.cause not in PASSING and not (difference.note or "").strip()):
-            raise UserError(self.env._("Write down what was found: only what is on its way explains itself."))
+            raise Missing(
+                self.env._("Write down what was found: only what is on its way explains itself."), self, "note"
+            )
         self._close("explained")
 
     def action_accepted(self):
