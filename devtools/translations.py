@@ -5,6 +5,7 @@ Runs inside the virtual environment (needs polib):
 """
 
 import argparse
+import ast
 import re
 import sys
 from pathlib import Path
@@ -107,13 +108,27 @@ def model_owners():
     return owners
 
 
-def with_their_model(paths, owners):
-    """Move labels of selections to the add-on that makes the model.
+def needs():
+    """``{add-on: all of ours that are loaded before it}``."""
+    manifests = {path.parent.name: ast.literal_eval(path.read_text()) for path in ROOT.glob("*/__manifest__.py")}
+
+    def before(name):
+        direct = [each for each in manifests[name].get("depends", ()) if each in manifests]
+        return set(direct).union(*(before(each) for each in direct))
+
+    return {name: before(name) for name in manifests}
+
+
+def with_their_model(paths, owners, needed):
+    """Move labels of selections to the add-on that makes the model, where that is loaded later.
 
     Odoo exports what a mixin brings with the mixin's add-on, whose translations are loaded before the model is there: in a
-    database that speaks the language already, such labels would stay English.
+    database that speaks the language already, such labels would stay English. A label that an add-on gives to a model of
+    an earlier one stays with the add-on.
 
     :param paths: one exported file for each add-on, written anew
+    :param owners: as :func:`model_owners` answers
+    :param needed: as :func:`needs` answers
     """
     catalogs = {path.stem: polib.pofile(str(path)) for path in paths}
     for name, catalog in catalogs.items():
@@ -121,7 +136,7 @@ def with_their_model(paths, owners):
             for place in list(entry.occurrences):
                 found = SELECTION.match(place[0])
                 owner = owners.get(found.group(1)) if found else None
-                if not owner or owner == name or owner not in catalogs:
+                if owner not in catalogs or name not in needed.get(owner, ()):
                     continue
                 entry.occurrences.remove(place)
                 there = catalogs[owner].find(entry.msgid)
@@ -200,7 +215,7 @@ def main(argv):
     exports = sorted(options.exported.glob("*.pot"))
     for exported in exports:
         without_foreign(exported)
-    with_their_model(exports, model_owners())
+    with_their_model(exports, model_owners(), needs())
     # all is read before anything is written: a text that moves to another add-on takes its translation along
     known = (
         {}

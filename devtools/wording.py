@@ -106,7 +106,7 @@ def made_models(path):
                 if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name)
             }
             name = given.get("_name", "").strip("'")
-            if name and given.get("_inherit", "").strip("'") != name:
+            if name and f"'{name}'" not in given.get("_inherit", ""):
                 yield name
 
 

@@ -116,14 +116,21 @@ def test_a_label_that_a_mixin_brings_stands_with_its_model(tmp_path):
     first.append(polib.POEntry(msgid="Bounced", occurrences=[place], comment="module: main"))
     first.save(str(paths[0]))
     catalog(paths[1], ("Letter", ""))
-    translations.with_their_model(paths, {"x_letter": "letters", "x_run": "main"})
+    added = "model:ir.model.fields.selection,name:letters.selection__x_run__kind__post", ""
+    second = polib.pofile(str(paths[1]))
+    second.append(polib.POEntry(msgid="By post", occurrences=[added], comment="module: letters"))
+    second.save(str(paths[1]))
+    translations.with_their_model(paths, {"x_letter": "letters", "x_run": "main"}, {"letters": {"main"}, "main": set()})
     main, letters = (polib.pofile(str(path)) for path in paths)
     assert {entry.msgid: entry.occurrences for entry in main} == {"Sent": [own]}
     assert letters.find("Sent").occurrences == letters.find("Bounced").occurrences == [place]
     assert letters.find("Sent").comment == "module: letters"
+    assert letters.find("By post").occurrences == [added], "what an add-on adds to an earlier model is its own"
 
 
 def test_who_makes_a_model():
     owners = translations.model_owners()
     assert owners["ar_open_item"] == "customer_ar_management"
     assert owners["ar_statement"] == "customer_ar_management_statement"
+    assert "res_company" not in owners, "extended, not made"
+    assert translations.needs()["customer_ar_management_stock"] >= {"customer_ar_management"}

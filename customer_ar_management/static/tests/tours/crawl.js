@@ -27,10 +27,13 @@ const NOT_OURS = [
     ".o_field_html",
     ".o_view_sample_data",
     "[name='code']",
-    "[name='source']", // where a rate was read
+    "[name='source'], [name='origin']", // where a rate was read
+    ".o_ar_desk_words", // what is said to the customer, in the customer's language
+    ".o_ar_probe", // of a test
     "script",
     "style",
 ].join();
+const REFUSALS = /UserError|ValidationError|RedirectWarning|Missing/;
 const SPOKEN = ["title", "aria-label", "placeholder", "data-tooltip"];
 
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
@@ -61,7 +64,7 @@ class Crawler {
         rpcBus.addEventListener("RPC:RESPONSE", ({ detail }) => {
             this.pending--;
             const { exceptionName, data, message } = detail.error || {};
-            if (detail.error && (this.options.refuses || !/UserError|ValidationError|RedirectWarning/.test(exceptionName))) {
+            if (detail.error && (this.options.refuses || !REFUSALS.test(exceptionName))) {
                 this.fault(`${exceptionName || "error"}: ${data?.message || message}`);
             }
         });
@@ -283,9 +286,11 @@ odoo.arCrawl = async (options) => {
     } catch (error) {
         crawler.fault(`the crawler fell: ${error.stack || error}`);
     }
-    console.log(`crawled ${crawler.count} steps`);
+    const took = Object.values(crawler.took).reduce((sum, time) => sum + time, 0) / 1000;
+    const walked = `${crawler.count} steps in ${took.toFixed()} s`;
+    console.log(walked);
     if (crawler.faults.size) {
-        crawler.say(`crawl:\n${[...crawler.faults].join("\n")}`);
+        crawler.say(`crawl (${walked}):\n${[...crawler.faults].join("\n")}`);
     } else {
         console.log("test successful");
     }
