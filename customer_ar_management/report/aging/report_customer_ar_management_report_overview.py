@@ -23,6 +23,7 @@ class ReportOverview(models.AbstractModel):
         lines = (company.partner_id._display_address(without_company=True) or "").split("\n")
         return {
             "company": company,
+            "as_of": options["as_of"],
             "address": ", ".join(filter(None, (line.strip(" ,") for line in lines))),
             "said": self._said(company, options),
             "empty": page["empty"],

@@ -53,3 +53,19 @@ class TestOverviewPrint(ArCase):
             self.assertIn("1,200", self.pages(self.user(role))[0])
         with self.assertRaises(AccessError):
             self.pages(self.user("employee"))
+
+    def test_several_companies_on_one_page(self):
+        """Each in its own currency, all in that of the page; those without a line of their own share the last one."""
+        other = self.second_company("Rhein GmbH")
+        other.currency_id = self.eur  # the chart of accounts brought its own
+        self.set_rate(self.eur, "2026-01-01", 0.5)  # 1 USD = 0.50 EUR
+        self.invoice(self.azure, 4321, "2026-05-01", "2026-05-31", company=other, currency=self.eur)
+        houses = self.env["res.company"].create([{"name": f"House {place}"} for place in range(8)])
+        self.env = self.env(context={**self.env.context, "allowed_company_ids": (self.company | other | houses).ids})
+        (page,) = self.pages()
+        for expected in ("Rhein GmbH EUR 4,321 4,321 0 8,642 ties", "3 other companies USD 0", "Total in USD"):
+            self.assertIn(expected, page)
+        self.assertIn(f"Aging: {self.company.name}", page)
+
+    def test_one_company_needs_no_table(self):
+        self.assertNotIn("Total in USD", self.pages()[0])

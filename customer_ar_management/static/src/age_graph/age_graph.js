@@ -1,24 +1,22 @@
-import { onWillStart } from "@odoo/owl";
 import { registry } from "@web/core/registry";
-import { useService } from "@web/core/utils/hooks";
 import { GraphRenderer } from "@web/views/graph/graph_renderer";
 import { graphView } from "@web/views/graph/graph_view";
-import { ageColor } from "../age/age_color";
-
-const BUCKET = "bucket_id";
+import { BUCKET, useAgeBuckets } from "./age_buckets";
 
 /** A graph in which aging buckets have the colours and the order of their scheme, as everywhere else. */
 export class AgeGraphRenderer extends GraphRenderer {
     setup() {
         super.setup();
-        const orm = useService("orm");
-        this.buckets = {};
-        onWillStart(async () => {
-            const buckets = await orm.searchRead("ar.aging.bucket", [], ["name", "color"]);
-            buckets.reverse().forEach(({ name, color }, index) => {
-                this.buckets[name] = { color: ageColor(color), place: -index };
-            });
+        this.ageBuckets = useAgeBuckets();
+    }
+
+    /** `{ name: { color, place } }`; names that several schemes share have the first one's colour. */
+    get buckets() {
+        const named = {};
+        this.ageBuckets.list.forEach(({ name, color }, place) => {
+            named[name] ??= { color, place };
         });
+        return named;
     }
 
     /** Which level of the grouping are the buckets; -1: none. */
@@ -49,20 +47,21 @@ export class AgeGraphRenderer extends GraphRenderer {
 
     inOrder() {
         if (this.bucketLevel === 1) {
-            const place = ({ label }) => this.buckets[label]?.place ?? 1;
+            const { buckets } = this;
+            const place = ({ label }) => buckets[label]?.place ?? Number.MAX_SAFE_INTEGER;
             this.model.data.datasets.sort((one, other) => place(one) - place(other));
         }
     }
 
     colored(data, keys) {
-        const level = this.bucketLevel;
+        const { bucketLevel: level, buckets } = this;
         for (const dataset of data.datasets) {
             for (const key of keys) {
-                if (level === 1 && this.buckets[dataset.label]) {
-                    dataset[key] = this.buckets[dataset.label].color;
+                if (level === 1 && buckets[dataset.label]) {
+                    dataset[key] = buckets[dataset.label].color;
                 } else if (level === 0 && Array.isArray(data.labels)) {
                     const plain = [dataset[key]].flat()[0];
-                    dataset[key] = data.labels.map((label) => this.buckets[label]?.color || plain);
+                    dataset[key] = data.labels.map((label) => buckets[label]?.color || plain);
                 }
             }
         }
