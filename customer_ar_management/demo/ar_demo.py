@@ -39,6 +39,8 @@ class ArDemo(models.AbstractModel):
         neglected = me._neglected_company()
         me._rates(today, chased | neglected)
         customers = me._customers()
+        if not me._is_filled(chased, customers):
+            me._apply_credits(chased)
         for company, is_chased in ((chased, True), (neglected, False)):
             if not me._is_filled(company, customers):
                 me._post_story(company, customers, demo_story.story(today, 2026, is_chased))

@@ -69,6 +69,24 @@ class ArDemo(models.AbstractModel):
         self._match(plan)
 
     @api.model
+    def _apply_credits(self, company):
+        """Settle the credit notes that core's demo data leaves open with the invoices of their customers, the oldest first:
+        where somebody looks every day, credits do not stand beside what they belong to."""
+        lines = self.env["account.move.line"].search(
+            [
+                ("company_id", "=", company.id),
+                ("parent_state", "=", "posted"),
+                ("account_id.account_type", "=", "asset_receivable"),
+                ("reconciled", "=", False),
+                ("partner_id", "!=", False),
+            ]
+        )
+        groups = lines.grouped(lambda line: (line.partner_id, line.account_id, line.currency_id)).values()
+        both = [group for group in groups if len(set(line.amount_residual > 0 for line in group)) == 2]
+        if both:
+            self.env["account.move.line"]._reconcile_plan(both)
+
+    @api.model
     def _analyze(self):
         """A whole ledger in one transaction: PostgreSQL has to be told how large
         the tables have become, or core's queries scan them again and again."""

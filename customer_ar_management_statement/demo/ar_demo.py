@@ -39,6 +39,7 @@ class ArDemo(models.AbstractModel):
             proven.action_confirm()
             self._demo_sent(proven, date_to)
             self._demo_statement_answers(proven, last=place == len(days) - 1)
+        self.env["ar.statement"]._seal_sent(commit=False)
         date_from, date_to = rules.period(rules.MONTHLY, today)
         run = self.env["ar.statement.run"].create({"kind": rules.MONTHLY, "date_from": date_from, "date_to": date_to})
         run.action_propose()

@@ -13,7 +13,12 @@ class ReportOverview(models.AbstractModel):
     def _get_report_values(self, docids, data=None):
         values = super()._get_report_values(docids, data)
         found = self.env["ar.dashboard"].get_companies(values["as_of"], values["company"].id)
-        return {**values, **self._company_block(found)}
+        return {
+            **values,
+            **self._company_block(found),
+            "open_in": self.env._("Open in %s", values["company"].currency_id.name),
+            "aging_of": self.env._("Aging of %s", values["company"].name),
+        }
 
     def _company_block(self, found):
         """``{companies, companies_total}`` as text, the largest first; what has no place of its own stands in one line.

@@ -65,7 +65,7 @@ class TestOverviewPrint(ArCase):
         (page,) = self.pages()
         for expected in ("Rhein GmbH EUR 4,321 4,321 0 8,642 ties", "3 other companies USD 0", "Total in USD"):
             self.assertIn(expected, page)
-        self.assertIn(f"Aging: {self.company.name}", page)
+        self.assertIn(f"Aging of {self.company.name}", page)
 
     def test_one_company_needs_no_table(self):
         self.assertNotIn("Total in USD", self.pages()[0])

@@ -37,6 +37,15 @@ class TestDemoLedger(ArCase):
         self.assertLess(sum(amount for *_row, amount in chased), sum(amount for *_row, amount in neglected))
         self.assertTrue(all((as_of - when).days <= 14 for _customer, when, _amount in chased))
 
+    def test_credit_notes_that_core_brings_are_applied(self):
+        self.invoice(self.azure, 300, "2026-06-01")
+        self.credit_note(self.azure, 300, "2026-06-05")
+        self.credit_note(self.deco, 20, "2026-06-05")
+        self.env["ar.demo"]._apply_credits(self.company)
+        self.assertFalse(self.OpenItem.search([("partner_id", "=", self.azure.id)]))
+        self.assertEqual(self.OpenItem.search([("partner_id", "=", self.deco.id)]).amount_residual, -20)
+        self.assert_proof("2026-06-30")
+
     def test_chinese_customers_live_in_china(self):
         customers = {partner.name: partner for partner in self.env["ar.demo"]._customers()}
         for name in addresses.ADDRESSES:
