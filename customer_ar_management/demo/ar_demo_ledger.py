@@ -82,7 +82,7 @@ class ArDemo(models.AbstractModel):
             ]
         )
         groups = lines.grouped(lambda line: (line.partner_id, line.account_id, line.currency_id)).values()
-        both = [group for group in groups if len(set(line.amount_residual > 0 for line in group)) == 2]
+        both = [group for group in groups if len({line.amount_residual > 0 for line in group}) == 2]
         if both:
             self.env["account.move.line"]._reconcile_plan(both)
 

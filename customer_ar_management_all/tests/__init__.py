@@ -1,3 +1,4 @@
+from . import test_crawl
 from . import test_doors_of_all
 from . import test_menus
 from . import test_rights

@@ -3,8 +3,9 @@ import { rpcBus } from "@web/core/network/rpc";
 /*
  * Walks through the screens of Receivables as the user who is signed in: every menu with its views, the first record
  * with its smart buttons, every kind of row button, every tile, to-do and entry of a row's menu. It notes console
- * errors, refused or crashed requests, and words in another language than the user's. Started by tests/crawl.py:
- * odoo.arCrawl({ chinese, known, words, refuses }).
+ * errors, refused or crashed requests, error dialogs, and words in another language than the user's. A quick walk leaves
+ * further views, buttons of rows and their menus out. Started by tests/crawl.py and test_crawl.py:
+ * odoo.arCrawl({ chinese, known, words, refuses, quick }).
  */
 
 const LIMIT = 60000;
@@ -16,6 +17,10 @@ const DOORS = {
     ".o_form_view": [".oe_stat_button", ".o_ar_door"],
     ".o_list_view:not(.o_form_view *)": [".o_data_row button"],
     ".o_kanban_view": [".o_kanban_record button"],
+};
+const QUICK_DOORS = {
+    ".o_ar_dashboard": [".o_ar_tile", ".o_ar_line"],
+    ".o_form_view": [".oe_stat_button"],
 };
 const ROWS = [".o_data_row .o_data_cell", ".o_kanban_record:not(.o_kanban_ghost)"];
 /** What core draws around our screens, and what people have written. */
@@ -46,6 +51,7 @@ class Crawler {
      * @param {string[]} options.known names of records, longest first
      * @param {string[]} options.words Latin words that Chinese texts use too
      * @param {boolean} options.refuses is a refusal a fault? For readers a button that refuses should not be there
+     * @param {boolean} options.quick every menu, tile, to-do and smart button, once
      */
     constructor(options) {
         this.options = { ...options, words: new Set(options.words) };
@@ -53,6 +59,7 @@ class Crawler {
         this.faults = new Set();
         this.done = new Set();
         this.count = 0;
+        this.begun = Date.now();
         this.took = {}; // milliseconds by place, for whoever looks into a slow session
         this.pending = 0;
         this.place = "";
@@ -191,6 +198,9 @@ class Crawler {
         const name = menu.xmlid?.split(".").pop() || menu.name;
         await this.step(name, open);
         await this.putAway();
+        if (this.options.quick) {
+            return this.glance(name, open);
+        }
         for (let index = 1; index < document.querySelectorAll(".o_switch_view").length; index++) {
             const button = document.querySelectorAll(".o_switch_view")[index];
             await this.step(`${name} ▸ view ${button.dataset.tooltip || index}`, () => button.click());
@@ -201,9 +211,19 @@ class Crawler {
         await this.record(name, open);
     }
 
+    /** Tiles and to-dos of the first page, smart buttons of a record of each model. */
+    async glance(name, open) {
+        await this.doors(name, open);
+        const model = this.model();
+        if (!this.done.has(model)) {
+            this.done.add(model);
+            await this.record(name, open);
+        }
+    }
+
     /** Press one of each kind of door on the screen; `again` shows the screen anew. */
     async doors(name, again) {
-        for (const [screen, selectors] of Object.entries(DOORS)) {
+        for (const [screen, selectors] of Object.entries(this.options.quick ? QUICK_DOORS : DOORS)) {
             for (const selector of selectors) {
                 const seen = new Set();
                 for (let index = 0; index < 40; index++) {
@@ -286,8 +306,7 @@ odoo.arCrawl = async (options) => {
     } catch (error) {
         crawler.fault(`the crawler fell: ${error.stack || error}`);
     }
-    const took = Object.values(crawler.took).reduce((sum, time) => sum + time, 0) / 1000;
-    const walked = `${crawler.count} steps in ${took.toFixed()} s`;
+    const walked = `${crawler.count} steps in ${((Date.now() - crawler.begun) / 1000).toFixed()} s`;
     console.log(walked);
     if (crawler.faults.size) {
         crawler.say(`crawl (${walked}):\n${[...crawler.faults].join("\n")}`);
