@@ -43,6 +43,8 @@ const SPOKEN = ["title", "aria-label", "placeholder", "data-tooltip"];
 
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 const visible = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+/** Seen by people, and no sample of what would be there. */
+const there = (element) => visible(element) && !element.closest(".o_view_sample_data");
 
 class Crawler {
     /**
@@ -229,7 +231,7 @@ class Crawler {
                 for (let index = 0; index < 40; index++) {
                     const root = [...document.querySelectorAll(screen)].pop();
                     const buttons = [...(root?.querySelectorAll(selector) || [])].filter(
-                        (button) => visible(button) && !button.disabled && !seen.has(this.kind(name, button))
+                        (button) => there(button) && !button.disabled && !seen.has(this.kind(name, button))
                     );
                     if (!buttons.length) {
                         break;
@@ -279,7 +281,7 @@ class Crawler {
 
     /** The first record of a list or of cards, with its smart buttons. */
     async record(name, again) {
-        const row = ROWS.map((selector) => document.querySelector(selector)).find((each) => each && visible(each));
+        const row = ROWS.map((selector) => document.querySelector(selector)).find((each) => each && there(each));
         if (row) {
             const open = async () => {
                 await again();
