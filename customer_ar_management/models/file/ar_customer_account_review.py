@@ -48,19 +48,15 @@ class ArCustomerAccount(models.Model):
     @api.model
     def _cron_review(self):
         """One activity per overdue file or overdue question, to its collector, else the AR manager."""
-        self._remind_owners(
-            "review_date", "customer_ar_management.mail_activity_type_review", self.env._("Review the customer file")
-        )
-        self._remind_owners(
-            "survey_date", "customer_ar_management.mail_activity_type_survey", self.env._("Ask how satisfied they are")
-        )
+        self._remind_owners("review_date", "customer_ar_management.mail_activity_type_review")
+        self._remind_owners("survey_date", "customer_ar_management.mail_activity_type_survey")
 
     @api.model
-    def _remind_owners(self, date_field, kind, summary):
+    def _remind_owners(self, date_field, kind):
         """One activity of a kind per account whose date has passed, to its
         collector, else the AR manager; none where one is open already.
 
-        :param kind: xml id of the activity type
+        :param kind: xml id of the activity type, whose name says what is to be done in the language of whoever reads it
         """
         today = fields.Date.context_today(self)
         kind = self.env.ref(kind)
@@ -78,7 +74,6 @@ class ArCustomerAccount(models.Model):
                     "activity_type_id": kind.id,
                     "date_deadline": today,
                     "automated": True,
-                    "summary": summary,
                     "user_id": owner.id,
                 }
                 for account in todo
