@@ -110,7 +110,7 @@ class ArDunningLetter(models.Model):
         }
         reaches = self.env["ar.contact.role"]._reaches()
         for letter in self:
-            letter.language = letter._lang()
+            letter.language = self.env["res.lang"]._get_data(code=letter._lang()).name or ""
             found = addresses[letter.channel].get(letter.partner_id.id, ())
             if letter.recipients or letter.channel not in reaches:
                 letter.preview_to = letter.recipients or letter._collector().name

@@ -84,13 +84,17 @@ class ArDunningLetter(models.Model):
     def _placeholder_values(self):
         """``{name: text}`` for every name of :meth:`_placeholders`."""
         self.ensure_one()
-        today = self.company_id._ar_today()
+        today = self._text_day()
         blocks = self._blocks(today)
         asked = self.line_ids.browse(
             line.id for block in blocks if block["asked"] for line in block["lines"] if not line.is_credit
         )
         facts = Facts(today, blocks, asked, asked.sorted("date_due")[:1], self._collector())
         return {name: value(self, facts) for name, value in self._placeholders().items()}
+
+    def _text_day(self):
+        """The day from which the letter speaks: today, until it has left."""
+        return self.company_id._ar_day(self.sent_at) if self.sent_at else self.company_id._ar_today()
 
     def _extra_rows(self):
         """Hook: ``{currency: [(words, amount)]}``: what a letter mentions under its items beside what it asks for, and what is
@@ -147,9 +151,7 @@ class ArDunningLetter(models.Model):
 
     def _totals(self):
         """``{currency: net amount that the letter asks for}``, credits taken off, currencies never mixed."""
-        return {
-            block["currency"]: block["total"] for block in self._blocks(self.company_id._ar_today()) if block["asked"]
-        }
+        return {block["currency"]: block["total"] for block in self._blocks(self._text_day()) if block["asked"]}
 
     def _items_table(self, blocks, today):
         """The items as an HTML table, one block per currency and per kind with its own sum."""

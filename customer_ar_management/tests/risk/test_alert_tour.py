@@ -24,6 +24,4 @@ class TestAlertTour(ArStories, HttpCase):
     def test_the_error_names_model_and_fields(self):
         with self.assertRaises(Missing) as caught:
             self.alert.action_snooze()
-        self.assertEqual(
-            caught.exception.context, {"model": "ar.alert", "fields": ["snooze_until", "snooze_reason"]}
-        )
+        self.assertEqual(caught.exception.context, {"model": "ar.alert", "fields": ["snooze_until", "snooze_reason"]})
