@@ -93,8 +93,9 @@ class ArDunningLetter(models.Model):
         return {name: value(self, facts) for name, value in self._placeholders().items()}
 
     def _text_day(self):
-        """The day from which the letter speaks: today, until it has left."""
-        return self.company_id._ar_day(self.sent_at) if self.sent_at else self.company_id._ar_today()
+        """The day from which the letter speaks: today, until it has left; what is sent once more speaks anew."""
+        left = self.state in ("sent", "bounced") and self.sent_at
+        return self.company_id._ar_day(left) if left else self.company_id._ar_today()
 
     def _extra_rows(self):
         """Hook: ``{currency: [(words, amount)]}``: what a letter mentions under its items beside what it asks for, and what is

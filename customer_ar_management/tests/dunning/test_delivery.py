@@ -158,7 +158,7 @@ We pay on Friday.
     def test_customer_without_language_gets_the_companys(self):
         self.azure.lang = False
         self.company.partner_id.lang = "en_US"
-        self.assertEqual(self.letter().language, "en_US")
+        self.assertEqual(self.letter().language, "English (US)")
 
     # -- other channels -------------------------------------------------------
 
