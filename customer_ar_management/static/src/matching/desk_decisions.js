@@ -3,6 +3,14 @@ import { useService } from "@web/core/utils/hooks";
 import { ChangeDialog } from "./change_dialog";
 import { ExceptionDialog } from "./exception_dialog";
 
+function looked(count) {
+    return !count
+        ? _t("No new receipts")
+        : count === 1
+          ? _t("1 receipt looked at")
+          : _t("%s receipts looked at", count);
+}
+
 /** What a person decides about receipts at the matching desk: asks for what is missing, has it done, says how it went. */
 export class DeskDecisions {
     constructor(model, { dialog, notification }) {
@@ -156,7 +164,7 @@ export class DeskDecisions {
         this.model.busy = true;
         try {
             const { count } = await this.model.call("collect");
-            this.notification.add(count ? _t("%s receipts looked at", count) : _t("No new receipts"), {
+            this.notification.add(looked(count), {
                 type: "info",
             });
         } finally {
