@@ -1,4 +1,5 @@
 import { rpcBus } from "@web/core/network/rpc";
+import { Reader, visible } from "./crawl_words";
 
 /*
  * Walks through the screens of Receivables as the user who is signed in: every menu with its views, the first record
@@ -23,26 +24,9 @@ const QUICK_DOORS = {
     ".o_form_view": [".oe_stat_button"],
 };
 const ROWS = [".o_data_row .o_data_cell", ".o_kanban_record:not(.o_kanban_ghost)"];
-/** What core draws around our screens, and what people have written. */
-const NOT_OURS = [
-    ".o-mail-Chatter",
-    ".o_menu_systray",
-    ".o_cp_switch_buttons",
-    ".o_breadcrumb",
-    ".o_field_html",
-    ".o_view_sample_data",
-    "[name='code']",
-    "[name='source'], [name='origin']", // where a rate was read
-    ".o_ar_desk_words", // what is said to the customer, in the customer's language
-    ".o_ar_probe", // of a test
-    "script",
-    "style",
-].join();
 const REFUSALS = /UserError|ValidationError|RedirectWarning|Missing/;
-const SPOKEN = ["title", "aria-label", "placeholder", "data-tooltip"];
 
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
-const visible = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 /** Seen by people, and no sample of what would be there. */
 const there = (element) => visible(element) && !element.closest(".o_view_sample_data");
 
@@ -56,7 +40,8 @@ class Crawler {
      * @param {boolean} options.quick every menu, tile, to-do and smart button, once
      */
     constructor(options) {
-        this.options = { ...options, words: new Set(options.words) };
+        this.options = options;
+        this.reader = new Reader(options, (text) => this.fault(text));
         this.env = odoo.__WOWL_DEBUG__.root.env;
         this.faults = new Set();
         this.done = new Set();
@@ -133,48 +118,11 @@ class Crawler {
         await pause(20);
     }
 
-    // -- words ---------------------------------------------------------------
-
     read() {
         if (document.querySelector(".o_error_dialog")) {
             this.fault(document.querySelector(".o_error_dialog").innerText.slice(0, 600));
         }
-        if (!this.options.chinese) {
-            return;
-        }
-        const roots = document.querySelectorAll(
-            ".o_action_manager, .o_menu_sections, .o_dialog .modal-content, .o_notification, .o-dropdown--menu"
-        );
-        for (const root of roots) {
-            const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-            while (walker.nextNode()) {
-                const { parentElement, textContent } = walker.currentNode;
-                if (textContent.trim() && !parentElement.closest(NOT_OURS) && visible(parentElement)) {
-                    this.readText(textContent, parentElement);
-                }
-            }
-            for (const name of SPOKEN) {
-                for (const element of root.querySelectorAll(`[${name}]`)) {
-                    if (!element.closest(NOT_OURS)) {
-                        this.readText(element.getAttribute(name), element);
-                    }
-                }
-            }
-        }
-    }
-
-    readText(text, element) {
-        let rest = text;
-        for (const name of this.options.known) {
-            rest = rest.replaceAll(name, " ");
-        }
-        rest = rest.replace(/\bfa-[\w-]+|\S+@\S+|https?:\S+|\{[^}]*\}|[\w-]*[\d_/.][\w./-]*/g, " ");
-        const words = (rest.match(/[A-Za-z]{3,}/g) || []).filter(
-            (word) => !/^[A-Z]{3,5}$/.test(word) && !this.options.words.has(word) // codes and abbreviations
-        );
-        if (words.length) {
-            this.fault(`English: “${text.trim().slice(0, 80)}” (${element.className || element.tagName})`);
-        }
+        this.reader.read();
     }
 
     // -- walking -------------------------------------------------------------
