@@ -51,8 +51,6 @@ class ArDemo(models.AbstractModel):
                     **letter._as_it_was(),
                 }
             )
-            subject, body = letter._render_text()  # as of the day it left
-            letter._write_recorded({"subject": subject, "body": body})
         run._write_recorded(
             {"state": "done", "confirmed_by_id": self.env.ref("base.user_admin").id, "confirmed_at": moment}
         )

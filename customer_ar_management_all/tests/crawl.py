@@ -32,6 +32,8 @@ NAMED = (
     "product.product",
     "ar.team",
 )
+#: What is no word in a text: names of placeholders, tags with what they carry, entities.
+MARKS = re.compile(r"%\(\w+\)|\{[^}]*\}|<[^>]*>|&\w+;")
 HOURS = 3600
 DESKTOP, PHONE = "1400x900", "390x844"
 
@@ -42,7 +44,7 @@ def words_of_chinese():
         Path(get_module_path(name), "i18n", "zh_CN.po") for name in get_modules() if name.startswith("customer_ar_")
     ]
     texts = [entry.msgstr for path in paths if path.is_file() for entry in polib.pofile(str(path))]
-    return {word for text in texts for word in re.findall(r"[A-Za-z]{3,}", text)}
+    return {word for text in texts for word in re.findall(r"[A-Za-z]{3,}", MARKS.sub(" ", text))}
 
 
 class Crawl(DoorStory, ArStories):

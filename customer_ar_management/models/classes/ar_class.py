@@ -38,7 +38,11 @@ class ArClass(models.Model):
     def _compute_display_name(self):
         with_dimension = self.env.context.get("ar_class_with_dimension")
         for record in self:
-            record.display_name = f"{record.dimension_id.name}: {record.name}" if with_dimension else record.name
+            record.display_name = (
+                self.env._("%(dimension)s: %(class)s", **{"dimension": record.dimension_id.name, "class": record.name})
+                if with_dimension
+                else record.name
+            )
 
     def write(self, vals):
         if vals.get("active") is False:
