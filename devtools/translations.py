@@ -21,7 +21,7 @@ READ = re.compile(r"""\b(title|aria-label|alt|placeholder)=("[^"]*"|'[^']*')""")
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[#0\-+]?\d*(?:\.\d+)?[sdifgreoxX%]|\{[\w.!:\[\]]*\}|\$\{[^}]*\}|</?\w+[^>]*>")
 
 #: Half-width punctuation that touches a Chinese character: the width of the sentence's own script is meant.
-HALF_WIDTH = re.compile(r"[\u3400-\u9fff][,:;?!()]|[,:;?!()][\u3400-\u9fff]")
+HALF_WIDTH = re.compile(r"[\u3400-\u9fff][,:;?!]|[,:;?!][\u3400-\u9fff]")
 
 #: A label of a selection and the model it is of.
 SELECTION = re.compile(r"model:ir\.model\.fields\.selection,name:\w+\.selection__(\w+?)__")

@@ -17,7 +17,6 @@ MIXED = [
     ("Paid, not booked: %s?", "已付，未入账：%s？", []),
     ("Paid, not booked", "已付,未入账", ["half-width"]),
     ("%s: stopped", "%s:已停止", ["half-width"]),
-    ("Paid on time (%)", "按时付款(%)", ["half-width"]),
     ("at 10:30, %s", "10:30 时，%s", []),
 ]
 

@@ -9,6 +9,9 @@ from odoo.addons.customer_ar_management.tools import profile as profiles
 
 OUTCOMES = [("pass", "Pass"), ("warn", "Warn"), ("deposit", "Deposit"), ("block", "Block")]
 
+#: Fields of which one at least says what should change.
+CHANGES = ("limit_percent", "policy_id", "new_grade_id", "class_id")
+
 
 class ArCreditWhatIf(models.TransientModel):
     """What would change if limits, rules, grades or classes changed: same engine, no write."""
@@ -85,15 +88,9 @@ class ArCreditWhatIf(models.TransientModel):
     def action_compute(self):
         """List the customers and the waiting documents whose outcome would change."""
         self.ensure_one()
-        if not (self.limit_percent or self.policy_id or self.new_grade_id or self.class_id):
-            raise Missing(
-                self.env._("Say what should change: limits by a share, another policy, grade or class."),
-                self,
-                "limit_percent",
-                "policy_id",
-                "new_grade_id",
-                "class_id",
-            )
+        if not any(self[name] for name in CHANGES):
+            words = self.env._("Say what should change: limits by a share, another policy, grade or class.")
+            raise Missing(words, self, *CHANGES)
         accounts = self._accounts()
         change = self._change(accounts)
         result = accounts._credit_what_if(self.as_of, change, money.dec(self.new_order))

@@ -254,13 +254,13 @@ class ArMatchException(models.Model):
         old = self.search(self._old_domain(company, as_of) & Domain("reminded_on", "=", False))
         for user, own in old.grouped(lambda r: r.user_id or company.ar_manager_id).items():
             if user:
-                say = self.with_context(lang=user.lang).env._
+                said = self.with_context(lang=user.lang)
                 own[0].activity_schedule(
                     "mail.mail_activity_data_todo",
                     user_id=user.id,
-                    summary=say("1 receipt waits for a decision")
+                    summary=said.env._("1 receipt waits for a decision")
                     if len(own) == 1
-                    else say("%s receipts wait for a decision", len(own)),
+                    else said.env._("%s receipts wait for a decision", len(own)),
                     note="\n".join(f"{r.display_name} · {r.age}" for r in own[:20]),
                 )
         old._write_recorded({"reminded_on": as_of})
