@@ -37,3 +37,21 @@ class ArOpenItem(models.Model):
             self._as_of(),
             self._as_of(),
         )
+
+    @api.model
+    def _plan_periods(self, company):
+        """Hook: the days on which items of a company stood under an instalment plan that was kept. What earns on late items asks it.
+
+        Example of an add-on that keeps plans::
+
+            @api.model
+            def _plan_periods(self, company):
+                found = super()._plan_periods(company) or {}
+                for line in self.env["x.plan.line"].sudo().search([("company_id", "=", company.id)]):
+                    found.setdefault(line.move_line_id.id, []).append((line.date_from, line.date_to or None))
+                return found
+
+        :param company: ``res.company``; empty where only the answer None matters
+        :return: ``{journal item id: [(first day, last day or None while it runs)]}``, both ends included; None: nothing keeps plans
+        """
+        return None

@@ -1,4 +1,4 @@
-"""Days on which an item bears no or less interest: disputes, insolvency, and what add-ons know (plans)."""
+"""Days on which an item bears no or less interest: disputes, instalment plans, insolvency, and what other add-ons know."""
 
 import hashlib
 from collections import defaultdict
@@ -19,9 +19,11 @@ class ArCharge(models.AbstractModel):
     def _stop_switches(self):
         """Hook: names of the switches of ``ar.charge.policy`` that something acts on (a set); others are not shown.
 
-        Example: ``return super()._stop_switches() | {"stop_on_plan"}``
+        Example: ``return super()._stop_switches() | {"stop_on_holiday"}``
         """
-        return {"stop_on_dispute", "stop_on_insolvency"}
+        # sudo: whether anything keeps plans is no secret
+        plans = self.env["ar.open.item"].sudo()._plan_periods(self.env["res.company"])
+        return {"stop_on_dispute", "stop_on_insolvency"} | (set() if plans is None else {"stop_on_plan"})
 
     @api.model
     def _stops(self, company):
@@ -32,14 +34,15 @@ class ArCharge(models.AbstractModel):
         a few queries for the whole company::
 
             stops = super()._stops(company)
-            for line in self.env["x.plan.line"].search([("company_id", "=", company.id), ("state", "=", "kept")]):
-                stops["line", line.move_line_id.id].append((Stop(line.date_from, line.date_to or None), "stop_on_plan"))
+            for leave in self.env["x.holiday"].search([("company_id", "=", company.id)]):
+                stops["partner", leave.partner_id.id].append((Stop(leave.date_from, leave.date_to), "stop_on_holiday"))
             return stops
 
         :return: a ``defaultdict(list)``
         """
         stops = defaultdict(list)
         self._stop_disputes(stops, company)
+        self._stop_planned(stops, company)
         self._stop_insolvent(stops, company)
         return stops
 
@@ -57,6 +60,13 @@ class ArCharge(models.AbstractModel):
             )
             part = dec(dispute.currency_id.round(dispute.amount)) if dispute.amount and dispute.move_id else None
             stops[key].append((Stop(dispute.date_start, dispute.date_end or None, part), "stop_on_dispute"))
+
+    @api.model
+    def _stop_planned(self, stops, company):
+        """While an instalment plan is kept, from the day on which it was agreed; from the day on which it is closed interest goes on."""
+        # sudo: plans of all customers count, whoever asks
+        for line, periods in (self.env["ar.open.item"].sudo()._plan_periods(company) or {}).items():
+            stops["line", line] += [(Stop(first, last), "stop_on_plan") for first, last in periods]
 
     @api.model
     def _stop_insolvent(self, stops, company):

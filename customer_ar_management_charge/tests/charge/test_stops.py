@@ -3,7 +3,6 @@ from datetime import timedelta
 from odoo.tests import freeze_time, tagged
 
 from odoo.addons.customer_ar_management.tests.common import day
-from odoo.addons.customer_ar_management_charge.tools.interest import Stop
 
 from ..common import ChargeCase
 
@@ -114,20 +113,14 @@ class TestStops(ChargeCase):
         self.assertEqual(self.bases(), [("03-16", "", 10000)])
 
     def test_a_plan_of_an_add_on_stops_while_it_is_kept(self):
-        """An add-on that knows plans: it brings stops and has the policy's switch shown."""
-        plan = {"until": None}
-
-        def stops(base, charge, company):
-            found = base(company)
-            found["line", self.receivable(self.claim).id].append(
-                (Stop(day("2024-04-01"), plan["until"]), "stop_on_plan")
-            )
-            return found
-
+        """An add-on that keeps plans says when; the policy's switch is shown then, and decides."""
+        line, plan = self.receivable(self.claim).id, {"until": None}
         self.plug(
-            "ar.charge",
-            _stops=stops,
-            _stop_switches=lambda base, charge: base() | {"stop_on_plan"},
+            "ar.open.item",
+            _plan_periods=lambda base, model, company: {
+                **(base(company) or {}),
+                line: [(day("2024-04-01"), plan["until"])],
+            },
         )
         self.policy.invalidate_recordset(["knows_plans"])
         self.assertTrue(self.policy.knows_plans)
@@ -136,6 +129,17 @@ class TestStops(ChargeCase):
         plan["until"] = day("2024-05-15")
         self.night("2024-05-31")
         self.assertEqual(self.bases(), [("03-16", "03-31", 10000), ("05-16", "", 10000)])
+
+    def test_where_nothing_keeps_plans_there_is_no_switch(self):
+        self.plug("ar.open.item", _plan_periods=lambda base, model, company: None)
+        self.policy.invalidate_recordset(["knows_plans"])
+        self.assertFalse(self.policy.knows_plans)
+        self.night("2024-04-30")
+        self.assertEqual(self.bases(), [("03-16", "", 10000)])
+
+    def test_an_add_on_may_bring_a_switch_of_its_own(self):
+        self.plug("ar.charge", _stop_switches=lambda base, charge: base() | {"stop_on_holiday"})
+        self.assertIn("stop_on_holiday", self.env["ar.charge"]._stop_switches())
 
     def test_stops_cost_no_query_per_customer(self):
         def count(number, when):

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.tools import SQL
 
@@ -39,3 +41,23 @@ class ArOpenItem(models.Model):
             self._as_of(),
             self._as_of(),
         )
+
+    @api.model
+    def _plan_periods(self, company):
+        """Each agreed plan from its day on to the day before it was closed (broken, withdrawn, paid off)."""
+        found = dict(super()._plan_periods(company) or {})
+        self.env["ar.instalment.plan"].flush_model()
+        self.env["ar.instalment.item"].flush_model()
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT held.line_id, plan.date_agreed, plan.date_closed
+                     FROM ar_instalment_plan plan JOIN ar_instalment_item held ON held.plan_id = plan.id
+                    WHERE plan.company_id = ANY(%s) AND held.line_id IS NOT NULL AND plan.date_agreed IS NOT NULL
+                      AND (plan.date_closed IS NULL OR plan.date_closed > plan.date_agreed)
+                    ORDER BY held.line_id, plan.date_agreed, plan.id""",
+                company.ids,
+            )
+        )
+        for line, agreed, closed in rows:
+            found[line] = [*found.get(line, ()), (agreed, closed and closed - timedelta(days=1))]
+        return found
