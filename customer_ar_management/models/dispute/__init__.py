@@ -1,4 +1,5 @@
 from . import ar_dispute
+from . import ar_dispute_resolve
 from . import ar_dispute_blocks
 from . import ar_open_item
 from . import ar_open_item_chase

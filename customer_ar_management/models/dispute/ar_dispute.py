@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
@@ -17,6 +19,10 @@ REASONS = [
     ("other", "Other"),
 ]
 
+DAYS_TO_CLEAR = (
+    14  # where nobody says until when: what is disputed wholly is silent until its deadline, so there always is one
+)
+
 
 class ArDispute(models.Model):
     """The customer says that it does not owe an item, or a part of it. Only the undisputed rest is chased.
@@ -35,20 +41,40 @@ class ArDispute(models.Model):
     note = fields.Char(string="What is said", required=True, tracking=True)
     currency_id = fields.Many2one("res.currency", compute="_compute_currency_id", store=True)
     amount = fields.Monetary(string="Disputed", tracking=True, help="Empty: all that is open.")
+    company_currency_id = fields.Many2one(related="company_id.currency_id", string="Company currency")
+    amount_company = fields.Monetary(
+        string="Disputed when noted",
+        currency_field="company_currency_id",
+        readonly=True,
+        copy=False,
+        help="In company currency; all that was open where no amount is named.",
+    )
+    days_to_clear = fields.Integer(
+        string="Days to clear",
+        compute="_compute_days_to_clear",
+        store=True,
+        aggregator="avg",
+        help="Of closed disputes.",
+    )
     owner_id = fields.Many2one(
         "res.users",
         string="Who clears it",
         tracking=True,
         default=lambda self: self.env.user,
         domain="[('share', '=', False)]",
-        help="May be of any department.",
+        help="May be of any department: sees and ends its own disputes without a level of receivables.",
     )
-    deadline = fields.Date(tracking=True)
+    can_clear = fields.Boolean(string="To be cleared by the user", compute="_compute_can_clear")
+    deadline = fields.Date(
+        tracking=True,
+        default=lambda self: self.env.company._ar_today() + timedelta(days=DAYS_TO_CLEAR),
+        help="After this day the customer is on the work list again.",
+    )
     date_start = fields.Date(
         string="Since", default=lambda self: self.env.company._ar_today(), readonly=True, required=True, copy=False
     )
     state = fields.Selection(
-        [("open", "Open"), ("closed", "Closed")],
+        [("open", "Being cleared"), ("closed", "Closed")],
         default="open",
         required=True,
         readonly=True,
@@ -70,7 +96,13 @@ class ArDispute(models.Model):
         copy=False,
     )
     resolution_move_id = fields.Many2one(
-        "account.move", string="Document that settles it", readonly=True, copy=False, check_company=True
+        "account.move",
+        string="Document that settles it",
+        copy=False,
+        check_company=True,
+        domain="[('commercial_partner_id', '=', partner_id), ('state', '=', 'posted'), "
+        "('move_type', 'in', ('out_refund', 'out_invoice'))]",
+        help="A credit note, the corrected or the replaced invoice. Empty: the latest credit note of the disputed document.",
     )
     date_end = fields.Date(string="Closed on", readonly=True, copy=False)
     source = fields.Selection(
@@ -87,7 +119,7 @@ class ArDispute(models.Model):
 
     @api.model
     def _writable_fields(self):
-        return super()._writable_fields() | {"reason", "note", "owner_id", "deadline"}
+        return super()._writable_fields() | {"reason", "note", "owner_id", "deadline", "resolution_move_id"}
 
     @api.model
     def _creatable_fields(self):
@@ -109,12 +141,84 @@ class ArDispute(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        disputes = super().create(vals_list)
+        named = [{name: value for name, value in vals.items() if value or name != "deadline"} for vals in vals_list]
+        disputes = super().create(named)  # without a deadline that of the default
         for dispute in disputes.sudo():  # sudo: the open items decide, whatever the user may read of the ledger
-            dispute._check_open()
+            items = dispute._open_items()
+            dispute._check_open(items)
+            dispute.amount_company = dispute._in_company_currency(items)
+        disputes._tell_owner()
         return disputes
 
+    @api.depends("owner_id", "state")
+    @api.depends_context("uid")
+    def _compute_can_clear(self):
+        level = self.has_access("write")
+        for dispute in self:
+            dispute.can_clear = dispute.state == "open" and (level or dispute.owner_id == self.env.user)
+
+    @api.depends("date_start", "date_end", "state")
+    def _compute_days_to_clear(self):
+        for dispute in self:
+            ended = dispute.state == "closed" and dispute.date_end
+            dispute.days_to_clear = (dispute.date_end - dispute.date_start).days if ended else 0
+
+    def _in_company_currency(self, items):
+        """What is disputed of these open items, at the rate at which they are booked."""
+        whole, part = sum(items.mapped("amount_residual")), sum(items.mapped("amount_residual_currency"))
+        return self.company_currency_id.round(whole * self.amount / part) if self.amount and part else whole
+
+    def write(self, vals):
+        if not self.env.su:
+            self._check_changes(vals)
+        result = super().write(vals)
+        if vals.get("state") == "closed" or "owner_id" in vals:
+            # sudo: what was asked for is answered, or asked of another; whoever may write the dispute brings that about
+            self.sudo().activity_ids.unlink()
+            self._tell_owner()
+        return result
+
+    def _tell_owner(self):
+        """A task of whoever clears it, until its deadline, in its own language; who takes it on himself knows."""
+        for dispute in self.sudo():  # sudo: the task is for another, of any department
+            owner = dispute.owner_id
+            if dispute.state == "open" and owner.active and owner != self.env.user:
+                words = dispute.with_context(lang=owner.lang or self.env.lang).env
+                dispute.activity_schedule(
+                    "mail.mail_activity_data_todo",
+                    date_deadline=dispute.deadline,
+                    user_id=owner.id,
+                    summary=words._("Clear the dispute: %s", dispute.note),
+                )
+
     # -- checks ---------------------------------------------------------------
+
+    def _check_changes(self, vals):
+        """:raise UserError: a day or a document that cannot be taken away any more"""
+        closed = self.filtered(lambda one: one.state == "closed")
+        if "resolution_move_id" in vals and closed:
+            raise UserError(self.env._("%s is closed: what settled it stays on record.", closed[0].display_name))
+        if "deadline" in vals and not vals["deadline"] and self - closed:
+            raise UserError(
+                self.env._("Say until when it is to be cleared: after that day the customer is chased again.")
+            )
+
+    @api.constrains("resolution_move_id", "partner_id")
+    def _check_resolution_move(self):
+        for dispute in self:
+            dispute._check_settles(dispute.resolution_move_id)
+
+    def _check_settles(self, move):
+        """:raise ValidationError: a document of another customer cannot settle it"""
+        move = move.sudo() if move else move  # sudo: whoever clears it need not read the ledger
+        if move and (foreign := self.filtered(lambda one: move.commercial_partner_id != one.partner_id)[:1]):
+            raise ValidationError(
+                self.env._(
+                    "%(document)s does not belong to %(customer)s.",
+                    document=move.display_name,
+                    customer=foreign.partner_id.display_name,
+                )
+            )
 
     def _open_items(self):
         """The items it is about that are open today."""
@@ -129,12 +233,12 @@ class ArDispute(models.Model):
             domain &= Domain("move_id", "=", self.move_id.id)
         return self.env["ar.open.item"].with_context(ar_as_of=self.company_id._ar_today()).search(domain)
 
-    def _check_open(self):
+    def _check_open(self, items):
         """What is disputed is open, and no more of it than that.
 
+        :param items: what is open of it today
         :raise ValidationError: says what is wrong
         """
-        items = self._open_items()
         if self.move_id and not items:
             raise ValidationError(
                 self.env._("Nothing of %s is open any more: there is nothing to dispute.", self.move_id.name)
@@ -169,76 +273,3 @@ class ArDispute(models.Model):
                     document=self.move_id.name,
                 )
             )
-
-    # -- what happens ---------------------------------------------------------
-
-    def action_resolve(self, resolution, move=None):
-        """Decide open disputes; what is still open is chased again.
-
-        :param resolution: code of ``resolution``
-        :param move: the document that settles it (``account.move``), of the same customer
-        """
-        if resolution not in dict(self._fields["resolution"].selection):
-            raise UserError(self.env._("A dispute cannot end like that: %s", resolution))
-        if move and (foreign := self.filtered(lambda one: move.commercial_partner_id != one.partner_id)[:1]):
-            raise UserError(
-                self.env._(
-                    "%(document)s does not belong to %(customer)s.",
-                    document=move.display_name,
-                    customer=foreign.partner_id.display_name,
-                )
-            )
-        for company, disputes in self.filtered(lambda one: one.state == "open").grouped("company_id").items():
-            disputes._write_recorded(
-                {
-                    "state": "closed",
-                    "resolution": resolution,
-                    "resolution_move_id": move.id if move else False,
-                    "date_end": company._ar_today(),
-                }
-            )
-
-    def action_reject(self):
-        """It is owed: chasing goes on."""
-        self.action_resolve("rejected")
-
-    def action_withdraw(self):
-        """The customer no longer disputes it."""
-        self.action_resolve("withdrawn")
-
-    def action_settled_by_credit(self):
-        """A credit note settles it."""
-        self.action_resolve("credit_note")
-
-    def action_delivered(self):
-        """Replaced, repaired or delivered."""
-        self.action_resolve("replacement")
-
-    @api.model
-    def _close_settled(self, company, as_of):
-        """Close disputes of documents of which nothing is open on a day; nothing stays disputed for ever.
-
-        :return: the closed disputes
-        """
-        # sudo: the ledger decides, whoever asks
-        disputes = self.sudo().search(
-            [("company_id", "child_of", company.ids), ("state", "=", "open"), ("move_id", "!=", False)]
-        )
-        items = (
-            self.env["ar.open.item"]
-            .sudo()  # sudo: as above
-            .with_context(ar_as_of=as_of)
-            .search([("partner_id", "in", disputes.partner_id.ids), ("is_credit", "=", False)])
-        )
-        lines, moves = set(items.line_id.ids), set(items.move_id.ids)
-        gone = disputes.filtered(
-            lambda one: one.line_id.id not in lines if one.line_id else one.move_id.id not in moves
-        )
-        gone.write({"state": "closed", "resolution": "settled", "date_end": as_of})
-        return gone.sudo(self.env.su)
-
-    @api.model
-    def _cron_close(self):
-        """Nightly, for every company."""
-        for company in self.env["res.company"].search([("parent_id", "=", False)]):
-            self._close_settled(company, company._ar_today())

@@ -18,6 +18,7 @@ READABLE = {
         "ar.contact.role": "a tag of contacts",
         "ar.customer.query": "questions that are theirs to answer, or of their own customers",
         "ar.customer.query.answer": "the form in which they answer",
+        "ar.dispute": "those that are theirs to clear",
         "ar.reason": "the words of a choice",
     },
     "portal": {

@@ -101,6 +101,100 @@ class TestDispute(ArCase):
         dispute.action_reject()
         self.assertEqual(dispute.resolution, "credit_note", "decided once")
 
+    def test_a_credit_note_settles_the_disputed_part(self):
+        """Matched, no less than the part and since it is disputed: closed by the ledger; the rest was chased all the time."""
+        today = fields.Date.today()
+        credit = self.credit_note(self.azure, 200, "2026-02-01", reversed_entry_id=self.bill.id)
+        self.match(self.bill, credit)
+        self.Dispute._close_settled(self.company, today)
+        part = self.dispute(self.bill, amount=300)
+        small = self.credit_note(self.azure, 100, today.isoformat(), reversed_entry_id=self.bill.id)
+        self.match(self.bill, small)
+        self.Dispute._close_settled(self.company, today)
+        self.assertEqual(part.state, "open", "an earlier credit note and a smaller one settle nothing")
+        self.assertEqual(self.disputed(self.bill), 300)
+        note = self.credit_note(self.azure, 200, today.isoformat(), reversed_entry_id=self.bill.id)
+        self.match(self.bill, note)
+        self.assertIn(part, self.Dispute._close_settled(self.company, today))
+        self.assertEqual((part.state, part.resolution, part.resolution_move_id), ("closed", "credit_note", note))
+        self.assertEqual((self.disputed(self.bill), self.blocks(self.bill)), (0, None), "the rest is chased")
+
+    def test_the_document_that_settles_it(self):
+        today = fields.Date.today().isoformat()
+        note = self.credit_note(self.azure, 50, today, reversed_entry_id=self.bill.id)
+        by_itself, named = self.dispute(self.bill, amount=10), self.dispute(self.bill, amount=20)
+        by_itself.action_settled_by_credit()
+        self.assertEqual(by_itself.resolution_move_id, note, "the latest credit note of the document")
+        with self.assertRaisesRegex(UserError, "does not belong"), self.env.cr.savepoint():
+            named.resolution_move_id = self.invoice(self.deco, 5, "2026-01-01")
+        named.with_user(self.user("collector")).resolution_move_id = self.other
+        named.action_corrected()
+        self.assertEqual((named.resolution, named.resolution_move_id), ("price_correction", self.other))
+        with self.assertRaisesRegex(UserError, "stays on record"):
+            named.with_user(self.user("collector", "later")).resolution_move_id = False
+
+    def test_whoever_clears_it_may_be_of_any_department(self):
+        """Without a level of receivables: its own disputes alone, with a task, and it may end them."""
+        clerk, other = self.user("employee", "dispute_clerk"), self.user("employee", "dispute_other")
+        mine = self.dispute(self.bill, amount=300, owner_id=clerk.id)
+        theirs = self.dispute(self.other, owner_id=other.id)
+        self.assertEqual((mine.activity_ids.user_id, mine.activity_ids.date_deadline), (clerk, mine.deadline))
+        asked = self.Dispute.with_user(clerk)
+        self.assertEqual(asked.search([("id", "in", (mine | theirs).ids)]), mine)
+        with self.assertRaises(AccessError):
+            asked.browse(theirs.id).read(["note"])
+        with self.assertRaises(AccessError):
+            asked.create({"partner_id": self.azure.id, "move_id": self.bill.id, "note": "x"})
+        self.assertTrue(asked.browse(mine.id).web_read({"move_id": {"fields": {"display_name": {}}}, "note": {}}))
+        mine.owner_id = other
+        self.assertEqual(mine.activity_ids.user_id, other, "passed on")
+        self.assertFalse(asked.search([("id", "=", mine.id)]))
+        note = self.credit_note(self.azure, 300, fields.Date.today().isoformat(), reversed_entry_id=self.bill.id)
+        mine.with_user(other).action_settled_by_credit()
+        self.assertEqual((mine.state, mine.resolution_move_id), ("closed", note))
+        self.assertFalse(mine.activity_ids)
+        self.assertFalse(self.dispute(self.bill, amount=1, owner_id=self.env.uid).activity_ids, "who takes it on knows")
+
+    def test_what_the_report_counts(self):
+        """Part or whole, in company currency at the booked rate; days of what is closed."""
+        self.set_rate(self.eur, "2026-01-01", 0.5)
+        euro = self.invoice(self.azure, 100, "2026-01-01", "2026-01-31", currency=self.eur)
+        for move, amount, disputed in ((self.bill, 300, 300), (self.other, 0, 500), (euro, 25, 50)):
+            self.assertEqual(self.dispute(move, amount=amount).amount_company, disputed)
+        dispute = self.Dispute.search([("move_id", "=", self.bill.id)])
+        self.assertEqual(dispute.days_to_clear, 0)
+        dispute.sudo().date_start = fields.Date.subtract(fields.Date.today(), days=9)
+        dispute.action_reject()
+        self.assertEqual(dispute.days_to_clear, (dispute.date_end - dispute.date_start).days)
+
+    def test_nothing_is_silent_without_a_day(self):
+        """What is disputed wholly is not chased until its deadline, so that every dispute has one."""
+        fortnight = fields.Date.add(fields.Date.today(), days=14)
+        for values in ({}, {"deadline": False}):
+            self.assertEqual(self.dispute(self.bill, amount=1, **values).deadline, fortnight)
+        dispute = self.dispute(self.other)
+        with self.assertRaisesRegex(UserError, "until when"):
+            dispute.with_user(self.user("collector")).deadline = False
+        dispute.sudo().write({"deadline": False, "date_start": "2026-01-10"})
+        self.Dispute._cron_close()
+        self.assertEqual(str(dispute.deadline), "2026-01-24", "one from before")
+
+    def test_an_item_set_to_draft_is_disputed_no_more(self):
+        dispute = self.dispute(self.bill, amount=300)
+        self.bill.button_draft()
+        self.Dispute._close_settled(self.company, fields.Date.today())
+        self.assertEqual((dispute.state, dispute.resolution), ("closed", "settled"))
+        self.bill.action_post()
+        self.assertEqual(self.disputed(self.bill), 0, "posted again it is owed and chased")
+
+    def test_it_follows_a_merged_customer(self):
+        dispute, kept = self.dispute(self.bill, amount=300), self.partner("Kept")
+        self.env["ar.customer.account"]._ensure(self.azure | kept, self.company)
+        wizard = self.env["base.partner.merge.automatic.wizard"].create({})
+        wizard._merge((self.azure | kept).ids, kept)
+        self.env.invalidate_all()
+        self.assertEqual((dispute.partner_id, self.disputed(self.bill)), (kept, 300))
+
     def test_who_may_do_what(self):
         collector = self.user("collector")
         dispute = self.Dispute.with_user(collector).create(
