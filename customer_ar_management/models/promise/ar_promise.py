@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management.tools import money, promise
 
@@ -38,6 +39,7 @@ class ArPromise(models.Model):
         string="Given on", default=lambda self: self.env.company._ar_today(), required=True, readonly=True
     )
     amount = fields.Monetary(tracking=True, help="Empty: all that is open of the items.")
+    amount_promised = fields.Monetary(string="Promised", compute="_compute_amount_promised")
     amount_open = fields.Monetary(string="Open when given", readonly=True)
     amount_received = fields.Monetary(string="Received in time", readonly=True)
     source = fields.Selection(
@@ -48,7 +50,7 @@ class ArPromise(models.Model):
     note = fields.Char(help="What was said, by whom.")
     state = fields.Selection(
         [
-            ("open", "Open"),
+            ("open", "Running"),
             ("kept", "Kept"),
             ("partly", "Partly kept"),
             ("broken", "Broken"),
@@ -78,11 +80,23 @@ class ArPromise(models.Model):
     def _creatable_fields(self):
         return super()._creatable_fields() | {"partner_id", "company_id", "line_ids", "date", "amount"}
 
+    @api.depends("amount", "amount_open")
+    def _compute_amount_promised(self):
+        for record in self:
+            record.amount_promised = record.amount or record.amount_open
+
     @api.depends("partner_id", "date")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for record in self:
-            record.display_name = self.env._(
-                "%(customer)s by %(day)s", customer=record.partner_id.display_name, day=record.date or "?"
+            record.display_name = (
+                self.env._(
+                    "%(customer)s by %(day)s",
+                    customer=record.partner_id.display_name,
+                    day=format_date(self.env, record.date),
+                )
+                if record.partner_id and record.date
+                else ""
             )
 
     @api.model_create_multi
@@ -159,7 +173,9 @@ class ArPromise(models.Model):
                 )
             )
         if self.date < self.date_given:
-            raise ValidationError(self.env._("A promise is for a day to come: %s is over.", self.date))
+            raise ValidationError(
+                self.env._("A promise is for a day to come: %s is over.", format_date(self.env, self.date))
+            )
         gone = self.line_ids - items.line_id
         if gone:
             raise ValidationError(
@@ -178,7 +194,7 @@ class ArPromise(models.Model):
                 self.env._(
                     "%(customer)s has nothing to pay by %(day)s that is not promised already.",
                     customer=self.partner_id.display_name,
-                    day=self.date,
+                    day=format_date(self.env, self.date),
                 )
             )
         taken = self.env["ar.promise.item"].search(
@@ -189,7 +205,7 @@ class ArPromise(models.Model):
                 self.env._(
                     "%(document)s is promised already, for %(day)s: withdraw that promise first.",
                     document=taken.line_id.move_id.name,
-                    day=taken.promise_id.date,
+                    day=format_date(self.env, taken.promise_id.date),
                 )
             )
         if len(items.currency_id) > 1:

@@ -17,15 +17,15 @@ FACTS = """
     settled AS (
         SELECT promise.id,
                SUM(partial.debit_amount_currency) FILTER (
-                 WHERE journal.type IN ('bank', 'cash', 'credit')
-                   AND credit.date BETWEEN promise.date_given AND promise.last) AS paid,
+                 WHERE %(money)s AND credit.date BETWEEN promise.date_given AND promise.last) AS paid,
                SUM(partial.debit_amount_currency) FILTER (
                  WHERE credit.date < promise.date_given
-                    OR journal.type NOT IN ('bank', 'cash', 'credit') AND credit.date <= promise.last) AS credited
+                    OR NOT %(money)s AND credit.date <= promise.last) AS credited
           FROM promise
           JOIN ar_promise_item item ON item.promise_id = promise.id
           JOIN account_partial_reconcile partial ON partial.debit_move_id = item.line_id AND partial.id > promise.partial_mark
           JOIN account_move_line credit ON credit.id = partial.credit_move_id
+          JOIN account_move entry ON entry.id = credit.move_id
           JOIN account_journal journal ON journal.id = credit.journal_id
          GROUP BY promise.id),
     gone AS (
@@ -41,7 +41,9 @@ FACTS = """
                AND line.currency_id = promise.currency_id AND line.date BETWEEN promise.date_given AND promise.last
                AND line.balance < 0 AND line.parent_state = 'posted'
           JOIN account_account account ON account.id = line.account_id AND account.account_type = 'asset_receivable'
-          JOIN account_journal journal ON journal.id = line.journal_id AND journal.type IN ('bank', 'cash', 'credit')
+          JOIN account_move entry ON entry.id = line.move_id
+          JOIN account_journal journal ON journal.id = line.journal_id
+         WHERE %(money)s AND NOT %(taken_back)s
          GROUP BY promise.id)
     SELECT promise.id, promise.partner_id, promise.currency_id, promise.date, NULLIF(promise.amount, 0), promise.amount_open,
            COALESCE(settled.credited, 0) + COALESCE(gone.credited, 0),
@@ -89,14 +91,27 @@ class ArPromise(models.Model):
             SQL("SELECT id FROM ar_promise WHERE id = ANY(%s) ORDER BY id FOR UPDATE SKIP LOCKED", due.ids)
         )
         due = due.browse([number for (number,) in self.env.cr.fetchall()])
-        verdicts = promise.judge(due._facts(grace))
+        verdicts = promise.judge(due._facts(grace, as_of))
         changed = due.filtered(lambda one: one.state != verdicts[one.id].state)
-        changed._record_verdicts(verdicts, as_of)
+        more = due.filtered(
+            lambda one: one.currency_id.compare_amounts(one.amount_received, float(verdicts[one.id].received))
+        )
+        (changed | more)._record_verdicts(verdicts, as_of)
         return changed.sudo(self.env.su)
 
-    def _facts(self, grace):
-        """What the ledger says about promises (list of ``tools.promise.Promise``), in one query."""
-        rows = self.env.execute_query(SQL(FACTS, grace=grace, ids=self.ids))
+    def _facts(self, grace, as_of):
+        """What the ledger says about promises (list of ``tools.promise.Promise``), in one query. What money is, the house has one
+        definition of; money that had bounced by the end of ``as_of`` is none."""
+        Move = self.env["account.move"]
+        rows = self.env.execute_query(
+            SQL(
+                FACTS,
+                grace=grace,
+                ids=self.ids,
+                money=Move._ar_money_sql(SQL("entry"), SQL("journal")),
+                taken_back=Move._ar_taken_back_sql(SQL("line.move_id"), as_of),
+            )
+        )
         smallest = {currency.id: money.quantum(currency.decimal_places) for currency in self.currency_id}
         return [
             promise.Promise(
@@ -111,9 +126,11 @@ class ArPromise(models.Model):
         ]
 
     def _record_verdicts(self, verdicts, as_of):
-        """Write what was decided, one statement for each outcome; their items are free for another promise."""
+        """Write what was decided, one statement for each outcome; their items are free for another promise. One that is looked at again
+        was closed on the day on which it was first decided: until then, and no longer, it held its items."""
+        self.filtered(lambda one: one.state == "open").closed_on = as_of
         for (state, received), own in self.grouped(
             lambda one: (verdicts[one.id].state, verdicts[one.id].received)
         ).items():
-            own.write({"state": state, "amount_received": float(received), "closed_on": as_of})
+            own.write({"state": state, "amount_received": float(received)})
         self.item_ids.filtered("is_open").is_open = False

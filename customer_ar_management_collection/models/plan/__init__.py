@@ -14,3 +14,4 @@ from . import ar_open_item
 from . import ar_credit_conduct
 from . import ar_customer_account
 from . import account_move
+from . import ar_promise

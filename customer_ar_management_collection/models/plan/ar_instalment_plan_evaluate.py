@@ -19,12 +19,13 @@ FACTS = """
     settled AS (
         SELECT held.plan_id, held.currency_id,
                SUM(partial.debit_amount_currency) FILTER (
-                 WHERE journal.type IN ('bank', 'cash', 'credit') AND credit.date >= plan.date_agreed) AS money,
+                 WHERE %(money)s AND credit.date >= plan.date_agreed) AS money,
                SUM(partial.debit_amount_currency) FILTER (
-                 WHERE journal.type NOT IN ('bank', 'cash', 'credit') OR credit.date < plan.date_agreed) AS credited
+                 WHERE NOT %(money)s OR credit.date < plan.date_agreed) AS credited
           FROM held JOIN plan ON plan.id = held.plan_id
           JOIN account_partial_reconcile partial ON partial.debit_move_id = held.line_id AND partial.id > plan.partial_mark
           JOIN account_move_line credit ON credit.id = partial.credit_move_id AND credit.date <= %(day)s
+          JOIN account_move entry ON entry.id = credit.move_id
           JOIN account_journal journal ON journal.id = credit.journal_id
          GROUP BY held.plan_id, held.currency_id),
     gone AS (
@@ -38,7 +39,9 @@ FACTS = """
                AND line.date BETWEEN plan.date_agreed AND %(day)s AND line.balance < 0 AND line.parent_state = 'posted'
                AND line.reconciled IS NOT TRUE
           JOIN account_account account ON account.id = line.account_id AND account.account_type = 'asset_receivable'
-          JOIN account_journal journal ON journal.id = line.journal_id AND journal.type IN ('bank', 'cash', 'credit')
+          JOIN account_move entry ON entry.id = line.move_id
+          JOIN account_journal journal ON journal.id = line.journal_id
+         WHERE %(money)s
          GROUP BY plan.id, line.currency_id)
     SELECT debt.plan_id, debt.currency_id, plan.partner_id, plan.company_id, COALESCE(settled.money, 0),
            COALESCE(settled.credited, 0) + COALESCE(gone.credited, 0), COALESCE(received.free, 0)
@@ -111,9 +114,14 @@ class ArInstalmentPlan(models.Model):
             instalment.Debt(
                 plan, (partner, company, currency), tuple(rates[plan, currency]), *(money.dec(value) for value in sums)
             )
-            for plan, currency, partner, company, *sums in self.env.execute_query(SQL(FACTS, ids=self.ids, day=as_of))
+            for plan, currency, partner, company, *sums in self.env.execute_query(self._facts_sql(as_of))
         ]
         return instalment.judge(debts, as_of, grace)
+
+    def _facts_sql(self, as_of):
+        """The query of ``FACTS``; what money is, the house has one definition of."""
+        money_sql = self.env["account.move"]._ar_money_sql(SQL("entry"), SQL("journal"))
+        return SQL(FACTS, ids=self.ids, day=as_of, money=money_sql)
 
     def _record_paid(self, verdicts):
         """What is paid of each rate: one statement for all that changed."""
@@ -193,7 +201,7 @@ class ArInstalmentPlan(models.Model):
             plans.activity_schedule(
                 "mail.mail_activity_data_todo",
                 user_id=user.id,
-                summary=self.env._("Instalment plan broken: reminders go on"),
+                summary=self._in_words_of(user).env._("Instalment plan broken: reminders go on"),
             )
 
     @api.model

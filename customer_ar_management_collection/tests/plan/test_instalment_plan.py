@@ -88,6 +88,20 @@ class TestInstalmentPlan(PlanCase):
         plan.action_propose()
         self.assertEqual(plan.state, "running")
 
+    def test_what_is_paid_in_rates_is_not_promised_beside_them(self):
+        plan, values = (
+            self.plan(self.first),
+            {"partner_id": self.azure.id, "date": self.today + timedelta(days=5)},
+        )
+        Promise = self.env["ar.promise"]
+        with self.assertRaisesRegex(ValidationError, plan.name), self.env.cr.savepoint():
+            Promise.create({**values, "line_ids": [Command.set(self.receivable(self.first).ids)]})
+        whole = Promise.create(values)
+        self.assertEqual(whole.item_ids.move_id, self.second, "the whole account is what the plan leaves")
+        plan.action_withdraw()
+        whole.action_withdraw()
+        self.assertEqual(Promise.create(values).item_ids.move_id, self.first | self.second)
+
     def test_an_item_is_in_one_plan_at_a_time(self):
         first, second = self.plan(self.first, agree=False), self.plan(self.first, agree=False)
         first.action_propose()
