@@ -1,1 +1,2 @@
 from . import test_collection_case
+from . import test_workers
