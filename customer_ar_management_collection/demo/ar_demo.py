@@ -17,15 +17,17 @@ OWN = {  # customer: its collector; the others are the administrator's or nobody
     "王记贸易有限公司": 1,
     "江南纺织股份有限公司": 1,
 }
-#: customer, what is disputed of its oldest document in percent, why, days until the deadline
+#: what is disputed of a document in percent, why, days ago, days until the deadline, how it ended (empty: it has not)
 DISPUTES = (
-    ("Orchard Lane Foods", 30, "quality", -4, "Two pallets arrived wet."),
-    ("Kestrel Aviation Parts", 15, "price", 6, "Old price list used."),
-    ("江南纺织股份有限公司", 0, "tax", 12, "发票抬头有误，要求重开。"),
+    (30, "quality", 18, -4, "Two pallets arrived wet.", ""),
+    (15, "price", 5, 6, "Old price list used.", ""),
+    (0, "tax", 3, 12, "发票抬头有误，要求重开。", ""),
+    (20, "quantity", 61, -47, "Says one box was missing.", "rejected"),
+    (10, "price", 45, -31, "Discount of the spring offer forgotten.", "withdrawn"),
 )
 ANSWERS = (
-    ("Atelier Marchand SARL", "Hello, we will pay the open invoices next Friday. Regards"),
-    ("王记贸易有限公司", "您好，货款我们上周已经付了，请查收。"),
+    "Hello, we will pay the open invoices next Friday. Regards",
+    "您好，货款我们上周已经付了，请查收。",
 )
 
 
@@ -45,7 +47,7 @@ class ArDemo(models.AbstractModel):
             if name in customers:
                 me.env["ar.customer.account"]._ensure(customers[name], company).collector_id = users[place]
         me._demo_quarter(company, today, customers, users)
-        me._demo_disputes(company, today, customers)
+        me._demo_disputes(company, today, customers, users)
         me._demo_answers(company, today, customers)
         me.env["ar.collection.absence"].create(
             {
@@ -149,19 +151,31 @@ class ArDemo(models.AbstractModel):
         )
 
     @api.model
-    def _demo_disputes(self, company, today, customers):
-        for name, percent, reason, deadline, note in DISPUTES:
-            item = self.env["ar.open.item"].search(
-                [
-                    ("partner_id", "=", customers[name].id if name in customers else 0),
-                    ("company_id", "=", company.id),
-                    ("is_overdue", "=", True),
-                    ("amount_disputed", "=", 0),
-                ],
-                limit=1,
-            )
-            if item:
-                self.env["ar.dispute"].create(
+    def _demo_disputes(self, company, today, customers, users):
+        """Disputes about the newest documents of customers that owe something: chasing goes on with the rest."""
+        items = self.env["ar.open.item"].search(
+            [
+                ("company_id", "=", company.id),
+                ("partner_id", "in", [partner.id for partner in customers.values()]),
+                ("is_credit", "=", False),
+                ("amount_disputed", "=", 0),
+                ("amount_promised", "=", 0),
+            ],
+            order="date_due desc",
+        )
+        chinese = items.filtered(lambda item: item.partner_id.country_id.code == "CN")
+        others = (items - chinese).grouped("partner_id").values()
+        clerk = self.env.ref("base.user_demo", raise_if_not_found=False) or users[0]
+        for (percent, reason, ago, deadline, note, ended), own in zip(
+            DISPUTES, [*others][:2] + [chinese] + [*others][2:]
+        ):
+            item = own[:1]
+            if not item:
+                continue
+            dispute = (
+                self.env["ar.dispute"]
+                .sudo()  # sudo: what was said weeks ago
+                .create(
                     {
                         "partner_id": item.partner_id.id,
                         "company_id": company.id,
@@ -170,13 +184,30 @@ class ArDemo(models.AbstractModel):
                         "amount": item.currency_id.round(item.amount_residual_currency * percent / 100),
                         "reason": reason,
                         "note": note,
+                        "owner_id": clerk.id,
+                        "date_start": today - timedelta(days=ago),
                         "deadline": today + timedelta(days=deadline),
                     }
                 )
+            )
+            if ended:
+                dispute.action_resolve(ended)
+                dispute.date_end = today - timedelta(days=ago - 9)
 
     @api.model
     def _demo_answers(self, company, today, customers):
-        for name, text in ANSWERS:
-            if name in customers:
+        """Answers of two customers that are overdue and have said nothing else."""
+        overdue = self.env["ar.open.item"].search(
+            [
+                ("company_id", "=", company.id),
+                ("partner_id", "in", [partner.id for partner in customers.values()]),
+                ("is_overdue", "=", True),
+                ("amount_disputed", "=", 0),
+                ("amount_promised", "=", 0),
+            ]
+        )
+        chinese = overdue.partner_id.filtered(lambda partner: partner.country_id.code == "CN")
+        for partner, text in zip(((overdue.partner_id - chinese)[-1:], chinese[:1]), ANSWERS):
+            if partner:
                 # sudo: mail comes in as nobody in particular
-                self.env["ar.contact.log"].sudo()._note_reply(customers[name], company, text, today)
+                self.env["ar.contact.log"].sudo()._note_reply(partner, company, text, today)
