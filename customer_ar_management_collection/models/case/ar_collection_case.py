@@ -20,7 +20,7 @@ class ArCollectionCase(models.Model):
     account_id = fields.Many2one("ar.customer.account", readonly=True, index="btree_not_null", ondelete="set null")
     currency_id = fields.Many2one(related="company_id.currency_id")
     state = fields.Selection(
-        [("open", "Open"), ("closed", "Closed")], required=True, default="open", readonly=True, index=True
+        [("open", "Under way"), ("closed", "Closed")], required=True, default="open", readonly=True, index=True
     )
     stage_id = fields.Many2one(
         "ar.collection.stage",
@@ -35,7 +35,9 @@ class ArCollectionCase(models.Model):
     owner_id = fields.Many2one(
         "res.users", string="Responsible", tracking=True, index="btree_not_null", domain="[('share', '=', False)]"
     )
-    next_step = fields.Char(string="Next step", tracking=True)
+    next_step = fields.Char(string="Next step", tracking=True, help="Empty: what the stage proposes.")
+    proposed_step = fields.Char(related="stage_id.next_step", string="Proposed by the stage")
+    step_text = fields.Char(string="What comes next", compute="_compute_step_text")
     next_date = fields.Date(string="Until", tracking=True)
     note = fields.Text()
     date_open = fields.Date(string="Opened on", required=True, readonly=True)
@@ -61,6 +63,12 @@ class ArCollectionCase(models.Model):
     @api.model
     def _read_group_stage_id(self, stages, domain):
         return stages.search([])
+
+    @api.depends("next_step", "proposed_step", "state")
+    @api.depends_context("lang")
+    def _compute_step_text(self):
+        for case in self:
+            case.step_text = case.state == "open" and (case.next_step or case.proposed_step)
 
     @api.depends("date_open", "date_closed")
     def _compute_days_open(self):

@@ -139,6 +139,6 @@ class ArCollectionCase(models.Model):
             stage = Stage.browse(key)
             vals = {"stage_id": stage.id, "auto_stage_id": stage.id}
             if stage.next_step:
-                vals.update(next_step=stage.next_step, next_date=as_of + timedelta(days=stage.next_days))
+                vals.update(next_step=False, next_date=as_of + timedelta(days=stage.next_days))
             cases.write(vals)
         self.env["ar.collection.stage.change"]._note(changes, self.env["res.users"])

@@ -38,7 +38,8 @@ class ArCollectionEvent(models.Model):
     amount = fields.Monetary(readonly=True, aggregator=None)
     currency_id = fields.Many2one("res.currency", readonly=True)
     code = fields.Char(string="Said by its record", readonly=True)
-    title = fields.Char(string="What", compute="_compute_title")
+    title = fields.Char(string="Customer and what", compute="_compute_title")
+    said = fields.Char(string="What", compute="_compute_title", help="The same without the customer's name.")
 
     _depends = {
         "ar.dunning.letter": ["sent_at", "state"],
@@ -138,7 +139,7 @@ class ArCollectionEvent(models.Model):
             (
                 "promise",
                 "ar.promise",
-                self._simple("ar.promise", "date_given", "amount", "currency_id", "state"),
+                self._promises_sql(),
             ),
             (
                 "dispute",
@@ -152,6 +153,14 @@ class ArCollectionEvent(models.Model):
             ),
             ("extension", "ar.extension", self._simple("ar.extension", "create_date", code="state")),
         ]
+
+    @api.model
+    def _promises_sql(self):
+        """What was promised, also where it is all that was open."""
+        return SQL(
+            """SELECT id AS number, id AS key, date_given + INTERVAL '12 hours' AS day, partner_id AS partner, company_id AS company,
+                      COALESCE(NULLIF(amount, 0), amount_open) AS amount, currency_id AS currency, state AS code FROM ar_promise"""
+        )
 
     @api.model
     def _legal_sources(self):
@@ -184,8 +193,10 @@ class ArCollectionEvent(models.Model):
                       -line.amount_currency AS amount, line.currency_id AS currency, NULL::varchar AS code
                  FROM account_move_line line JOIN res_partner payer ON payer.id = line.partner_id
                  JOIN account_account account ON account.id = line.account_id AND account.account_type = 'asset_receivable'
-                 JOIN account_journal journal ON journal.id = line.journal_id AND journal.type IN ('bank', 'cash', 'credit')
-                WHERE line.balance < 0 AND line.parent_state = 'posted'"""
+                 JOIN account_move entry ON entry.id = line.move_id
+                 JOIN account_journal journal ON journal.id = line.journal_id
+                WHERE line.balance < 0 AND line.parent_state = 'posted' AND %s""",
+            self.env["account.move"]._ar_money_sql(SQL("entry"), SQL("journal")),
         )
 
     # -- showing --------------------------------------------------------------
@@ -199,6 +210,13 @@ class ArCollectionEvent(models.Model):
             names = {record.id: record.display_name for record in records._filtered_access("read")}
             for entry in entries:
                 entry.title = " · ".join(filter(None, (names.get(entry.res_id), entry._said(stages))))
+                entry.said = entry._without_customer(entry.title)
+
+    def _without_customer(self, title):
+        """A title, where all entries are about one customer."""
+        name = self.partner_id.display_name
+        parts = [part.replace(name, "").strip(" ,，:：–-") if name else part for part in title.split(" · ")]
+        return " · ".join(filter(None, parts)) or title
 
     def _stage_names(self):
         """``{code: name}`` of the stages that the entries speak of and that are still there."""

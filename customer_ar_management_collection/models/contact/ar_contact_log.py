@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+SHORT = 120  # characters of an answer that a list shows
+
 
 class ArContactLog(models.Model):
     """What was said between us and a customer: who, how, with which result, and when to speak next."""
@@ -59,6 +61,7 @@ class ArContactLog(models.Model):
     dispute_id = fields.Many2one(
         "ar.dispute", readonly=True, ondelete="set null", help="What was disputed in this contact."
     )
+    said = fields.Char(string="What was said", compute="_compute_said")
     place = fields.Char(help="Where the visit was.")
     latitude = fields.Float(digits=(10, 7))
     longitude = fields.Float(digits=(10, 7))
@@ -81,6 +84,12 @@ class ArContactLog(models.Model):
             "photo",
         }
 
+    @api.depends("note", "text")
+    def _compute_said(self):
+        for contact in self:
+            words = " ".join((contact.note or contact.text or "").split())
+            contact.said = words if len(words) <= SHORT else f"{words[:SHORT].rstrip()} …"
+
     @api.depends("suggestion_ids.state")
     def _compute_open_suggestions(self):
         for contact in self:
@@ -97,6 +106,7 @@ class ArContactLog(models.Model):
             )
 
     @api.depends("partner_id", "kind", "date")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for contact in self:

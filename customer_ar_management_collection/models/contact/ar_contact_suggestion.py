@@ -54,7 +54,7 @@ class ArContactSuggestion(models.Model):
     sentence = fields.Text(required=True, readonly=True)
     confidence = fields.Float(readonly=True)
     state = fields.Selection(
-        [("open", "Open"), ("accepted", "Accepted"), ("dismissed", "Dismissed")],
+        [("open", "To look at"), ("accepted", "Accepted"), ("dismissed", "Dismissed")],
         default="open",
         required=True,
         readonly=True,

@@ -41,7 +41,7 @@ class ArCollectionDesk(models.AbstractModel):
                     "id": row["account_id"],
                     "name": partner.display_name,
                     "why": rule._reasons_text(row["reasons"]),
-                    "points": row["points"],
+                    "points": round(row["points"]),
                     "overdue": currency.format(row["overdue"]),
                     "chase": currency.format(row["chase"]),
                     "for_other": row["collector_id"] in for_whom,
@@ -59,12 +59,41 @@ class ArCollectionDesk(models.AbstractModel):
     def _counts(self, company, today):
         """What else waits: promises that end today, disputes past their deadline."""
         return {
-            "promises": self.env["ar.promise"].search_count(
-                [("company_id", "=", company.id), ("state", "=", "open"), ("date", "=", today)]
-            ),
-            "disputes": self.env["ar.dispute"].search_count(
-                [("company_id", "=", company.id), ("state", "=", "open"), ("deadline", "<", today)]
-            ),
+            what: self.env[model].search_count(domain)
+            for what, (model, domain) in self._waiting(company, today).items()
+        }
+
+    @api.model
+    def _waiting(self, company, today):
+        """``{what: (model, domain)}`` of what else waits on a day."""
+        open_ones = [("company_id", "=", company.id), ("state", "=", "open")]
+        return {
+            "promises": ("ar.promise", [*open_ones, ("date", "=", today)]),
+            "disputes": ("ar.dispute", [*open_ones, ("deadline", "<", today)]),
+        }
+
+    @api.model
+    def open_list(self, what):
+        """The records behind a count of the desk.
+
+        :param what: ``promises`` or ``disputes``
+        :return: an action
+        """
+        self.env["ar.contact.log"].check_access("read")
+        company = self.env.company
+        found = self._waiting(company, company._ar_today())
+        model, domain = found.get(what if isinstance(what, str) else "", found["promises"])
+        names = {
+            "ar.promise": self.env._("Promises that end today"),
+            "ar.dispute": self.env._("Disputes past their deadline"),
+        }
+        return {
+            "type": "ir.actions.act_window",
+            "name": names[model],
+            "res_model": model,
+            "views": [(False, "list"), (False, "kanban"), (False, "form")],
+            "mobile_view_mode": "kanban",
+            "domain": domain,
         }
 
     @api.model

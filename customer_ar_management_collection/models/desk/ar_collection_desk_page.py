@@ -4,9 +4,6 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from odoo.addons.customer_ar_management.tools import money
-from odoo.addons.customer_ar_management_collection.tools import receipts
-
 MOST_ITEMS, MOST_CONTACTS, MOST_PEOPLE = 40, 6, 6
 
 
@@ -84,7 +81,11 @@ class ArCollectionDesk(models.AbstractModel):
             )
             if until
             else "",
-            "free": not until,
+            "held": self.env._("in instalments")
+            if item.amount_planned
+            else self.env._("in a legal case")
+            if item.amount_legal
+            else "",
         }
 
     @api.model
@@ -96,10 +97,20 @@ class ArCollectionDesk(models.AbstractModel):
 
     @api.model
     def _chase(self, items, promised):
-        """``[{currency, value, text, line_ids}]``: what is overdue, not promised and not disputed; what a promise is proposed for."""
+        """``[{currency, value, text, line_ids}]``: what is overdue, not promised, not disputed, neither in instalments nor in a legal
+        case; what a promise is proposed for."""
         found = []
         for currency, own in (
-            items.filtered(lambda one: one.is_overdue and one.line_id.id not in promised).grouped("currency_id").items()
+            items.filtered(
+                lambda one: (
+                    one.is_overdue
+                    and one.line_id.id not in promised
+                    and not one.amount_planned
+                    and not one.amount_legal
+                )
+            )
+            .grouped("currency_id")
+            .items()
         ):
             sums = [
                 (item, item.amount_residual_currency - self._in_currency(item, item.amount_disputed)) for item in own
@@ -136,12 +147,15 @@ class ArCollectionDesk(models.AbstractModel):
         for label, name, tone in (
             (self.env._("Promised"), "amount_promised", "info"),
             (self.env._("Disputed"), "amount_disputed", "warning"),
+            (self.env._("In instalments"), "amount_planned", "info"),
+            (self.env._("In legal cases"), "amount_legal", "warning"),
         ):
             if over(total(name), 0) > 0:
                 rows.append((label, show(total(name)), tone))
         credit = account._file_credit(today)
         used = "" if credit["used"] is None else f" ({credit['used']} %)"
-        rows.append((self.env._("Limit used"), credit["credit"] + used, "danger" if credit["is_over"] else ""))
+        label = self.env._("Exposure") if credit["used"] is None else self.env._("Limit used")
+        rows.append((label, credit["credit"] + used, "danger" if credit["is_over"] else ""))
         rows += account._further_figures(today)
         return [{"label": label, "text": text, "tone": tone} for label, text, tone in rows]
 
@@ -231,62 +245,3 @@ class ArCollectionDesk(models.AbstractModel):
             }
             for one in open_ones
         ]
-
-    # -- paid already? --------------------------------------------------------
-
-    @api.model
-    def _receipts(self, account, items, day=None):
-        """Receipts that may be the payment of which the customer speaks, the likeliest first.
-
-        :param items: open items (``ar.open.item``) it may be for
-        :param day: when it says it paid
-        :return: ``[{text, same}]``
-        """
-        sums = {(money.dec(item.amount_residual_currency), item.currency_id.name) for item in items}
-        for currency, own in items.grouped("currency_id").items():
-            sums.add((money.dec(currency.round(sum(own.mapped("amount_residual_currency")))), currency.name))
-        found, texts = self._waiting_receipts(account)
-        return [{"text": texts[receipt.key], "same": same} for receipt, same in receipts.candidates(found, sums, day)]
-
-    @api.model
-    def _waiting_receipts(self, account):
-        """Money that is matched with nothing: the customer's unapplied credits, and bank lines that wait at the matching desk.
-
-        :return: ``([tools.receipts.Receipt], {key: text})``
-        """
-        partner, company = account.partner_id, account.company_id
-        credits = self.env["ar.open.item"].search(
-            account._open_item_domain() & Domain("is_credit", "=", True), limit=50
-        )
-        # sudo: that money waits is what the collector has to know; the bank's text is shown at the matching desk
-        lines = (
-            self.env["ar.match.proposal"]
-            .sudo()
-            .search(
-                [
-                    ("company_id", "=", company.id),
-                    ("state", "in", ("open", "exception")),
-                    ("statement_line_id", "!=", False),
-                    ("partner_id", "in", (False, partner.id)),
-                ],
-                limit=500,
-            )
-        )
-        found, texts = [], {}
-        for key, (day, amount, currency, name, known) in enumerate(
-            [(item.date, -item.amount_residual_currency, item.currency_id, item.display_name, True) for item in credits]
-            + [
-                (
-                    line.date,
-                    line.amount,
-                    line.currency_id,
-                    " ".join(filter(None, (line.payer_name, line.text)))[:120],
-                    line.partner_id == partner,
-                )
-                for line in lines
-            ]
-        ):
-            if amount > 0 and day:
-                found.append(receipts.Receipt(key, day, money.dec(amount), currency.name, known))
-                texts[key] = f"{format_date(self.env, day)} · {currency.format(amount)} · {name}"
-        return found, texts

@@ -77,7 +77,7 @@ class ArCollectionDesk(models.AbstractModel):
             "count": str(len(overdue)),
             "oldest_document": oldest.display_name or "",
             "oldest_days": str(max(oldest.days_past_due, 0)),
-            "promised_amount": promise.currency_id.format(promise.amount or promise.amount_open) if promise else "",
+            "promised_amount": promise.currency_id.format(promise.amount_promised) if promise else "",
             "promised_date": format_date(self.env, promise.date, lang_code=lang) if promise else "",
             "disputed_amount": show(sum(items.mapped("amount_disputed"))),
         }

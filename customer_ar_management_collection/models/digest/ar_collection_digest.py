@@ -14,7 +14,13 @@ SCOPE = "customer_ar_management_collection.digest"
 
 
 class ArCollectionDigest(models.Model):
-    """That a user got (or did not need) the mail of a day; the row is what keeps it from being sent twice."""
+    """That a user got (or did not need) the mail of a day; the row is what keeps it from being written twice.
+
+    Row and mail are written in one transaction, one for each reader, and the rest is Odoo's own queue of mails: a worker that dies
+    leaves the reader to the next hour. It does not stand on ``ar.delivery.mixin``, on purpose: that is for what customers get and
+    what must be proven. Of a message in the hands of the mail server when a worker dies it asks a person whether it arrived, which for
+    a note to a colleague, stale on the next morning, would cost more than a second copy; and there is nothing to seal.
+    """
 
     _name = "ar.collection.digest"
     _description = "Daily mail of receivables"
@@ -105,12 +111,18 @@ class ArCollectionDigest(models.Model):
             .with_context(lang=lang)
             ._render(
                 "customer_ar_management_collection.ar_collection_digest_mail",
-                {"digest": own, "blocks": blocks, "stop_url": link, "base_url": own.get_base_url()},
+                {
+                    "digest": own,
+                    "blocks": blocks,
+                    "stop_url": link,
+                    "base_url": own.get_base_url(),
+                    "door": own._door(),
+                },
             )
         )
         return self.env["mail.mail"].create(
             {
-                "subject": own.env._("Receivables today: %s", ", ".join(block["short"] for block in blocks)),
+                "subject": own.env._("Receivables today (%s)", ", ".join(block["short"] for block in blocks)),
                 "body_html": body,
                 "email_to": self.user_id.email_formatted,
                 "email_from": self.company_id.email_formatted or self.env.user.email_formatted,
@@ -120,6 +132,14 @@ class ArCollectionDigest(models.Model):
                 ),
             }
         )
+
+    def _door(self):
+        """What the reader may open: ``(path, label)``; those who sell work on no list of receivables."""
+        if self._is_collector():
+            return "receivables-desk", self.env._("Open the desk")
+        if self._late_disputes().filtered(lambda one: one.owner_id == self.user_id):
+            return "receivables-disputes", self.env._("Open my disputes")
+        return None
 
     # -- not wanting it -------------------------------------------------------
 

@@ -80,7 +80,7 @@ class ArCollectionDigest(models.Model):
                 else ""
                 for number, row in enumerate(found)
             ]
-        return self._block(self.env._("To contact today"), self.env._("%s to contact", len(rows)), rows)
+        return self._block(self.env._("To contact today"), self.env._("to contact: %s", len(rows)), rows)
 
     def _promise_rows(self, domain):
         promises = self.env["ar.promise"].search(
@@ -90,7 +90,7 @@ class ArCollectionDigest(models.Model):
             self.env._(
                 "%(customer)s: %(amount)s by %(day)s",
                 customer=one.partner_id.display_name,
-                amount=one.currency_id.format(one.amount or one.amount_open),
+                amount=one.currency_id.format(one.amount_promised),
                 day=format_date(self.env, one.date),
             )
             for one in promises
@@ -98,18 +98,19 @@ class ArCollectionDigest(models.Model):
 
     def _block_promises_due(self):
         rows = self._promise_rows([("state", "=", "open"), ("date", "=", self.day)])
-        return self._block(self.env._("Promises that end today"), self.env._("%s promises due", len(rows)), rows)
+        return self._block(self.env._("Promises that end today"), self.env._("promises due: %s", len(rows)), rows)
 
     def _block_broken(self):
         rows = self._promise_rows(
             [("state", "in", ("broken", "partly")), ("closed_on", ">", self._since()), ("closed_on", "<=", self.day)]
         )
         return self._block(
-            self.env._("Promises broken or kept in part"), self.env._("%s promises broken", len(rows)), rows
+            self.env._("Promises broken or kept in part"), self.env._("promises broken: %s", len(rows)), rows
         )
 
-    def _block_disputes(self):
-        disputes = self.env["ar.dispute"].search(
+    def _late_disputes(self):
+        """Those past their deadline that the reader clears, or of the reader's customers."""
+        return self.env["ar.dispute"].search(
             [
                 ("company_id", "=", self.company_id.id),
                 ("state", "=", "open"),
@@ -119,6 +120,8 @@ class ArCollectionDigest(models.Model):
                 ("partner_id", "in", self._own_partners()),
             ]
         )
+
+    def _block_disputes(self):
         rows = [
             self.env._(
                 "%(customer)s, %(document)s: %(note)s (until %(day)s)",
@@ -127,9 +130,9 @@ class ArCollectionDigest(models.Model):
                 note=one.note,
                 day=format_date(self.env, one.deadline),
             )
-            for one in disputes
+            for one in self._late_disputes()
         ]
-        return self._block(self.env._("Disputes past their deadline"), self.env._("%s disputes late", len(rows)), rows)
+        return self._block(self.env._("Disputes past their deadline"), self.env._("disputes late: %s", len(rows)), rows)
 
     def _block_holds(self):
         holds = self.env["ar.credit.hold"].search(
@@ -142,4 +145,4 @@ class ArCollectionDigest(models.Model):
             ]
         )
         rows = [f"{one.partner_id.display_name}: {one.why or ''}" for one in holds]
-        return self._block(self.env._("New holds"), self.env._("%s new holds", len(rows)), rows)
+        return self._block(self.env._("New holds"), self.env._("new holds: %s", len(rows)), rows)

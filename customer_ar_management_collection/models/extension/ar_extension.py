@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_date
 
 
 class ArExtension(models.Model):
@@ -67,10 +68,13 @@ class ArExtension(models.Model):
             record.days = (record.date_new - record.date_old).days if record.date_old and record.date_new else 0
 
     @api.depends("move_id", "date_new")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for record in self:
             record.display_name = self.env._(
-                "%(document)s until %(day)s", document=record.move_id.name or "-", day=record.date_new or "?"
+                "%(document)s until %(day)s",
+                document=record.move_id.name or "-",
+                day=format_date(self.env, record.date_new) if record.date_new else "?",
             )
 
     @api.model_create_multi
@@ -120,11 +124,11 @@ class ArExtension(models.Model):
             return self.env._(
                 "%(document)s is due on %(old)s: an extension goes beyond that day, %(new)s does not.",
                 document=name,
-                old=item.date_due,
-                new=self.date_new,
+                old=format_date(self.env, item.date_due),
+                new=format_date(self.env, self.date_new),
             )
         if self.date_new < today:
-            return self.env._("The new due date is today or later: %s is over.", self.date_new)
+            return self.env._("The new due date is today or later: %s is over.", format_date(self.env, self.date_new))
         plan = self.env["ar.instalment.item"].search([("line_id", "=", self.line_id.id), ("is_open", "=", True)])
         if plan:
             return self.env._("%(document)s is in the instalment plan %(plan)s.", document=name, plan=plan.plan_id.name)

@@ -1,5 +1,6 @@
 from odoo import models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management.tools import aging
 
@@ -27,10 +28,11 @@ class ArExtension(models.Model):
 
     def _ask_for_approval(self):
         for record in self:
+            decider = record.company_id.ar_manager_id or self.env.user
             record.sudo().activity_schedule(  # sudo: the one who asks tells the one who decides
                 "mail.mail_activity_data_todo",
-                user_id=(record.company_id.ar_manager_id or self.env.user).id,
-                summary=self.env._("Extension waits for approval"),
+                user_id=decider.id,
+                summary=record._in_words_of(decider).env._("Extension waits for approval"),
             )
 
     def action_approve(self):
@@ -78,7 +80,7 @@ class ArExtension(models.Model):
                     self.env._(
                         "%(document)s is due on %(day)s by now: its due date was changed since.",
                         document=record.move_id.name,
-                        day=record._due_date(),
+                        day=format_date(self.env, record._due_date()),
                     )
                 )
             record._move_due_date(record.date_old)
@@ -100,7 +102,7 @@ class ArExtension(models.Model):
             body=self.env._(
                 "Due date of %(item)s: %(day)s. %(reason)s",
                 item=self.line_id.name or move.name,
-                day=day,
+                day=format_date(self.env, day),
                 reason=self.reason,
             )
         )

@@ -213,7 +213,7 @@ class ArLegalCase(models.Model):
             own.activity_schedule(
                 "mail.mail_activity_data_todo",
                 user_id=user.id,
-                summary=self.env._("Nothing happened in this case lately"),
+                summary=own.with_context(lang=user.lang or self.env.lang).env._("Nothing happened in this case lately"),
             )
         return gone.sudo(self.env.su)
 

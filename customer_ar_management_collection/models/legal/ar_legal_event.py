@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 
 class ArLegalEvent(models.Model):
@@ -40,7 +41,7 @@ class ArLegalEvent(models.Model):
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for event in self:
-            event.display_name = f"{kinds.get(event.kind, '')} {event.date or ''}"
+            event.display_name = f"{kinds.get(event.kind, '')} {format_date(self.env, event.date)}"
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -48,11 +49,14 @@ class ArLegalEvent(models.Model):
         for event in events:
             case = event.case_id
             if event.date >= case.company_id._ar_today() and not event.done:
+                reader = case.owner_id if case.owner_id.active else self.env.user
+                here = event.with_context(lang=reader.lang or self.env.lang)
+                kinds = dict(here._fields["kind"]._description_selection(here.env))
                 # sudo: who is responsible gets the reminder, whoever notes the day
                 case.sudo().activity_schedule(
                     "mail.mail_activity_data_todo",
                     date_deadline=event.date,
-                    user_id=(case.owner_id if case.owner_id.active else self.env.user).id,
-                    summary=f"{event.display_name}: {event.note}",
+                    user_id=reader.id,
+                    summary=f"{kinds[event.kind]}: {event.note}",
                 )
         return events

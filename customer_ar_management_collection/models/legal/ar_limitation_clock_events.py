@@ -62,9 +62,11 @@ class ArLimitationClock(models.Model):
             """SELECT DISTINCT partial.debit_move_id AS line_id, credit.date AS day, 'payment' AS kind, NULL::date AS until,
                       'account.move' AS model, credit.move_id AS key
                  FROM account_partial_reconcile partial JOIN account_move_line credit ON credit.id = partial.credit_move_id
-                 JOIN account_journal journal ON journal.id = credit.journal_id AND journal.type IN ('bank', 'cash', 'credit')
-                WHERE partial.debit_move_id = ANY(%s) AND credit.parent_state = 'posted'""",
+                 JOIN account_move entry ON entry.id = credit.move_id
+                 JOIN account_journal journal ON journal.id = credit.journal_id
+                WHERE partial.debit_move_id = ANY(%s) AND credit.parent_state = 'posted' AND %s""",
             lines,
+            self.env["account.move"]._ar_money_sql(SQL("entry"), SQL("journal")),
         )
 
     @api.model

@@ -1,7 +1,7 @@
 import json
 
 from odoo import api, models
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 from odoo.addons.customer_ar_management_collection.tools import limitation
 
@@ -129,13 +129,18 @@ class ArLimitationClock(models.Model):
         answerable = self.env["ar.agreement.mixin"]._answerable
         nobody = self.env["res.users"]
         for user, own in clocks.grouped(lambda clock: answerable(clock.account_id, nobody, company)).items():
+            reader = own.with_context(lang=user.lang or self.env.lang)
             for account, lapsing in own.grouped("account_id").items():
                 first = min(lapsing.mapped("expires"))
                 account.activity_schedule(
                     "mail.mail_activity_data_todo",
                     date_deadline=max(as_of, first),
                     user_id=user.id,
-                    summary=self.env._("%(count)s claims lapse, the first on %(day)s", count=len(lapsing), day=first),
+                    summary=reader.env._(
+                        "Claims that lapse: %(count)s, the first on %(day)s",
+                        count=len(lapsing),
+                        day=format_date(reader.env, first),
+                    ),
                 )
         for expires, same in clocks.grouped("expires").items():
             same.write({"warned_for": expires})

@@ -2,6 +2,7 @@ import hashlib
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import format_date
 
 from .ar_limitation_rule import KINDS
 
@@ -65,7 +66,7 @@ class ArLimitationEvent(models.Model):
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for event in self:
-            event.display_name = f"{kinds.get(event.kind, '')} {event.date or ''}"
+            event.display_name = f"{kinds.get(event.kind, '')} {format_date(self.env, event.date)}"
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -96,7 +97,9 @@ class ArLimitationEvent(models.Model):
                 )
             )
         if self.date > self.company_id._ar_today():
-            raise ValidationError(self.env._("What has not happened yet is no evidence: %s lies ahead.", self.date))
+            raise ValidationError(
+                self.env._("What has not happened yet is no evidence: %s lies ahead.", format_date(self.env, self.date))
+            )
         if self.until and self.until < self.date:
             raise ValidationError(self.env._("It ends before it begins."))
         if foreign := self.line_ids.filtered(lambda line: line.move_id.commercial_partner_id != self.partner_id):

@@ -69,6 +69,10 @@ class ArAgreementMixin(models.AbstractModel):
                     self.env._("%(name)s: %(state)s already.", name=record.display_name, state=labels[record.state])
                 )
 
+    def _in_words_of(self, user):
+        """The records in the language of who will read what is written."""
+        return self.with_context(lang=user.lang or self.env.lang)
+
     @api.model
     def _answerable(self, account, owner, company):
         """Who answers for something: its owner while he works here, else the customer's collector, else the AR manager.

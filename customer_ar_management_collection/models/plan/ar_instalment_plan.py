@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
@@ -5,6 +7,7 @@ from odoo.addons.customer_ar_management_collection.tools import attachment
 
 from odoo.addons.customer_ar_management.models.base.missing import Missing
 
+DAYS_TO_FIRST = 14  # what is proposed for the first rate
 TERMS = {"partner_id", "line_ids", "first_date", "rate_count", "every", "unit", "first_share", "day_off"}
 
 
@@ -37,7 +40,12 @@ class ArInstalmentPlan(models.Model):
         "('parent_state', '=', 'posted'), ('reconciled', '=', False), ('balance', '>', 0)]",
         help="Empty: everything that is overdue and in no other plan.",
     )
-    first_date = fields.Date(string="First rate on", required=True, tracking=True)
+    first_date = fields.Date(
+        string="First rate on",
+        required=True,
+        tracking=True,
+        default=lambda self: self.env.company._ar_today() + timedelta(days=DAYS_TO_FIRST),
+    )
     rate_count = fields.Integer(string="Number of rates", required=True, default=3, tracking=True)
     every = fields.Integer(string="A rate every", required=True, default=1)
     unit = fields.Selection(

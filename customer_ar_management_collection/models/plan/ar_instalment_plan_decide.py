@@ -31,10 +31,11 @@ class ArInstalmentPlan(models.Model):
 
     def _ask_for_approval(self):
         for plan in self:
+            decider = plan.company_id.ar_manager_id or self.env.user
             plan.sudo().activity_schedule(  # sudo: the one who asks tells the one who decides
                 "mail.mail_activity_data_todo",
-                user_id=(plan.company_id.ar_manager_id or self.env.user).id,
-                summary=self.env._("Instalment plan waits for approval"),
+                user_id=decider.id,
+                summary=plan._in_words_of(decider).env._("Instalment plan waits for approval"),
             )
 
     def action_approve(self):

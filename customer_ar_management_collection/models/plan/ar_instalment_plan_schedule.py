@@ -3,6 +3,7 @@ from collections import defaultdict
 from odoo import models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management.tools import money, quiet
 from odoo.addons.customer_ar_management_collection.tools import instalment
@@ -109,7 +110,9 @@ class ArInstalmentPlan(models.Model):
                 )
             )
         if self.first_date < self.company_id._ar_today():
-            raise ValidationError(self.env._("The first rate is for a day to come: %s is over.", self.first_date))
+            raise ValidationError(
+                self.env._("The first rate is for a day to come: %s is over.", format_date(self.env, self.first_date))
+            )
         if not 0 <= self.first_share < 100:
             raise ValidationError(self.env._("The first rate is 0 to 99 per cent of the debt."))
         if not 1 <= self.rate_count <= 120 or not 1 <= self.every <= 52:

@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+from markupsafe import Markup
+
 from odoo import api, fields, models
 
 from odoo.addons.customer_ar_management_collection.tools import effect
@@ -47,10 +49,15 @@ class ArCollectionAdvice(models.TransientModel):
             "type": "ir.actions.act_window",
             "name": self.env._("What brings nothing"),
             "res_model": self._name,
-            "views": [(False, "list")],
-            "view_mode": "list",
+            "views": [(False, "list"), (False, "kanban")],
+            "view_mode": "list,kanban",
+            "mobile_view_mode": "kanban",
             "domain": [("id", "in", made.ids)],
-            "help": self.env._("Nothing to say: money follows every way, or none was used twenty times yet."),
+            "help": Markup('<p class="o_view_nocontent_smiling_face">%s</p><p>%s</p>')
+            % (
+                self.env._("Nothing stands out"),
+                self.env._("Money follows every way, or none was used %s times within half a year yet.", effect.LEAST),
+            ),
         }
 
     @api.model

@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+from markupsafe import Markup
+
 from odoo import SUPERUSER_ID, api, fields, models
 
 DAYS = 90
@@ -37,8 +39,14 @@ class ArCollectionLeague(models.TransientModel):
             "type": "ir.actions.act_window",
             "name": self.env._("Collectors, last %s days", DAYS),
             "res_model": self._name,
-            "views": [(False, "list")],
-            "view_mode": "list",
+            "views": [(False, "list"), (False, "kanban")],
+            "view_mode": "list,kanban",
+            "mobile_view_mode": "kanban",
+            "help": Markup('<p class="o_view_nocontent_smiling_face">%s</p><p>%s</p>')
+            % (
+                self.env._("Nobody has noted a contact yet"),
+                self.env._("Contacts, promises and the money that followed them are counted for each collector."),
+            ),
             "domain": [("id", "in", made.ids)],
         }
 

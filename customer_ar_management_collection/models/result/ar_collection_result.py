@@ -79,7 +79,7 @@ class ArCollectionResult(models.Model):
     )
     promise_state = fields.Selection(
         [
-            ("open", "Open"),
+            ("open", "Running"),
             ("kept", "Kept"),
             ("partly", "Partly kept"),
             ("broken", "Broken"),

@@ -1,3 +1,5 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
 
 from odoo.addons.customer_ar_management_collection.tools import worklist
@@ -64,11 +66,21 @@ class ArCollectionRow(models.TransientModel):
             "mobile_view_mode": "kanban",
             "domain": [("id", "in", rows.ids)],
             "views": [(False, "list"), (False, "kanban"), (False, "search")],
-            "help": self.env._("Nobody needs to be contacted today."),
+            "help": self._nobody_text(),
         }
         if any(row.is_mine for row in rows):
             action["context"] = {"search_default_mine": 1}
         return action
+
+    @api.model
+    def _nobody_text(self):
+        """What an empty list says."""
+        return Markup('<p class="o_view_nocontent_smiling_face">%s</p><p>%s</p>') % (
+            self.env._("Nobody needs to be contacted today."),
+            self.env._(
+                "Customers leave the list while a promise or a plan runs, all is disputed or paid, or a contact is planned for later."
+            ),
+        )
 
     @api.model
     def _make(self, company, today, mine):

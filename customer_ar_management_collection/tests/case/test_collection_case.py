@@ -34,7 +34,7 @@ class TestCollectionCase(LegalCase):
         self.evaluate()
         case = self.case(self.deco)
         self.assertEqual((case.overdue, case.oldest, case.stage_id), (80, 10, self.stage("new")))
-        self.assertEqual((case.next_step, case.next_date), ("Call", self.today + timedelta(days=3)))
+        self.assertEqual((case.step_text, case.next_date), ("Call", self.today + timedelta(days=3)))
         self.assertEqual(self.case(self.azure).stage_id, self.stage("handover"))
         self.evaluate(25)
         self.assertEqual(case.stage_id, self.stage("chased"))
@@ -89,6 +89,18 @@ class TestCollectionCase(LegalCase):
         self.assertEqual(changes.mapped("stage_id"), self.stage("new") | self.stage("serious") | self.stage("chased"))
         self.assertEqual([change.user_id for change in changes][1], collector)
         self.assertFalse(changes[0].user_id | changes[2].user_id)
+
+    def test_what_comes_next_is_said_in_the_readers_language(self):
+        """What the stage proposes follows the stage and the language; what a person wrote stands until the next stage."""
+        self.stage("chased").with_context(lang="zh_CN").next_step = "约定日期"
+        self.evaluate()
+        case = self.case(self.deco)
+        case.next_step = "Ask Anna"
+        self.assertEqual(case.step_text, "Ask Anna")
+        self.evaluate(25)
+        self.assertFalse(case.next_step)
+        self.assertEqual(case.with_context(lang="zh_CN").step_text, "约定日期")
+        self.assertEqual(case.step_text, self.stage("chased").next_step)
 
     def test_the_case_of_a_collector_who_left(self):
         collector, other = self.user("collector"), self.user("collector", login="other")
@@ -152,6 +164,10 @@ class TestCollectionCase(LegalCase):
         self.assertEqual(line.partner_id, self.azure)
         contact = line.filtered(lambda entry: entry.kind == "contact")
         self.assertIn("Promised to pay", contact.title)
+        self.assertFalse(any("Azure Interior" in said for said in line.mapped("said")), "whose case it is one knows")
+        self.assertTrue(all(line.mapped("said")))
+        promise = line.filtered(lambda entry: entry.kind == "promise")
+        self.assertGreater(promise.amount, 0, "all that was open")
         self.assertEqual(contact.action_open()["res_model"], "ar.contact.log")
 
     def test_an_add_on_brings_its_own_entries(self):

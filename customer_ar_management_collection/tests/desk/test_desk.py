@@ -46,6 +46,38 @@ class TestDesk(ArCase):
         self.assertNotIn("{", page["scripts"][0]["text"])
         self.assertFalse(self.Desk.get_page(-1))
 
+    def test_what_is_in_instalments_is_not_asked_for(self):
+        self.env["ar.instalment.plan"].create(
+            {"partner_id": self.azure.id, "line_ids": [(6, 0, self.lines(self.first))]}
+        ).sudo().action_propose()
+        plan = self.env["ar.instalment.plan"].search([("partner_id", "=", self.azure.id)])
+        if plan.state == "requested":
+            plan.sudo()._agree(self.env.user)
+        page = self.Desk.get_page(self.account.id)
+        self.assertEqual([one["line_ids"] for one in page["chase"]], [self.lines(self.second)])
+        self.assertEqual([item["held"] for item in page["items"]], ["in instalments", ""])
+        self.assertIn("In instalments", [one["label"] for one in page["position"]])
+
+    def test_the_lists_behind_the_counts(self):
+        """Each count of the desk opens exactly the records that it counts."""
+        today = "2026-03-05"
+        for until in (today, "2026-03-09"):
+            bill = self.invoice(self.azure, 10, "2026-01-01", "2026-01-31")
+            self.env["ar.promise"].create(
+                {"partner_id": self.azure.id, "date": until, "line_ids": [(6, 0, self.lines(bill))]}
+            )
+        self.env["ar.dispute"].create(
+            {"partner_id": self.azure.id, "move_id": self.first.id, "note": "x", "amount": 1, "deadline": "2026-03-01"}
+        )
+        counts = self.Desk.get_queue()["counts"]
+        self.assertEqual(counts, {"promises": 1, "disputes": 1})
+        for what in counts:
+            action = self.Desk.open_list(what)
+            self.assertEqual(self.env[action["res_model"]].search_count(action["domain"]), counts[what])
+        self.assertEqual(self.Desk.open_list(["x"])["res_model"], "ar.promise")
+        with self.assertRaises(AccessError):
+            self.env["ar.collection.desk"].with_user(self.user("employee", "desk_employee")).open_list("promises")
+
     def test_what_another_add_on_knows_of_the_customer(self):
         self.plug(
             "ar.customer.account",

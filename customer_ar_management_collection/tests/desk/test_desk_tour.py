@@ -17,7 +17,13 @@ class TestDeskTour(ArStories, HttpCase):
         today = fields.Date.today()
         collector = self.user("collector", "desk_tour")
         Account = self.env["ar.customer.account"]
-        for partner, amount, late in ((self.azure, 900, 70), (self.deco, 700, 40), (self.wang, 500, 20)):
+        gemini = self.partner("Gemini Furniture")
+        for partner, amount, late in (
+            (self.azure, 900, 70),
+            (self.deco, 700, 40),
+            (self.wang, 500, 20),
+            (gemini, 301, 15),
+        ):
             self.contact(partner, f"Payables of {partner.name}", phone="+1 555 0100")
             self.invoice(partner, amount, today - days(late + 30), today - days(late))
             Account._ensure(partner, self.company).collector_id = collector
@@ -33,6 +39,9 @@ class TestDeskTour(ArStories, HttpCase):
             [(one.partner_id, one.result) for one in contacts.sorted("id")],
             [(self.azure, "promised"), (self.deco, "disputed"), (self.wang, "no_answer")],
         )
+        plan = self.env["ar.instalment.plan"].search([("partner_id", "=", gemini.id)])
+        self.assertEqual((plan.state, plan.requester_id), ("running", collector), "small enough to be agreed at once")
+        self.assertEqual(plan.rate_ids.mapped("amount"), [150.5, 150.5])
         # the next day: nobody paid, the promise is broken once its grace is over, and the list knows it
         company = self.company
         after = promise.date + days(company.ar_promise_grace_days + 1)

@@ -145,8 +145,44 @@ class TestDigest(DigestStories, ArCase):
             digest.mail_id.send()
             (message,) = sink.to("anna@we.example")
         self.assertIn("Azure Interior", text_of(message))
-        self.assertIn("1 to contact", str(message["Subject"]))
+        self.assertIn("to contact: 1", str(message["Subject"]))
         self.assertIn("/receivables/daily-mail/", message["List-Unsubscribe"])
+
+    def test_the_mail_has_no_door_that_is_shut(self):
+        """The desk is for those who collect; whoever clears a dispute without a level may open its own."""
+        other = self.user("employee", login="digest_clerk", email="clerk@we.example")
+        bill = self.owe()
+        self.env["ar.promise"].create(
+            {
+                "partner_id": self.azure.id,
+                "line_ids": [Command.set(self.receivable(bill).ids)],
+                "date": TODAY,
+                "date_given": "2026-03-01",
+            }
+        )
+        self.env["ar.dispute"].create(
+            {
+                "partner_id": self.azure.id,
+                "move_id": self.owe().id,
+                "note": "broken",
+                "date_start": "2026-02-01",
+                "deadline": "2026-03-04",
+                "owner_id": other.id,
+            }
+        )
+        self.owe()
+        doors = {
+            user: [
+                path
+                for path in ("receivables-desk", "receivables-disputes")
+                if path in self.send(user).mail_id.body_html
+            ]
+            for user in (self.collector, self.seller, other)
+        }
+        self.assertEqual(
+            doors, {self.collector: ["receivables-desk"], self.seller: [], other: ["receivables-disputes"]}
+        )
+        self.assertTrue(self.env["ar.dispute"].with_user(other).search([]))
 
     def test_a_block_of_another_add_on(self):
         self.plug(

@@ -124,7 +124,7 @@ class TestLimitationClock(LegalCase):
         for _night in range(2):
             self.env["ar.limitation.clock"]._warn(self.company, self.today)
         self.assertEqual(len(account.activity_ids), 1)
-        self.assertIn("claims lapse", account.activity_ids.summary)
+        self.assertIn("Claims that lapse", account.activity_ids.summary)
         self.event("acknowledgement", 1, self.old)
         self.refresh()
         self.env["ar.limitation.clock"]._warn(self.company, self.today)

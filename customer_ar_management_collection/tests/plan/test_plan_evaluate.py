@@ -131,6 +131,12 @@ class TestPlanEvaluate(PlanCase):
         self.evaluate(15)
         self.assertEqual(plan.activity_ids.user_id, other)
 
+    def test_it_is_told_in_the_language_of_who_is_told(self):
+        chinese = self.user("collector", login="chinese", lang="zh_CN")
+        plan = self.plan(self.first, owner_id=chinese.id)
+        self.evaluate(14)
+        self.assertEqual(plan.activity_ids.summary, "分期计划已违约：恢复催款")
+
     def test_the_open_item_says_what_is_in_instalments_as_of_a_day(self):
         plan = self.plan(self.first)
         item = lambda when: self.OpenItem.with_context(ar_as_of=when).search([("move_id", "=", self.first.id)])

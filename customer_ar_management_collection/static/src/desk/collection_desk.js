@@ -81,6 +81,10 @@ export class CollectionDesk extends Component {
             }),
             { type: "success" }
         );
+        await this.goOn();
+    }
+
+    async goOn() {
         if (!(await this.model.next())) {
             this.notification.add(_t("That was the last one for today."), { type: "info" });
         }
@@ -91,7 +95,16 @@ export class CollectionDesk extends Component {
     async act(button) {
         const action = await this.model.call("act", button.key, this.model.accountId);
         if (action) {
-            await this.action.doAction(action, { onClose: () => this.model.open(this.model.accountId) });
+            await this.action.doAction(action, { onClose: () => this.comeBack() });
+        }
+    }
+
+    /** After a dialog: what was agreed there may have taken the customer off the list. */
+    async comeBack() {
+        if (await this.model.refresh()) {
+            await this.goOn();
+        } else {
+            await this.model.open(this.model.accountId);
         }
     }
 
@@ -104,8 +117,9 @@ export class CollectionDesk extends Component {
         });
     }
 
-    openAction(xmlId) {
-        return this.action.doAction(xmlId);
+    /** What else waits today: exactly the records that were counted. */
+    async openList(what) {
+        return this.action.doAction(await this.model.call("open_list", what));
     }
 
     // -- keyboard -------------------------------------------------------------------

@@ -30,6 +30,23 @@ export class CollectionDeskModel {
         }
     }
 
+    /**
+     * Ask for the list again: whoever is on it no more is done with, and stays where it stands.
+     *
+     * @returns {Promise<boolean>} whether that is so for the customer of the page
+     */
+    async refresh() {
+        const fresh = await this.call("get_queue", this.mine);
+        const still = new Set(fresh.rows.map(({ id }) => id));
+        for (const { id } of this.rows) {
+            if (!still.has(id) && !this.done[id]) {
+                this.done[id] = _t("Off the list");
+            }
+        }
+        this.queue.counts = fresh.counts;
+        return Boolean(this.done[this.accountId]);
+    }
+
     get rows() {
         return this.queue.rows;
     }
