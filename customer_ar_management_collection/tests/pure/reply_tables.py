@@ -2,7 +2,8 @@
 
 A message begins with ``== received | open items | what it says``; an item is ``number:due:amount`` after their currency; what it says:
 ``kind date amount items reason``, several with ``;``; ``-`` stands for nothing, ``*`` for all open items. A file of phrases has
-one sentence a line below ``== kind`` or ``== kind:reason``.
+one sentence a line below ``== kind`` or ``== kind:reason``; so have the files of what is ``spoken``, from which ``bench/learn_replies.py``
+learns.
 """
 
 from pathlib import Path
@@ -13,7 +14,7 @@ FOLDER = Path(__file__).parent / "replies"
 def messages():
     """``[(received, open items, text, what it says)]`` of all files."""
     found = []
-    for name in ("english", "chinese", "others"):
+    for name in ("english", "chinese", "others", "voices"):
         for block in ("\n" + (FOLDER / f"{name}.txt").read_text()).split("\n== ")[1:]:
             head, body = block.split("\n", 1)
             received, items, says = (part.strip() for part in f"{head} ".split(" | "))

@@ -22,6 +22,10 @@ NEXT_RUN = re.compile(
     r"|\b(?:our|the|this) (?:payment )?run\b|\b(?:included|put) in\b"
 )
 LABELLED = re.compile(r"\b(?:payment|pay|value|settlement|remittance|check|cheque) ?date\b|付款日期?:")
+BACK = re.compile(
+    r"\b(?:back|return\w*|reopen\w*|resum\w*|again|available|reachable|answer|reply|wieder|erreichbar|retour|reprendr\w*|"
+    r"regres\w*|vuelta|reincorpor\w*)\b|返|复工|上班|回来|恢复|开工"
+)
 WITHOUT_ITEMS = ("absence", "wrong_person", "insolvency")
 
 
@@ -100,6 +104,21 @@ class About:
                     return value
         near = [value for value in solved if value <= self.message.received + timedelta(250)]
         return max(near or solved, default=None)
+
+    def _back_again(self, found):
+        """An absence takes the day from the sentence beside it that says when one is back."""
+        for frame in [frame for frame in found if frame.kind == "absence"][:1]:
+            for piece in self.pieces[max(0, frame.sentence - 1) : frame.sentence + 2]:
+                if piece.text not in frame.text and frame.text not in piece.text and BACK.search(piece.text):
+                    frame.days = frame.days + dates.find(piece.text)
+                    frame.text += " " + piece.text
+
+    @staticmethod
+    def _of_an_advice(found):
+        """The payment date in an advice of payment is no promise."""
+        if not any(frame.kind == "remittance" for frame in found):
+            return found
+        return [frame for frame in found if not (frame.kind == "promise" and LABELLED.match(frame.text))]
 
     # -- items ----------------------------------------------------------------
 

@@ -208,6 +208,8 @@ def _question(t, text, asks):
 
 def _only_asks(text, reason):
     """A question whether something is wrong is no complaint."""
+    if reason == "duplicate" and HAN.search(text):
+        return False
     return reason == "other" or bool(
         re.search(
             (

@@ -136,10 +136,10 @@ _SCALE = {
 
 #: Words before a bare figure that make it a sum.
 PAYING = re.compile(
-    r"(?:一共|共计?|合计|总计|总共|付|转|打|汇|还|给|付你|转你|打你|给你|转了|付了|打了|汇了|total(?: of)?|altogether|"
+    r"(?:一共|共计?|合计|总计|总共|付|转|打|汇|还|给|付你|转你|打你|给你|转了|付了|打了|汇了|给了|给了你|转了你|total(?: of)?|altogether|"
     r"pay(?:ing)?|paid|sen[dt]|sending|transfer(?:red|ring)?|wired?|remit(?:ted)?"
     r"|amount(?: of)?|amount\s?:|sum of|payment of|insgesamt|total de|montant de|"
-    r"importe de)\s?(?:you |another |about |another |your )?$"
+    r"importe de|的|这|那|剩下|剩|余款|尾款|余|此)\s?(?:you |another |about |another |your )?$"
 )
 
 

@@ -124,7 +124,10 @@ class _Resolver(ChineseDays):
 
     def _numeric(self, parts):
         a, b = int(parts["a"]), int(parts["b"])
-        first = [(a, b), (b, a)] if self.day_first or parts["sep"] == "." else [(b, a), (a, b)]
+        written_out = parts["sep"] == "." and parts.get("year")
+        first = [(a, b), (b, a)] if self.day_first or written_out else [(b, a), (a, b)]
+        if written_out and b <= 12:
+            del first[1:]
         options = []
         for day, month in first:
             try:

@@ -204,7 +204,8 @@ RULES = [
         (r"\b(?:end of |ende |fin )q(?P<q>[1-4])\b|\bq(?P<q2>[1-4])[\s-]end\b", "quarter_n"),
         (
             (
-                r"\b(?:end of (?:the |this )?year|year[\s-]?end|jahresende|ende des jahres|fin d'année|fin de l'année|fin de año|"
+                r"\b(?:end of (?:the |this )?year|year[\s-]?end|(?:the )?year(?:'s| is) out|"
+                r"new year'?s eve|jahresende|ende des jahres|fin d'année|fin de l'année|fin de año|"
                 r"final de año)\b"
             ),
             "year_end",

@@ -56,7 +56,7 @@ WEEKDAY = {
     "6": 5,
     "7": 6,
 }
-_M = rf"(?P<month>(?<![0-9]){NUMBER})\s*月份?"
+_M = r"(?P<month>(?<![0-9])(?:1[0-2]|0?[1-9]|十[一二]?|[一二两三四五六七八九]))\s*月份?"
 _D = rf"(?P<day>{NUMBER})\s*[日号號]"
 #: ``[(pattern, name of the rule in dates.py)]``; the first that fits at a place and is longest counts.
 RULES = [
@@ -86,7 +86,13 @@ RULES = [
             r"(?P<which>下下个?|下个?|本|这个?|当|上个?|次)月(?P<part>底|末|初|中旬|上旬|下旬|中|内|里|上半月|下半月)?",
             "zh_rel_month",
         ),
-        (r"(?<![\d月一二三四五六七八九十两个本下上这当])(?P<part>月底|月末|月初|月中|中旬|上旬|下旬|月内)", "zh_part"),
+        (
+            (
+                r"(?<![月一二三四五六七八九十两个本下上这当])(?<!(?<!\d)\d)(?<!(?<!\d)1[0-2])"
+                r"(?P<part>月底|月末|月初|月中|中旬|上旬|下旬|月内)"
+            ),
+            "zh_part",
+        ),
         (rf"(?<![\d月]){_D}\s*(?:至|到|-|~|或)\s*(?P<day2>{NUMBER})[日号號]", "zh_only_range"),
         (rf"(?<![\d月]){_D}", "zh_only_day"),
         (

@@ -20,6 +20,12 @@ from .marks import (
 )
 from .text import clauses
 
+#: What was paid is another document, none of the open ones.
+OTHER_PAPER = re.compile(
+    r"\b(?:under|as part of) (?!ref|utr)(?:\w+ )?\S*\d|^(?:and |but |also )?(?:invoice |inv |no\.? )?[a-z]{0,4}-?\d{3,}[\w/-]* "
+    r"(?:is|was|has been|had been)\b"
+)
+
 
 def words_beside(reading):
     """The words of a clause beside its days, sums, items and filling words."""
@@ -90,7 +96,10 @@ class Reader:
         ]
         days = [day for day in days if not SKIP_DAY_BEFORE.search(text[: day.start])]
         reading = Reading(piece, days, moneys, mentions)
-        reading.act = acts.classify(self._masked(text, mentions), self.lang, bool(days), piece.closing)
+        plain = self._masked(text, mentions)
+        reading.act = acts.classify(plain, self.lang, bool(days), piece.closing)
+        if reading.act and reading.act.kind == "paid" and not mentions and not moneys and OTHER_PAPER.search(plain):
+            reading.act = None
         return reading
 
     @staticmethod
@@ -126,6 +135,18 @@ class Reader:
                     self._absorb(frame, waiting)
                 found.append(frame)
         return self._sifted(found, sentence), waiting if not found else []
+
+    def whole(self, sentence, index, kind, reason=None):
+        """A statement of a kind made of a whole sentence."""
+        if kind == "promise" and (
+            acts.waits_for_us(sentence.text, self.lang) or acts.told_before(sentence.text, self.lang)
+        ):
+            return []
+        reading = self.read(sentence)
+        reading.act = acts.Act(kind, reason)
+        frame = self._frame(reading, index)
+        frame.wide = True
+        return [frame]
 
     def _listed(self, sentence, readings, index):
         """One statement over several parts: *two payments: 3,000 on Friday and 3,400 on the 26th*; or words that span clauses."""

@@ -15,6 +15,7 @@ GOODS = re.compile(
     r"\b(?:goods|deliver\w+|shipment|order|pallet\w*|parcel|products?|material|machine|boxes|work|service)\b|货|设备|材料|"
     r"服务|产品"
 )
+PART_ONLY = re.compile(r"一部分|部分|\b(?:a|some|one) part\b|\bsomething\b")
 OTHER_HALF = re.compile(r"\b(?:other|second) half\b|另一半|后一半")
 WHY = re.compile(r"\W*(?:so |and |but )?(?:why|how come|what|为什么|为何|怎么|凭什么|warum|wieso|pourquoi|por qué)\b")
 
@@ -121,11 +122,16 @@ def _beside(frames):
     frames = [frame for at, frame in enumerate(frames) if not _follows(frame, frames[at - 1] if at else None)]
     disputes = {frame.sentence for frame in frames if frame.kind == "dispute"}
     firm = [frame for frame in frames if frame.kind in ("paid", "dispute") and _named(frame)]
+    plan = any(frame.kind == "plan_request" for frame in frames)
     return [
         frame
         for frame in frames
         if not (
-            frame.kind == "promise"
+            plan
+            and frame.kind == "promise"
+            and not frame.moneys
+            and PART_ONLY.search(frame.text)
+            or frame.kind == "promise"
             and not _day(frame)
             and not _named(frame)
             and frame.weak

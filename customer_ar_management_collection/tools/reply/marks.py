@@ -10,7 +10,7 @@ SKIP_DAY_BEFORE = re.compile(
     r"\bordered on|\bdelivered on)\s*$"
 )
 NO_DAY_BEFORE = re.compile(
-    r"(?:\bnot before|\bearliest|\bafter|\bnicht vor|\bab(?: dem)?|\bà partir du|\bpas avant|\bfrom|\bno antes del?|"
+    r"(?:\bnot before|\bnot|\bearliest|\bafter|\bnicht vor|\bab(?: dem)?|\bà partir du|\bpas avant|\bfrom|\bno antes del?|"
     r"\ba partir del?|\bnach(?: dem)?|\baprès(?: le)?|\bdespués del?|最早|不早于)\s*(?:the )?$"
 )
 NO_DAY_AFTER = re.compile(
@@ -32,7 +32,7 @@ FILLER = re.compile(
     r"second|another|at|the|latest|by|on|ok|okay|yes|no|promise|sure|sorry|max|maximum|then|again|please|pls|will|do|"
     r"it|for|all|both|of|and|is|fine|thanks|thank|you|hi|hello|"
     r"two|three|four|five|others?|ones|oldest|newest|latest|largest|smallest|bigger|smaller|overdue|outstanding|"
-    r"probably|most|likely|definitely|certain|certainly|hopefully|before|until|till|spätestens|bis|am|plus|tard|au|le|"
+    r"probably|most|likely|plan|excuses|definitely|certain|certainly|hopefully|before|until|till|spätestens|bis|am|plus|tard|au|le|"
     r"el|más|tardar|a|pm|am|noon|or|sooner|latest|inshallah|guaranteed|without|fail|"
     r"this|that|one|from|us|our|side|end|to|be|safe|so|say|let's|lets|about|around|approx|i|we|same|day|also|too|in|"
     r"full|as|agreed|confirmed|friends?|together|sir|madam|dear|first|expected|eta|best|guess|d'ici|pour|para|para el|"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import datetime
 from decimal import Decimal
 
-from . import acts
+from . import acts, second, sums
 from .about import WITHOUT_ITEMS, About
 from .conventions import writes_day_first
 from .frames import Frame, Reader, words_beside
@@ -81,6 +81,8 @@ class _Run(About):
         found = [frame for frame in found if not (frame.kind == "absence" and self._pays_then(frame, found))]
         if any(frame.kind == "absence" for frame in found):
             found = [frame for frame in found if frame.kind in ("absence", "wrong_person")]
+        self._back_again(found)
+        found = self._of_an_advice(found)
         self._name_items(found)
         self.given = {id(frame): list(frame.days) for frame in found}
         for frame in found:
@@ -110,17 +112,21 @@ class _Run(About):
     def _collect(self):
         tables = find_tables(self.pieces, self.reader)
         inside = {index for table in tables for index in table.rows}
-        found, topic = [], None
+        found, topic, quiet = [], None, []
         for index, piece in enumerate(self.pieces):
             if index in inside:
                 continue
             frames, waiting = self.reader.frames(piece, index, found[-1] if found else None)
+            frames = second.judge(frames, piece)
+            self._same_line(frames, piece, found)
             if not frames:
                 frames = self._bare(piece, index, waiting, found)
             if topic and frames and topic[0] == index - 1 and topic[2] == piece.paragraph:
                 for frame in frames[:1]:
                     if not frame.mentions and not self._describes(frame):
                         frame.mentions = list(topic[1])
+            if not frames:
+                quiet.append((index, piece))
             mentions = [mention for reading in waiting for mention in reading.mentions]
             if not frames and mentions:
                 topic = (index, mentions, piece.paragraph)
@@ -141,9 +147,45 @@ class _Run(About):
                 found[-1].mentions = mentions
                 found[-1].moneys = found[-1].moneys or [money for reading in waiting for money in reading.moneys]
             found += frames
+        found = self._second(found, quiet)
         for table in tables:
             found = table.apply(found, self.own)
         return found
+
+    def _second(self, found, quiet):
+        """What the learnt reader finds where the words find nothing; beside other statements only what names an item or a day.
+
+        :param quiet: ``[(place, sentence)]`` without a statement
+        """
+        told = [(place, piece, second.likeliest(piece.text, piece.closing == "?")) for place, piece in quiet]
+        kinds = {frame.kind for frame in found}
+        for place, piece, (kind, reason, chance) in [row for row in told if row[2]]:
+            if (
+                kind in kinds
+                or chance < (second.BESIDE if found else second.ALONE)
+                or found
+                and kind not in second.ADDED
+            ):
+                continue
+            frames = self.reader.whole(piece, place, kind, reason)
+            if kinds:
+                frames = [frame for frame in frames if frame.mentions or frame.days]
+            found = sorted(found + frames, key=lambda frame: frame.sentence)
+        return found
+
+    def _same_line(self, frames, piece, found):
+        """In a list a sentence without an item is about the item of the same complaint before it in its line."""
+        last = found[-1] if found else None
+        for frame in frames[:1]:
+            if (
+                last
+                and last.kind == frame.kind == "dispute"
+                and last.sentence == frame.sentence - 1
+                and self.pieces[last.sentence].line == piece.line
+                and not frame.mentions
+                and not self._describes(frame)
+            ):
+                frame.mentions = list(last.mentions)
 
     def _only_items(self, waiting):
         return not any(words_beside(reading) for reading in waiting)
@@ -163,6 +205,8 @@ class _Run(About):
                 and MOVES.search(reading.piece.text)
                 and not OTHER_BUSINESS.search(reading.piece.text)
             ]
+            if not second.moves(piece):
+                return []
             if moving:
                 return [self._promise(index, [reading]) for reading in moving]
             waiting = [reading for reading in waiting if reading.days and reading.moneys and not words_beside(reading)]
@@ -187,6 +231,9 @@ class _Run(About):
             return []
         if last and last.kind == "absence":
             return []
+        apart = [reading for reading in waiting if reading.days and (reading.moneys or reading.mentions)]
+        if len(apart) > 1:
+            return [self._promise(index, [reading]) for reading in apart]
         return [self._promise(index, waiting)]
 
     @staticmethod
@@ -214,7 +261,7 @@ class _Run(About):
         start, end = frame.start, frame.end
         sentence = self.message.body[start:end].strip()
         numbers = frame.numbers if frame.kind not in WITHOUT_ITEMS else ()
-        amount, currency = self._amount(frame, numbers)
+        amount, currency = sums.amount_of(frame, numbers, self.message.items)
         day = frame.days[0] if frame.days else None
         order = {number: place for place, number in enumerate(self.items.numbers)}
         return Suggestion(
@@ -227,49 +274,6 @@ class _Run(About):
             "credit_expected" if frame.reason == "credit_weak" else frame.reason,
             0.7 if frame.weak or frame.wide else 0.9,
         )
-
-    def _amount(self, frame, numbers):
-        if frame.kind not in ("promise", "paid", "remittance", "plan_request", "dispute") or not frame.moneys:
-            return None, None
-        moneys = [money for money in frame.moneys if money.value > 0]
-        if frame.kind == "dispute":
-            moneys = [money for money in moneys if money.sure][-1:]
-        if not moneys:
-            return None, None
-        total = _total(moneys, frame.text)
-        if total is None:
-            return None, None
-        own = {item.currency for item in self.message.items if item.number in numbers} or {
-            item.currency for item in self.message.items
-        }
-        named = {money.currency for money in moneys} - {None}
-        currency = next(iter(named)) if len(named) == 1 else next(iter(own)) if len(own) == 1 else None
-        if named and own and not named & own and len(own) == 1 and named != {"CNY"}:
-            currency = next(iter(named))
-        return (total, currency) if currency else (None, None)
-
-
-def _total(moneys, text):
-    """One sum of a statement: the one called a total, the only one, or what the parts come to."""
-    values = [money.value for money in moneys]
-    if len(set(values)) == 1:
-        return values[0]
-    for money in moneys:
-        if re.search(
-            r"(?:total\w*|altogether|sum(?:me)?|in all|合计|共计|总计|一共|共|总额|gesamt\w*|insgesamt|au total|"
-            r"en total)[^\d]{0,12}$",
-            text[: max(0, text.find(_figure(money, text)))],
-        ):
-            return money.value
-    for value in values:
-        if len(values) > 2 and value * 2 == sum(values):
-            return value
-    return sum(values) if len(values) <= 8 else None
-
-
-def _figure(money, text):
-    whole = f"{money.value:,.0f}"
-    return whole if whole in text else f"{money.value:.0f}"
 
 
 def item(number, due, amount, currency):

@@ -32,7 +32,7 @@ class Piece:
 
 
 _STOP = re.compile(r"[。!?;]+|\.(?=\s|$)|\.{2,}")
-_LABEL = re.compile(r"^\s*[-*•|]?\s*[a-z\u4e00-\u9fff][\w /\u4e00-\u9fff().-]{1,28}\s*:\s*\S")
+_LABEL = re.compile(r"^\s*[-*•|]?\s*[a-z\u4e00-\u9fff](?:[^\W\d]|[ /().-]){1,28}\s*:\s*\S")
 
 
 _ENTRY = re.compile(r"\s*(?:[-*•]|\d+[.)]\s|\S+\s*[-:=]\s|[a-z0-9/-]*\d[a-z0-9/-]*\s)")

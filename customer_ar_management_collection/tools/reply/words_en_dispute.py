@@ -54,6 +54,7 @@ DISPUTE = [
               gstin|sales tax|tax|fapiao|hsn)\b
             \btax[- ]exempt\b|\breverse charge\b|\bintra-community\b|\bfapiao\b.{{0,40}}\b(?:not|never|missing|wrong|
               waiting)\b|\binput (?:tax )?credit\b.{{0,40}}\b(?:not|deni|reject|cannot|can't)
+            \bgstr\w*|\binput credit\b
             """
         ),
     ),
@@ -175,6 +176,8 @@ DISPUTE = [
             \b(?:one|some|several|a few|a couple|\d+|two|three|four|five|six|half) of (?:the|our|those|
               these) (?:\w+ )?\w+s? (?:never|(?:is|are|was|were) (?:still )?(?:missing|not))\b|\bhalf (?:of )?(?:the|
               our) \w+ (?:is|was|are|were|never|didn.t) ?(?:still )?(?:missing|arrived|came|come)?
+            \b(?:one|two|three|four|five|six|\d+) \w+ (?:down|short|light)\b
+            \b(?:for|only) (?:one|two|three|four|five|six|\d+) (?:weeks?|days?|hours?|months?|nights?),? not\b
             """
         ),
     ),
@@ -217,6 +220,9 @@ DISPUTE = [
               delivered|provided|rendered)|no[- ]show|(?:and|but|with|just|had) no (?:goods|delivery|shipment|materials?|
               merchandise)|where (?:is|are) (?:the|our|my) (?:goods|order|delivery|shipment|parcel|pallets?)|nobody (?:came|
               turned up|showed up)|no one (?:came|turned up|showed)|tracking (?:shows|says))\b
+            \b(?:nobody|no one|no-one|nobody from your)\b.{{0,12}}\b(?:been|come|came|turned up|shown up|
+              attended|visited)\b(?! back to us)|\b(?:haven't|hasn't|have not|has not) been (?:out|round|here|
+              to) (?:to )?(?:do|fix|finish|complete|install|service|carry)
             """
         ),
     ),

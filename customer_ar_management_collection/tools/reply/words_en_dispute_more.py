@@ -102,6 +102,7 @@ DISPUTE = [
               order number)\b.{{0,60}}\b(?:missing|wrong|incorrect|invalid|not (?:match\w*|valid|found|on|quoted|mention\w*|
               shown|exist\w*|there)|doesn't (?:match|exist)|does not (?:match|exist)|whereas|closed|cancel+ed|mismatch|instead|
               expired|not ours|unknown|different)\b
+            #+.{{0,6}}\bnot ours\b
             """
         ),
     ),
@@ -143,6 +144,8 @@ DISPUTE = [
               hasn't been|has not been|haven't been) (?:\w+ )?(?:firing|working|running|fixed|repaired|right|resolved|
               functioning|starting|usable|holding|heating|cooling|printing|sealed|finished|corrected|sorted|level|straight)|
               falling apart|fell (?:apart|off)|blurr\w*|misprint\w*|smudg\w*|off cent(?:er|re))\b
+            \b(?:appalling|dreadful|awful|shocking|disgraceful|abysmal|atrocious|disappointing|lousy|filthy)\b|
+              \bcomplained (?:\w+ )?(?:times|twice|about)\b|\bwrong (?:\w+ )?cover\b
             """
         ),
     ),
@@ -187,6 +190,10 @@ DISPUTE = [
               offered|the (?:quote|order|contract|offer|po))\b|\bextra (?:charge|fee|cost)s?\b|\b(?:not|\w+n't|
               differs?) (?:\w+ )?(?:match|agree|correspond|tally)\w*\b.{{0,30}}\b(?:quote|quotation|order|contract|offer|price|
               agreement)\b|\b\$?[\d,.]+ (?:over|too much|more)\b(?!.{{0,6}}due)
+            \bquoted (?:us |me )?(?:\w+ ){{0,2}}[$€£]\d|\b(?:should|ought to) be (?:zero|free|nil|nothing)\b|
+              \b(?:fee|charge)s? should(?:n't| not) be\b|\b(?:month|week|year) (?:for )?free\b
+            [$€£]?\d[\d,.]* per \w+ instead of\b|\bcharged (?:us )?(?:rs\.? |inr |
+              [$€£])\d[\d,.]* (?:per \w+ )?instead\b
             """
         ),
     ),
@@ -224,6 +231,7 @@ DISPUTE = [
               responsible for)|no (?:such )?(?:debt|liability)|unfounded|unjustified|not justified|won't (?:be )?pay(?:ing)?|
               will not (?:be )?pay(?:ing)?|not (?:going to|gonna) pay|not paying|owe (?:you )?nothing|nothing (?:is )?(?:owed|
               due)|without merit|statute[- ]barred|time[- ]barred|our (?:solicitors?|lawyers?|attorneys?))\b
+            \b(?:advised|told|instructed) (?:me |us )?not to pay\b
             """
         ),
     ),
@@ -245,5 +253,10 @@ NOT_DISPUTE = patterns(
     \b(?:settled|paid|cleared) by (?:offset|set-?off|netting|contra)\b
     \b(?:bank|portal|internet|e-?mail|server|banking|erp|our system|network|printer network)\b.{{0,20}}\b(?:is|was|
       are|were) down\b|\bdeducted from our (?:account|bank)\b|\bwork here\b|\bdoes ?n.t work (?:here|for us|at)\b
+    \b(?:rotten|bad|terrible|awful|hard|tough|horrible|slow|dreadful|rough|poor|broken) (?:\w+ )?(?:year|winter|
+      season|month|week|quarter|time|market|news|weather|summer|spring|start|patch)\b|\bkept (?:you )?(?:hanging|
+      waiting)\b|\bkeep you (?:hanging|waiting)\b|\bkept you\b
+    \b(?:bit of a|a real) mess\b|\bopen (?:the|your|this|that) (?:attachment|file|pdf|link|e-?mail)\b
+    \bwrong (?:statement|e-?mail|attachment)\b
     """
 )

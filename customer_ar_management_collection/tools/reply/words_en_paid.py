@@ -71,6 +71,12 @@ PAID = patterns(
       \bpaid .{{0,30}}\bin cash\b
     #+ (?:was|were|has been|have been|is|are) (?:already |just )?(?:mailed|sent|posted|paid|wired|transferred|settled|
       released|remitted|cleared)\b
+    \bcard\b.{{0,24}}\b(?:was|has been|got|is) (?:charged|debited)\b|\b(?:order|transfer|payment|
+      wire)\b.{{0,24}}\b(?:was|has been|were|is) (?:executed|carried out|performed)\b
+    \b(?:wire|payment|transfer|ach|money|it) just went\b|\bjust (?:went|left) (?:out|us|our)\b|
+      \bleft the account\b
+    \bcame (?:off|out of) our (?:account|bank)\b|\bbill ?pay shows\b
+    \b(?:have|has) (?:already )?done (?:the |an? )?(?:neft|rtgs|imps|payment|transfer|wire|tt)\b
     """
 )
 
@@ -107,6 +113,7 @@ NOT_PAID = patterns(
     \b(?:is|are) (?:being|currently being) (?:processed|handled|reviewed|made|sent)\b|\bcleared (?:approval|internal|
       our (?:approval|workflow|checks|process)|the approval)\b
     \breleased (?:it |this |them |that )?for (?:the|our|payment|\d|\w+day)
+    \b(?:another|different|previous|earlier) (?:invoice|bill)\b
     """
 )
 
@@ -128,6 +135,8 @@ REMITTANCE = patterns(
       consists of) (?:the )?(?:following|invoices?|inv|items?)\b
     \bpayment advice\b|\bremittance advice\b(?!.{{0,20}}\b(?:when|once|will|shortly|soon|follow))|\bdetails of (?:our|
       the|this) (?:payment|transfer)\b|\bpayment (?:run )?notification\b
+    \b(?:bacs|payment|transfer|wire|ach|cheque|check|remittance)\b(?: of [^.]{{1,16}})? (?:is|was) for\b
+    ^remittance$
     """
 )
 

@@ -166,6 +166,15 @@ PROMISE = patterns(
     \byour turn\b|\b(?:payment|it|invoice|this) (?:would|should|shall) be (?:paid|processed|released|settled|cleared|
       made)\b
     \breleased (?:it |this |them |that )?for (?:the|our|payment|\d|\w+day)
+    \b(?:call|ring|phone) (?:you|in) .{{0,20}}\b(?:card|payment)\b|\bfix you up\b|\byou (?:will |
+      'll )?have (?:the |your )?(?:money|payment|cash|funds)\b
+    \bpays? (?:out )?(?:on )?\d|\b(?:target(?:ing)?|aiming|looking at|shooting for) (?:the )?(?:end|mid|month|
+      \w+day|\d)
+    \b(?:money|payment|cheque|check|cash|transfer)(?:'s| is) (?:\w+ )?coming\b|\b(?:it|that|this|they)(?:'ll|
+       will) (?:all )?be (?:in|with|on) (?:you|your|the)\b
+    \b(?:good for|put me down for|count me in for) \$?\d|\bit (?:leaves|goes out|goes) (?:on|with|in)\b|
+      \bsecond signator\w+|\breleased (?:the )?same day\b
+    \b(?:is|are) released,? (?:value|for|on)\b
     """
 )
 
@@ -206,6 +215,9 @@ NOT_PROMISE = patterns(
       quotation)s?\b.{{0,20}}\b(?:will|goes|is|are|comes)\b
     \bsigned the (?:cheque|check)\b
     ^(?:many )?thanks?(?: you| a lot)? for\b
+    \bwe (?:only )?pay (?:on )?(?:the )?\d+(?:st|nd|rd|th)? (?:and \w+ )?of (?:the|each|every) (?:month|
+      following|next)|\binvoices? are paid\b
+    \brevise the same\b|\btake (?:it |this |the same )?up for booking\b
     """
 )
 
@@ -224,6 +236,14 @@ OURS = patterns(
       deliver)\b[^.?!]{{0,60}}\b(?:and|then|so)\s(?:we|i)(?:'ll| will| can| shall| pay|\s)
     \b(?:thereafter|afterwards|only then) (?:we|i|it)\b
     \bknock\b.{{0,30}}\b(?:and|then)\b|\b(?:take|knock|strike|remove) (?:it|that|this|the \w+) off\b.{{0,20}}\band\b
+    \b(?:when|once|as soon as|after) (?:is|are|it is|it's|this is|that is|that's|
+      they are) (?:\w+ )?(?:corrected|fixed|repaired|resolved|sorted|replaced|delivered|credited|done|settled|
+      finished|clear|ok)\b|\b(?:up)?on receipt of (?:it|this|that|them|the same)\b
+    ^(?:please |pls |just |kindly )?(?:send|credit|fix|correct|reissue|resend|replace|collect|sort|amend|issue|
+      give|confirm|share|provide|cancel|deliver|deduct|void|remove|change|revise|adjust|update|get|take|email|
+      forward|drop|waive|reverse|bring)\b[^.?!]{{0,60}}\b(?:and|then|so)\s(?:we|i|it|you)(?:'ll| will| can| shall|
+       pay|\s)
+    \b(?:when|once|as soon as|after) (?:is|are|it is|it's|all is) (?:\w+ )?(?:good|working|running|complete)\b
     """
 )
 

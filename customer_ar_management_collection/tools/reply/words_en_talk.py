@@ -48,6 +48,7 @@ QUESTION = patterns(
     ^(?:a )?(?:copy|copies|pod|invoice|statement|breakdown|backup),? (?:please|pls|plz)\b|\b(?:don.t|do not|can.t|
       cannot) seem to (?:have|find|locate|see)\b
     \bno record of (?:receiving|getting|having|it|this invoice|#)
+    \b(?:verify|validate|authenticate)\b.{{0,40}}\b(?:account|bank|details|change|request)\b
     """
 )
 
@@ -70,6 +71,8 @@ NOT_QUESTION = patterns(
     \b(?:would|could|will|can) you (?:take|accept|live with|consider|agree|give us|wait|hold|bear|work with)\b|
       \bif you can live with\b|\bi.?ll take it up\b
     \b(?:would|could|can|will) you (?:consider|allow|grant|extend)\b|\b(?:arrangement|flexibility)\b
+    \b(?:exhibit\w*|booth|trade fair|catalogue|showroom)\b
+    \bverify (?:\w+ )?(?:with|at|from|in) your\b|\bcorrect (?:it|this|the invoice) and\b
     """
 )
 
@@ -110,6 +113,8 @@ PLAN = patterns(
     \b(?:ask|request|like|beg|need|appreciate)\w*\b.{{0,40}}\bdelay\b|\bdelay (?:until|till|of \d)
     \b(?:an? )?extra (?:week|day|fortnight|month|\d)|\b(?:get|have) (?:another|an extra|a few more|
       some more)\b.{{0,12}}\b(?:week|days|month|time)
+    \bwiggle room\b|\bsome slack\b
+    \bwould .{{0,24}}\b(?:work|be ok|be okay|suit) (?:for )?you\b
     """
 )
 
@@ -213,6 +218,12 @@ WRONG = patterns(
       this|these|that|accounts) now\b|\bprevious (?:tenant|owner|occupant)\b
     \b(?:contact|person|lead|point of contact|rep) (?:for .{{0,20}})?is now\b|\b(?:doesn.t|does not|don.t|
       no longer) work (?:here|for us|at this|at our)\b
+    \bgot the wrong (?!item|article|part|product|goods|price|rate|amount|quantity|vat|tax|po|size|colou?r|model|
+      invoice|one|order|address|kind|sort|type)\w+|\bi'm in (?:hr|sales|marketing|it|operations|production|
+      logistics|engineering|purchasing)\b|^not us\b|\bnot us,? (?:i'm|sorry|mate)|\bbought the building\b
+    \bnot (?:\w+ )?(?:responsible|in charge) (?:for|of) (?:the )?(?:accounting|invoic\w+|payment\w*|books|
+      finance\w*|bookkeeping|payables)|\bno idea (?:what|who) (?:these|this|you|that)\b(?=.*\b(?:are|is)\b)|
+      \byou (?:probably |must |may )?(?:mean|want|are looking for|have) (?:someone|somebody) else\b
     """
 )
 
@@ -229,6 +240,8 @@ NOT_WRONG = patterns(
     \b(?:po|purchase order|money|payment)\b.{{0,24}}\b(?:not ours|left|wrong)\b|
       (?!)
     \bfrom the cc\b|\bstop cc\b
+    #+.{{0,6}}\bnot ours\b
+    #+.{{0,6}}\bnot (?:ours|us)\b
     """
 )
 
@@ -246,6 +259,8 @@ INSOLVENCY = patterns(
       trustee in bankruptcy|debt restructuring proceedings|deed of company arrangement|struck off)\b
     \bappoint(?:ment of|ed) (?:the |joint |as )*(?:administrators?|receivers?|liquidators?|trustee)\b|
       \bclaims?\b.{{0,60}}\b(?:administrators?|liquidators?|trustee|receivers?)\b
+    \bceased (?:operations|operating|business)\b|\bassignment for the benefit of creditors\b|\bassignee\b|
+      \bclaims agent\b
     """
 )
 

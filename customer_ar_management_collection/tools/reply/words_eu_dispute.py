@@ -130,5 +130,6 @@ NOT_DISPUTE = patterns(
     r"""
     \b(?:kein\w* (?:einwände?|beanstandung\w*)|aucun\w* (?:contestation|litige|réserve)|sin (?:objeci\w*|
       incidencia\w*)|falls|si vous contestez|en caso de)\b
+    \bsin falta\b
     """
 )

@@ -84,6 +84,7 @@ PAID = patterns(
       transfirió|realizó|saldad[oa]s?|efectuó)\b|\b(?:ya )?(?:pagamos|pagué|transferimos|realizamos|hicimos|abonamos|
       transferí) (?:el|la|ayer|hoy|ya|esta|los|las|por|mediante|de)\b|\bya (?:está|fue|quedó|pagamos)\b|
       \bpagad[oa] (?:el|ayer)\b
+    \ba été (?:faite?|effectuée?|réalisée?|émise?|envoyée?)\b|\bse (?:hizo|realizó|efectuó)\b
     """
 )
 

@@ -29,6 +29,7 @@ NOT_QUESTION = patterns(
     \b(?:bestätigen sie (?:den|bitte den) (?:erhalt|eingang)|accuser réception|confirmer (?:la )?(?:bonne )?réception|
       acusar recibo|confirmar recepción|um geduld|verständnis|excuser|patienter|disculp\w*|patience|avoir\b|gutschrift|
       wende\w* sie sich|gutschreiben|avisar cuando|s'adresser|d'adresser)\b
+    \bcorrij\w+|\bcorrig\w+|\brectif\w+
     """
 )
 

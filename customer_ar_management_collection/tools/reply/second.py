@@ -1,0 +1,67 @@
+"""The learnt reader beside the tables of words: it doubts what they say, finds what they miss, and weighs the reason."""
+
+from . import learnt
+
+#: A statement of the words that is less likely than this is not believed; asking for time and telling of payments more easily.
+KEEP = 0.3
+#: A sentence in which the words find nothing says what is more likely than this, in a message that says nothing else or beside others.
+ALONE, BESIDE = 0.5, 0.75
+#: What is found beside other statements.
+ADDED = ("promise", "dispute", "paid", "question")
+EASILY = {"insolvency": 0, "absence": 0, "plan_request": 0.1, "paid": 0.2, "remittance": 0.15}
+#: A day beside words that say nothing is no promise where something else is as likely as this.
+SOMETHING_ELSE = 0.8
+
+
+def judge(frames, piece):
+    """The statements of a sentence that are believed.
+
+    :param frames: what the words say
+    :return: ``[Frame]``, perhaps with another kind or reason
+    """
+    believed = []
+    for frame in frames:
+        text = piece.text if len(frames) == 1 else frame.text
+        asks = piece.closing == "?" and frame is frames[-1]
+        chances, reasons = learnt.kinds(text, asks, act_of(frame))
+        if chances[frame.kind] < KEEP and len(frames) == 1 and frame.text != text:
+            apart, apart_reasons = learnt.kinds(frame.text, asks, act_of(frame))
+            if apart[frame.kind] > chances[frame.kind]:
+                chances, reasons = apart, apart_reasons
+        if chances[frame.kind] < EASILY.get(frame.kind, KEEP):
+            continue
+        if frame.kind == "dispute":
+            frame.reason = _reason(frame.reason, reasons)
+        believed.append(frame)
+    return believed
+
+
+def _reason(said, reasons):
+    likely = max(reasons, key=reasons.get)
+    own = reasons.get("credit_expected" if said == "credit_weak" else said, 0)
+    return likely if own < 0.02 and reasons[likely] > 0.6 else said
+
+
+def moves(piece):
+    """Whether a sentence in which the words find only a day may promise something on it."""
+    chances, _reasons = learnt.kinds(piece.text, piece.closing == "?", "none")
+    return all(chance < SOMETHING_ELSE for kind, chance in chances.items() if kind != "promise")
+
+
+def act_of(frame):
+    """What the words say, as the class of the learnt reader."""
+    return (
+        f"dispute:{frame.reason}".replace("credit_weak", "credit_expected") if frame.kind == "dispute" else frame.kind
+    )
+
+
+def likeliest(text, asks):
+    """What a sentence says in which the words find nothing.
+
+    :return: ``(kind, reason or None, likelihood)``, or None where that is nothing
+    """
+    chances, reasons = learnt.kinds(text, asks, "none")
+    kind = max(chances, key=chances.get)
+    return (
+        None if kind == "none" else (kind, max(reasons, key=reasons.get) if kind == "dispute" else None, chances[kind])
+    )
