@@ -12,7 +12,8 @@ RECHECK_DAYS = 30  # a payment may be entered later than it arrived
 #: What the ledger says about plans, per currency: money since they were agreed, what else took away, unmatched receipts.
 FACTS = """
     WITH plan AS (
-        SELECT id, partner_id, company_id, date_agreed, partial_mark FROM ar_instalment_plan WHERE id = ANY(%(ids)s)),
+        SELECT own.id, own.partner_id, own.company_id, own.date_agreed, own.partial_mark, given.day
+          FROM ar_instalment_plan own JOIN UNNEST(%(ids)s::int[], %(days)s::date[]) AS given (id, day) ON given.id = own.id),
     held AS (
         SELECT plan_id, currency_id, line_id, amount FROM ar_instalment_item WHERE plan_id = ANY(%(ids)s)),
     debt AS (SELECT DISTINCT plan_id, currency_id FROM held),
@@ -24,7 +25,7 @@ FACTS = """
                  WHERE NOT %(money)s OR credit.date < plan.date_agreed) AS credited
           FROM held JOIN plan ON plan.id = held.plan_id
           JOIN account_partial_reconcile partial ON partial.debit_move_id = held.line_id AND partial.id > plan.partial_mark
-          JOIN account_move_line credit ON credit.id = partial.credit_move_id AND credit.date <= %(day)s
+          JOIN account_move_line credit ON credit.id = partial.credit_move_id AND credit.date <= plan.day
           JOIN account_move entry ON entry.id = credit.move_id
           JOIN account_journal journal ON journal.id = credit.journal_id
          GROUP BY held.plan_id, held.currency_id),
@@ -36,7 +37,7 @@ FACTS = """
         SELECT plan.id AS plan_id, line.currency_id, SUM(-line.amount_residual_currency) AS free
           FROM plan JOIN res_partner payer ON payer.commercial_partner_id = plan.partner_id
           JOIN account_move_line line ON line.partner_id = payer.id AND line.company_id = plan.company_id
-               AND line.date BETWEEN plan.date_agreed AND %(day)s AND line.balance < 0 AND line.parent_state = 'posted'
+               AND line.date BETWEEN plan.date_agreed AND plan.day AND line.balance < 0 AND line.parent_state = 'posted'
                AND line.reconciled IS NOT TRUE
           JOIN account_account account ON account.id = line.account_id AND account.account_type = 'asset_receivable'
           JOIN account_move entry ON entry.id = line.move_id
@@ -92,12 +93,17 @@ class ArInstalmentPlan(models.Model):
         plans = plans.browse([number for (number,) in self.env.cr.fetchall()])
         plans.invalidate_recordset(["state"])
         plans = plans.filtered(lambda plan: plan.state in ("running", "broken"))
-        verdicts = plans._judge(as_of, company.ar_plan_grace_days)
+        grace = company.ar_plan_grace_days
+        verdicts = plans._judge(dict.fromkeys(plans.ids, as_of), grace)
+        plans._stay_broken(verdicts, grace)
         plans._record_paid(verdicts)
         return plans._record_states(verdicts, as_of).sudo(self.env.su)
 
-    def _judge(self, as_of, grace):
-        """``{plan id: tools.instalment.Verdict}`` in two queries."""
+    def _judge(self, days, grace):
+        """``{plan id: tools.instalment.Verdict}`` in two queries.
+
+        :param days: ``{plan id: day}``, up to which day money counts and rates are due
+        """
         if not self:
             return {}
         self.env.flush_all()
@@ -114,14 +120,29 @@ class ArInstalmentPlan(models.Model):
             instalment.Debt(
                 plan, (partner, company, currency), tuple(rates[plan, currency]), *(money.dec(value) for value in sums)
             )
-            for plan, currency, partner, company, *sums in self.env.execute_query(self._facts_sql(as_of))
+            for plan, currency, partner, company, *sums in self.env.execute_query(self._facts_sql(days))
         ]
-        return instalment.judge(debts, as_of, grace)
+        verdicts = {}
+        for day in set(days.values()):
+            verdicts |= instalment.judge([debt for debt in debts if days[debt.plan] == day], day, grace)
+        return verdicts
 
-    def _facts_sql(self, as_of):
+    def _stay_broken(self, verdicts, grace):
+        """A plan that broke is set up again by money that came in time and was entered late, not by money that came late: it is judged
+        by what had come on the day on which it broke."""
+        days = {
+            plan.id: plan.missed_date + timedelta(days=grace + 1)
+            for plan in self
+            if plan.state == "broken" and plan.missed_date and verdicts.get(plan.id, plan).state != "broken"
+        }
+        for key, then in self.browse(days)._judge(days, grace).items():
+            if then.state == instalment.BROKEN:
+                verdicts[key].state, verdicts[key].missed = instalment.BROKEN, then.missed
+
+    def _facts_sql(self, days):
         """The query of ``FACTS``; what money is, the house has one definition of."""
         money_sql = self.env["account.move"]._ar_money_sql(SQL("entry"), SQL("journal"))
-        return SQL(FACTS, ids=self.ids, day=as_of, money=money_sql)
+        return SQL(FACTS, ids=self.ids, days=[days[key] for key in self.ids], money=money_sql)
 
     def _record_paid(self, verdicts):
         """What is paid of each rate: one statement for all that changed."""
@@ -225,7 +246,9 @@ class ArInstalmentPlan(models.Model):
             )
         )
         grace = company.ar_plan_grace_days
-        verdicts = self.sudo().browse(set(held.values()))._judge(day, grace)  # sudo: as above
+        verdicts = (
+            self.sudo().browse(set(held.values()))._judge(dict.fromkeys(held.values(), day), grace)
+        )  # sudo: as above
         for line, plan in held.items():
             verdict = verdicts.get(plan)
             if verdict and verdict.state == instalment.RUNNING:

@@ -83,6 +83,18 @@ class TestPlanEvaluate(PlanCase):
         self.assertEqual((plan.state, plan.date_closed, plan.missed_date), ("running", False, False))
         self.assertTrue(all(plan.item_ids.mapped("is_open")))
 
+    def test_money_that_came_late_sets_it_not_up_again(self):
+        """The rate was due on day 10 with three days of grace; the money of day 14 is late, whatever it pays."""
+        plan = self.plan(self.first)
+        self.evaluate(14)
+        self.payment(self.azure, 200, (self.today + timedelta(days=15)).isoformat(), match=[self.first])
+        self.evaluate(16)
+        self.assertEqual((plan.state, plan.date_closed), ("broken", self.today + timedelta(days=14)))
+        self.assertEqual(self.paid(plan), [200, 0, 0], "what came is shown all the same")
+        self.payment(self.azure, 400, (self.today + timedelta(days=16)).isoformat(), match=[self.first])
+        self.evaluate(17)
+        self.assertEqual((plan.state, plan.date_closed), ("broken", self.today + timedelta(days=14)), "nor paid off")
+
     def test_not_where_another_plan_holds_the_item(self):
         plan = self.plan(self.first)
         self.evaluate(14)

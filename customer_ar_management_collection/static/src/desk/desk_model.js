@@ -1,6 +1,9 @@
 import { _t } from "@web/core/l10n/translation";
+import { RPCError } from "@web/core/network/rpc";
 
 const MODEL = "ar.collection.desk";
+/** What is wrong with what was typed is said in the form, where it can be mended; a dialog would have to be closed first. */
+const WORDS = ["odoo.exceptions.UserError", "odoo.exceptions.ValidationError"];
 
 /** What the desk knows: the list of today, the customer one speaks to, and the form that is open. */
 export class CollectionDeskModel {
@@ -138,6 +141,12 @@ export class CollectionDeskModel {
             this.done[accountId] = saved.result;
             this.form = null;
             return saved;
+        } catch (error) {
+            if (this.form && error instanceof RPCError && WORDS.includes(error.exceptionName)) {
+                this.form.error = error.data.message;
+                return null;
+            }
+            throw error;
         } finally {
             this.busy = false;
         }
