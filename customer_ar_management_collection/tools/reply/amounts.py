@@ -66,7 +66,7 @@ _AFTER = (
     + r"|euros?|rupees|pounds|quid|pesos|dollars|bucks|dirhams|rand|dhs|m\.n|kr|fr)(?![a-z])"
     r"|人民币|美金|美元|港币|港元|欧元|英镑|元|块钱?|圆)"
 )
-_FIG = r"\d{1,3}(?:[ ,.'](?:\d{3}|\d{2}(?=,\d{3})))+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
+_FIG = r"\d{1,3}(?:[ ,.'](?:\d{3}|\d{2}(?=,\d{3})))+(?:[.,]\d{1,2})?|\d+(?:\.\d+|,\d{1,2}(?![\d月日号/.]))?"
 _MULT = r"(?:k|m|mn|mio|mil|tsd|lakhs?|lacs?|crores?|cr|grand|thousand|hundred|million|万|萬|w|千|百|亿)"
 FIGURE = re.compile(
     rf"(?P<cur>{_CUR})?\s?(?P<sign>-)?(?P<fig>{_FIG})(?:\s?(?P<mult>{_MULT})(?![a-z]))?(?P<tail>(?<=[万千])\d{{1,4}}(?!\d|"

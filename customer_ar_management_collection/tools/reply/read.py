@@ -121,10 +121,7 @@ class _Run(About):
             self._same_line(frames, piece, found)
             if not frames:
                 frames = self._bare(piece, index, waiting, found)
-            if topic and frames and topic[0] == index - 1 and topic[2] == piece.paragraph:
-                for frame in frames[:1]:
-                    if not frame.mentions and not self._describes(frame):
-                        frame.mentions = list(topic[1])
+            self._on_topic(frames, index, piece, topic)
             if not frames:
                 quiet.append((index, piece))
             mentions = [mention for reading in waiting for mention in reading.mentions]
@@ -151,6 +148,13 @@ class _Run(About):
         for table in tables:
             found = table.apply(found, self.own)
         return found
+
+    def _on_topic(self, frames, index, piece, topic):
+        """A sentence without an item is about the one that the quiet sentence before it names."""
+        if topic and topic[0] == index - 1 and topic[2] == piece.paragraph:
+            for frame in frames[:1]:
+                if not frame.mentions and not self._describes(frame):
+                    frame.mentions = list(topic[1])
 
     def _second(self, found, quiet):
         """What the learnt reader finds where the words find nothing; beside other statements only what names an item or a day.

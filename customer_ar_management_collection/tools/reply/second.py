@@ -24,8 +24,9 @@ def judge(frames, piece):
         text = piece.text if len(frames) == 1 else frame.text
         asks = piece.closing == "?" and frame is frames[-1]
         chances, reasons = learnt.kinds(text, asks, act_of(frame))
-        if chances[frame.kind] < KEEP and len(frames) == 1 and frame.text != text:
-            apart, apart_reasons = learnt.kinds(frame.text, asks, act_of(frame))
+        other = frame.text if len(frames) == 1 else piece.text
+        if chances[frame.kind] < KEEP and other != text:
+            apart, apart_reasons = learnt.kinds(other, asks, act_of(frame))
             if apart[frame.kind] > chances[frame.kind]:
                 chances, reasons = apart, apart_reasons
         if chances[frame.kind] < EASILY.get(frame.kind, KEEP):

@@ -194,6 +194,8 @@ DISPUTE = [
               \b(?:fee|charge)s? should(?:n't| not) be\b|\b(?:month|week|year) (?:for )?free\b
             [$€£]?\d[\d,.]* per \w+ instead of\b|\bcharged (?:us )?(?:rs\.? |inr |
               [$€£])\d[\d,.]* (?:per \w+ )?instead\b
+            \b(?:transport|freight|shipping|delivery|installation|carriage|assembly|travel) (?:cost )?(?:was|
+              were|is|are) included\b
             """
         ),
     ),

@@ -90,8 +90,9 @@ NOT_PAID = patterns(
     \bif (?:you|u|payment|this|it)\b
     \b(?:not|\w+n't|never|no|nothing|unpaid|isn't|hasn't|without|yet to|still to|nor) (?:\w+ ){{0,3}}(?:paid|
       been paid|settled|released|made|sent|processed|cleared|transfer+ed|pay|payment|due)\b
-    \b(?:will|'ll|shall|going to|to|should|can|must|would|could|gets?|until|once|when|after|if|before|as soon as|be|
-      want|need) (?:[\w$,.]+ ){{0,6}}?(?:paid|payed|settled|released|made|sent|processed|cleared|transfer+ed|remitted|
+    \b(?:will|'ll|shall|going to|to|should|can|must|would|could|gets?|until|once|when|after|if|before|as soon as|
+      be(?! (?:inform|advis|not))|want|need) (?:[\w$,.]+ ){{0,6}}?(?:paid|payed|settled|released|made|sent|
+      processed|cleared|transfer+ed|remitted|
       wired|credited|issued|done|mailed)\b
     \b(?:invoice|copy|e-?mail|message|statement|order|goods|document|documents|request|query|form|photos?|pictures|
       letter|ticket|complaint|details|it back|list|reminder|reply|info\w*|case|back|them back|returned|forwarded|po|

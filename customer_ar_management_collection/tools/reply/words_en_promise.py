@@ -218,6 +218,8 @@ NOT_PROMISE = patterns(
     \bwe (?:only )?pay (?:on )?(?:the )?\d+(?:st|nd|rd|th)? (?:and \w+ )?of (?:the|each|every) (?:month|
       following|next)|\binvoices? are paid\b
     \brevise the same\b|\btake (?:it |this |the same )?up for booking\b
+    \b(?:inform|tell|advise|let us know) (?:us |me )?(?:when|about)\b|\b(?:get|receive|have) (?:a|another|
+      some) (?:\w+ )?(?:form|letter|e-?mail|notice|answer|call)\b
     """
 )
 
