@@ -75,8 +75,13 @@ class ArCustomerAccount(models.Model):
         if activity := self.activity_ids.sorted("date_deadline")[:1]:
             return self.env._(
                 "%(what)s (%(who)s, %(when)s)",
-                what=activity.summary or activity.activity_type_id.name,
+                what=self._what_to_do(activity),
                 who=activity.user_id.name,
                 when=format_date(self.env, activity.date_deadline),
             )
         return bucket.action_text or ""
+
+    def _what_to_do(self, activity):
+        """An activity in words: one of ours by its type, in the reader's language; one that a person made as it was written."""
+        kind = activity.activity_type_id
+        return kind.name if activity.automated and kind.res_model == self._name else activity.summary or kind.name

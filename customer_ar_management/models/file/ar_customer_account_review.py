@@ -74,6 +74,7 @@ class ArCustomerAccount(models.Model):
                     "activity_type_id": kind.id,
                     "date_deadline": today,
                     "automated": True,
+                    "summary": kind.with_context(lang=owner.lang).name,
                     "user_id": owner.id,
                 }
                 for account in todo

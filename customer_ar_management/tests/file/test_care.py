@@ -91,6 +91,9 @@ class TestSurvey(ProfileCase):
             self.env["ar.customer.account"]._cron_review()
         asked = self.azure_account.activity_ids.filtered(lambda a: a.activity_type_id == kind)
         self.assertEqual((len(asked), asked.user_id), (1, self.boss))
+        said = self.azure_account.with_context(lang="zh_CN")._file_next(self.env["ar.aging.bucket"])
+        self.assertIn(kind.with_context(lang="zh_CN").name, said, "in the language of whoever reads the file")
+        self.assertNotIn(kind.name, said)
         self.ask("2026-02-02", 8)
         self.assertFalse(self.azure_account.activity_ids.filtered(lambda a: a.activity_type_id == kind))
 
