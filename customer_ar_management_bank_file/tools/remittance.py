@@ -135,8 +135,7 @@ def read_text(text, index, decimal_mark=None):
 def _text_lines(row, content, named, mark):
     documents = {}
     for hit in named:
-        # A group is (company, currency, customer, number, date) of one document.
-        documents.setdefault(hit.groups, hit.groups[0][3] if len(hit.groups) == 1 else content[hit.start : hit.end])
+        documents.setdefault(hit.groups, hit.groups[0].number if len(hit.groups) == 1 else content[hit.start : hit.end])
     if len(documents) > 1:
         return [Line(row, number, groups=groups) for groups, number in documents.items()]
     [(groups, number)] = documents.items()
@@ -247,11 +246,11 @@ def _trust(advice, ev):
 def _proposal(advice, trust, ev):
     taken, unclear, customer = {}, False, advice.customer
     for item_ids, amount in advice.lines:
-        items = [ev.index.items[i] for i in item_ids if i in ev.index.items and ev.usable(ev.index.items[i])]
-        rest = amount if amount is not None else sum(ev.residual(item) for item in items)
+        items = [item for i in item_ids if (item := ev.index.open.get(i)) and ev.usable(item)]
+        rest = amount if amount is not None else sum(item.residual for item in items)
         unclear = unclear or not items
         for item in items:
-            room = ev.residual(item) - taken.get(item.id, 0)
+            room = item.residual - taken.get(item.id, 0)
             part = max(room, rest) if rest < 0 else min(room, rest)
             if part and (part > 0) == (room > 0):
                 taken[item.id] = taken.get(item.id, 0) + part

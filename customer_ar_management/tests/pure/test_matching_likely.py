@@ -1,23 +1,35 @@
 """How much a fitting sum proves: the fewer sums there are, the more."""
 
-from types import SimpleNamespace
+from datetime import date, timedelta
 
 import pytest
+
+from odoo.addons.customer_ar_management.tests.pure.matching_common import item
 
 from odoo.addons.customer_ar_management.tools.matching.likely import (
     CUT_OFF,
     WITHOUT_REFERENCE,
+    Sought,
     rank,
     spread,
     telling_size,
+    usual,
+    usual_first,
 )
 from odoo.addons.customer_ar_management.tools.matching.types import Options
 
+DAY = date(2025, 3, 10)
 OPTIONS = Options()
 
 
-def ranked(n, *found, target=123457, searched=4, prior=WITHOUT_REFERENCE, weight=lambda item: 1):
-    return rank(SimpleNamespace(weight=weight, options=OPTIONS), range(n), found, target, prior, searched)
+def due(days, key=1):
+    """An item that was due so many days before `DAY`."""
+    return item(key, 100, due_date=DAY - timedelta(days=days))
+
+
+def ranked(n, *found, target=123457, searched=4, prior=WITHOUT_REFERENCE, late=lambda place: 2):
+    items = [due(late(place), place) for place in range(n)]
+    return rank(items, found, Sought(target, DAY, prior, searched))
 
 
 @pytest.mark.parametrize(
@@ -54,8 +66,17 @@ def test_what_was_not_searched_counts():
 
 
 def test_usual_due_dates_rank_first():
-    result = ranked(20, (0,), (1,), weight=lambda item: 1 if item == 1 else 0.1)
-    assert result.solutions[0][1] == [1] and result.ambiguous
+    result = ranked(20, (0,), (1,), late=lambda place: 2 if place == 1 else 40)
+    assert [i.id for i in result.solutions[0][1]] == [1] and result.ambiguous
+
+
+def test_two_days_late_is_the_most_usual():
+    weights = {days: usual(due(days), DAY) for days in (-60, -9, 2, 13, 24, 90)}
+    assert max(weights, key=weights.get) == 2 and weights[2] == 1
+    assert weights[13] == pytest.approx(weights[-9]) == pytest.approx(0.6065, abs=1e-4)
+    assert weights[-60] == weights[90] == 0.05, "nothing is impossible"
+    items = [due(days, days) for days in (90, 13, 2, -60)]
+    assert [i.id for i in usual_first(items, DAY)] == [2, 13, 90, -60], "the oldest of those alike first"
 
 
 @pytest.mark.parametrize(
@@ -63,7 +84,7 @@ def test_usual_due_dates_rank_first():
     [(12345, 1, 12345), (12345, 3, 12345), (280000, 1, 28 / 0.2), (280000, 2, 28 / 0.04), (19900, 1, 199 / 0.2)],
 )
 def test_round_amounts_are_few(amount, size, expected):
-    assert spread(amount, size, OPTIONS) == pytest.approx(expected)
+    assert spread(amount, size, 100) == pytest.approx(expected)
 
 
 def test_no_search_for_sums_that_tell_nothing():

@@ -4,7 +4,10 @@
 no database, no clock, no state but the `OpenItems` index, which the caller may keep and update between
 calls (`add`, `remove`, `allocate`, `learn`, `remember`).
 
-* Amounts are integers in minor units; see `types` for what goes in and out.
+* A receipt goes through four stages, each a file: it is *read* (`evidence`, with `references` for the text), *candidates*
+  are looked for (`candidates_named`, `candidates_owed`), the amount is laid on them (`fits`), and each fit is *judged* once
+  (`judge`). A wider circle of candidates is only asked for when the narrower ones leave the question open.
+* Amounts are integers in minor units; see `types` for what goes in and out, and for what the stages hand on.
 * A result is `auto` when the confidence of its best proposal reaches the threshold of its rule, no
   other allocation fits as well, and no sign speaks against it. It is then allocated at once, so that
   later lines of the batch see the items as settled.
@@ -13,18 +16,14 @@ calls (`add`, `remove`, `allocate`, `learn`, `remember`).
   person confirms one.
 """
 
-from dataclasses import replace
-
+from .candidates_named import meant, named
+from .candidates_owed import owed
 from .evidence import gather
+from .fits import exact, fits
 from .index import OpenItems
-from .references import FULL, SERIAL
-from .rules_open import by_amount, fallback, of_anyone
-from .rules_reference import DOUBT, by_reference
+from .judge import conclude, is_sure, judge
 from .types import (
     NEVER,
-    REFERENCE,
-    REFERENCE_PARTIAL,
-    REFERENCE_SHORT_PAID,
     RULES,
     Aliases,
     Allocation,
@@ -118,22 +117,15 @@ def match_one(receipt, index, options):
     if receipt.amount <= 0:
         return Result(receipt.id, exceptions=("outgoing",))
     ev = gather(receipt, index, options)
-    proposals = list(by_reference(ev))
+    readings = list(named(ev))
+    found = exact(ev, readings) or fits(ev, meant(ev, readings))
+    proposals = judge(ev, found)
     for rule in options.extra_rules:
         proposals += rule(ev)
-    if not any(_sure(p, options) for p in proposals):
-        proposals += [*by_amount(ev), *of_anyone(ev), *fallback(ev)]
-    proposals = _rank(_doubted(ev, p) for p in proposals)
-    if not proposals:
-        return Result(receipt.id, exceptions=_exceptions(ev, None))
-    best = proposals[0]
-    return Result(
-        receipt.id,
-        tuple(proposals[: options.max_proposals]),
-        _sure(best, options),
-        best.ambiguous,
-        _exceptions(ev, best),
-    )
+    if not any(is_sure(p, options) for p in proposals):
+        found = fits(ev, owed(ev))
+        proposals += judge(ev, found)
+    return conclude(ev, proposals)
 
 
 def confirm(receipt, proposal, index, options):
@@ -149,79 +141,3 @@ def undo(receipt, proposal, index):
     for allocation in proposal.allocations:
         index.allocate(allocation.item, -allocation.settles)
     index.forget(receipt)
-
-
-def _sure(proposal, options):
-    return (
-        bool(proposal.allocations)
-        and not proposal.ambiguous
-        and proposal.confidence >= options.threshold(proposal.rule)
-    )
-
-
-def _doubted(ev, proposal):
-    """Lower a proposal that other evidence speaks against; it stays a proposal."""
-    doubts = []
-    named = any(code == "names_invoice" for code, _params in proposal.reasons)
-    if ev.repeated is not None:
-        doubts.append(("repeated", {}))
-    if ev.prepayment and proposal.rule != REFERENCE:
-        doubts.append(("prepayment", {"word": ev.prepayment}))
-    if not named and (ev.reading.unread or any(n.trust in (FULL, SERIAL) for n in ev.reading.named)):
-        doubts.append(("contradiction", {}))
-    if not named and ev.not_customer:
-        doubts.append(("not_customer", {"word": ev.not_customer}))
-    if not doubts or not proposal.allocations:
-        return proposal
-    return replace(
-        proposal,
-        confidence=min(proposal.confidence, DOUBT * proposal.confidence),
-        reasons=(*proposal.reasons, *doubts),
-        ambiguous=True,
-    )
-
-
-def _rank(proposals):
-    """Best first, one of each effect on the ledger, in an order that depends on nothing else."""
-    order = {rule: place for place, rule in enumerate(RULES)}
-    best = {}
-    for proposal in proposals:
-        known = best.get(proposal.key)
-        if known is None or proposal.confidence > known.confidence:
-            best[proposal.key] = proposal
-    return sorted(
-        best.values(),
-        key=lambda p: (
-            -p.confidence,
-            order.get(p.rule, len(order)),
-            len(p.allocations),
-            [a.item for a in p.allocations],
-        ),
-    )
-
-
-def _exceptions(ev, best):
-    """Codes for the exception queue."""
-    codes = []
-    named = [
-        [ev.index.items[i] for g in n.groups for i in ev.index.groups[g]] for n in ev.reading.named if n.trust == FULL
-    ]
-    # A number that both companies use means the document of the one that was paid.
-    meant = [[i for i in items if i.company == ev.receipt.company] or items for items in named]
-    items = [i for found in meant for i in found]
-    if ev.repeated is not None:
-        codes.append("duplicate")
-    if items and not any(ev.residual(i) for i in items):
-        codes.append("already_paid")
-    codes += ["wrong_company"] * any(i.company != ev.receipt.company for i in items)
-    codes += ["wrong_currency"] * any(
-        found and all(i.company == ev.receipt.company and i.currency != ev.receipt.currency for i in found)
-        for found in meant
-    )
-    if not ev.customers and not items:
-        codes.append("not_customer" if ev.not_customer else "unknown_payer")
-    codes += ["prepayment"] * bool(ev.prepayment)
-    if best is not None:
-        codes += ["short"] * (best.rule in (REFERENCE_PARTIAL, REFERENCE_SHORT_PAID))
-        codes += ["over"] * (best.unapplied > 0 and bool(best.allocations))
-    return tuple(codes)

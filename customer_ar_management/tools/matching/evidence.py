@@ -1,8 +1,7 @@
-"""What is known about one receipt before any rule looks at it: who paid, what the text names,
+"""First stage: what is known about one receipt before anything is looked for: who paid, what the text names,
 and signs that the money is no payment of an open item."""
 
-from dataclasses import dataclass
-from math import exp
+from dataclasses import dataclass, replace
 
 from . import words as words
 from .references import read
@@ -16,19 +15,28 @@ TWO_SIGNS = 0.998
 #: Signs that make an item of somebody else a contradiction rather than a third-party payment.
 _FIRM = (GIVEN, ACCOUNT, NAME)
 
-PAYER, GROUP, UNKNOWN, CONFLICT = "payer", "group", "unknown", "conflict"
+PAYER, GROUP, UNKNOWN, CONFLICT = RELATIONS = ("payer", "group", "unknown", "conflict")
 
-#: Payments cluster around the due date. Mean and spread in days of (payment - due date), and the
-#: lowest weight an item can get, for ranking what fits equally well.
-USUAL_DELAY, DELAY_SPREAD, LOWEST_WEIGHT = 2, 11, 0.05
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that names documents: how far it is trusted, and of each document that is still open what its
+    customer is to the payer, with its usable items (oldest due date first)."""
+
+    trust: str
+    stretch: object
+    open: tuple = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
+    """All later stages read it, and see of the index what is open on the receipt's date, in its company and currency."""
+
     receipt: object
     index: object
     options: object
     reading: object
+    mentions: tuple = ()
     customers: tuple = ()
     source: str = ""
     prepayment: str = ""
@@ -57,7 +65,7 @@ class Evidence:
     def usable(self, item):
         """Open on the receipt's date, in its company and currency."""
         return (
-            self.index.residuals[item.id]
+            item.id in self.index.open
             and item.company == self.receipt.company
             and item.currency == self.receipt.currency
             and (self.options.later_items or item.issue_date <= self.receipt.date)
@@ -73,20 +81,17 @@ class Evidence:
         found = self.index.owing(customers, self.receipt.company, self.receipt.currency, amount)
         return [i for i in found if self.usable(i)]
 
-    def residual(self, item):
-        return self.index.residuals[item.id]
+    def with_amount(self, amount):
+        """Usable items of anybody with exactly this residual, oldest first."""
+        found = self.index.with_amount(self.receipt.company, self.receipt.currency, amount)
+        return [i for i in found if self.usable(i)]
 
     def discount(self, item):
-        """Discount that may still be deducted from the whole, untouched item on the receipt's date."""
-        if not item.discount or not item.discount_until or self.residual(item) != item.residual:
+        """Discount that may still be deducted from the item on the receipt's date."""
+        if not item.discount or not item.discount_until:
             return 0
         late = (self.receipt.date - item.discount_until).days
         return item.discount if late <= self.options.discount_grace_days else 0
-
-    def weight(self, item):
-        """How usual it is to pay this item today, between LOWEST_WEIGHT and 1."""
-        days = (self.receipt.date - item.due_date).days - USUAL_DELAY
-        return max(LOWEST_WEIGHT, exp(-days * days / (2 * DELAY_SPREAD**2)))
 
 
 def gather(receipt, index, options):
@@ -94,13 +99,13 @@ def gather(receipt, index, options):
     reading = read(receipt.text, index)
     customers, source, two_signs = _who_paid(receipt, index, reading)
     text = f"{fold(receipt.text)} "
-    return Evidence(
+    ev = Evidence(
         receipt,
         index,
         options,
         reading,
-        customers,
-        source,
+        customers=customers,
+        source=source,
         prepayment=contains_any(text, words.PREPAYMENT),
         charges=contains_any(text, words.CHARGES),
         partial=contains_any(text, words.PARTIAL),
@@ -108,6 +113,16 @@ def gather(receipt, index, options):
         repeated=index.repeated(receipt, options.duplicate_days),
         two_signs=two_signs,
     )
+    return replace(ev, mentions=tuple(_mention(ev, named) for named in reading.named)) if reading.named else ev
+
+
+def _mention(ev, named):
+    found = []
+    for document in named.groups:
+        items = [item for i in ev.index.groups[document] if (item := ev.index.open.get(i)) and ev.usable(item)]
+        if items:
+            found.append((ev.relation(document.customer), tuple(items)))
+    return Mention(named.trust, named.candidate, tuple(found))
 
 
 def _who_paid(receipt, index, reading):

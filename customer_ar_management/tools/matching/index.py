@@ -6,6 +6,7 @@ later one. Settled items stay known by their references, so that a second paymen
 
 import re
 from bisect import bisect_left, insort
+from dataclasses import replace
 from datetime import timedelta
 
 from .names import NameIndex, normal
@@ -36,20 +37,16 @@ def number_parts(number, issue_year):
     return (year + 2000 if year is not None and year < 100 else year), rest[-1].lstrip("0") if rest else ""
 
 
-def _group(item):
-    """Lines of one document share company, currency, customer, number and date of issue."""
-    return item.company, item.currency, item.customer, item.number, item.issue_date
-
-
 class OpenItems:
     """Index of items, customers, aliases and receipts seen.
 
-    Items of one invoice form a *group* (company, currency, customer, number, date); references
+    `items` are as they were added; `open` are those not settled yet, with the residual that is left (a discount is given on
+    an untouched item only). Items of one invoice form a *group*, keyed by its `Document`; references
     lead to groups. All look-ups give results in a fixed order that does not depend on insertion order.
     """
 
     def __init__(self, items=(), aliases=None):
-        self.items, self.residuals = {}, {}
+        self.items, self.open, self.residuals = {}, {}, {}
         self.groups, self.parts, self.shapes = {}, {}, set()
         self._by_letters = {}
         self._by_key, self._by_digits, self._by_serial, self._by_order = {}, {}, {}, {}
@@ -111,7 +108,7 @@ class OpenItems:
         """Make `item` known; with residual 0 as settled. Adding it again replaces it."""
         if item.id in self.items:
             self.remove(item.id)
-        group = _group(item)
+        group = item.document
         self.items[item.id] = item
         self.residuals[item.id] = 0
         if group not in self.groups:
@@ -141,7 +138,7 @@ class OpenItems:
         """Forget an item altogether (deleted, reset to draft)."""
         item = self.items[item_id]
         self._set(item_id, 0)
-        self.groups[_group(item)].remove(item_id)
+        self.groups[item.document].remove(item_id)
         del self.items[item_id], self.residuals[item_id]
 
     def allocate(self, item_id, settles):
@@ -168,6 +165,10 @@ class OpenItems:
         elif old and not residual:
             del opened[bisect_left(opened, self._order(item_id), key=self._order)]
         self.residuals[item_id] = residual
+        self.open.pop(item_id, None)
+        if residual:
+            untouched = residual == item.residual
+            self.open[item_id] = item if untouched else replace(item, residual=residual, discount_until=None)
 
     def _order(self, item_id):
         item = self.items[item_id]
@@ -177,16 +178,16 @@ class OpenItems:
         """Open items of these customers, oldest due date first."""
         lists = [self._open.get((company, currency, customer), ()) for customer in customers]
         found = lists[0] if len(lists) == 1 else sorted((i for ids in lists for i in ids), key=self._order)
-        return [self.items[i] for i in found]
+        return [self.open[i] for i in found]
 
     def owing(self, customers, company, currency, amount):
         """Open items of these customers with exactly this residual, oldest first."""
         found = [i for c in customers for i in self._owing.get((company, currency, c, amount), ())]
-        return [self.items[i] for i in sorted(found, key=self._order)]
+        return [self.open[i] for i in sorted(found, key=self._order)]
 
     def with_amount(self, company, currency, amount):
         """Open items of anyone with exactly this residual, oldest first."""
-        return [self.items[i] for i in sorted(self._by_amount.get((company, currency, amount), ()), key=self._order)]
+        return [self.open[i] for i in sorted(self._by_amount.get((company, currency, amount), ()), key=self._order)]
 
     # -- references: each gives the groups in a fixed order ---------------------------------------
 

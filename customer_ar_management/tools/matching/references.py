@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from . import words as words
 from .index import MIN_DIGITS
-from .text import Candidate, compact, fold, is_cut, rf_is_valid, scan, variants
+from .text import Stretch, compact, fold, is_cut, rf_is_valid, scan, variants
 
 FULL, SERIAL, ORDER, WEAK = "full", "serial", "order", "weak"
 _TRUST = {FULL: 0, SERIAL: 1, ORDER: 2, WEAK: 3}
@@ -38,7 +38,7 @@ class Named:
     end: int
     trust: str
     groups: tuple
-    candidate: Candidate
+    candidate: Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Reading:
     beginning of the reference that was cut off ('' when the cut fell between two)."""
 
     named: tuple[Named, ...] = ()
-    unread: tuple[Candidate, ...] = ()
+    unread: tuple[Stretch, ...] = ()
     codes: tuple[str, ...] = ()
     cut: bool = False
     tail: str = ""
@@ -93,7 +93,7 @@ def _with_letters(text, positions, index):
                 break
             if groups := index.by_letters(found):
                 runs = tuple(_DIGITS.findall(found))
-                candidate = Candidate(word.start(), last.end(), runs, "", "", "invoice")
+                candidate = Stretch(word.start(), last.end(), runs, "", "", "invoice")
                 yield Named(positions[word.start()], positions[last.end() - 1] + 1, FULL, tuple(groups), candidate)
 
 
@@ -138,7 +138,7 @@ def _full(groups):
 def _same_letters(candidate, index, groups):
     """RINV/2025/7 and INV/2025/7 are two documents: keep the groups whose number carries the
     letters in front of the digits; without letters, invoices unless the word says credit note."""
-    same = [g for g in groups if candidate.prefix and compact(g[3]).startswith(candidate.prefix)]
+    same = [g for g in groups if candidate.prefix and compact(g.number).startswith(candidate.prefix)]
     invoices = [g for g in groups if any(index.items[i].residual > 0 for i in index.groups[g])]
     return same or (candidate.word not in words.CREDIT and invoices) or groups
 

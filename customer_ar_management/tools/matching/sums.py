@@ -78,13 +78,18 @@ def _threes(amounts, usable, places, target):
 
 
 def _fours(amounts, usable, _places, target):
+    values = [amounts[p] for p in usable]
+    sums = {first + second for i, first in enumerate(values) for second in values[i + 1 :]}
+    # Pairs are only kept where two of them can make the target: few sums have a counterpart.
+    wanted = sums & {target - total for total in sums}
     pairs = {}
-    for i, p in enumerate(usable):
+    for i, p in enumerate(usable) if wanted else ():
         first = amounts[p]
         for q in usable[i + 1 :]:
-            pairs.setdefault(first + amounts[q], []).append((p, q))
+            if first + amounts[q] in wanted:
+                pairs.setdefault(first + amounts[q], []).append((p, q))
     for total, left in pairs.items():
-        if 2 * total > target or target - total not in pairs:
+        if 2 * total > target:
             continue
         for a in left:
             for b in pairs[target - total]:
@@ -97,11 +102,12 @@ def any_size_sums(amounts, target, node_limit=20000):
     usable, complete = _usable(amounts, target, half_capacity(node_limit))
     middle = len(usable) // 2
     left, right = _all_sums(amounts, usable[:middle]), _all_sums(amounts, usable[middle:])
-    masks = {}
-    for mask, total in enumerate(left):
-        masks.setdefault(total, []).append(mask)
-    found = []
-    for mask, total in enumerate(right):
+    wanted = {target - total for total in right}.intersection(left)
+    masks, found = {}, []
+    for mask, total in enumerate(left) if wanted else ():
+        if total in wanted:
+            masks.setdefault(total, []).append(mask)
+    for mask, total in enumerate(right) if wanted else ():
         for other in masks.get(target - total, ()):
             if mask or other:
                 found.append(_members(usable, other | mask << middle))

@@ -29,7 +29,7 @@ _MAX_RUNS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Stretch:
     """A stretch of text that may be a reference. `runs` are its digit runs, `prefix` the letters
     glued to its front, `word` the last meaningful word before it, `role` one of
     'invoice', 'other', 'customer', '' (unknown). `date` is a date written behind it."""
@@ -127,14 +127,14 @@ def scan(text):
 
 def _rf_candidate(match):
     rf = compact(match.group())
-    return Candidate(match.start(), match.end(), tuple(_RUN.findall(rf[4:])), "RF", "RF", "invoice", None, rf)
+    return Stretch(match.start(), match.end(), tuple(_RUN.findall(rf[4:])), "RF", "RF", "invoice", None, rf)
 
 
 def _candidate(group, context, text, dates):
     prefix, word, role = context
     end = group[-1].end()
     date = next((d for s, _e, d in dates if s > end and s - end <= 8 and not _RUN.search(text[end:s])), None)
-    return Candidate(group[0].start() - len(prefix), end, tuple(m.group() for m in group), prefix, word, role, date)
+    return Stretch(group[0].start() - len(prefix), end, tuple(m.group() for m in group), prefix, word, role, date)
 
 
 def _contexts(text, runs):

@@ -1,4 +1,4 @@
-"""Data that goes into and comes out of the matching engine.
+"""Data that goes into and comes out of the matching engine, and what its stages hand on (`Candidate`, `Fit`).
 
 All amounts are integers in the minor unit of their currency (cents for EUR, yen for JPY): sums are
 exact, equality is meaningful and the subset search can use them as keys. The caller converts.
@@ -8,7 +8,7 @@ Identifiers (`id`, `customer`, `company`) are opaque hashable values that also s
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 from collections.abc import Callable, Mapping
 
 REFERENCE = "reference"  # full number, payment reference or RF reference
@@ -70,6 +70,16 @@ class Customer:
     accounts: tuple[str, ...] = ()
 
 
+class Document(NamedTuple):
+    """What the instalment lines of one invoice or credit note share."""
+
+    company: Any
+    currency: str
+    customer: Any
+    number: str
+    issue_date: date
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """An open item: one instalment line of an invoice, or a credit note (negative residual).
@@ -91,6 +101,10 @@ class Item:
     company: Any = None
     discount: int = 0
     discount_until: date | None = None
+
+    @property
+    def document(self):
+        return Document(self.company, self.currency, self.customer, self.number, self.issue_date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +149,37 @@ class Allocation:
     @property
     def settles(self):
         return self.amount + self.writeoff
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Open items that a receipt may be meant for.
+
+    `rule`: by which they are paid if they have the amount. `trust` of the text that names them, '' where none does;
+    `relation` of their customers to the payer. `share`: how likely they are among all found the same way.
+    `ambiguous`: others may be meant as well; `rivals`: something else explains the amount, unless the difference explains
+    itself. `reasons` tell how they were found."""
+
+    items: tuple[Item, ...]
+    rule: str
+    trust: str = ""
+    relation: str = ""
+    share: float = 1.0
+    ambiguous: bool = False
+    rivals: bool = False
+    reasons: tuple[tuple[str, dict], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How the amount lies on the items of a candidate: allocations, the rule and the reasons that name a difference, and the
+    cash that is left over."""
+
+    candidate: Candidate
+    rule: str
+    allocations: tuple[Allocation, ...]
+    reasons: tuple[tuple[str, dict], ...] = ()
+    unapplied: int = 0
 
 
 @dataclass(frozen=True, slots=True)
