@@ -172,6 +172,68 @@ ONCE = {
 }
 
 
+#: What asks a journal item itself whether it is open, and why: everything else asks ``ar.open.item``.
+ASKS_THE_LEDGER = {
+    "customer_ar_management/report/aging/ar_open_item.py": "the one definition",
+    "customer_ar_management/report/aging/ar_open_item_rollback.py": "the one definition",
+    "customer_ar_management/report/classes/ar_payment_behaviour.py": "what the report depends on",
+    "customer_ar_management/report/classes/ar_receipt.py": "whether a receipt, no debt, is matched",
+    "customer_ar_management/report/dunning/ar_dunning_result.py": "what the report depends on",
+    "customer_ar_management/demo/ar_demo_ledger.py": "core matches no item twice",
+    "customer_ar_management/migrations/19.0.1.1.0/post-promises_and_disputes.py": "as it was when that version was made",
+    "customer_ar_management/models/base/ar_posting_mixin.py": "core matches no item twice",
+    "customer_ar_management/models/matching/account_payment.py": "core matches no item twice",
+    "customer_ar_management/models/matching/ar_match_exception_bounced.py": "suspense items, no debts",
+    "customer_ar_management/models/matching/ar_match_proposal_choice.py": "core matches no item twice",
+    "customer_ar_management/models/matching/ar_match_proposal_collect.py": "what was paid lately: no open item",
+    "customer_ar_management/models/matching/ar_match_proposal_post.py": "fields that paying changes",
+    "customer_ar_management/models/matching/ar_match_proposal_scope.py": "a superset by the index; the relation answers",
+    "customer_ar_management/models/matching/ar_match_run.py": "receipts that others matched",
+    "customer_ar_management/models/promise/ar_promise.py": "which journal items a person may choose",
+    "customer_ar_management_charge/models/charge/ar_charge_collect.py": "movements of paid items count as well",
+    "customer_ar_management_collection/models/extension/ar_extension.py": "which journal items a person may choose",
+    "customer_ar_management_collection/models/extension/ar_extension_decide.py": "under the lock that the decision holds",
+    "customer_ar_management_collection/models/legal/ar_legal_case.py": "which journal items a person may choose",
+    "customer_ar_management_collection/models/plan/ar_instalment_plan.py": "which journal items a person may choose",
+    "customer_ar_management_collection/models/plan/ar_instalment_plan_evaluate.py": "what of a payment is free",
+    "customer_ar_management_forecast/models/forecast/account_move.py": "when to compute anew",
+    "customer_ar_management_forecast/models/forecast/ar_cash_outgoing.py": "debts of ours",
+    "customer_ar_management_import/models/ar_ledger_import_settlements.py": "core matches no item twice",
+    "customer_ar_management_loss/models/writeoff/ar_write_off_book.py": "under the lock that the posting holds",
+    "customer_ar_management_payment/models/payment_transaction.py": "core matches no item twice",
+    "customer_ar_management_statement/models/clearing/ar_clearing_propose.py": "debts of ours",
+}
+
+
+def test_one_relation_says_what_is_open():
+    """A journal item's own ``reconciled`` or a document's ``payment_state`` is a second definition of open."""
+    asking = {
+        said(path)
+        for path in sources()
+        if any(re.search(r"\breconciled\b|payment_state", code) for code in code_of(path))
+    }
+    assert asking == set(ASKS_THE_LEDGER)
+
+
+def code_of(path):
+    """Names, attributes and texts of a file that are neither comments, descriptions nor sentences for people."""
+    told = {
+        id(node.body[0].value)
+        for node in ast.walk(parsed(path))
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node)
+    } | {
+        id(argument)
+        for call in ast.walk(parsed(path))
+        if isinstance(call, ast.Call) and called(call) == "_"
+        for argument in call.args
+    }
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.value
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+
+
 @pytest.mark.parametrize("what", ONCE)
 def test_there_is_one_definition(what):
     pattern, places = ONCE[what]

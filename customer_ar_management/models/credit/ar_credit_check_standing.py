@@ -31,7 +31,7 @@ class ArCreditCheck(models.AbstractModel):
         )
         ever = self._ever_limited([account_id for account_id in accounts._ids if not forced[account_id]])
         traded = self._traded(company, accounts, rows, standing)
-        steps, committed = self._dunning_steps(accounts), exposure._commitment_codes()
+        steps, committed = self._dunning_steps(accounts, partners), exposure._commitment_codes()
         shared = {
             group_id: sum((max(totals.get(mate, money.ZERO), money.ZERO) for mate in members), money.ZERO)
             for group_id, members in mates.items()
@@ -189,19 +189,20 @@ class ArCreditCheck(models.AbstractModel):
         return list(dict.fromkeys(rules._sentence(finding, company) for finding in findings))
 
     @api.model
-    def _dunning_steps(self, accounts):
+    def _dunning_steps(self, accounts, partners):
         """``{account_id: highest dunning step reached}`` by items still open.
 
         Steps are counted from 1, reminders before the due date apart.
         """
         lines = self.env["ar.dunning.letter.line"].sudo()  # sudo: see _figures
+        owing = self.env["ar.open.item"]._owing_query([("partner_id", "in", list(partners))])
         reached = lines._read_group(
             [
                 ("letter_id.account_id", "in", accounts.ids),
                 ("letter_id.state", "=", "sent"),
                 ("claim", "=", True),
                 ("dropped", "=", False),
-                ("line_id.reconciled", "=", False),
+                ("line_id", "in", owing),
                 ("step_id", "!=", False),
             ],
             ["letter_id.account_id", "step_id"],

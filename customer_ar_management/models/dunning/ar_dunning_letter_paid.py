@@ -19,8 +19,8 @@ class ArDunningLetter(models.Model):
         if not waiting:
             return
         chased = waiting.line_ids.filtered("step_id").line_id.ids
-        settled = self.env["ar.dunning.run"]._paid_items(chased)
-        done = waiting.filtered(lambda letter: set(letter.line_ids.filtered("step_id").line_id.ids) <= settled)
+        owing = self.env["ar.open.item"]._owing(chased)
+        done = waiting.filtered(lambda letter: owing.isdisjoint(letter.line_ids.filtered("step_id").line_id.ids))
         if not (done := done.try_lock_for_update()):
             return
         how = self.env["ar.open.item"]._settlements(chased)
@@ -44,21 +44,22 @@ class ArDunningLetter(models.Model):
                 """SELECT letter.partner_id, MAX(letter.id), ARRAY_AGG(l.line_id)
                  FROM ar_dunning_letter letter JOIN ar_dunning_plan plan ON plan.id = letter.plan_id AND plan.thanks
                  JOIN ar_dunning_letter_line l ON l.letter_id = letter.id AND l.step_id IS NOT NULL AND l.dropped IS NOT TRUE
-                 JOIN account_move_line item ON item.id = l.line_id
                  JOIN ar_dunning_step step ON step.id = l.step_id AND step.offset_days >= 0
                 WHERE letter.company_id = %(company)s AND letter.kind = 'reminder' AND letter.state = 'sent'
                   AND letter.sent_at >= %(since)s
                   AND NOT EXISTS (SELECT 1 FROM ar_dunning_letter thanks WHERE thanks.kind = 'thanks'
                                      AND thanks.partner_id = letter.partner_id AND thanks.company_id = letter.company_id
                                      AND thanks.id > letter.id)
-                GROUP BY letter.partner_id
-               HAVING BOOL_AND(item.reconciled AND item.full_reconcile_id IS NOT NULL)""",
+                GROUP BY letter.partner_id""",
                 company=company.id,
                 since=today - timedelta(days=days),
             )
         )
-        how = self.env["ar.open.item"]._settlements({line for _partner, _letter, lines in rows for line in lines})
-        last = self.browse([letter for _partner, letter, lines in rows if self._has_paid(set(lines), how)])
+        asked = [(letter, set(lines)) for _partner, letter, lines in rows]
+        owing = self.env["ar.open.item"]._owing(set().union(*(lines for _letter, lines in asked)))
+        settled = [(letter, lines) for letter, lines in asked if owing.isdisjoint(lines)]
+        how = self.env["ar.open.item"]._settlements(set().union(*(lines for _letter, lines in settled)))
+        last = self.browse([letter for letter, lines in settled if self._has_paid(lines, how)])
         overdue = self._overdue_partners(company, last.partner_id, today)
         thanks = self.create([letter._thanks_values(today) for letter in last if letter.partner_id.id not in overdue])
         thanks._schedule()

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import SQL
 
 
 class ArDunningRun(models.Model):
@@ -57,18 +56,3 @@ class ArDunningRun(models.Model):
         if not self.gate_open:
             note += "\n" + self.gate_text
         self.activity_schedule(xmlid, note=note, user_id=(self.company_id.ar_manager_id or self.env.user).id)
-
-    @api.model
-    def _paid_items(self, line_ids):
-        """The ids among ``line_ids`` that owe nothing any more."""
-        self.env["account.move.line"].flush_model(["reconciled", "parent_state", "amount_residual_currency"])
-        return {
-            line
-            for (line,) in self.env.execute_query(
-                SQL(
-                    """SELECT id FROM account_move_line WHERE id = ANY(%s)
-                AND (reconciled OR parent_state != 'posted' OR amount_residual_currency <= 0)""",
-                    list(line_ids),
-                )
-            )
-        }

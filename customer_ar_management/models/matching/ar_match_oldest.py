@@ -7,7 +7,6 @@ from odoo.fields import Domain
 from odoo.addons.customer_ar_management.tools.matching import oldest as matching_oldest
 from odoo.addons.customer_ar_management.tools.money import major, minor
 
-from .ar_match_proposal_collect import AS_IT_STANDS
 from .ar_match_proposal_propose import QUIET
 
 
@@ -45,7 +44,7 @@ class ArMatchOldest(models.TransientModel):
 
     def _collect(self):
         """``{id: row}`` of the open items that may meet, and the plan: two queries for any number of customers."""
-        items = self.env["ar.open.item"].with_context(ar_as_of=AS_IT_STANDS, allowed_company_ids=self.company_id.ids)
+        items = self.env["ar.open.item"]._as_it_stands().with_context(allowed_company_ids=self.company_id.ids)
         domain = Domain("company_id", "=", self.company_id.id) & Domain("partner_id", "!=", False)
         domain &= Domain("is_credit", "=", True) | Domain("date_due", "<=", self.date)
         if self.partner_ids:

@@ -4,7 +4,6 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from .ar_match_proposal_collect import AS_IT_STANDS
 from .ar_match_proposal import MANUAL
 from .ar_match_proposal_propose import QUIET
 
@@ -114,7 +113,7 @@ class ArMatchProposal(models.Model):
         :return: ``[{line_id, number, partner_id, partner, date, date_due, residual, currency_id, is_credit}]``
         """
         self.ensure_one()
-        items = self.env["ar.open.item"].with_context(ar_as_of=AS_IT_STANDS)
+        items = self.env["ar.open.item"]._as_it_stands()
         domain = Domain("company_id", "=", self.company_id.id) & Domain("currency_id", "=", self.currency_id.id)
         if search:
             domain &= self._search_domain(search.strip())

@@ -1,6 +1,6 @@
 """What the matching engine needs to know, by a fixed number of queries for any number of receipts."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from odoo import api, models
 from odoo.fields import Domain
@@ -10,8 +10,6 @@ from odoo.addons.customer_ar_management.tools import matching
 from odoo.addons.customer_ar_management.tools.matching import scope as matching_scope
 from odoo.addons.customer_ar_management.tools.money import minor
 
-#: Receipts are booked against the ledger as it stands, whatever the dates of its entries.
-AS_IT_STANDS = date.max
 #: Documents settled within so many days before a receipt are recognised as paid already.
 SETTLED_DAYS = 180
 
@@ -147,7 +145,7 @@ class ArMatchProposal(models.Model):
 
     @api.model
     def _open_rows_of(self, companies, domain):
-        items = self.env["ar.open.item"].with_context(ar_as_of=AS_IT_STANDS, allowed_company_ids=companies.ids)
+        items = self.env["ar.open.item"]._as_it_stands().with_context(allowed_company_ids=companies.ids)
         query = items._search(Domain("company_id", "in", companies.ids) & domain)
         names = (
             "line_id",

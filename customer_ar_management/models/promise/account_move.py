@@ -4,10 +4,14 @@ from odoo import Command, models
 class AccountMove(models.Model):
     _inherit = "account.move"
 
+    def _ar_open_receivables(self):
+        """The instalments of these documents that still owe something, oldest due first."""
+        owing = self.env["ar.open.item"]._owing_query([("move_id", "in", self.ids)])
+        return self.env["account.move.line"].search([("id", "in", owing)], order="date_maturity, id")
+
     def action_ar_promise(self):
         """Note what the customer promised to pay of this document."""
         self.ensure_one()
-        lines = self.line_ids.filtered(lambda line: line.account_type == "asset_receivable" and not line.reconciled)
         return {
             "type": "ir.actions.act_window",
             "res_model": "ar.promise",
@@ -16,7 +20,7 @@ class AccountMove(models.Model):
             "name": self.env._("Promise to pay"),
             "context": {
                 "default_partner_id": self.commercial_partner_id.id,
-                "default_line_ids": [Command.set(lines.ids)],
+                "default_line_ids": [Command.set(self._ar_open_receivables().ids)],
                 "default_company_id": self.company_id.id,
             },
         }

@@ -14,7 +14,7 @@ class AccountMove(models.Model):
             "target": "new",
             "name": self.env._("Extension of the due date"),
             "context": {
-                "default_line_id": self._ar_open_receivables().sorted("date_maturity")[:1].id,
+                "default_line_id": self._ar_open_receivables()[:1].id,
                 "default_company_id": self.company_id.id,
             },
         }

@@ -4,9 +4,6 @@ from odoo import Command, models
 class AccountMove(models.Model):
     _inherit = "account.move"
 
-    def _ar_open_receivables(self):
-        return self.line_ids.filtered(lambda line: line.account_type == "asset_receivable" and not line.reconciled)
-
     def action_ar_instalment_plan(self):
         """Agree that this document is paid in rates."""
         self.ensure_one()

@@ -102,11 +102,11 @@ class ArCollectionCase(models.Model):
               FROM ar_dunning_letter_line line JOIN ar_dunning_letter letter ON letter.id = line.letter_id
               JOIN (SELECT id, ROW_NUMBER() OVER (PARTITION BY plan_id ORDER BY offset_days) AS place
                       FROM ar_dunning_step WHERE offset_days >= 0) step ON step.id = line.step_id
-              JOIN account_move_line item ON item.id = line.line_id AND item.reconciled IS NOT TRUE
-             WHERE letter.company_id = %s AND letter.partner_id = ANY(%s) AND line.claim
+             WHERE letter.company_id = %s AND letter.partner_id = ANY(%s) AND line.claim AND line.line_id IN %s
              GROUP BY letter.partner_id""",
                     company.id,
                     partners,
+                    self.env["ar.open.item"]._owing_query([("partner_id", "in", list(partners))]).subselect(),
                 )
             )
         )

@@ -18,9 +18,10 @@ class AccountMove(models.Model):
         found = {}
         if Item.has_access("read"):
             items = Item.search([("line_id.move_id", "in", self.ids), ("is_latest", "=", True)], order="expected_date")
-            found = {item.move_id: item for item in items}
+            owing = self.env["ar.open.item"]._owing(items.line_id.ids)
+            found = {item.move_id: item for item in items if item.line_id.id in owing}
         for move in self:
-            item = found.get(move) if move.payment_state not in ("paid", "reversed") else None
+            item = found.get(move)
             move.ar_expected_date = item.expected_date if item else False
             move.ar_expected_why = item.why if item else False
             move.ar_expected_late = item.chance_late if item else 0.0

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.tools import money
@@ -157,20 +158,29 @@ class ArRebateRule(models.Model):
                   JOIN document ON document.id = line.move_id
                  WHERE NOT payment.is_open AND payment.days_late <= 0 GROUP BY document.partner_id),
             waiting AS (
-                SELECT document.partner_id, SUM(line.amount_residual * document.net_share) AS amount
-                  FROM account_move_line line JOIN document ON document.id = line.move_id AND document.move_type = 'out_invoice'
-                  JOIN account_account account ON account.id = line.account_id AND account.account_type = 'asset_receivable'
-                 WHERE NOT line.reconciled AND %(due)s >= %(as_of)s GROUP BY document.partner_id)
+                SELECT document.partner_id, SUM(item.amount_residual * document.net_share) AS amount
+                  FROM (%(waiting)s) item
+                  JOIN document ON document.id = item.move_id AND document.move_type = 'out_invoice'
+                 GROUP BY document.partner_id)
             SELECT revenue.partner_id, revenue.net, COALESCE(paid.amount, 0), COALESCE(waiting.amount, 0)
               FROM (SELECT partner_id, SUM(net) AS net FROM document GROUP BY partner_id) revenue
               LEFT JOIN paid USING (partner_id) LEFT JOIN waiting USING (partner_id) ORDER BY 1""",
                 companies=list(self.env["ar.open.item"]._branch_ids(tuple(self.company_id.ids))),
                 date_from=date_from,
                 date_to=date_to,
-                as_of=as_of,
-                due=self.env["ar.open.item"]._due_date_sql(SQL("line")),
+                waiting=self._not_due_sql(as_of),
                 paid=paid,
             )
+        )
+
+    def _not_due_sql(self, as_of):
+        """What is open and not due yet on a day: documents with their open amounts."""
+        # sudo: all of what a customer bought counts, whoever proposes
+        items = self.env["ar.open.item"].sudo().with_context(ar_as_of=as_of)
+        query = items._search(items._company_domain(self.company_id) & Domain("date_due", ">=", as_of))
+        names = ("move_id", "amount_residual")
+        return query.select(
+            *(SQL("%s AS %s", items._field_to_sql(items._table, n, query), SQL.identifier(n)) for n in names)
         )
 
     def _facts(self, date_from, date_to, as_of):
