@@ -189,6 +189,15 @@ def test_a_cut_text_is_completed_by_exact_sum():
     assert set(paid(result)) == set(range(1, 10)) and result.proposals[0].rule == "reference_cut" and result.auto
 
 
+@pytest.mark.parametrize("tail, auto", [("; INV/2025/00", True), ("; INV/2025/000099", False), ("", False)])
+def test_a_list_that_another_bank_cut_off_is_completed(tail, auto):
+    """A number of ours that is nowhere open, or a list that looks whole, is not completed unseen."""
+    items = [item(n, 10007 * n + n * n) for n in range(1, 10)]
+    text = f"INV/2025/000001; INV/2025/000002; INV/2025/000003{tail}"
+    result = one(receipt(sum(i.residual for i in items[:5]), text), items)
+    assert result.auto is auto and (result.proposals[0].rule == "reference_cut") is auto
+
+
 def test_a_cut_text_that_fits_twice_is_ambiguous():
     items = [item(n, 10007 * n + n * n) for n in range(1, 9)] + [item(9, 5000), item(10, 5000)]
     result = one(receipt(sum(i.residual for i in items[:9]), cut((1, 2, 3, 4, 5, 6, 7, 8))[:133] + "; INV/2"), items)

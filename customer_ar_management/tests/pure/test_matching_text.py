@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from odoo.addons.customer_ar_management.tests.pure.matching_common import item
 from odoo.addons.customer_ar_management.tools.matching.index import OpenItems, number_parts
 from odoo.addons.customer_ar_management.tools.matching.references import near, read, starts_with
-from odoo.addons.customer_ar_management.tools.matching.text import breaks, is_cut, rf_is_valid, rf_make, scan
+from odoo.addons.customer_ar_management.tools.matching.text import (
+    breaks,
+    broken_off,
+    is_cut,
+    rf_is_valid,
+    rf_make,
+    scan,
+)
 
 BODIES = st.text("ABCXYZ0123456789", min_size=1, max_size=20)
 
@@ -184,3 +191,30 @@ def test_customer_code_and_date_are_no_reference():
     reading = read("Kd 01001 paid 10.03.2025", INDEX)
     assert reading.codes == ("01001",) and reading.named == ()
     assert scan("10.03.2025") == []
+
+
+@pytest.mark.parametrize(
+    "text, beginning",
+    [
+        ("INV/2025/0001; INV/2025/0002; INV/20", "INV/20"),
+        ("XA-2025-0001, XA-2025-0002, XA-2025-00", "XA-2025-00"),
+        ("BILL25/0001 + BILL25/0002 + B", "B"),
+        ("FA20250001 FA20250002 FA2025", "FA2025"),
+        ("0001/2025; 0002/2025; 00", "00"),
+        ("INV/2025/0001; INV/2025/0002; INV/2025/0003", ""),  # all of them whole
+        ("INV/2025/0001; INV/20", ""),  # one number is no list
+        ("INV/2025/0001; RE-2025-02; INV/20", ""),  # two builds
+        ("INV/2025/0001; INV/2025/0002; thanks", ""),
+        ("INV/2025/0001; INV/2025/0002; ", ""),  # `is_cut` sees that
+        ("", ""),
+    ],
+)
+def test_a_list_that_another_bank_cut_off(text, beginning):
+    assert broken_off(text) == beginning
+
+
+@pytest.mark.parametrize("number, cut", [("INV/2025/00", False), ("INV/2025/000003", True)])
+def test_a_short_number_that_is_one_of_ours_was_not_cut_off(number, cut):
+    index = OpenItems([item(1, 100, "INV/2025/000001"), item(2, 100, "INV/2025/000002"), item(3, 100, number)])
+    found = read("INV/2025/000001, INV/2025/000002, INV/2025/00", index)
+    assert found.cut is cut and (found.tail == "INV202500") is cut

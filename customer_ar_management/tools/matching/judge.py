@@ -58,7 +58,7 @@ KEPT_WISELY = 0.5
 SUM_BY_ONE_SIGN = 0.95
 #: A relative pays: the item is right more often than the reading of who paid for whom.
 RELATIVE = 0.93
-#: A serial number alone proves less when the amount differs, too.
+#: A serial number alone proves less when the amount differs, too; of a small confidence half is left.
 SERIAL_DISCOUNT = 0.02
 #: What a contradiction in the evidence leaves of any confidence: below every sensible threshold.
 DOUBT = 0.9
@@ -122,7 +122,7 @@ def _named(ev, fit, several, settled):
     )
     confidence = NAMED[rule][candidate.relation] * (FAR_TOO_MUCH if far else candidate.share)
     if rule not in (*_EXACT, REFERENCE_TYPO) and candidate.trust != FULL:
-        confidence = max(0.0, confidence - SERIAL_DISCOUNT)
+        confidence = max(confidence - SERIAL_DISCOUNT, confidence / 2)
     if (
         rule == REFERENCE_PARTIAL
         and candidate.relation == UNKNOWN

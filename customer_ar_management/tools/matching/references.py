@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from . import words as words
 from .index import MIN_DIGITS
-from .text import Stretch, compact, fold, is_cut, rf_is_valid, scan, variants
+from .text import Stretch, broken_off, compact, fold, is_cut, rf_is_valid, scan, variants
 
 FULL, SERIAL, ORDER, WEAK = "full", "serial", "order", "weak"
 _TRUST = {FULL: 0, SERIAL: 1, ORDER: 2, WEAK: 3}
@@ -58,7 +58,7 @@ def read(text, index):
     text = fold(text)
     if not text.strip():
         return Reading()
-    cut = is_cut(text)
+    cut = is_cut(text) or bool((last := broken_off(text)) and not index.by_key(compact(last)))
     whole, hits, unread, codes = text, [], [], []
     for number, (reading, positions) in enumerate(variants(text)):
         tail_at = _tail_start(reading) if cut else len(reading)

@@ -8,6 +8,7 @@ SEPA unstructured remittance information holds 140 characters; MT103 field 70 ho
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 from . import words as words
@@ -25,6 +26,7 @@ _DATE = re.compile(r"(?<!\d)(?:(\d{1,2})[./](\d{1,2})[./]\s?(\d{4}|\d{2})|(\d{4}
 _RF = re.compile(r"(?<![A-Z0-9])RF\s?(?=\d\d)[0-9A-Z]{3,23}(?![A-Z0-9])|(?<![A-Z0-9])RF\d\d(?: [0-9A-Z]{1,4}){1,6}")
 _NOT_ALNUM = re.compile(r"[^0-9A-Z]+")
 _BROKEN_OFF = re.compile(r"\d\s*[,;+&]\s*(?:[A-Z]{1,4}[/\-]?)?\s*\Z|\d\s*[\s,;+&]\s*[A-Z]{1,4}[/\-]\Z")
+_LIST, _DIGIT = re.compile(r"[\s,;+&|]+"), re.compile(r"\d")
 _MAX_RUNS = 4
 
 
@@ -86,6 +88,17 @@ def is_cut(text):
     """Did the bank cut the text off? Broken lines carry one extra character each. Banks have other limits, too: a list that
     ends with its separator, or with the letters of a number that never comes, goes on somewhere."""
     return len(text.replace("\n", "")) >= TEXT_LIMIT - 1 or bool(_BROKEN_OFF.search(text))
+
+
+def broken_off(text):
+    """The last word of a text that lists numbers, when it is the beginning of one more of their build (the `INV/20` of
+    `INV/2025/0001; INV/2025/0002; INV/20`): another bank cuts off at another length. '' otherwise."""
+    *listed, last = _LIST.split(text)
+    build = _DIGIT.sub("0", last)
+    alike = Counter(_DIGIT.sub("0", word) for word in listed) if last and len(listed) > 1 else {}
+    return (
+        last if any(n > 1 and len(whole) > len(build) and whole.startswith(build) for whole, n in alike.items()) else ""
+    )
 
 
 def breaks(text):
