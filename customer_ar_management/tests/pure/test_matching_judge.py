@@ -50,7 +50,7 @@ def test_the_closer_the_payer_the_surer(rule):
         ("reference_over", {"unapplied": 5, "items": (ITEM, OTHER)}, DOUBT),
         ("reference_over", {"unapplied": 5, "reasons": [("far_more_than_named", {})]}, 0.0195),
         ("reference_over", {"unapplied": 5, "ev": evidence(reading=Reading(cut=True))}, 0.0195),
-        ("reference_over", {"trust": SERIAL, "relation": "conflict", "reasons": [("far_more_than_named", {})]}, 0.0),
+        ("reference_over", {"trust": SERIAL, "relation": "conflict", "reasons": [("far_more_than_named", {})]}, 0.004),
         ("reference_partial", {"relation": "unknown"}, 0.85),
         ("reference_partial", {"relation": "unknown", "reasons": [("says_partial", {"word": "RATE"})]}, 0.96),
         ("reference_fee", {"reasons": [("instalment", {"count": 1, "ways": 2})]}, DOUBT),

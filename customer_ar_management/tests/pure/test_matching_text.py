@@ -202,6 +202,7 @@ def test_customer_code_and_date_are_no_reference():
         ("FA20250001 FA20250002 FA2025", "FA2025"),
         ("0001/2025; 0002/2025; 00", "00"),
         ("INV/2025/0001; INV/2025/0002; INV/2025/0003", ""),  # all of them whole
+        ("RF89 2025 0047 11", ""),  # groups of one number
         ("INV/2025/0001; INV/20", ""),  # one number is no list
         ("INV/2025/0001; RE-2025-02; INV/20", ""),  # two builds
         ("INV/2025/0001; INV/2025/0002; thanks", ""),

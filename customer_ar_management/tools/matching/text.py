@@ -28,6 +28,8 @@ _NOT_ALNUM = re.compile(r"[^0-9A-Z]+")
 _BROKEN_OFF = re.compile(r"\d\s*[,;+&]\s*(?:[A-Z]{1,4}[/\-]?)?\s*\Z|\d\s*[\s,;+&]\s*[A-Z]{1,4}[/\-]\Z")
 _LIST, _DIGIT = re.compile(r"[\s,;+&|]+"), re.compile(r"\d")
 _MAX_RUNS = 4
+#: Fewer digits than this are a group of a number, not a number.
+_LEAST_DIGITS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,8 @@ def broken_off(text):
     *listed, last = _LIST.split(text)
     build = _DIGIT.sub("0", last)
     alike = Counter(_DIGIT.sub("0", word) for word in listed) if last and len(listed) > 1 else {}
-    return (
-        last if any(n > 1 and len(whole) > len(build) and whole.startswith(build) for whole, n in alike.items()) else ""
-    )
+    numbers = [whole for whole, times in alike.items() if times > 1 and whole.count("0") >= _LEAST_DIGITS]
+    return last if any(len(whole) > len(build) and whole.startswith(build) for whole in numbers) else ""
 
 
 def breaks(text):
