@@ -195,7 +195,7 @@ class ArCreditCheck(models.AbstractModel):
         Steps are counted from 1, reminders before the due date apart.
         """
         lines = self.env["ar.dunning.letter.line"].sudo()  # sudo: see _figures
-        owing = self.env["ar.open.item"]._owing_query([("partner_id", "in", list(partners))])
+        owing = self.env["ar.open.item"]._owing_query([("partner_id", "in", partners.ids)])
         reached = lines._read_group(
             [
                 ("letter_id.account_id", "in", accounts.ids),
