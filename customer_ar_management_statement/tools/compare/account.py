@@ -143,7 +143,11 @@ class Claims:
         if serial(theirs) is None or self.level(ours, theirs):
             return False
         return any(
-            self.level(row, theirs) and (row.amount > 0) == (theirs.amount > 0)
+            self.level(row, theirs)
+            and (row.amount > 0) == (theirs.amount > 0)
+            and (
+                not row.taken or row.amount == theirs.amount
+            )  # else another row has it already: the number was misread
             for row in self.ours.get(serial(theirs), ())[:50]
         )
 

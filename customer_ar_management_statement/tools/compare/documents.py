@@ -9,6 +9,8 @@ from .pairing import Window, in_order
 _CONFIDENCE = {numbers.FULL: 0.999, numbers.DIGITS: 0.998, numbers.YEAR: 0.997, numbers.SERIAL: 0.99}
 #: Amounts of one document differ by no more than this factor, unless two digits changed places.
 _RATIO = 3
+#: Which of several lines of the same amount it is that the other side lacks, nothing tells; so many of them are looked at.
+_CONTESTED, _RIVALS = 0.6, 20
 #: Shortest order number that is believed without its prefix.
 MIN_ORDER = 4
 
@@ -112,12 +114,18 @@ def receipts_by_reference(account, claims):
                     account.add(EQUAL, [mine], [other], confidence=0.99)
 
 
-def by_amount(account, claims):
-    """Same amount within the window of dates, and no number that says otherwise."""
+def by_amount(account, claims, only_lonely=False):
+    """Same amount within the window of dates, and no number that says otherwise.
+
+    :param only_lonely: only amounts that stand once on each side: they show the customer's usual days, by which the others
+        are then told apart
+    """
     ours, theirs = by(account.free(account.ours), _amount), by(account.free(account.theirs), _amount)
     for amount in sorted(ours.keys() & theirs.keys()):
         mine, other = ours[amount], theirs[amount]
         lonely = len(mine) == len(other) == 1
+        if only_lonely and not lonely:
+            continue
         for test, sure in ((_cut, 0.98), (_ordered, 0.98), (None, 0.975 if lonely else 0.9)):
 
             def allowed(a, b, test=test):
@@ -131,8 +139,26 @@ def by_amount(account, claims):
 
             candidates = [row for row in account.free(other) if test is None or row.key]
             if candidates:
-                for a, b in in_order(account.free(mine), candidates, allowed, account.deviation):
-                    account.add(EQUAL, [a], [b], confidence=sure)
+                pairs = in_order(account.free(mine), candidates, allowed, account.deviation)
+                contested = _contested(mine, other, pairs, allowed) if test is None else ()
+                for a, b in pairs:
+                    account.add(EQUAL, [a], [b], confidence=_CONTESTED if a.at in contested else sure)
+
+
+def _contested(ours, theirs, pairs, allowed):
+    """Places of our rows whose pair another row of the same amount that no pair took could stand in, straight or by moving
+    neighbours on; of many pairs that look alike only the nearest are looked at."""
+    found = set()
+    for place, side in ((0, ours), (1, theirs)):
+        paired = {pair[place].at for pair in pairs}
+        waiting = [row for row in side if not row.taken and row.at not in paired][:_RIVALS]
+        while waiting and len(found) < _RIVALS * _RIVALS:
+            rival = waiting.pop()
+            for pair in pairs:
+                if pair[0].at not in found and allowed(*((rival, pair[1]) if place == 0 else (pair[0], rival))):
+                    found.add(pair[0].at)
+                    waiting.append(pair[place])
+    return found
 
 
 def _amount(row):
@@ -155,8 +181,11 @@ def _cut(ours, theirs):
 
 
 def _ordered(ours, theirs):
-    """Their number is the order number that our text names."""
+    """Their number is the order number that our text names. Digits of our own number behind other letters are a voucher of theirs
+    that happens to count alike."""
     digits = theirs.key.digits if theirs.key else ""
+    if ours.key and digits == ours.key.digits:
+        return False
     return len(digits) >= MIN_ORDER and numbers.names(ours.text, digits)
 
 

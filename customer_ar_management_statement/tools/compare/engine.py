@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from . import causes, documents, reversals, splits
+from . import causes, documents, parts, reversals, splits
 from .account import Account, Claims, by, serial
 from .model import IGNORED, OURS_ONLY, THEIRS_ONLY, Group, Options, Result
 from .prepare import read
@@ -50,12 +50,16 @@ def _account_groups(account):
     documents.receipts_by_reference(account, claims)
     account.learn()
     reversals.ours(account, claims)
+    parts.by_number(account, claims)
     documents.other_amount(account, claims)
+    documents.by_amount(account, claims, only_lonely=True)
+    account.learn()
     documents.by_amount(account, claims)
     documents.by_order(account, claims)
     account.learn()
     splits.receipts(account)
     documents.differing_receipts(account, claims)
+    parts.by_sum(account, claims)
     _leftovers(account)
     return account.groups
 
