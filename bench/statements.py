@@ -90,6 +90,7 @@ def inside(database, size):
         print(f"\n## Statements at {size}: {len(partners)} customers, {period[1]} to {date_to}\n")
         print("| question | seconds | processor seconds | queries |\n|---|---|---|---|")
         by_hand = told(env, "SQL floor: balances by hand", lambda: floor(env, partners, *period))
+        told(env, "data alone: balances, lines, aging, proof", lambda: env["ar.statement"]._figures(partners, *period))
         unproven, ours = told(env, "statements, lines, aging, proof, written", lambda: prepared(env, partners, *period))
         told(env, "the same for 100 customers", lambda: prepared(env, partners[:100], *period))
         apart = crossing(env, partners)

@@ -14,7 +14,17 @@ MAX_ITEMS = 500
 class CustomerAccountPayment(CustomerAccountPortal, PortalAccount, PaymentPortal):
     def _customer_account_values(self, account, page=1, done=None):
         values = super()._customer_account_values(account, page, done)
-        return {**values, "overdue_groups": account._payable_groups() if account else []}
+        groups = account._payable_groups() if account else []
+        return {
+            **values,
+            "overdue_groups": groups,
+            "can_pay": bool(account) and self._takes_payments(account.company_id),
+        }
+
+    def _takes_payments(self, company):
+        """Has the company any way to pay online?"""
+        Provider = request.env["payment.provider"].sudo()  # sudo: whether there is one, as core's own form asks it
+        return bool(Provider._get_compatible_providers(company.id, request.env.user.partner_id.id, 0.0))
 
     @route("/my/customer-account/pay", type="http", auth="user", website=True, methods=["GET"])
     def portal_customer_account_pay(self, company=None, currency=None, **kw):
@@ -34,8 +44,9 @@ class CustomerAccountPayment(CustomerAccountPortal, PortalAccount, PaymentPortal
             "account": account,
             "groups": groups,
             "error": error,
+            "can_pay": self._takes_payments(account.company_id),
         }
-        if len(groups) == 1:
+        if len(groups) == 1 and values["can_pay"]:
             values |= self._payment_form_values(account, groups[0])
         return self._private(request.render("customer_ar_management_payment.portal_pay", values))
 

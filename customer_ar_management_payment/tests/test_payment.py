@@ -171,3 +171,14 @@ class TestPayment(AccountPortalStories, HttpCase):
         self.assertEqual(account._payable_group([line.id])["amount"], 600)
         with self.assertRaises(UserError):
             account._payable_group([])
+
+    def test_where_no_provider_is_nothing_is_offered(self):
+        self.authenticate("portal_deco", "portal_deco")
+        self.assertIn("Pay what is overdue", self.url_open("/my/customer-account").text)
+        self.env["payment.provider"].search([("company_id", "=", self.company.id)]).write({"state": "disabled"})
+        page = self.url_open("/my/customer-account").text
+        self.assertNotIn("Pay what is overdue", page)
+        self.assertNotIn("Pay what is ticked", page)
+        page = self.url_open("/my/customer-account/pay").text
+        self.assertIn("takes no payments online", page)
+        self.assertNotIn("contact the website administrator", page)

@@ -59,13 +59,17 @@ class CustomerAccountPortal(CustomerPortal):
         items = account._own_items() if account else []
         url_args = {"company": account.company_id.id} if account else {}
         pages = pager(url="/my/customer-account", url_args=url_args, total=len(items), page=page, step=PAGE)
+        shown = items[pages["offset"] : pages["offset"] + PAGE]
+        Move = request.env["account.move"]
+        documents = Move.search([("id", "in", [item["move_id"] for item in shown if item["is_invoice"]])])
         return {
             **self._prepare_portal_layout_values(),
             "page_name": "customer_account",
             "account": account,
             "accounts": self._own_accounts(),
             "position": account._own_position(items) if account else [],
-            "items": items[pages["offset"] : pages["offset"] + PAGE],
+            "items": shown,
+            "documents": set(documents.ids),  # core shows a customer the invoices of its own company alone
             "item_count": len(items),
             "pager": pages,
             "statements": account._own_statements(FEW) if account else [],

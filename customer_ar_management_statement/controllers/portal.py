@@ -31,11 +31,14 @@ class StatementPortal(CustomerPortal):
             return request.redirect("/my")
         Statement = request.env["ar.statement"]
         pages = pager(url="/my/statements", total=Statement.search_count([]), page=page, step=PAGE)
+        # sudo: names of the companies that the customer deals with
+        dealt_with = request.env["ar.customer.account"]._own_accounts(request.env.user).company_id.sudo()
         return request.render(
             "customer_ar_management_statement.portal_statements",
             {
                 **self._prepare_portal_layout_values(),
                 "statements": Statement.search([], limit=PAGE, offset=pages["offset"]),
+                "companies": {company: company.name for company in dealt_with},
                 "pager": pages,
                 "page_name": "statements",
                 "default_url": "/my/statements",
@@ -163,6 +166,8 @@ class StatementPortal(CustomerPortal):
         pdf = statement.pdf_id
         if kind == "pdf" and (pdf.res_model, pdf.res_id) == (statement._name, statement.id):
             return self._file(pdf.raw, "application/pdf", f"{name}.pdf")
+        if kind == "pdf" and not pdf:  # one that left without a file, such as demo data: printed from what is frozen
+            return self._file(statement._printed()[statement.id], "application/pdf", f"{name}.pdf")
         if kind == "xlsx":
             return self._file(statement._workbook(), MIMETYPE, f"{name}.xlsx")
         return None

@@ -1,2 +1,3 @@
 from . import ar_demo
 from . import ar_demo_account
+from . import ar_demo_audit

@@ -1,6 +1,8 @@
 from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
+
+from .ar_demo import PORTAL
 
 #: (customer, subject, question, answer or None, hours ago)
 QUESTIONS = (
@@ -11,7 +13,13 @@ QUESTIONS = (
         "It is on your page now.",
         70,
     ),
-    ("Summit Outdoor Retail", "Balance", "Our books show 120 less. Which payment is missing?", None, 60),
+    (
+        "Kestrel Aviation Parts",
+        "Balance",
+        "Our books show less than your last statement. Which payment is missing?",
+        None,
+        60,
+    ),
     ("王记贸易有限公司", "发票抬头", "请问发票抬头能否更改为新公司名称？", None, 5),
 )
 
@@ -28,9 +36,7 @@ class ArDemo(models.AbstractModel):
         Query = self.env["ar.customer.query"].sudo()  # sudo: as if they had been asked on the portal
         if Query.search_count([], limit=1):
             return
-        portal = self.env.ref("base.partner_demo_portal", raise_if_not_found=False)
-        if portal and "Summit Outdoor Retail" in customers:
-            portal.parent_id = customers["Summit Outdoor Retail"]
+        self._demo_logins(customers)
         for name, subject, text, answer, hours in QUESTIONS:
             if name in customers:
                 self._demo_question(Query, customers[name], subject, text, answer, hours)
@@ -41,6 +47,27 @@ class ArDemo(models.AbstractModel):
                 break
             clearing.unlink()
         self._demo_rebate(company)
+
+    @api.model
+    def _demo_logins(self, customers):
+        """Two customers with a login: ``portal``, the one of core's demo data, and ``wangji`` in Chinese; passwords as the logins."""
+        english, chinese = (customers.get(name) for name in PORTAL)
+        portal = self.env.ref("base.partner_demo_portal", raise_if_not_found=False)
+        if portal and english:
+            portal.parent_id = english
+        Users = self.env["res.users"].with_context(no_reset_password=True)
+        if chinese and not Users.search_count([("login", "=", "wangji")]):
+            user = Users.create(
+                {
+                    "name": "王芳",
+                    "login": "wangji",
+                    "password": "wangji",
+                    "email": "wangji@example.com",
+                    "lang": chinese.lang,
+                    "group_ids": [Command.set(self.env.ref("base.group_portal").ids)],
+                }
+            )
+            user.partner_id.parent_id = chinese
 
     def _demo_question(self, Query, customer, subject, text, answer, hours):
         query = Query.create(

@@ -172,8 +172,8 @@ class ArClassSimulationMove(models.TransientModel):
 
     simulation_id = fields.Many2one("ar.class.simulation", required=True, ondelete="cascade")
     dimension_id = fields.Many2one("ar.class.dimension")
-    from_class_id = fields.Many2one("ar.class", string="From")
-    to_class_id = fields.Many2one("ar.class", string="To")
+    from_class_id = fields.Many2one("ar.class", string="From class")
+    to_class_id = fields.Many2one("ar.class", string="To class")
     count = fields.Integer(string="Customers")
     failed = fields.Boolean()
 
@@ -187,8 +187,8 @@ class ArClassSimulationLine(models.TransientModel):
     simulation_id = fields.Many2one("ar.class.simulation", required=True, ondelete="cascade", index=True)
     partner_id = fields.Many2one("res.partner", string="Customer")
     dimension_id = fields.Many2one("ar.class.dimension")
-    from_class_id = fields.Many2one("ar.class", string="From")
-    to_class_id = fields.Many2one("ar.class", string="To")
+    from_class_id = fields.Many2one("ar.class", string="From class")
+    to_class_id = fields.Many2one("ar.class", string="To class")
     why = fields.Char()
     failed = fields.Boolean()
 

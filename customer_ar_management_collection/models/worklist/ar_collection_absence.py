@@ -17,7 +17,7 @@ class ArCollectionAbsence(models.Model):
     )
     substitute_id = fields.Many2one("res.users", string="Stands in", domain="[('share', '=', False)]")
     date_from = fields.Date(string="From", required=True, default=fields.Date.context_today)
-    date_to = fields.Date(string="To", required=True, help="The last day away.")
+    date_to = fields.Date(string="Until", required=True, help="The last day away.")
 
     _days = models.Constraint("CHECK (date_from <= date_to)", "The last day away is not before the first.")
 

@@ -51,7 +51,7 @@ class ArStatement(models.Model):
 
         The caller has checked that this person may answer this statement; called as superuser.
 
-        :param values: ``verdict``, ``source``, ``name``, and optional ``note``, ``address``, ``user_id``
+        :param values: ``verdict``, ``source``, ``name``, and optional ``note``, ``address``, ``user_id``, ``answered_at`` (else now)
         :param lines: dicts with ``line_id`` (or ``currency_id`` for a whole balance), ``their_amount``, ``cause``, ``note``
         :param files: ``[(name, bytes)]``
         :return: the ``ar.statement.answer``

@@ -2,6 +2,7 @@
 
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools import money
@@ -116,8 +117,8 @@ class ArClearing(models.Model):
             raise UserError(
                 self.env._(
                     "%(day)s lies in a locked period (locked until %(lock)s). Choose a later day.",
-                    day=self.date,
-                    lock=max(lock for lock, _field in violated),
+                    day=format_date(self.env, self.date),
+                    lock=format_date(self.env, max(lock for lock, _field in violated)),
                 )
             )
 

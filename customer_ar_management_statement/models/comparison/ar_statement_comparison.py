@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management_statement.tools import compare as engine
 
@@ -16,8 +17,8 @@ class ArStatementComparison(models.Model):
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
     partner_id = fields.Many2one("res.partner", string="Customer", required=True, index=True, ondelete="restrict")
     statement_id = fields.Many2one("ar.statement", index="btree_not_null", ondelete="restrict")
-    date_from = fields.Date(string="From", required=True)
-    date_to = fields.Date(string="To", required=True, default=fields.Date.context_today)
+    date_from = fields.Date(string="First day", required=True)
+    date_to = fields.Date(string="Last day", required=True, default=fields.Date.context_today)
     file = fields.Binary(attachment=True, string="The customer's ledger")
     file_name = fields.Char(string="File name")
     header_row = fields.Integer(string="Header row")
@@ -44,9 +45,12 @@ class ArStatementComparison(models.Model):
         }
 
     @api.depends("partner_id", "date_to")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for comparison in self:
-            comparison.display_name = f"{comparison.partner_id.display_name or ''} {comparison.date_to or ''}"
+            comparison.display_name = (
+                f"{comparison.partner_id.display_name or ''} {format_date(self.env, comparison.date_to) or ''}"
+            )
 
     def write(self, vals):
         facts = {"company_id", "partner_id", "statement_id", "date_from", "date_to", "file"} & vals.keys()

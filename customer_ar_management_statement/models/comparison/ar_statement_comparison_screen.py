@@ -8,6 +8,8 @@ from odoo.tools import format_date
 
 DAYS = 14
 PAGE = 200
+#: So many lines on each side and none in common: then it is asked whether it is the right file.
+UNLIKE = 3
 #: Relations that leave nothing to do.
 SETTLED = ("equal", "own_reversal", "ignored")
 
@@ -19,7 +21,7 @@ class ArStatementComparison(models.Model):
         """What the screen shows.
 
         :param only: a relation, ``left`` for everything that is not settled, or None for all
-        :return: dict ``{title, state, sums, counts, groups, total, offset}``; a group has ``ours`` and ``theirs`` (lists of
+        :return: dict ``{title, state, warning, sums, counts, groups, total, offset}``; a group has ``ours`` and ``theirs`` (lists of
             lines), words and amounts already formatted
         """
         self.ensure_one()
@@ -35,6 +37,7 @@ class ArStatementComparison(models.Model):
         return {
             "title": self.display_name,
             "state": self.state,
+            "warning": self._screen_warning(counts),
             "sums": self._screen_sums(),
             "offset": offset,
             "page": PAGE,
@@ -56,6 +59,16 @@ class ArStatementComparison(models.Model):
                 for group in groups
             ],
         }
+
+    def _screen_warning(self, counts):
+        """Words when nothing at all of two real ledgers belongs together, else an empty text; ``counts`` by relation."""
+        connected = sum(counts.get(relation, 0) for relation in ("equal", "amount_differs", "split", "manual"))
+        if connected or min(counts.get("ours_only", 0), counts.get("theirs_only", 0)) < UNLIKE:
+            return ""
+        return self.env._(
+            "Not one line of the file is also in our ledger of %s. Is it this customer's ledger, of this period, and are the columns right?",
+            self.partner_id.display_name,
+        )
 
     def _money(self, currency, amount):
         return currency.format(amount) if currency and amount else ""

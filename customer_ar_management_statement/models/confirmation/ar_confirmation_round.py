@@ -2,6 +2,7 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management_statement.tools import sample
 
@@ -74,9 +75,10 @@ class ArConfirmationRound(models.Model):
         }
 
     @api.depends("date", "kind")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for record in self:
-            record.display_name = self.env._("Confirmations %s", record.date or "")
+            record.display_name = self.env._("Confirmations %s", format_date(self.env, record.date) or "")
 
     @api.depends(
         "confirmation_ids.state", "confirmation_ids.difference", "confirmation_ids.balance", "population_amount"

@@ -10,10 +10,12 @@ class ArCustomerAccount(models.Model):
 
     @api.model
     def _own_accounts(self, user):
-        """The accounts of the commercial entity of a portal user, in every company that it deals with, as superuser."""
+        """The accounts of the commercial entity of a portal user, in every company that it deals with, as superuser: that of the
+        user's own company first."""
         partner = user.sudo().partner_id.commercial_partner_id  # sudo: the user's own entity
         # sudo: its own entity's accounts alone; who the entity is comes from the login
-        return self.sudo().search([("partner_id", "=", partner.id)], order="company_id")
+        found = self.sudo().search([("partner_id", "=", partner.id)], order="company_id")
+        return found.sorted(lambda account: account.company_id != user.company_id)
 
     def _own_items(self):
         """The open items of one account as dicts, oldest due first; the one relation, as the customer reads it.

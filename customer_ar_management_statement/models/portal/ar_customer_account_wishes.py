@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 MAX_TEXT = 2000
 #: Questions of one customer a day: more is a machine.
@@ -91,7 +92,7 @@ class ArCustomerAccount(models.Model):
                 self.env._(
                     "A day within %(days)s days can be named here, that is until %(day)s. For a later one please ask us.",
                     days=days,
-                    day=today + timedelta(days=days),
+                    day=format_date(self.env, today + timedelta(days=days)),
                 )
             )
         companies = {self.env["account.move"].browse(item["move_id"]).company_id for item in chosen}

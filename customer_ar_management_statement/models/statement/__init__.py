@@ -3,6 +3,7 @@ from . import ar_statement
 from . import ar_statement_balance
 from . import ar_statement_line
 from . import ar_statement_collect
+from . import ar_statement_figures
 from . import ar_statement_prepare
 from . import ar_statement_delivery
 from . import ar_statement_link

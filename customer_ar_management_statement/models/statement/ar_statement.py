@@ -27,8 +27,8 @@ class ArStatement(models.Model):
     style = fields.Selection(
         [("balance_forward", "Balance forward"), ("open_item", "Open items")], required=True, default="balance_forward"
     )
-    date_from = fields.Date(string="From", required=True)
-    date_to = fields.Date(string="To", required=True, index=True)
+    date_from = fields.Date(string="First day", required=True)
+    date_to = fields.Date(string="Last day", required=True, index=True)
     balance_ids = fields.One2many("ar.statement.balance", "statement_id", string="Balances")
     line_ids = fields.One2many("ar.statement.line", "statement_id", string="Lines")
     movement_ids = fields.One2many(

@@ -1,9 +1,11 @@
-"""Making statements: collect, decide, record, for any number of customers in a fixed number of statements."""
+"""Making statements: figures are recorded for any number of customers in a fixed number of queries."""
 
-from collections import defaultdict
+import json
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.models import MAGIC_COLUMNS
+from odoo.tools import SQL, format_date
 
 from odoo.addons.customer_ar_management.models.dunning import bulk
 from odoo.addons.customer_ar_management_statement.tools import statement as rules
@@ -23,6 +25,20 @@ LINE = (
     "amount",
     "balance",
     "days_late",
+)
+BALANCE = (
+    "statement_id",
+    "company_id",
+    "currency_id",
+    "opening",
+    "charges",
+    "credits",
+    "closing",
+    "open_items",
+    "difference",
+    "overdue",
+    "unapplied",
+    "buckets",
 )
 OPEN_KIND = {"out_invoice": "invoice", "out_receipt": "invoice", "out_refund": "credit_note"}
 
@@ -47,59 +63,77 @@ class ArStatement(models.Model):
             return self.browse()
         self.check_access("create")
         self._check_free(partners, company, date_from, date_to, kind)
-        sums = self._collect_sums(partners, company, date_from, date_to)
-        items = self._by_partner(self._collect_items(partners, company, date_to))
-        movements = self._by_partner(self._collect_movements(partners, company, date_from, date_to))
+        figures = self._figures(partners, company, date_from, date_to)
         agreed = self._collect_agreed(partners, company, date_from)
         accounts = {a.partner_id.id: a.id for a in self.env["ar.customer.account"]._ensure(partners, company)}
-        scheme = (
-            self.env["ar.aging.scheme"].sudo()._default_for(company)
-        )  # sudo: buckets are no secret, whoever makes a statement
-        blocks = {
-            partner.id: self._blocks(scheme, sums.get(partner.id, {}), items[partner.id], movements[partner.id])
-            for partner in partners
-        }
         given = {
             "company_id": company.id,
             "kind": kind,
             "style": style,
             "date_from": date_from,
             "date_to": date_to,
-            "run_id": run.id if run else False,
+            "run_id": run.id if run else None,
         }
-        statements = self._create_recorded(
+        # sudo: what is proposed is written by the product alone, after the check above
+        statement_ids = self.sudo()._insert_proposed(
             [
                 {
                     **given,
-                    "partner_id": partner.id,
-                    "account_id": accounts[partner.id],
-                    "agreed_id": agreed.get(partner.id),
-                    **self._company_proof(company, sums.get(partner.id, {}), items[partner.id], blocks[partner.id]),
+                    "partner_id": partner_id,
+                    "account_id": accounts[partner_id],
+                    "agreed_id": agreed.get(partner_id),
+                    **found["proof"],
                 }
-                for partner in partners
+                for partner_id, found in figures.items()
             ]
         )
-        self._write_parts(statements, blocks, movements, items)
+        self._write_parts(company, dict(zip(statement_ids, figures.values())))
+        statements = self.browse(statement_ids)
+        statements.check_access("create")  # the company's rules hold for what was made
         return statements
 
     @api.model
-    def _write_parts(self, statements, blocks, movements, items):
-        """Balances and lines of new statements, each in one write."""
-        self.env["ar.statement.balance"]._create_recorded(
+    def _insert_proposed(self, rows):
+        """Ids of new records with these values (dicts of the same keys) and the defaults of all other stored fields, in one
+        statement: as ``create`` would for thousands of them."""
+        given = rows[0].keys()
+        others = [
+            name
+            for name, field in self._fields.items()
+            if field.store
+            and field.column_type
+            and not field.compute
+            and name not in given
+            and name not in MAGIC_COLUMNS
+        ]
+        defaults = {name: value for name, value in self.default_get(others).items() if value not in (False, None)}
+        names = (*given, *defaults)
+        return bulk.insert(self, names, [(*row.values(), *defaults.values()) for row in rows])
+
+    @api.model
+    def _write_parts(self, company, figures):
+        """Balances and lines of new statements, each in one write; ``figures``: ``{statement id: as of _figures}``."""
+        bulk.insert(
+            self.env["ar.statement.balance"].sudo(),  # sudo: balances and lines are written by the product alone
+            BALANCE,
             [
-                {"statement_id": statement.id, **values}
-                for statement in statements
-                for values in blocks[statement.partner_id.id]
-            ]
+                (
+                    statement_id,
+                    company.id,
+                    *(json.dumps(block[name]) if name == "buckets" else block[name] for name in BALANCE[2:]),
+                )
+                for statement_id, found in figures.items()
+                for block in found["blocks"]
+            ],
         )
-        names = self._document_names(items)
+        names = self._document_names(figures.values())
         rows = [
             row
-            for statement in statements
-            for row in self._line_rows(statement, blocks[statement.partner_id.id], movements, items, names)
+            for statement_id, found in figures.items()
+            for row in self._line_rows(statement_id, company, found, names)
         ]
-        bulk.insert(self.env["ar.statement.line"].sudo(), LINE, rows)  # sudo: lines are written by the product alone
-        statements.invalidate_recordset()
+        bulk.insert(self.env["ar.statement.line"].sudo(), LINE, rows)  # sudo: as above
+        self.invalidate_model(["balance_ids", "line_ids", "movement_ids", "item_ids"])
 
     @api.model
     def _check_period(self, date_from, date_to):
@@ -109,7 +143,7 @@ class ArStatement(models.Model):
             raise UserError(
                 self.env._(
                     "The period ends on %s, in the future: what happens until then is not known. Choose a day up to today.",
-                    date_to,
+                    format_date(self.env, date_to),
                 )
             )
 
@@ -137,104 +171,25 @@ class ArStatement(models.Model):
             )
 
     @api.model
-    def _document_names(self, items):
-        """``{move id: number}`` of all open items, read at once."""
-        moves = (
-            self.env["account.move"]
-            .sudo()
-            .browse(  # sudo: only the numbers of the customers' own documents
-                {item["move_id"] for rows in items.values() for item in rows}
-            )
+    def _document_names(self, figures):
+        """``{move id: number}`` of all open items, read at once: only the numbers of the customers' own documents."""
+        move_ids = {item["move_id"] for found in figures for item in found["items"]}
+        return dict(
+            self.env.execute_query(SQL("SELECT id, name FROM account_move WHERE id = ANY(%s)", sorted(move_ids)))
         )
-        return {move.id: move.name for move in moves}
 
     @api.model
-    def _by_partner(self, rows):
-        found = defaultdict(list)
-        for row in rows:
-            found[row["partner_id"]].append(row)
-        return found
-
-    @api.model
-    def _blocks(self, scheme, sums, items, movements):
-        """Values of the balances, one per currency that has anything in it."""
-        blocks = []
-        for currency in (
-            self.env["res.currency"].browse(sums.keys() | {item["currency_id"] for item in items}).sorted("name")
-        ):
-            opening, movement = (currency.round(float(amount)) for amount in sums.get(currency.id, (0, 0))[:2])
-            own = [item for item in items if item["currency_id"] == currency.id and item["amount_residual_currency"]]
-            open_items = currency.round(sum(item["amount_residual_currency"] for item in own))
-            moved = [row["amount"] for row in movements if row["currency_id"] == currency.id]
-            if not (opening or movement or moved or own):
-                continue
-            closing = currency.round(opening + movement)
-            blocks.append(
-                {
-                    "currency_id": currency.id,
-                    "opening": opening,
-                    "closing": closing,
-                    "open_items": open_items,
-                    "charges": currency.round(sum(float(a) for a in moved if a > 0)),
-                    "credits": currency.round(-sum(float(a) for a in moved if a < 0)),
-                    "difference": currency.round(closing - open_items),
-                    **self._aging(scheme, currency, own),
-                }
-            )
-        return blocks
-
-    @api.model
-    def _aging(self, scheme, currency, items):
-        by_bucket = defaultdict(float)
-        for item in items:
-            by_bucket[item["bucket_id"]] += item["amount_residual_currency"]
-        return {
-            "buckets": [
-                {"id": bucket.id, "kind": bucket.kind, "amount": currency.round(by_bucket.get(bucket.id, 0.0))}
-                for bucket in scheme.bucket_ids
-                if bucket.kind != "unapplied"
-            ],
-            "unapplied": currency.round(-sum(item["amount_residual_currency"] for item in items if item["is_credit"]))
-            + 0.0,
-            "overdue": currency.round(
-                sum(
-                    item["amount_residual_currency"]
-                    for item in items
-                    if not item["is_credit"] and item["days_past_due"] > 0
-                )
-            ),
-        }
-
-    @api.model
-    def _company_proof(self, company, sums, items, blocks):
-        """The proof in company currency, and whether every currency agrees too."""
-        currency = company.currency_id
-        opening, movements, ledger = (currency.round(sum(float(row[at]) for row in sums.values())) for at in (2, 3, 4))
-        transfers = currency.round(opening + movements - ledger)
-        open_items = currency.round(sum(item["amount_residual"] for item in items))
-        found = rules.proof(opening, movements, open_items, ledger + transfers)
-        found["ledger"] = ledger
-        found["difference"] = currency.round(found["difference"])
-        return {
-            **{name: currency.round(value) for name, value in found.items()},
-            "is_proven": not found["difference"] and not any(block["difference"] for block in blocks),
-        }
-
-    @api.model
-    def _line_rows(self, statement, blocks, movements, items, names):
-        """Rows of the lines of one statement for ``bulk.insert``."""
-        partner_id = statement.partner_id.id
-        for block in blocks:
+    def _line_rows(self, statement_id, company, found, names):
+        """Rows of the lines of one statement for ``bulk.insert``; ``found`` as of :meth:`_figures`."""
+        for block in found["blocks"]:
             currency = self.env["res.currency"].browse(block["currency_id"])
-            head = (statement.id, statement.company_id.id, currency.id)
-            own = [row for row in movements[partner_id] if row["currency_id"] == currency.id]
+            head = (statement_id, company.id, currency.id)
+            own = [row for row in found["movements"] if row["currency_id"] == currency.id]
             balances = rules.running(block["opening"], [float(row["amount"]) for row in own])
             for place, (row, balance) in enumerate(zip(own, balances), 1):
                 yield (*head, "movement", place, *self._movement_cells(currency, row, balance))
             open_items = [
-                row
-                for row in items[partner_id]
-                if row["currency_id"] == currency.id and row["amount_residual_currency"]
+                row for row in found["items"] if row["currency_id"] == currency.id and row["amount_residual_currency"]
             ]
             for place, row in enumerate(open_items, 1):
                 yield (*head, "open", place, *self._open_cells(currency, row, names))

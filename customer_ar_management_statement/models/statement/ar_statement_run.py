@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 from odoo.addons.customer_ar_management_statement.tools import statement as rules
 
@@ -24,10 +24,10 @@ class ArStatementRun(models.Model):
         [("balance_forward", "Balance forward"), ("open_item", "Open items")], required=True, default="balance_forward"
     )
     date_from = fields.Date(
-        string="From", required=True, compute="_compute_period", store=True, precompute=True, readonly=False
+        string="First day", required=True, compute="_compute_period", store=True, precompute=True, readonly=False
     )
     date_to = fields.Date(
-        string="To", required=True, compute="_compute_period", store=True, precompute=True, readonly=False
+        string="Last day", required=True, compute="_compute_period", store=True, precompute=True, readonly=False
     )
     state = fields.Selection(
         [("draft", "New"), ("proposed", "Proposed"), ("confirmed", "Being sent"), ("done", "Done")],
@@ -69,10 +69,11 @@ class ArStatementRun(models.Model):
             run.skip_count = skipped.get(run, 0)
 
     @api.depends("kind", "date_to")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for run in self:
-            run.display_name = f"{kinds.get(run.kind, '')} {run.date_to or ''}"
+            run.display_name = f"{kinds.get(run.kind, '')} {format_date(self.env, run.date_to) or ''}"
 
     def write(self, vals):
         changed = {"company_id", "kind", "style", "date_from", "date_to"} & vals.keys()

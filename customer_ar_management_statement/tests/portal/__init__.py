@@ -1,1 +1,3 @@
 from . import test_customer_account
+from . import test_companies
+from . import test_hostile

@@ -7,3 +7,5 @@ from . import test_pdf
 from . import test_workers
 from . import test_branch
 from . import test_year
+from . import test_bad_input
+from . import test_forms
