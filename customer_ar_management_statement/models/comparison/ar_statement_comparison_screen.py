@@ -66,7 +66,7 @@ class ArStatementComparison(models.Model):
         if connected or min(counts.get("ours_only", 0), counts.get("theirs_only", 0)) < UNLIKE:
             return ""
         return self.env._(
-            "Not one line of the file is also in our ledger of %s. Is it this customer's ledger, of this period, and are the columns right?",
+            "Not one line of the file is also in our ledger of %s. Is it this customer's, of this period, and are the columns right?",
             self.partner_id.display_name,
         )
 

@@ -86,7 +86,7 @@ class TestForms(StatementCase):
             for action in actions:
                 model = self.env[action.res_model].with_user(user)
                 for mode in set(action.view_mode.split(",")) & {"list", "kanban"}:
-                    view = dict((kind, view_id) for view_id, kind in action.views).get(mode)
+                    view = {kind: view_id for view_id, kind in action.views}.get(mode)
                     with self.subTest(role=role, model=model._name, mode=mode):
                         shown = model.get_views([(view, mode)])["models"][model._name]["fields"]
                         model.web_search_read([], {name: {} for name in shown}, limit=5)
