@@ -1,6 +1,7 @@
 """My account: what a customer sees of its own account."""
 
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management_statement.tools import position as rules
 
@@ -22,8 +23,8 @@ class ArCustomerAccount(models.Model):
 
         Called as superuser for an account of :meth:`_own_accounts`.
 
-        :return: list of ``{line_id, move_id, number, date, date_due, days, amount, currency, overdue, bucket, color, disputed,
-            promised, under_way, is_invoice}``; ``amount`` in document currency, credits negative
+        :return: list of ``{line_id, move_id, number, date, date_due, days, due, amount, currency, overdue, bucket, disputed,
+            promised, under_way, is_invoice}``; ``amount`` in document currency, credits negative; ``due`` in words
         """
         self.ensure_one()
         company = self.company_id
@@ -42,6 +43,7 @@ class ArCustomerAccount(models.Model):
                 "date": item.date_document,
                 "date_due": item.date_due,
                 "days": item.days_past_due,
+                "due": due_words(self.env, item.date_due, item.days_past_due),
                 "amount": item.amount_residual_currency,
                 "currency": item.currency_id,
                 "overdue": item.is_overdue,
@@ -126,6 +128,14 @@ class ArCustomerAccount(models.Model):
             ],
             limit=limit,
         )
+
+
+def due_words(env, due, days):
+    """When something is, or was, due, in the reader's language: “due 05/02/2026 · 27 days late”."""
+    if not due:
+        return ""
+    words = env._("due %s", format_date(env, due))
+    return words + " · " + env._("%s days late", days) if days > 0 else words
 
 
 def item_number(item):

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from odoo.addons.customer_ar_management_statement.models.portal.ar_customer_account import due_words
+
 KINDS = [
     ("invoice", "Invoice"),
     ("credit_note", "Credit note"),
@@ -45,6 +47,11 @@ class ArStatementLine(models.Model):
         labels = dict(self._fields["kind"]._description_selection(self.env))
         for line in self:
             line.display_name = line.number or labels.get(line.kind)
+
+    def _due_text(self):
+        """When an open item was due, seen from the last day of the statement; nothing for credits."""
+        self.ensure_one()
+        return due_words(self.env, self.date_due, self.days_late) if self.amount > 0 else ""
 
     def _kind_text(self):
         """What the line is, in the reader's language."""
