@@ -1,8 +1,8 @@
 """My account: what a customer sees of its own account."""
 
 from odoo import api, fields, models
-from odoo.tools import format_date
 
+from odoo.addons.customer_ar_management_statement.models.statement.ar_statement_line import due_words
 from odoo.addons.customer_ar_management_statement.tools import position as rules
 
 
@@ -128,14 +128,6 @@ class ArCustomerAccount(models.Model):
             ],
             limit=limit,
         )
-
-
-def due_words(env, due, days):
-    """When something is, or was, due, in the reader's language: “due 05/02/2026 · 27 days late”."""
-    if not due:
-        return ""
-    words = env._("due %s", format_date(env, due))
-    return words + " · " + env._("%s days late", days) if days > 0 else words
 
 
 def item_number(item):

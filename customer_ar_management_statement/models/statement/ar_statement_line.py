@@ -1,6 +1,5 @@
 from odoo import api, fields, models
-
-from odoo.addons.customer_ar_management_statement.models.portal.ar_customer_account import due_words
+from odoo.tools import format_date
 
 KINDS = [
     ("invoice", "Invoice"),
@@ -57,3 +56,11 @@ class ArStatementLine(models.Model):
         """What the line is, in the reader's language."""
         self.ensure_one()
         return dict(self._fields["kind"]._description_selection(self.env)).get(self.kind)
+
+
+def due_words(env, due, days):
+    """When something is, or was, due, in the reader's language: “due 05/02/2026 · 27 days late”."""
+    if not due:
+        return ""
+    words = env._("due %s", format_date(env, due))
+    return words + " · " + env._("%s days late", days) if days > 0 else words
