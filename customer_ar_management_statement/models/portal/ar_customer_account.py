@@ -112,6 +112,7 @@ class ArCustomerAccount(models.Model):
                 ("partner_id", "=", self.partner_id.id),
                 ("company_id", "child_of", self.company_id.ids),
                 ("state", "in", ("sent", "bounced")),
+                ("channel", "in", ("email", "letter", "sms")),  # a call is nothing to read again
             ],
             order="sent_at desc",
             limit=limit,
