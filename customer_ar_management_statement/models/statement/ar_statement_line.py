@@ -31,8 +31,8 @@ class ArStatementLine(models.Model):
     reference = fields.Char()
     amount = fields.Monetary(help="Signed: + what the customer owes more, - what it owes less.")
     balance = fields.Monetary(help="Running balance after a movement.")
-    charge = fields.Monetary(compute="_compute_sides")
-    credit = fields.Monetary(compute="_compute_sides")
+    charge = fields.Monetary(string="Charges", compute="_compute_sides")
+    credit = fields.Monetary(string="Credits", compute="_compute_sides")
     days_late = fields.Integer(string="Days late", help="On the last day of the statement.")
     answer_line_ids = fields.One2many("ar.statement.answer.line", "line_id", string="Answers")
 
