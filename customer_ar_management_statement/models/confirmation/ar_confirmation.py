@@ -83,7 +83,7 @@ class ArConfirmation(models.Model):
                     "partner_id": partner.id,
                     "date": record.date,
                     "balance": totals.get(partner.id, 0.0),
-                    "address": partner._display_address(without_company=False),
+                    "address": partner.with_context(lang=partner.lang or self.env.lang)._display_address(),
                 }
                 for partner in partners
             ]

@@ -5,14 +5,16 @@ import subprocess
 
 from odoo.tests import tagged
 
-from odoo.addons.customer_ar_management_statement.tests.statement.common import StatementCase
+from odoo.addons.customer_ar_management_statement.tests.statement.common import MAR, StatementCase
 
 
 @tagged("post_install", "-at_install")
 class TestPaper(StatementCase):
-    def text(self, statement):
-        report = self.env["ir.actions.report"].with_context(force_report_rendering=True, lang=statement._lang())
-        content, kind = report._render_qweb_pdf("customer_ar_management_statement.ar_statement_report", statement.ids)
+    def text(self, record, report="ar_statement_report", lang=None):
+        reports = self.env["ir.actions.report"].with_context(
+            force_report_rendering=True, lang=lang or record.partner_id.lang or "en_US"
+        )
+        content, kind = reports._render_qweb_pdf(f"customer_ar_management_statement.{report}", record.ids)
         self.assertEqual(kind, "pdf")
         self.assertTrue(shutil.which("pdftotext"))
         return subprocess.run(
@@ -42,3 +44,26 @@ class TestPaper(StatementCase):
         text = self.text(self.prepared(self.wang))
         self.assertIn("王记贸易", text)
         self.assertIn("8,000.00", text)
+
+    def test_addresses_speak_the_customers_language_whoever_prints(self):
+        self.deco.write({"lang": "en_US", "country_id": self.env.ref("base.cn").id})
+        text = self.text(self.prepared(), lang="zh_CN")
+        self.assertIn("China", text)
+        self.assertNotIn("中国", text)
+
+    def test_every_paper_is_in_real_letters_and_has_a_margin(self):
+        self.deco.name = "王记贸易有限公司"
+        account = self.env["ar.customer.account"]._ensure(self.deco, self.company).sudo()
+        clearing = self.env["ar.clearing"].create({"partner_id": self.deco.id})
+        round_ = self.env["ar.confirmation.round"].create({"date": MAR, "method": "all"})
+        round_.action_draw()
+        letter = round_.confirmation_ids.filtered(lambda letter: letter.partner_id == self.deco)
+        for report, record in (
+            ("ar_statement_report", self.prepared()),
+            ("ar_customer_account_report", account),
+            ("ar_clearing_report", clearing),
+            ("ar_confirmation_report", letter),
+        ):
+            with self.subTest(report=report):
+                self.assertIn("王记贸易有限公司", self.text(record, report).replace(" ", ""))
+                self.assertTrue(self.env.ref(f"customer_ar_management_statement.{report}").paperformat_id)
