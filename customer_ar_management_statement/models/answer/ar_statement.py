@@ -150,6 +150,7 @@ class ArStatement(models.Model):
     def action_type_in(self):
         """Open the form that takes an answer given on paper, by mail or on the telephone."""
         self.ensure_one()
+        self.check_access("write")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Answer of the customer"),

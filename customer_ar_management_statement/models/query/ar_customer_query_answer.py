@@ -62,6 +62,7 @@ class ArCustomerQuery(models.Model):
     def action_answer(self):
         """Open the form that takes the answer."""
         self.ensure_one()
+        self.check_access("write")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Answer"),

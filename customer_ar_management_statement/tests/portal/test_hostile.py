@@ -155,7 +155,7 @@ class TestHostile(AccountPortalStories, HttpCase):
         ):
             with self.subTest(path=path), mute_logger("odoo.http", "odoo.addons.base.models.ir_rule"):
                 response = self.url_open(path)
-                self.assertNotIn(b"secret", response.content)
+                self.assertNotIn(b"secret figures", response.content)
                 self.assertNotIn(b"77.00", response.content)
                 self.assertNotEqual(response.headers["Content-Type"], "application/pdf")
         self.assertIsNone(self.call("ir.attachment", "read", file.ids, ["datas"]))

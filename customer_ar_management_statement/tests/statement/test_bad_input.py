@@ -82,7 +82,7 @@ class TestBadInput(StatementCase):
         statement = self.prepared()
         self.assertTrue(statement.is_proven)
         self.assertEqual(sorted(statement.balance_ids.currency_id.mapped("name")), ["EUR", "USD"])
-        self.assertIn(self.company.name, statement._mail_words())
+        self.assertIn(self.company.name, statement.with_context(lang=statement._lang())._mail_words())
         self.assertTrue(statement._workbook().startswith(b"PK"))
 
     def test_a_customer_without_address_is_left_out_with_its_reason(self):

@@ -27,8 +27,8 @@ class TestForms(StatementCase):
             {"verdict": "disagreed", "source": "portal", "name": "Anna"},
             [{"line_id": cls.statement.movement_ids[:1].id, "their_amount": 900, "cause": "price"}],
         )
-        cls.run = cls.env["ar.statement.run"].create({"kind": "monthly", "date_from": JAN, "date_to": MAR})
-        cls.run.action_propose()
+        cls.batch = cls.env["ar.statement.run"].create({"kind": "monthly", "date_from": JAN, "date_to": MAR})
+        cls.batch.action_propose()
         cls.round = cls.env["ar.confirmation.round"].create({"date": MAR, "method": "all"})
         cls.round.action_draw()
         cls.round.confirmation_ids.sudo().write({"state": "printed", "printed_on": MAR, "letters": 1})
@@ -51,9 +51,9 @@ class TestForms(StatementCase):
         """A record of every model that has a screen."""
         return [
             self.statement,
-            self.run.statement_ids[:1],
-            self.run,
-            self.run.skip_ids[:1],
+            self.batch.statement_ids[:1],
+            self.batch,
+            self.batch.skip_ids[:1],
             self.answer,
             self.statement.difference_ids,
             self.round,

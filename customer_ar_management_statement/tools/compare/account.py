@@ -18,6 +18,7 @@ class Account:
         self.currency, self.ours, self.theirs = currency, ours, theirs
         self.options, self.quantum, self.groups = options, quantum, []
         self.lags = {"invoice": [], "payment": []}
+        self._booked_within = 0, 0
         self.windows = self._windows()
         days = [row.date for row in ours if row.date]
         self.closing = options.closing or max(days, default=None)
@@ -54,8 +55,12 @@ class Account:
     @property
     def booked_within(self):
         """Days within which this customer books nearly all our documents, 0 while that is not known."""
-        days = sorted(self.lags["invoice"])
-        return days[-1 - len(days) // 50] if len(days) >= _LEARN else 0
+        known, days = self._booked_within
+        if known != len(self.lags["invoice"]):
+            lags = sorted(self.lags["invoice"])
+            days = lags[-1 - len(lags) // 50] if len(lags) >= _LEARN else 0
+            self._booked_within = len(lags), days
+        return days
 
     def learn(self):
         """How many days lie between our date and theirs with this customer, from what is certain so far."""

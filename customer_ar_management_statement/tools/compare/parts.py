@@ -64,7 +64,7 @@ def _named_together(account, claims):
     window = Window(_documents(account))
     low, _usual, high = account.windows["invoice"]
     for one in _bookings(account, claims):
-        if one.date is None or len(_LONG_RUN.findall(f"{one.line.number} {one.line.text}")) < 2:
+        if one.date is None or not _names_several(one):
             continue
         day = one.date.toordinal()
         near = _same_side(window.between(day - high - MOST, day - low, 4 * CANDIDATES), one.amount)
@@ -73,6 +73,12 @@ def _named_together(account, claims):
         for rows in (named, _range(near, named)):
             if 1 < len(rows) <= MOST and sum(row.amount for row in rows) == one.amount:
                 account.add(SPLIT, ours=rows, theirs=[one], confidence=0.96)
+
+
+def _names_several(row):
+    """Could this row name two documents: two long numbers that are no years?"""
+    found = _LONG_RUN.findall(f"{row.line.number} {row.line.text}"[:500])
+    return sum(len(digits) != 4 or not 1990 <= int(digits) <= 2099 for digits in found) > 1
 
 
 def _range(near, named):
