@@ -27,6 +27,7 @@ class TestForms(StatementCase):
             {"verdict": "disagreed", "source": "portal", "name": "Anna"},
             [{"line_id": cls.statement.movement_ids[:1].id, "their_amount": 900, "cause": "price"}],
         )
+        cls.env["ar.customer.account"]._ensure(cls.partner("Silent"), cls.company)  # left out: nothing open
         cls.batch = cls.env["ar.statement.run"].create({"kind": "monthly", "date_from": JAN, "date_to": MAR})
         cls.batch.action_propose()
         cls.round = cls.env["ar.confirmation.round"].create({"date": MAR, "method": "all"})
