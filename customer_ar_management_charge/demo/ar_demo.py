@@ -12,7 +12,7 @@ class ArDemo(models.AbstractModel):
         company, today = self.env.company, fields.Date.context_today(self)
         if company.ar_charge_policy_id:
             return
-        self.env["ar.charge.policy"].action_usual()
+        self.env["ar.charge.policy"]._add_usual(company, "")
         policies = self.env["ar.charge.policy"].search([("company_id", "=", company.id)])
         company.write(
             {

@@ -73,7 +73,9 @@ class Cell(NamedTuple):
 
     :param source: ``own`` history, that of ``all`` groups, the ``younger`` bucket, ``roll`` rates, or ``given`` by hand
     :param reached, lost: of the group itself, whatever the rate rests on
-    :param behind: ``(reached, lost)`` that the history's rate was made of: with the source ``all`` those of all groups
+    :param history: the rate of the history, whatever is applied; None = there is none
+    :param behind: ``(reached, lost)`` that the history's rate was made of: with the source ``all`` those of all groups, with
+        ``younger`` those of the younger bucket that has it
     """
 
     group: str
@@ -165,14 +167,12 @@ def rates_of(sums, buckets, groups, given=None, rolled=None):
     everyone = sums.get(None, nothing)
     cells = []
     for group in groups:
-        rate, own = None, sums.get(group.name, nothing)
+        rate, history, behind, own = None, None, (ZERO, ZERO), sums.get(group.name, nothing)
         for bucket, (reached, lost), (all_reached, all_lost) in zip(buckets, own, everyone):
             source = "own" if reached else "all" if all_reached else "younger"
             if source != "younger":
-                rate = Fraction(lost) / Fraction(reached) if reached else Fraction(all_lost) / Fraction(all_reached)
-            behind = (
-                (reached, lost) if source == "own" else (all_reached, all_lost) if source == "all" else (ZERO, ZERO)
-            )
+                behind = (reached, lost) if source == "own" else (all_reached, all_lost)
+                rate = history = Fraction(behind[1]) / Fraction(behind[0])
             if (own_rate := (rolled or {}).get((group.name, bucket.name))) is not None:
                 rate, source = own_rate, "roll"
             by_hand = (given or {}).get((group.name, bucket.name))
@@ -180,7 +180,7 @@ def rates_of(sums, buckets, groups, given=None, rolled=None):
                 raise NoHistory(group.name, bucket.name)
             applied = min(ONE, max(rate * group.factor, group.floor)) if by_hand is None else by_hand
             source = source if by_hand is None else "given"
-            cells.append(Cell(group.name, bucket.name, reached, lost, source, rate, applied, behind))
+            cells.append(Cell(group.name, bucket.name, reached, lost, source, history, applied, behind))
     return cells
 
 

@@ -14,6 +14,7 @@ KEPT_BY_PEOPLE = {
     "ar.aging.bucket": "settings",
     "ar.aging.scheme": "settings",
     "ar.alert.rule": "settings",
+    "ar.charge.fixed.band": "settings",
     "ar.charge.policy": "settings",
     "ar.cash.outgoing": "what people plan to pay out",
     "ar.class": "settings",

@@ -1,4 +1,7 @@
 from . import ar_charge_policy
+from . import ar_charge_policy_fixed
+from . import ar_charge_policy_usual
+from . import ar_charge_fixed_band
 from . import ar_charge_item
 from . import ar_charge_accrual
 from . import ar_charge_reopening
@@ -6,6 +9,9 @@ from . import ar_charge_run
 from . import ar_charge_problem
 from . import ar_charge
 from . import ar_charge_collect
+from . import ar_charge_marks
+from . import account_move
+from . import account_move_line
 from . import ar_charge_stops
 from . import ar_charge_policies
 from . import ar_charge_record

@@ -1,3 +1,5 @@
+import json
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -52,6 +54,7 @@ class ArCharge(models.AbstractModel):
                 "looked_at": len(waiting),
                 "row_count": run.row_count + written,
                 "done_at": begun,
+                "stamps": json.dumps(stamps),
                 "problem_count": len(problems),
                 "problem_ids": [fields.Command.create(values) for values in problems],
             }

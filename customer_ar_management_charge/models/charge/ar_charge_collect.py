@@ -35,10 +35,10 @@ class ArCharge(models.AbstractModel):
 
     @api.model
     def _collect(self, company, as_of, last, stamps, stop_texts):
-        """The lines of a company that have to be looked at on a day: ``([Facts], number of lines in scope)``.
+        """The lines of a company that have to be looked at on a day: ``([Facts], number of lines compared)``.
 
-        In scope is what is open, what runs in the ledger, what was matched since the last run, and what the ledger knows under
-        another rate, stop or known day than today's; of these only the lines whose digest is another one are returned. Movements
+        Compared is what may have changed (:meth:`_scope_ids`); of that only the lines whose digest is another one, and those whose
+        rate, stop or known day is, are returned. A document that is not posted any more counts as an amount of zero. Movements
         are the matchings with posted items on the day that core says (``max_date``), as in ``ar.open.item``, and those taken
         apart since.
 
@@ -50,7 +50,9 @@ class ArCharge(models.AbstractModel):
             self.env[model].flush_model()
         self.env["account.move"].flush_model(["ar_charge_note_id"])
         self.env["ar.charge.reopening"].flush_model()
-        known, sets = self._known_sql(company, as_of), self._stamps_sql(stamps, stop_texts)
+        ids = self._scope_ids(company, as_of, last, stamps, stop_texts)
+        if not ids:
+            return [], 0
         rows = self.env.execute_query(
             SQL(
                 """
@@ -71,9 +73,9 @@ class ArCharge(models.AbstractModel):
             UNION ALL
             SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, count(*) FROM line
             """,
-                sets=sets,
-                known=known,
-                scope=self._line_sql(self._scope_ids(company, as_of, last, sets, known)),
+                sets=self._stamps_sql(stamps, stop_texts),
+                known=self._known_sql(as_of, ids),
+                scope=self._line_sql(ids),
                 movements=self._movements_sql(),
             )
         )
@@ -102,8 +104,8 @@ class ArCharge(models.AbstractModel):
         return SQL(", ").join(sets)
 
     @api.model
-    def _known_sql(self, company, as_of):
-        """What the ledger knows; ``is_moved``: under another rate, stop or policy than today's, or a known day has come."""
+    def _known_sql(self, as_of, ids):
+        """What the ledger knows of these lines; ``is_moved``: under another rate, stop or policy than today's, or a known day has come."""
         return SQL(
             """
             SELECT item.id, item.line_id, item.partner_id, item.policy_id, item.digest,
@@ -112,9 +114,9 @@ class ArCharge(models.AbstractModel):
               FROM ar_charge_item item LEFT JOIN stamp ON stamp.policy_id = item.policy_id
               LEFT JOIN stop_line ON stop_line.id = item.line_id LEFT JOIN stop_move ON stop_move.id = item.move_id
               LEFT JOIN stop_partner ON stop_partner.id = item.partner_id
-             WHERE item.company_id = %(company)s
+             WHERE item.line_id = ANY(%(ids)s)
             """,
-            company=company.id,
+            ids=ids,
             as_of=as_of,
         )
 
@@ -126,54 +128,12 @@ class ArCharge(models.AbstractModel):
         return accounts
 
     @api.model
-    def _scope_ids(self, company, as_of, last, sets, known):
-        """The ids of the lines in scope. Asked for by itself, so that the database knows how many they are when it plans the rest."""
-        accounts = self._receivables()
-        open_lines = SQL("account_id = ANY(%s) AND company_id = %s AND parent_state = 'posted'", accounts, company.id)
-        wanted = SQL("SELECT id FROM account_move_line WHERE %s AND amount_currency > 0", open_lines)
-        if last:
-            wanted = SQL(
-                """
-            SELECT id FROM account_move_line WHERE reconciled IS NOT TRUE AND %(open_lines)s
-            UNION
-            SELECT item.line_id FROM ar_charge_accrual row JOIN ar_charge_item item ON item.id = row.item_id
-             WHERE row.date_to IS NULL AND row.company_id = %(company)s
-            UNION
-            SELECT debit_move_id FROM account_partial_reconcile WHERE create_date >= %(since)s
-            UNION
-            SELECT line_id FROM (%(known)s) known WHERE is_moved
-            """,
-                known=known,
-                open_lines=open_lines,
-                company=company.id,
-                since=fields.Datetime.subtract(last.done_at, days=1),  # what was under way when it read
-            )
-        rows = self.env.execute_query(
-            SQL(
-                """
-            WITH %(sets)s
-            SELECT l.id FROM account_move_line l JOIN account_move move ON move.id = l.move_id
-             WHERE l.id = ANY(ARRAY(%(wanted)s)) AND l.account_id = ANY(%(accounts)s) AND move.ar_charge_note_id IS NULL
-               AND l.parent_state = 'posted' AND l.company_id = %(company)s AND l.date <= %(as_of)s AND l.amount_currency > 0
-               AND %(due)s < %(as_of)s AND %(due)s >= %(since)s AND l.partner_id IS NOT NULL
-            """,
-                sets=sets,
-                wanted=wanted,
-                accounts=accounts,
-                company=company.id,
-                as_of=as_of,
-                due=self.env["ar.open.item"]._due_date_sql(SQL("l")),
-                since=company.ar_charge_since or fields.Date.to_date("1900-01-01"),
-            )
-        )
-        return [line_id for (line_id,) in rows]
-
-    @api.model
     def _line_sql(self, ids):
-        """These lines: nothing is left out here, so that the database plans with their number."""
+        """These lines: nothing is left out here, so that the database plans with their number. What is not posted is worth nothing."""
         return SQL(
             """
-            SELECT l.id, l.move_id, c.commercial_partner_id AS partner_id, l.currency_id, l.amount_currency, l.reconciled,
+            SELECT l.id, l.move_id, c.commercial_partner_id AS partner_id, l.currency_id, l.reconciled,
+                   CASE WHEN l.parent_state = 'posted' THEN l.amount_currency ELSE 0 END AS amount_currency,
                    %(due)s AS due, COALESCE(l.invoice_date, l.date) AS document
               FROM unnest(%(ids)s::int[]) AS wanted(id) JOIN account_move_line l ON l.id = wanted.id
               JOIN res_partner c ON c.id = l.partner_id

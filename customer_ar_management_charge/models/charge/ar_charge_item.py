@@ -41,6 +41,9 @@ class ArChargeItem(models.Model):
     earned = fields.Monetary(string="Interest so far", compute="_compute_earned")
     per_day = fields.Monetary(string="Interest per day", compute="_compute_earned")
 
+    _check = models.Index("(company_id, next_check)")
+    _look_again = models.Index("(company_id) WHERE digest IS NULL")
+    _stopped = models.Index("(company_id) WHERE stop_digest != ''")
     _line_unique = models.Constraint("UNIQUE (line_id)", "This item is in the ledger of interest already.")
 
     @api.depends("accrual_ids")

@@ -13,9 +13,14 @@ class ArChargeRun(models.Model):
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
     date = fields.Date(string="As of", required=True, readonly=True)
     done_at = fields.Datetime(string="Done", readonly=True, default=fields.Datetime.now)
-    item_count = fields.Integer(string="Items that can bear interest", readonly=True)
+    item_count = fields.Integer(
+        string="Items compared",
+        readonly=True,
+        help="What may have changed since the night before; on the first night of a month everything that is open.",
+    )
     looked_at = fields.Integer(string="Looked at anew", readonly=True)
     row_count = fields.Integer(string="Rows written", readonly=True)
+    stamps = fields.Text(readonly=True, help="Of the reference rates: another text when a value was added or changed.")
     problem_ids = fields.One2many("ar.charge.problem", "run_id", readonly=True)
     problem_count = fields.Integer(string="Not worked out", readonly=True)
 

@@ -158,35 +158,35 @@ class ArChargeNote(models.Model):
 
     @api.model
     def _fixed_vals(self, company, until, partners):
-        domain = [("company_id", "=", company.id), ("first_day", "<=", until), ("policy_id.fixed_compensation", ">", 0)]
+        """``[(line values, partner, currency, booking)]`` of the fixed sums of claims that have none yet."""
+        domain = [("company_id", "=", company.id), ("first_day", "<=", until)]
+        domain += ["|", ("policy_id.fixed_compensation", ">", 0), ("policy_id.band_ids", "!=", False)]
         if partners is not None:
             domain.append(("partner_id", "in", partners.ids))
         items = self.env["ar.charge.item"].sudo().search(domain)  # sudo: see _prepare
-        asked = (
-            self.env["ar.charge.note.line"]
-            .sudo()
-            .search(  # sudo: as above
-                [
-                    ("item_id", "in", items.ids),
-                    ("kind", "=", "fixed"),
-                    ("is_live", "=", True),
-                    ("note_id.booking", "=", "book"),
-                ]
-            )
-            .item_id
-        )
-        return [
-            (
-                {
+        items -= self._fixed_asked(items)
+        sizes, result = self._sizes(items.filtered("policy_id.band_ids")), []
+        for item in items:
+            amount = item.policy_id._fixed_sum(sizes.get(item) or item._amount(), item.currency_id, until)
+            if amount:
+                vals = {
                     "kind": "fixed",
                     **self._item_vals(item),
                     "policy_id": item.policy_id.id,
-                    "amount": float(item.policy_id._rule(item.currency_id, until).fixed),
+                    "amount": float(amount),
                     "is_live": item.policy_id.booking == "book",
-                },
-                item.partner_id,
-                item.currency_id,
-                item.policy_id.booking,
-            )
-            for item in items - asked
-        ]
+                }
+                result.append((vals, item.partner_id, item.currency_id, item.policy_id.booking))
+        return result
+
+    @api.model
+    def _fixed_asked(self, items):
+        """Those of the items whose fixed sum stands on a note that was or will be booked."""
+        domain = [("item_id", "in", items.ids), ("kind", "=", "fixed"), ("is_live", "=", True)]
+        lines = self.env["ar.charge.note.line"].sudo().search([*domain, ("note_id.booking", "=", "book")])
+        return lines.item_id  # sudo above: see _prepare
+
+    @api.model
+    def _sizes(self, items):
+        """``{item: what bore interest on the first day of the delay}`` in its currency (Decimal)."""
+        return {item: rows[0].base for item, rows in items._effective().items() if rows}

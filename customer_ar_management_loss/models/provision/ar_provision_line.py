@@ -24,14 +24,16 @@ class ArProvisionLine(models.Model):
         help="Empty: items with a rate of their own.",
     )
     bucket_name = fields.Char(string="Bucket", readonly=True)
-    reached = fields.Monetary(string="Reached the bucket", readonly=True, help="Of the invoices of the window.")
-    lost = fields.Monetary(readonly=True)
-    behind_reached = fields.Monetary(
-        string="Behind the rate: reached",
-        readonly=True,
-        help="What the history's rate was made of: with “All groups” the sums of all of them.",
+    reached = fields.Monetary(
+        string="Reached it in the group", readonly=True, help="Of the group's own invoices of the window."
     )
-    behind_lost = fields.Monetary(string="Behind the rate: lost", readonly=True)
+    lost = fields.Monetary(string="Lost in the group", readonly=True)
+    behind_reached = fields.Monetary(
+        string="Reached the bucket",
+        readonly=True,
+        help="What the rate of the history was made of: with “All groups” the sums of all, with “Younger bucket” those of that bucket.",
+    )
+    behind_lost = fields.Monetary(string="Lost", readonly=True, help="Of what reached the bucket.")
     source = fields.Selection(
         [
             ("own", "Own history"),

@@ -2,6 +2,7 @@ import json
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date
 
 MANAGER = "customer_ar_management.group_ar_manager"
 
@@ -33,7 +34,11 @@ class ArProvisionRun(models.Model):
     )
     window_from = fields.Date(string="History from", readonly=True)
     window_to = fields.Date(string="History until", readonly=True)
-    loss_after_days = fields.Integer(string="Unpaid counts as lost after", readonly=True)
+    loss_after_days = fields.Integer(
+        string="Unpaid counts as lost after (days)",
+        readonly=True,
+        help="After the due date; 0: only what was written off counts as lost.",
+    )
     method = fields.Selection(
         [("loss", "Loss rates"), ("roll", "Roll rates")],
         string="Rates from",
@@ -78,9 +83,10 @@ class ArProvisionRun(models.Model):
         return [*super()._chain_fields(), "date", "amount", "evidence", "posted_by_id"]
 
     @api.depends("company_id", "date")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for run in self:
-            run.display_name = f"{run.company_id.name} · {run.date}"
+            run.display_name = f"{run.company_id.name} · {format_date(self.env, run.date)}"
 
     @api.model
     def _check_may(self):

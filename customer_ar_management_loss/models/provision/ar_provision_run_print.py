@@ -38,6 +38,13 @@ class ArProvisionRun(models.Model):
             ),
         ]
 
+    def _show_date(self, day):
+        return format_date(self.env, day)
+
+    def _source_names(self):
+        """``{where a rate is from: its name in the reader's language}``."""
+        return dict(self.line_ids._fields["source"]._description_selection(self.env))
+
     def _change_rows(self):
         """``[(label, amount)]`` of the change against last time, causes first, the change last."""
         names = ("volume", "age", "currency", "rate", "specific", "rounding", "")
@@ -59,19 +66,19 @@ class ArProvisionRun(models.Model):
     def _sheet_matrix(self):
         # pylint: disable=prefer-env-translation  # the short name is self.env._ here
         _, money = self.env._, self._money
-        source = dict(self.line_ids._fields["source"]._description_selection(self.env))
-        names = ("group_name", "bucket_name", "reached", "lost", "source", "history_percent", "behind_reached")
-        names += ("behind_lost", "roll_percent", "factor", "floor_percent", "applied_percent", "open_amount")
+        source = self._source_names()
+        names = ("group_name", "bucket_name", "source", "behind_reached", "behind_lost", "history_percent", "reached")
+        names += ("lost", "roll_percent", "factor", "floor_percent", "applied_percent", "open_amount")
         names += ("secured", "base", "amount")
         columns = [
             Column(_("Group")),
             Column(_("Bucket")),
+            Column(_("Rate from")),
             money(_("Reached the bucket")),
             money(_("Lost")),
-            Column(_("Rate from")),
             Column(_("History (%)"), "number", digits=6),
-            money(_("Behind the rate: reached")),
-            money(_("Behind the rate: lost")),
+            money(_("Reached it in the group")),
+            money(_("Lost in the group")),
             Column(_("By roll rates (%)"), "number", digits=6),
             Column(_("Factor"), "number", digits=4),
             Column(_("Least rate (%)"), "number", digits=4),

@@ -29,6 +29,7 @@ class ArWriteOffLine(models.Model):
         string="Days overdue",
         compute="_compute_days_overdue",
         store=True,
+        aggregator=None,
         help="When it was written off; the age rules of the tax office count from here.",
     )
     amount_currency = fields.Monetary(string="Given up", required=True, readonly=True)
