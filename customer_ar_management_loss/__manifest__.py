@@ -18,6 +18,7 @@
         "data/writeoff_data.xml",
         "data/writeoff_metric_data.xml",
         "views/writeoff/ar_write_off_views.xml",
+        "views/writeoff/ar_write_off_line_views.xml",
         "views/menus.xml",
     ],
     "demo": ["demo/ar_demo.xml"],

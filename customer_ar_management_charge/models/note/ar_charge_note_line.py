@@ -71,14 +71,10 @@ class ArChargeNoteLine(models.Model):
                 "Fee for the payment that bounced on %s",
                 format_date(self.env, self.exception_id.since, lang_code=self.env.lang),
             )
-        name = self.move_id.name or ""
+        name, day = self.move_id.name or "", format_date(self.env, self.date_due, lang_code=self.env.lang)
         if self.kind == "fixed":
-            return self.env._("Fixed compensation for %s", name)
-        return self.env._(
-            "Interest on %(document)s, due %(day)s",
-            document=name,
-            day=format_date(self.env, self.date_due, lang_code=self.env.lang),
-        )
+            return self.env._("Fixed compensation for %(document)s, due %(day)s", document=name, day=day)
+        return self.env._("Interest on %(document)s, due %(day)s", document=name, day=day)
 
     def _evidence(self):
         """The line with its calculation as plain data."""

@@ -146,3 +146,16 @@ class TestScope(ChargeCase):
         self.assertFalse(second.line_ids.filtered(lambda line: line.kind == "fixed"))
         self.assertEqual(first.amount_fixed, 40)
         self.assertEqual(self.item(claim).first_day - timedelta(days=1), day("2024-03-15"))
+
+    def test_a_charge_bears_no_interest_itself(self):
+        self.claim()
+        self.night("2024-04-30")
+        note = self.Note._prepare(self.company, day("2024-04-30"))
+        with freeze_time("2024-05-01"):
+            note.action_issue()
+        self.assertEqual(str(note.move_id.invoice_date_due), "2024-05-15")
+        self.night("2024-06-30")
+        self.assertFalse(self.item(note.move_id))
+        second = self.Note._prepare(self.company, day("2024-06-30"))
+        self.assertNotIn(note.move_id, second.line_ids.move_id)
+        self.assertFalse(self.Note._prepare(self.company, day("2024-06-30")), "the same day once more asks for nothing")

@@ -65,3 +65,17 @@ class ArProvisionLine(models.Model):
     secured = fields.Monetary(readonly=True)
     base = fields.Monetary(string="At risk", readonly=True)
     amount = fields.Monetary(string="Provision", readonly=True)
+
+    def _in_readers_language(self, record, frozen):
+        """A name as it was when the run was made, in the reader's language as long as the record still has it."""
+        installed = [code for code, _name in self.env["res.lang"].get_installed()]
+        same = any(record.with_context(lang=code).name == frozen for code in installed)
+        return record.name if record and same else frozen
+
+    def _labels(self):
+        """``(group, bucket)`` of the line for a reader."""
+        self.ensure_one()
+        bucket = (
+            self._in_readers_language(self.bucket_id, self.bucket_name) if self.bucket_id else self.env._("Own rate")
+        )
+        return self._in_readers_language(self.group_id, self.group_name), bucket

@@ -1,5 +1,7 @@
 """The run on paper and in a spreadsheet: the same lines, with everything they rest on."""
 
+import json
+
 from odoo import models
 from odoo.tools import format_date
 
@@ -36,6 +38,7 @@ class ArProvisionRun(models.Model):
                 end=format_date(self.env, self.window_to),
                 count=self.history_count,
             ),
+            self._settings_title(),
         ]
 
     def _show_date(self, day):
@@ -44,6 +47,28 @@ class ArProvisionRun(models.Model):
     def _source_names(self):
         """``{where a rate is from: its name in the reader's language}``."""
         return dict(self.line_ids._fields["source"]._description_selection(self.env))
+
+    def _group_rows(self):
+        """``[(group, factor, least rate, reason of the factor)]`` as the run took them."""
+        frozen = {row["group"]: row["factor_reason"] for row in json.loads(self.evidence or "{}").get("lines", ())}
+        rows = {line.group_id: line for line in self.line_ids.filtered("bucket_id")}
+        return [
+            (
+                line._labels()[0],
+                line.factor,
+                line.floor_percent,
+                frozen.get(line.group_name, group.factor_reason or ""),
+            )
+            for group, line in rows.items()
+        ]
+
+    def _settings_title(self):
+        """How the rates were made, how it is booked, who posted it."""
+        names = {name: dict(self._fields[name]._description_selection(self.env)) for name in ("method", "booking")}
+        parts = [names["method"][self.method], names["booking"].get(self.booking, "")]
+        if self.posted_by_id:
+            parts.append(self.env._("posted by %s", self.posted_by_id.name))
+        return " · ".join(filter(None, parts))
 
     def _change_rows(self):
         """``[(label, amount)]`` of the change against last time, causes first, the change last."""
@@ -88,6 +113,7 @@ class ArProvisionRun(models.Model):
         rows = []
         for line in self.line_ids:
             shown = {"source": source.get(line.source, "")}
+            shown["group_name"], shown["bucket_name"] = line._labels()
             if not line.has_roll:
                 shown["roll_percent"] = None
             rows.append(tuple(shown[name] if name in shown else line[name] for name in names))
