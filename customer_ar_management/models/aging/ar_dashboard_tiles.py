@@ -17,8 +17,9 @@ class ArDashboard(models.AbstractModel):
     def _tiles(self, company, as_of, overview, trend):
         """Hook: the tiles, as dicts ``{key, label, value, kind, note, change,
         good, domain | action, spark, groups}``. ``kind``: ``money`` or
-        ``days``; ``change``: fraction against the last month end; ``good``:
-        ``up`` or ``down``, the direction that is welcome; ``domain``: of the
+        ``days``; ``change``: fraction against the last month end, or against
+        the day ``since``; ``good``: ``up`` or ``down``, the direction that is
+        welcome; ``domain``: of the
         open items behind the figure; ``unapplied`` and ``net``: what is still
         to be taken off, and what then remains, in small print."""
         now, before = overview["now"], overview["before"]

@@ -1,5 +1,6 @@
 """Working a run out: what became of past invoices, rates, sums."""
 
+from collections import defaultdict
 from fractions import Fraction
 
 from odoo import models
@@ -22,7 +23,7 @@ class ArProvisionRun(models.Model):
             raise UserError(self.env._("There is no provision group: make at least one that takes every customer."))
         buckets, ids = self._buckets()
         pick = groups._picker(company, self.date)
-        outcomes, count = self._outcomes(pick)
+        outcomes, count = self._outcomes(pick, buckets)
         sums, rolls = provision.reached_sums(outcomes, buckets), self._rolls(pick, buckets)
         rolled = (
             {key: row.loss for key, row in rolls.items() if row.loss is not None} if self.method == "roll" else None
@@ -78,23 +79,26 @@ class ArProvisionRun(models.Model):
                 given.setdefault((rate.group_id.id, rate.bucket_id.id), Fraction(dec(rate.percent)) / 100)
         return given
 
-    def _outcomes(self, pick):
+    def _outcomes(self, pick, buckets):
         """``([(group, lost, age, amount)], number of parts)`` of the window, added up by the database.
 
+        Of the ages it matters which buckets they reached: the youngest age of the oldest of them stands for all.
         ``tools.provision.outcome`` said in SQL: a part matched by the key date is settled at that age, or lost when it was matched
         with a write-off that was not recovered since; what is open is lost once it is older than the run says.
         """
         self.env.flush_all()
-        rows = self.env.execute_query(self._outcomes_sql())
-        digits = self.currency_id.decimal_places
-        outcomes = [
-            (pick(partner, currency), lost, age, round_money(dec(amount), digits))
-            for partner, currency, lost, age, amount, _count in rows
-        ]
-        return outcomes, sum(row[5] for row in rows)
+        edges = [bucket.over + 1 for bucket in buckets[1:]]
+        digits, groups, sums, count = self.currency_id.decimal_places, {}, defaultdict(lambda: ZERO), 0
+        for partner, currency, lost, place, amount, parts in self.env.execute_query(self._outcomes_sql(edges)):
+            if (partner, currency) not in groups:
+                groups[partner, currency] = pick(partner, currency)
+            sums[groups[partner, currency], lost, place] += round_money(dec(amount), digits)
+            count += parts
+        ages = [0, *edges]
+        return [(group, lost, ages[place], amount) for (group, lost, place), amount in sums.items()], count
 
-    def _outcomes_sql(self):
-        """``SELECT customer, currency, lost, age, amount, parts``."""
+    def _outcomes_sql(self, edges):
+        """``SELECT customer, currency, lost, place, amount, parts``; place: how many of the edges the age has reached."""
         return SQL(
             """
             WITH line AS (
@@ -119,7 +123,8 @@ class ArProvisionRun(models.Model):
                  WHERE %(limit)s > 0 AND %(as_of)s - line.due > %(limit)s
                  GROUP BY line.id, line.partner_id, line.currency_id, line.due, line.balance
                 HAVING line.balance - COALESCE(SUM(part.amount), 0) > 0)
-            SELECT partner_id, currency_id, lost, age, SUM(amount), COUNT(*) FROM known GROUP BY 1, 2, 3, 4
+            SELECT partner_id, currency_id, lost, width_bucket(age, %(edges)s::int[]), SUM(amount), COUNT(*)
+              FROM known GROUP BY 1, 2, 3, 4
             """,
             company=self.company_id.id,
             due=self.env["ar.open.item"]._due_date_sql(SQL("l")),
@@ -128,4 +133,5 @@ class ArProvisionRun(models.Model):
             as_of=self.date,
             limit=self.loss_after_days,
             exchange=self.company_id.currency_exchange_journal_id.id or None,
+            edges=edges,
         )

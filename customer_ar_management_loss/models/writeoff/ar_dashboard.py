@@ -34,6 +34,7 @@ class ArDashboard(models.AbstractModel):
                 ),
                 "action": "customer_ar_management_loss.ar_provision_run_action",
                 **self._change(last.amount, last.previous_id.amount),
+                "since": str(last.previous_id.date or ""),
                 "help": self.env._("The provision of the last posted run, and its share of what was open on that day."),
             },
         ]

@@ -30,7 +30,7 @@ class ArWriteOffLine(models.Model):
         compute="_compute_days_overdue",
         store=True,
         aggregator=None,
-        help="When it was written off; the age rules of the tax office count from here.",
+        help="When it was written off, or asked for; the age rules of the tax office count from here.",
     )
     amount_currency = fields.Monetary(string="Given up", required=True, readonly=True)
     amount = fields.Monetary(
@@ -43,10 +43,11 @@ class ArWriteOffLine(models.Model):
     recovered_on = fields.Date(string="Recovered on", readonly=True, help="The day on which all of it had come in.")
     is_lost = fields.Boolean(string="Lost", compute="_compute_is_lost", store=True)
 
-    @api.depends("date_due", "date")
+    @api.depends("date_due", "date", "create_date")
     def _compute_days_overdue(self):
         for line in self:
-            line.days_overdue = (line.date - line.date_due).days if line.date and line.date_due else 0
+            day = line.date or fields.Date.to_date(line.create_date)
+            line.days_overdue = (day - line.date_due).days if day and line.date_due else 0
 
     @api.depends("state", "recovered_on")
     def _compute_is_lost(self):

@@ -49,6 +49,14 @@ class TestShown(LossCase):
         tile = tiles()["provided"]
         self.assertEqual((tile["value"], float(tile["share"])), (180, 0.1))
         self.assertTrue(tile["action"])
+        self.assertNotIn("change", tile, "there is no run to compare with")
+
+    def test_the_tile_says_since_when_it_changed(self):
+        self.provision.action_post()
+        self.invoice(self.azure, 1000, "2026-01-05", "2026-02-05")
+        self.run_at("2026-01-31").action_post()
+        tile = {each["key"]: each for each in self.env["ar.dashboard"].get_data("2026-01-31")["tiles"]}["provided"]
+        self.assertEqual((bool(tile["change"]), tile["since"]), (True, KEY))
 
     def test_the_run_proves_itself(self):
         self.assertEqual((self.provision.allowance, self.provision.difference), (0, 0))

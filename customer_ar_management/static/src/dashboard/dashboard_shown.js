@@ -137,14 +137,14 @@ export class DashboardShown extends Component {
         return kind === "days" ? _t("%s days", formatFloat(value, { digits: [16, 1] })) : this.money(value);
     }
 
-    change({ change, good }) {
+    change({ change, good, since }) {
         const grown = change > 0;
         const tone =
             !good || !change ? "muted" : (good === "up") === grown ? "success-emphasis" : "danger-emphasis";
         const icon = !change ? "fa-minus" : grown ? "fa-caret-up" : "fa-caret-down";
         const text = _t("%(percent)s since %(date)s", {
             percent: (grown ? "+" : "") + this.percent(change),
-            date: this.date(this.state.data.before_date),
+            date: this.date(since || this.state.data.before_date),
         });
         return { tone, icon, text };
     }
