@@ -1,3 +1,5 @@
+import hashlib
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
@@ -54,11 +56,15 @@ class ArRateSource(models.Model):
         rows = (
             self.env["ar.rate.value"]
             .sudo()
-            ._read_group(  # sudo: as _rates
-                [("source_id", "in", sources.ids)], ["source_id"], ["__count", "write_date:max", "percent:sum"]
+            .search_read(  # sudo: as _rates
+                [("source_id", "in", sources.ids)], ["source_id", "date_from", "percent"], order="id", load=False
             )
         )
-        return {source.id: f"{count}/{written}/{total}" for source, count, written, total in rows}
+        found = {}
+        for row in rows:
+            mark = found.setdefault(row["source_id"], hashlib.md5(usedforsecurity=False))
+            mark.update(f"{row['date_from']}={row['percent']};".encode())
+        return {source: mark.hexdigest() for source, mark in found.items()}
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):

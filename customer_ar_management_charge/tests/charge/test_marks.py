@@ -135,7 +135,7 @@ class TestMarks(ChargeCase):
         self.assertTrue(self.rows(old))
 
     def test_a_known_item_whose_rate_went_missing(self):
-        self.ecb.value_ids.date_from = "2024-01-02"
+        self.ecb.value_ids.filtered(lambda value: value.percent == 4.5).date_from = "2024-01-02"
         self.env.flush_all()
         self.assertTrue(self.night("2024-04-03").problem_ids)
         self.rest()
