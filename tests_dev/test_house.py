@@ -191,6 +191,7 @@ ASKS_THE_LEDGER = {
     "customer_ar_management/models/matching/ar_match_run.py": "receipts that others matched",
     "customer_ar_management/models/promise/ar_promise.py": "which journal items a person may choose",
     "customer_ar_management_charge/models/charge/ar_charge_collect.py": "movements of paid items count as well",
+    "customer_ar_management_charge/models/charge/ar_charge_marks.py": "which items left a mark since a moment, paid ones as well",
     "customer_ar_management_collection/demo/agreements.py": "core matches no item twice",
     "customer_ar_management_collection/models/extension/ar_extension.py": "which journal items a person may choose",
     "customer_ar_management_collection/models/extension/ar_extension_decide.py": "under the lock that the decision holds",

@@ -28,6 +28,7 @@ class ReportOverview(models.AbstractModel):
             "said": self._said(company, options),
             "empty": page["empty"],
             **({} if page["empty"] else self._blocks(page, options)),
+            **self._companies_beside(options["as_of"], company),
             "rtl": self.env["res.lang"]._get_data(code=self.env.lang or "en_US").direction == "rtl",
         }
 

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 
 #: Lines of companies that fit on the one page beside everything else.
 COMPANIES = 8
@@ -9,15 +9,12 @@ class ReportOverview(models.AbstractModel):
 
     _inherit = "report.customer_ar_management.report_overview"
 
-    @api.model
-    def _get_report_values(self, docids, data=None):
-        values = super()._get_report_values(docids, data)
-        found = self.env["ar.dashboard"].get_companies(values["as_of"], values["company"].id)
+    def _companies_beside(self, as_of, company):
+        """The block of companies and its headings, for a page that shows ``company`` on ``as_of``."""
         return {
-            **values,
-            **self._company_block(found),
-            "open_in": self.env._("Open in %s", values["company"].currency_id.name),
-            "aging_of": self.env._("Aging of %s", values["company"].name),
+            **self._company_block(self.env["ar.dashboard"].get_companies(as_of, company.id)),
+            "open_in": self.env._("Open in %s", company.currency_id.name),
+            "aging_of": self.env._("Aging of %s", company.name),
         }
 
     def _company_block(self, found):

@@ -8,13 +8,13 @@ from odoo.addons.customer_ar_management.tools.matching.candidates_named import m
 from odoo.addons.customer_ar_management.tools.matching.candidates_owed import owed
 from odoo.addons.customer_ar_management.tools.matching.evidence import gather
 
-ITEMS = [
+ITEMS = (
     item(1, 10000, "INV/2025/000001"),
     item(2, 5000, "INV/2025/000002"),
     item(3, -3000, "RINV/2025/000003"),
     item(4, 7000, "INV/2025/000004", customer="child"),
     item(5, 900, "INV/2025/000005", customer="other", orders=("SO77001",)),
-]
+)
 STRANGER = {"name": "Mia Novak", "account": "XX9"}
 
 

@@ -108,7 +108,7 @@ class TestForms(StatementCase):
         ):
             with self.subTest(model=record._name):
                 opened = getattr(record.with_user(clerk), action)()
-                self.assertTrue(Form(self.env[opened["res_model"]].with_user(clerk).with_context(opened["context"])))
+                self.assertTrue(Form(self.env[opened["res_model"]].with_user(clerk).with_context(**opened["context"])))
 
     def test_service_opens_questions_and_nothing_of_the_ledger(self):
         group = "customer_ar_management_statement.group_ar_service"
