@@ -21,6 +21,7 @@
         "views/forecast/account_move_views.xml",
         "views/behaviour/ar_behaviour_views.xml",
         "views/behaviour/ar_effect_views.xml",
+        "views/behaviour/ar_forecast_uplift_views.xml",
         "views/menus.xml",
     ],
     "assets": {

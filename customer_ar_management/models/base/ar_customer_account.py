@@ -136,6 +136,17 @@ class ArCustomerAccount(models.Model):
         """
         return {}
 
+    @api.model
+    def _expected_unpaid(self, company, as_of, partner_ids):
+        """Hook: what of the open items will probably still be unpaid in four weeks, foretold by whoever can; additive with ``super()``.
+
+        Example: ``return {**super()._expected_unpaid(company, as_of, partner_ids), partner.id: 120.0}``
+
+        :param partner_ids: ids of commercial partners
+        :return: ``{partner id: sum of open amount × chance, in company currency}``; who is not foretold has no entry
+        """
+        return {}
+
     def _open_item_domain(self):
         return Domain("partner_id", "in", self.partner_id.ids) & Domain("company_id", "in", self.company_id.ids)
 

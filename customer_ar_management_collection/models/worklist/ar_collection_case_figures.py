@@ -44,6 +44,8 @@ class ArCollectionCase(models.Model):
             found["limit_use"] = self._limit_use(company, as_of, rows)
         if "predicted" in codes:
             found["predicted"] = self.env["ar.customer.account"]._expected_days_late(company, as_of, partners)
+        if "unpaid" in codes:
+            found["unpaid"] = self.env["ar.customer.account"]._expected_unpaid(company, as_of, partners)
         return found
 
     @api.model

@@ -11,6 +11,7 @@ CODES = [
     ("dispute_late", "Disputes past their deadline"),
     ("answers", "Answers to look at"),
     ("predicted", "Expected payment (days late)"),
+    ("unpaid", "Probably unpaid in four weeks"),
     ("class", "Belongs to the class"),
 ]
 

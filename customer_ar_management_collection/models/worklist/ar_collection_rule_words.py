@@ -35,5 +35,6 @@ class ArCollectionRule(models.Model):
             "dispute_late": lambda: self.env._("disputes past their deadline: %s", show),
             "answers": lambda: self.env._("answers to look at: %s", show),
             "predicted": lambda: self.env._("expected %s days late", show),
+            "unpaid": lambda: self.env._("probably unpaid in four weeks: %s", show),
         }
         return texts[code]() if code in texts else ""

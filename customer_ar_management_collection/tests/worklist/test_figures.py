@@ -110,6 +110,19 @@ class TestFigures(ArCase):
         self.rule("predicted", 30)
         self.assertEqual(self.reasons(), [("predicted", 44, 10)])
 
+    def test_what_will_probably_stay_unpaid(self):
+        self.plug(
+            "ar.customer.account",
+            _expected_unpaid=lambda base, model, company, as_of, partners: {
+                **base(company, as_of, partners),
+                self.azure.id: 70.0,
+            },
+        )
+        self.rule("unpaid", 50)
+        self.assertEqual(self.reasons(), [("unpaid", 70, 10)])
+        text = self.env["ar.collection.rule"]._reasons_text(self.reasons())
+        self.assertEqual(text, "probably unpaid in four weeks: 70")
+
     def test_a_figure_of_another_add_on(self):
         self.plug(
             "ar.collection.case",

@@ -38,11 +38,13 @@ class ArAlertFigures(models.AbstractModel):
                 SQL(
                     """
             SELECT partner_id, AVG(days_off) FROM (
-                SELECT DISTINCT ON (line_id) line_id, partner_id, days_off FROM ar_forecast_item
-                 WHERE company_id = %s AND settled_on > %s AND settled_on <= %s AND partner_id IS NOT NULL
-                 ORDER BY line_id, as_of) first
+                SELECT DISTINCT ON (item.line_id) item.line_id, item.partner_id, days_off FROM ar_forecast_item item
+                  JOIN account_move_line line ON line.id = item.line_id AND line.company_id = ANY(%s)
+                 WHERE item.company_id = %s AND settled_on > %s AND settled_on <= %s AND item.partner_id IS NOT NULL
+                 ORDER BY item.line_id, as_of) first
              GROUP BY partner_id HAVING COUNT(*) >= %s""",
-                    company.id,
+                    list(self.env["ar.open.item"]._branch_ids(tuple(company.ids))),
+                    company.root_id.id,
                     as_of - timedelta(LOOK_BACK),
                     as_of,
                     AT_LEAST,

@@ -63,21 +63,24 @@ class ArClassMetric(models.Model):
     @api.model
     def _source_foretold(self, company, as_of, partners):
         """``partner_id, expected days late weighted by amount, chance of late in percent, value at risk`` of the newest
-        forecast made by that day; value at risk: open amount × chance of being paid more than 30 days late."""
+        forecast made by that day; value at risk: open amount × chance of being paid more than 30 days late. The house is foretold
+        as one; of a branch its own items count."""
         self.env["ar.forecast.item"].flush_model()
         return SQL(
             """
-            SELECT partner_id, SUM(amount * (expected_date - date_due)) / NULLIF(SUM(amount), 0),
-                   100.0 * SUM(amount * chance_late) / NULLIF(SUM(amount), 0), SUM(amount * chance_late_30)
-              FROM ar_forecast_item
+            SELECT item.partner_id, SUM(item.amount * (expected_date - date_due)) / NULLIF(SUM(item.amount), 0),
+                   100.0 * SUM(item.amount * chance_late) / NULLIF(SUM(item.amount), 0), SUM(item.amount * chance_late_30)
+              FROM ar_forecast_item item
+              JOIN account_move_line line ON line.id = item.line_id AND line.company_id = ANY(%s)
              WHERE forecast_id = (SELECT id FROM ar_forecast WHERE company_id = %s AND as_of <= %s
                                    ORDER BY as_of DESC LIMIT 1)
-               AND partner_id IS NOT NULL AND %s
-             GROUP BY partner_id
+               AND item.partner_id IS NOT NULL AND %s
+             GROUP BY item.partner_id
             """,
-            company.id,
+            list(self.env["ar.open.item"]._branch_ids(tuple(company.ids))),
+            company.root_id.id,
             as_of,
-            self._sql_partners(SQL("partner_id"), partners),
+            self._sql_partners(SQL("item.partner_id"), partners),
         )
 
     @api.model

@@ -58,7 +58,7 @@ class ArCustomerAccount(models.Model):
     def _forecast_domain(self):
         return (
             Domain("partner_id", "=", self.partner_id.id)
-            & Domain("company_id", "=", self.company_id.id)
+            & Domain("line_id.company_id", "child_of", self.company_id.id)
             & Domain("is_latest", "=", True)
         )
 
@@ -88,10 +88,11 @@ class ArCustomerAccount(models.Model):
             SELECT PERCENTILE_CONT(0.1) WITHIN GROUP (ORDER BY settled_on - date_due),
                    PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY settled_on - date_due),
                    PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY settled_on - date_due), COUNT(*)
-              FROM (SELECT DISTINCT ON (line_id) settled_on, date_due FROM ar_forecast_item
-                     WHERE partner_id = %s AND company_id = %s AND settled_on <= %s ORDER BY line_id, as_of) paid""",
+              FROM (SELECT DISTINCT ON (item.line_id) settled_on, date_due FROM ar_forecast_item item
+                      JOIN account_move_line line ON line.id = item.line_id AND line.company_id = ANY(%s)
+                     WHERE item.partner_id = %s AND settled_on <= %s ORDER BY item.line_id, as_of) paid""",
+                list(self.env["ar.open.item"]._branch_ids(tuple(self.company_id.ids))),
                 self.partner_id.id,
-                self.company_id.id,
                 as_of,
             )
         )

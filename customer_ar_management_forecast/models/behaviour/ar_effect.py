@@ -31,7 +31,13 @@ class ArEffect(models.TransientModel):
         string="Months before and after", required=True, default=6, help="Of each customer, counted from its own day."
     )
     as_of = fields.Date(string="As of", required=True, default=fields.Date.context_today)
+    is_done = fields.Boolean(readonly=True, help="The comparison has been made.")
     line_ids = fields.One2many("ar.effect.line", "effect_id", readonly=True)
+
+    @api.depends("kind")
+    def _compute_display_name(self):
+        for record in self:
+            record.display_name = self.env._("Before and after")
 
     def action_compare(self):
         """Work the effect out; the lines replace those of before.
@@ -45,6 +51,7 @@ class ArEffect(models.TransientModel):
             raise UserError(self.env._("Compare between 1 and 24 months."))
         self.line_ids.unlink()
         self.env["ar.effect.line"].create([{"effect_id": self.id, **values} for values in self._compare()])
+        self.is_done = True
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Before and after"),

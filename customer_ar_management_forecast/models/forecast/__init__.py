@@ -10,5 +10,6 @@ from . import ar_forecast_item
 from . import ar_forecast_item_score
 from . import ar_forecast_quality
 from . import ar_forecast_week
+from . import ar_forecast_week_page
 from . import ar_forecast_week_score
 from . import ar_open_item

@@ -32,3 +32,24 @@ class ArCustomerAccount(models.Model):
             row[0]: float(row[1]) for row in self.env.execute_query(query.select(partner, days)) if row[1] is not None
         }
         return {**super()._expected_days_late(company, as_of, partner_ids), **found}
+
+    @api.model
+    def _expected_unpaid(self, company, as_of, partner_ids):
+        """From the newest prediction of each open item: amount × chance of still being unpaid in four weeks; one query."""
+        self.env["ar.forecast.item"].flush_model()
+        found = self.env.execute_query(
+            SQL(
+                """
+            SELECT line.partner_id, SUM(unpaid.amount) FROM (%s) unpaid
+              JOIN account_move_line line ON line.id = unpaid.line_id
+             WHERE line.company_id = %s AND line.partner_id = ANY(%s) AND unpaid.as_of <= %s GROUP BY line.partner_id""",
+                self.env["ar.forecast.item"]._sql_unpaid(),
+                company.id,
+                list(partner_ids),
+                as_of,
+            )
+        )
+        return {
+            **super()._expected_unpaid(company, as_of, partner_ids),
+            **{partner: float(amount) for partner, amount in found},
+        }

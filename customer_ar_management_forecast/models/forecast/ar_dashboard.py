@@ -33,7 +33,7 @@ class ArDashboard(models.AbstractModel):
             "kind": "money",
             "value": weeks[:1].amount_expected,
             "note": note,
-            "action": "customer_ar_management_forecast.ar_forecast_week_action_server",
+            "action": "customer_ar_management_forecast.ar_forecast_week_action",
             "groups": "customer_ar_management.group_ar_collector,customer_ar_management.group_ar_auditor",
             "help": self.env._(
                 "Open amount × chance of being paid in the next seven days. The error compares what was foretold for the "

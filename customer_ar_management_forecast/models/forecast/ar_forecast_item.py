@@ -104,6 +104,16 @@ class ArForecastItem(models.Model):
                 parts.append(self.env._("promise or dispute: %+d", item.days_said))
             item.why = self.env._(" · ").join(parts)
 
+    @api.model
+    def _sql_unpaid(self):
+        """``line_id, as_of, amount`` of the newest predictions: open amount × chance of still being unpaid four weeks later."""
+        return SQL(
+            """SELECT item.line_id, item.as_of, item.amount * GREATEST(1 - (
+                        SELECT SUM(share.chance::numeric) FROM jsonb_array_elements_text(item.week_shares) WITH ORDINALITY
+                            AS share (chance, week) WHERE share.week <= 4), 0) AS amount
+                 FROM ar_forecast_item item WHERE item.is_latest AND item.week_shares IS NOT NULL"""
+        )
+
     def action_open_document(self):
         """Open the document behind the prediction."""
         self.ensure_one()

@@ -60,24 +60,3 @@ class ArForecastWeek(models.Model):
     def _compute_display_name(self):
         for record in self:
             record.display_name = fields.Date.to_string(record.date_from) or ""
-
-    @api.model
-    def action_newest(self):
-        """Open the weeks of each company's newest forecast."""
-        newest = self.env["ar.forecast"]._read_group(
-            [("company_id", "in", self.env.companies.ids)], ["company_id"], ["as_of:max", "id:max"]
-        )
-        forecasts = self.env["ar.forecast"].search(
-            [("company_id", "in", self.env.companies.ids), ("as_of", "in", [day for _company, day, _id in newest])]
-        )
-        latest = {company.id: day for company, day, _id in newest}
-        ids = [record.id for record in forecasts if latest[record.company_id.id] == record.as_of]
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Cash forecast"),
-            "res_model": self._name,
-            "view_mode": "graph,list,pivot",
-            "views": [[False, "graph"], [False, "list"], [False, "pivot"]],
-            "domain": [("forecast_id", "in", ids)],
-            "help": self.env._("No forecast yet: the nightly job makes the first one."),
-        }

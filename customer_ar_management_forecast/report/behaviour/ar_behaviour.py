@@ -33,6 +33,7 @@ class ArBehaviour(models.Model):
         string="Money", readonly=True, help="Invoiced without tax in the window, credit notes taken off."
     )
     growth = fields.Float(
+        digits=(16, 1),
         string="Growth (%)",
         readonly=True,
         aggregator="avg",
@@ -44,15 +45,20 @@ class ArBehaviour(models.Model):
     active_months = fields.Integer(string="Months with purchases", readonly=True, aggregator="avg")
     months_since_first = fields.Integer(string="Months known", readonly=True, aggregator="avg")
     loyalty = fields.Float(
+        digits=(16, 1),
         string="Loyalty (0-100)",
         readonly=True,
         aggregator="avg",
         help="50 points for the share of months with purchases, 30 for the years (five or more: all), 20 for having bought again.",
     )
-    days_late = fields.Float(string="Days late", readonly=True, aggregator="avg")
-    on_time_ratio = fields.Float(string="On time (%)", readonly=True, aggregator="avg")
-    expected_days_late = fields.Float(string="Expected days late", readonly=True, aggregator="avg")
-    behaviour_score = fields.Float(string="Behaviour score", readonly=True, aggregator="avg")
+    days_late = fields.Float(digits=(16, 1), string="Days late", readonly=True, aggregator="avg")
+    on_time_ratio = fields.Float(digits=(16, 1), string="On time (%)", readonly=True, aggregator="avg")
+    expected_days_late = fields.Float(digits=(16, 1), string="Expected days late", readonly=True, aggregator="avg")
+    behaviour_score = fields.Float(digits=(16, 1), string="Behaviour score", readonly=True, aggregator="avg")
+    has_growth = fields.Boolean(string="Growth known", readonly=True)
+    has_paid = fields.Boolean(string="Lateness known", readonly=True)
+    has_forecast = fields.Boolean(string="Foretold", readonly=True)
+    has_score = fields.Boolean(string="Score known", readonly=True)
     value_at_risk = fields.Monetary(string="Value at risk", readonly=True)
     open_amount = fields.Monetary(string="Open amount", readonly=True)
     overdue_amount = fields.Monetary(string="Overdue amount", readonly=True)
@@ -62,8 +68,26 @@ class ArBehaviour(models.Model):
     def _table_query(self):
         self.env.flush_all()
         as_of = fields.Date.to_date(self.env.context.get("ar_as_of")) or fields.Date.context_today(self)
-        parts = [self._of_company(company, as_of) for company in self.env.companies if not company.parent_id]
-        return SQL(" UNION ALL ").join(parts or [self._of_company(self.env.company, as_of)])
+        return SQL(" UNION ALL ").join([self._of_company(company, as_of) for company in self._tops()])
+
+    @api.model
+    def _tops(self):
+        """The selected companies whose figures are not among those of another selected one: a branch stands alone where its
+        parent is not selected or not one's own."""
+        chosen = self.env.companies
+        # sudo: which companies belong together is no secret
+        return chosen.filtered(lambda company: not (company.sudo().parent_ids - company) & chosen)
+
+    @api.model
+    def _accounts(self, company):
+        """``id, partner_id``: each customer's account in the company, or else in one of its selected branches."""
+        branches = set(self.env["ar.open.item"]._branch_ids(tuple(company.ids))) & set(self.env.companies.ids)
+        return SQL(
+            """SELECT DISTINCT ON (partner_id) id, partner_id FROM ar_customer_account
+                WHERE company_id = ANY(%s) AND active ORDER BY partner_id, company_id != %s, id""",
+            list(branches),
+            company.id,
+        )
 
     @api.model
     def _of_company(self, company, as_of):
@@ -72,7 +96,9 @@ class ArBehaviour(models.Model):
         joined = lambda key: sources[key][1]
         return SQL(
             """
-            SELECT account.id, account.id AS account_ar_id, account.partner_id, account.company_id, sales.days_since_last,
+            SELECT account.id, account.id AS account_ar_id, account.partner_id, %(company)s AS company_id, sales.days_since_last,
+                   growth.growth IS NOT NULL AS has_growth, behaviour.days_late IS NOT NULL AS has_paid,
+                   forecast.expected_days_late IS NOT NULL AS has_forecast, score.behaviour_score IS NOT NULL AS has_score,
                    COALESCE(sales.documents, 0) AS invoice_count, COALESCE(sales.revenue, 0) AS revenue,
                    growth.growth, COALESCE(growth.is_rising = 1, FALSE) AS is_rising,
                    sales.active_months, sales.months_since_first, loyalty.loyalty,
@@ -80,7 +106,7 @@ class ArBehaviour(models.Model):
                    score.behaviour_score, forecast.value_at_risk,
                    COALESCE(owed.open_amount, 0) AS open_amount, COALESCE(owed.overdue_amount, 0) AS overdue_amount,
                    COALESCE(owed.worst_days, 0) AS worst_days_overdue
-              FROM ar_customer_account account
+              FROM (%(accounts)s) account
               LEFT JOIN (%(sales)s) AS sales(partner_id, revenue, share, documents, average, active_months, months_since_first,
                         days_since_last) ON sales.partner_id = account.partner_id
               LEFT JOIN (%(growth)s) AS growth(partner_id, growth, is_rising) ON growth.partner_id = account.partner_id
@@ -92,8 +118,8 @@ class ArBehaviour(models.Model):
               LEFT JOIN (%(score)s) AS score(partner_id, behaviour_score) ON score.partner_id = account.partner_id
               LEFT JOIN (%(owed)s) AS owed(partner_id, open_amount, overdue_amount, share, worst_days, worst_bucket)
                      ON owed.partner_id = account.partner_id
-             WHERE account.company_id = %(company)s
             """,
+            accounts=self._accounts(company),
             loyalty=joined("loyalty"),
             growth=joined("growth"),
             sales=joined("sales"),

@@ -41,7 +41,7 @@ class ArForecastCash(models.Model):
             "amount",
             "week_shares",
         ],
-        "account.move.line": ["currency_id"],
+        "account.move.line": ["currency_id", "company_id"],
         "ar.customer.account": ["partner_id", "company_id"],
     }
 
@@ -54,7 +54,7 @@ class ArForecastCash(models.Model):
                    line.currency_id, account.id AS account_ar_id, ROUND(item.amount * share.chance::numeric, 2) AS amount_expected
               FROM ar_forecast_item item
               JOIN account_move_line line ON line.id = item.line_id
-              LEFT JOIN ar_customer_account account ON account.partner_id = item.partner_id AND account.company_id = item.company_id
+              LEFT JOIN ar_customer_account account ON account.partner_id = item.partner_id AND account.company_id = line.company_id
              CROSS JOIN LATERAL jsonb_array_elements_text(item.week_shares) WITH ORDINALITY AS share (chance, week)
              WHERE item.is_latest AND item.week_shares IS NOT NULL
             """

@@ -3,4 +3,8 @@ from . import test_expected_days_late
 from . import test_forecast
 from . import test_forecast_cash
 from . import test_forecast_model
+from . import test_forecast_odd
+from . import test_forecast_page
 from . import test_forecast_quality
+from . import test_uplift
+from . import test_worklist

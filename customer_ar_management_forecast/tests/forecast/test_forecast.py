@@ -147,3 +147,28 @@ class TestForecast(ArCase):
                 self.azure if number % 2 else self.deco, 10 + number, TODAY - timedelta(5), due=TODAY + timedelta(20)
             )
         self.assertLessEqual(count(), few + 2)
+
+    def test_the_night_asks_no_more_of_a_larger_ledger(self):
+        """All that happens by night: truth beside predictions, cash of weeks that are over, the new forecast with its reasons."""
+
+        def night(ahead):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.Forecast._nightly(self.company, TODAY + timedelta(ahead))
+            self.env.flush_all()
+            return self.env.cr.sql_log_count - before
+
+        night(0)
+        night(6)
+        few = night(7)
+        customers = [self.partner(f"Night {n}") for n in range(12)]
+        for number in range(36):
+            when = TODAY - timedelta(40 + number)
+            move = self.invoice(customers[number % 12], 10 + number, when, due=when + timedelta(30))
+            if number % 3:
+                self.settle(move, TODAY + timedelta(8 + number % 6))
+        night(13)
+        self.assertLessEqual(night(14), few + 2)
+        scored = self.env["ar.forecast.item"].search_count([("partner_id", "in", [one.id for one in customers])])
+        self.assertTrue(scored)
