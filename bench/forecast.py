@@ -116,7 +116,8 @@ def cash_rows(items, curves, money, as_of):
     owes = {item.key: item.customer for item in items}
     amounts = [money[curve.key] for curve in curves]
     futures = tools["simulate"].futures(curves, [owes[curve.key] for curve in curves], amounts, WEEKS)
-    low, middle, high = tools["simulate"].band(futures).tolist()
+    wider = curves[0].marks.spread if curves else 1.0
+    low, middle, high = tools["simulate"].band(futures, wider).tolist()
     mean = tools["curve"].weekly(curves, amounts, WEEKS)
     priced = [item._replace(amount=money[item.key]) for item in items]
     new = tools["coming"].weekly(priced, as_of, WEEKS)

@@ -42,6 +42,7 @@ class ArCustomerAccount(models.Model):
                 for item in items
             ],
             "band": self._file_band(as_of),
+            "chart": self._file_lateness(as_of),
             "score": round(sum(point.points for point in points)) if points else None,
             "points": [
                 {

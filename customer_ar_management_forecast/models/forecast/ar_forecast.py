@@ -119,7 +119,7 @@ class ArForecast(models.Model):
     @api.model
     def _foretell(self, company, as_of, items, model):
         """The curves of what is open, step by step. :return: :class:`Foretold`"""
-        habits = plain.fit(items, as_of)
+        habits = plain.fit(items, as_of, model.shape)
         by_model = forecast.predict(model, items, as_of, habits)
         by_habit = by_model
         if model.kind != "plain":

@@ -85,7 +85,7 @@ class ArForecastItem(models.Model):
     @api.depends_context("lang")
     def _compute_why(self):
         for item in self:
-            parts = [self.env._("half of all items are paid %+d days from the due date", item.days_company)]
+            parts = [item._usual_text()]
             if item.habit_count:
                 parts.append(
                     self.env._(
@@ -103,6 +103,15 @@ class ArForecastItem(models.Model):
             if item.days_said:
                 parts.append(self.env._("promise or dispute: %+d", item.days_said))
             item.why = self.env._(" · ").join(parts)
+
+    def _usual_text(self):
+        """When half of all items are paid, in words."""
+        days = self.days_company
+        if not days:
+            return self.env._("half of all items are paid by the due date")
+        if days < 0:
+            return self.env._("half of all items are paid by %s days before the due date", -days)
+        return self.env._("half of all items are paid by %s days after the due date", days)
 
     @api.model
     def _sql_unpaid(self):

@@ -136,7 +136,8 @@ class ArForecast(models.Model):
         except ImportError:  # numpy is not there: the mean stands for all three
             mean = weekly(curves, money, WEEKS)
             return mean, mean, mean
-        return simulate.band(simulate.futures(curves, customers, money, WEEKS)).tolist()
+        wider = curves[0].marks.spread if curves else 1.0
+        return simulate.band(simulate.futures(curves, customers, money, WEEKS), wider).tolist()
 
     def _promised_by_week(self):
         """What customers have promised to pay in each week, in company currency: one query."""

@@ -44,7 +44,7 @@ class TestForecastOdd(ForecastCase):
         items = self.of(self.Forecast._predict(self.company, TODAY), move).sorted("date_due")
         self.assertEqual(items.mapped("amount"), [300, 300, 400])
         days = items.mapped("expected_date")
-        self.assertEqual(days, sorted(set(days)))
+        self.assertEqual(days, sorted(set(days)), "a longer term is not expected before a shorter one")
         self.assertEqual(move.ar_expected_date, days[-1])
 
     def test_a_gap_of_a_year(self):

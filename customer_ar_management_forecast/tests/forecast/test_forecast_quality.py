@@ -83,6 +83,26 @@ class TestForecastQuality(ForecastCase):
         )
         self.assertTrue(self.slow.ar_expected_why)
 
+    def test_the_picture_of_lateness(self):
+        """Two paid items with what was foretold of them first, and the open one; the due date lies within the picture."""
+        for ahead, late in ((0, 3), (7, 9)):
+            move = self.invoice(self.azure, 20, TODAY - timedelta(30), due=TODAY + timedelta(ahead + 1))
+            self.Forecast._predict(self.company, TODAY + timedelta(ahead))
+            self.settle(move, TODAY + timedelta(ahead + 1 + late))
+        self.env["ar.forecast.item"]._score(self.company, TODAY + timedelta(30))
+        account = self.env["ar.customer.account"].search(
+            [("partner_id", "=", self.azure.id), ("company_id", "=", self.company.id)]
+        )
+        chart = account._file_lateness(TODAY + timedelta(30))
+        self.assertEqual([item["came"] is None for item in chart["items"]], [False, False, True])
+        self.assertIn("+3", chart["items"][0]["title"])
+        self.assertTrue(0 <= chart["zero"] <= 100)
+        for item in chart["items"]:
+            self.assertGreater(item["height"], 0)
+            self.assertLessEqual(item["bottom"] + item["height"], 101.5)
+        other = self.env["ar.customer.account"]._ensure(self.wang, self.company)
+        self.assertIsNone(other._file_lateness(TODAY))
+
     def test_later_than_foretold_is_a_warning(self):
         moves = [self.invoice(self.deco, 40, TODAY - timedelta(20), due=TODAY + timedelta(n)) for n in (1, 2, 3)]
         self.Forecast._predict(self.company, TODAY)

@@ -1,5 +1,6 @@
 """Curves of payment: never later knowledge, never a wrong certainty, habits are learnt."""
 
+import random
 from datetime import date, timedelta
 
 import pytest
@@ -7,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from odoo.addons.customer_ar_management_forecast.tools import forecast
-from odoo.addons.customer_ar_management_forecast.tools.forecast import plain, rows
+from odoo.addons.customer_ar_management_forecast.tools.forecast import plain, rows, shape
 from odoo.addons.customer_ar_management_forecast.tools.forecast.curve import from_hazards, weekly
+from odoo.addons.customer_ar_management_forecast.tools.forecast.model import choose_shape
 
 TODAY = date(2026, 6, 30)
 
@@ -53,6 +55,42 @@ def test_newest_habits_weigh_more():
     new = [item(f"n{n}", "x", -60 - 10 * n, -30 - 10 * n, -18 - 10 * n) for n in range(15)]
     curve = predicted([*old, *new, item("open", "x", -20, 10)])["open"]
     assert (curve.expected - curve.due).days >= 8
+
+
+def test_a_term_longer_than_all_before_is_not_paid_long_before_it_is_due():
+    """All items so far were due after thirty days; one that is due in eighty is not expected in the first forty."""
+    curve = predicted([*habit("x", 2), item("long", "x", -10, 80)])["long"]
+    assert curve.paid_by[40] < 0.15
+    assert (curve.expected - curve.due).days > -10
+
+
+def scattered(spread):
+    """Twenty customers, each with a delay of its own, by chance some days earlier or later (`spread`: standard deviation)."""
+    chance, result = random.Random(3), []
+    for who in range(20):
+        usual = chance.randint(-10, 20)
+        for number in range(20):
+            issue = -14 * number - chance.randint(0, 6) - 1
+            settled = max(issue + 30 + usual + round(chance.gauss(0, spread)), issue + 1)
+            result.append(item((who, number), who, issue, issue + 30, settled if settled <= 0 else None))
+    return result
+
+
+def test_habits_are_read_as_the_ledger_asks():
+    """Payments that scatter are read smoothly, payments on the day sharply; that is found in the ledger, and kept with the model."""
+    wide, narrow = scattered(10), scattered(0)
+    assert choose_shape(wide, TODAY) != shape.SHARP
+    assert choose_shape(narrow, TODAY) == shape.SHARP
+    model = forecast.fit(wide, TODAY, forecast.Options("plain"))
+    assert model.shape == choose_shape(wide, TODAY)
+    assert choose_shape(wide[:10], TODAY) == shape.SHARP, "too few to conclude anything"
+
+
+@pytest.mark.parametrize("width", [0, 1, 2.0, 4.0])
+def test_kernels_keep_the_weight(width):
+    near = shape.kernel(width)
+    assert abs(sum(share for _step, share in near) - 1) < 1e-9
+    assert [step for step, _share in near] == sorted(step for step, _share in near)
 
 
 def test_what_is_past_is_not_expected_again():

@@ -131,3 +131,28 @@ def test_calibration_counts_every_case():
     assert sum(one.count for one in bins) == 101
     assert 0 <= quality.calibration_error(bins) <= 1
     assert quality.calibration_error([]) is None
+
+
+@pytest.mark.parametrize(
+    ("came", "wider"),
+    [
+        ([100.0] * 60, simulate.LEAST),  # always in the middle: the band is too wide, but not made narrower than that
+        ([100.0 + 30 * (-1) ** n * (n % 6) / 5 for n in range(60)], None),  # often far outside
+    ],
+)
+def test_the_band_is_widened_by_what_was_seen(came, wider):
+    """Weeks foretold as 90 to 110: how far they really lay decides how wide the next band is."""
+    found = simulate.spread([(90.0, 100.0, 110.0, one) for one in came])
+    if wider:
+        assert found == pytest.approx(wider, abs=0.1)
+    else:
+        assert 1.5 < found <= simulate.MOST
+        inside = sum(abs(one - 100) <= 10 * found for one in came)
+        assert inside >= 0.75 * len(came)
+    narrow, wide = (simulate.band(simulate.futures([curve()], ["c"], [10.0], 4), one) for one in (1.0, 2.0))
+    assert (wide[0] <= narrow[0]).all() and (wide[2] >= narrow[2]).all() and (wide[1] == narrow[1]).all()
+    assert (wide[0] >= 0).all()
+
+
+def test_a_band_of_nothing_teaches_nothing():
+    assert simulate.spread([(0.0, 0.0, 0.0, 0.0)] * 20) == 1.0

@@ -6,8 +6,9 @@ import numpy
 
 from . import habits
 from .rows import NEVER, known
+from .shape import SHARP
 
-HALF_LIFE, FAST = 150.0, 40.0  # days in which the weight of a paid item falls by half
+FAST = 40.0  # days in which the weight of a paid item falls by half, for what has changed of late
 EPOCH = 719163  # ordinal of 1970-01-01
 
 
@@ -83,16 +84,17 @@ def _last_ones(data, done, count):
     return numpy.where(has, late[newest], numpy.nan), five, numpy.where(has, settled[newest], -999.0)
 
 
-def customers_on(data, day):
+def customers_on(data, day, shape=SHARP):
     """What the book says of each customer on a day: ``{name: array with one value (or row) per customer}``.
 
     :param data: a book that knows nothing later than the day (see :func:`cut`)
+    :param shape: how habits are read
     """
     done = data.settled <= day
-    weight = habits.fade(data, day, done, HALF_LIFE)
+    weight = habits.fade(data, day, done, shape.half_life)
     lateness, mean = _lateness(data, day, done, weight)
-    company = habits.of_company(data, day, done, HALF_LIFE)
-    own = habits.of_customers(data, day, done, weight, lateness["mean"] - mean, company)
+    company = habits.of_company(data, day, done, shape.half_life)
+    own = habits.of_customers(data, day, done, weight, lateness["mean"] - mean, company, shape.width)
     return {
         "company": habits.running(company),
         "lately": habits.running(habits.of_company(data, day, done, FAST)),

@@ -13,10 +13,12 @@ class Marks(NamedTuple):
 
     :ivar levels: shares of the curve by which 80 and 90 of 100 items were really paid
     :ivar late: shift and stretch of the log-odds of being late
+    :ivar spread: how many times as far from the middle as simulated the ends of the band of weekly cash really lay
     """
 
     levels: tuple = (0.8, 0.9)
     late: tuple = (0.0, 1.0)
+    spread: float = 1.0
 
 
 STRAIGHT = Marks()

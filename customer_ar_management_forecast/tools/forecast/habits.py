@@ -2,9 +2,12 @@
 
 import numpy
 
+from .shape import kernel
+
 EARLIEST, LATEST = -70, 130  # days after the due date that are told apart
 DAYS = LATEST - EARLIEST + 1
 AGES = 201  # days after the document date that are told apart
+EARLY = 0.05  # part of the mean chance that stands for days before the due date of which nothing is known
 OWN = 3.0  # items of others that stand beside the customer's own
 NEAR = numpy.array([0.25, 0.5, 0.25])
 
@@ -25,15 +28,18 @@ def _at_risk(first, last, done, weight, groups, size):
     return paid, risk
 
 
-def _hazard(paid, risk, floor=1e-4):
+def _hazard(paid, risk, early=0, floor=1e-4):
+    """:param early: so many first cells lie before the due date: where little is known of them, they are drawn to nearly nothing"""
     smooth = lambda row: numpy.convolve(row, NEAR, "same")
-    usual = paid.sum() / max(risk.sum(), 1.0)
-    return numpy.clip((smooth(paid) + 2 * usual + 0.02) / (smooth(risk) + 2), floor, 0.9)
+    usual = (paid.sum() / max(risk.sum(), 1.0) + 0.01) * numpy.where(numpy.arange(len(paid)) < early, EARLY, 1.0)
+    return numpy.clip((smooth(paid) + 2 * usual) / (smooth(risk) + 2), floor, 0.9)
 
 
-def _blur(rows):
-    wide = numpy.pad(rows, ((0, 0), (1, 1)))
-    return 0.5 * wide[:, 1:-1] + 0.25 * (wide[:, :-2] + wide[:, 2:])
+def _blur(rows, near):
+    """:param near: see :func:`shape.kernel`"""
+    reach, days = near[-1][0], rows.shape[1]
+    wide = numpy.pad(rows, ((0, 0), (reach, reach)))
+    return sum(share * wide[:, reach + step : reach + step + days] for step, share in near)
 
 
 def by_due(data, day, done, weight):
@@ -54,7 +60,7 @@ def of_company(data, day, done, half_life):
         done,
         fade(data, day, done, half_life),
     )
-    return _hazard(paid[0], risk[0])
+    return _hazard(paid[0], risk[0], -EARLIEST)
 
 
 def by_age(data, day, done, half_life):
@@ -66,23 +72,25 @@ def by_age(data, day, done, half_life):
     return _hazard(paid[0], risk[0])
 
 
-def of_customers(data, day, done, weight, usual, company):
+def of_customers(data, day, done, weight, usual, company, width=0.0):
     """Chances of each customer by day after the due date.
 
     Beside the customer's own items stand those of the others, moved by as many days as this customer usually pays later or
     earlier than they do; of a customer with few items they are mixed with the company as it is.
 
     :param usual: usual days late of each customer
+    :param width: see :class:`shape.Shape`
     """
+    near = kernel(width)
     paid, risk = by_due(data, day, done, weight)
     shift = numpy.rint(usual).astype(numpy.int64)
     moved = data._replace(customer=numpy.zeros_like(data.customer), customers=1, due=data.due + shift[data.customer])
-    spread = _hazard(*(rows[0] for rows in by_due(moved, day, done, weight)))
+    spread = _hazard(*(rows[0] for rows in by_due(moved, day, done, weight)), -EARLIEST)
     place = numpy.clip(numpy.arange(DAYS)[None, :] - shift[:, None], 0, DAYS - 1)
     known = numpy.bincount(data.customer[done], weight[done], data.customers)[:, None]
     trust = known / (known + 2.0)
     prior = numpy.exp(trust * numpy.log(spread[place]) + (1 - trust) * numpy.log(company)[None, :])
-    return numpy.clip((_blur(paid) + OWN * prior) / (_blur(risk) + OWN), 1e-4, 0.95)
+    return numpy.clip((_blur(paid, near) + OWN * prior) / (_blur(risk, near) + OWN), 1e-4, 0.95)
 
 
 def running(hazard):

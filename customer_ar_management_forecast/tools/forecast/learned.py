@@ -17,6 +17,7 @@ from . import book as books
 from .curve import HORIZON, Curve
 from .features import AFTER, HABITS, UNTIL, features
 from .rows import NEVER
+from .shape import SHARP, Shape
 
 HOLD_OUT = 56  # days
 BACK = 720  # days of looks back
@@ -37,12 +38,13 @@ SETTINGS = {
 
 class Learned(NamedTuple):
     """The fitted model: `trees` of scikit-learn, `bend` the two figures of :func:`_straighten`, `trial` the model that did not see the
-    held-out weeks, to be compared with others on them."""
+    held-out weeks, to be compared with others on them, `shape` how habits were read."""
 
     fitted_on: object
     trees: object
     bend: tuple
     trial: object = None
+    shape: Shape = SHARP
 
 
 def _looks(data, start, end, rows):
@@ -61,7 +63,7 @@ def _taken(count, back):
     return max(1, round(min(count * numpy.exp(-back / FADE), AT_ONE_LOOK))) if count else 0
 
 
-def _training(data, start, end, rows, chance):
+def _training(data, start, end, rows, chance, shape):
     """Lines of the looks from `start` to a week before `end`, outcomes as known on `end`: figures, paid or not."""
     figures, paid = [], []
     for day in _looks(data, start, end, rows):
@@ -71,7 +73,7 @@ def _training(data, start, end, rows, chance):
         still = numpy.sort(chance.choice(still, _taken(len(still), end - day), replace=False))
         waits = numpy.where(data.settled[still] <= end, data.settled[still], NEVER) - day
         seen = (waits[:, None] > AFTER) & (end - day >= UNTIL[None, :])
-        look = features(data, still, day, books.customers_on(books.cut(data, day), day))
+        look = features(data, still, day, books.customers_on(books.cut(data, day), day, shape))
         figures.append(look[seen])
         paid.append(((waits[:, None] > AFTER) & (waits[:, None] <= UNTIL))[seen])
     if not figures:
@@ -142,14 +144,14 @@ def _straighten(chance, paid):
     return float(bend[0]), float(max(bend[1], 0.2))
 
 
-def _bend_of(trees, data, start, end):
+def _bend_of(trees, data, start, end, shape):
     """The straightening that the weekly looks from `start` on ask for, outcomes as known on `end`."""
     chances, happened = [], []
     for day in range(start, end - 6, 7):
         still = numpy.flatnonzero((data.issue <= day) & (data.settled > day))[:AT_ONE_LOOK]
         if not len(still):
             continue
-        given = _chances(trees, data, still, day, books.customers_on(books.cut(data, day), day))
+        given = _chances(trees, data, still, day, books.customers_on(books.cut(data, day), day, shape))
         ahead = CHECKED[end - day >= CHECKED]
         chances.append(given[:, numpy.searchsorted(UNTIL, ahead)].ravel())
         happened.append((data.settled[still][:, None] - day <= ahead[None, :]).astype(float).ravel())
@@ -158,14 +160,14 @@ def _bend_of(trees, data, start, end):
     return _straighten(numpy.concatenate(chances), numpy.concatenate(happened))
 
 
-def fit(items, as_of):
+def fit(items, as_of, shape=SHARP):
     """Learn from the ledger as it was known on a day. :return: :class:`Learned`, or None where there is too little to learn from."""
     data, today = books.book(items, as_of), as_of.toordinal() - books.EPOCH
     if len(data.keys) < 200 or not (data.settled <= today).any():
         return None
     before = today - HOLD_OUT
-    first = _training(books.cut(data, before), before - BACK, before, ROWS, numpy.random.default_rng(0))
-    check = _training(data, before - 1, today, CHECK_ROWS, numpy.random.default_rng(0))
+    first = _training(books.cut(data, before), before - BACK, before, ROWS, numpy.random.default_rng(0), shape)
+    check = _training(data, before - 1, today, CHECK_ROWS, numpy.random.default_rng(0), shape)
     if first is None or check is None or first[1].sum() < 100 or check[1].sum() < 30:
         return None
     (trial,) = _boost(TREES, first)
@@ -179,9 +181,10 @@ def fit(items, as_of):
     best = int(numpy.argmin(losses))
     trees = (best + 1) * STEP
     held_out = _boost(trees, first, forests)
-    bend = _bend_of(held_out, data, before, today)
-    lines = _training(data, today - BACK, today, ROWS, numpy.random.default_rng(0))
-    return Learned(as_of, _boost(trees, lines, forests), bend, Learned(as_of - timedelta(HOLD_OUT), held_out, bend))
+    bend = _bend_of(held_out, data, before, today, shape)
+    lines = _training(data, today - BACK, today, ROWS, numpy.random.default_rng(0), shape)
+    trial = Learned(as_of - timedelta(HOLD_OUT), held_out, bend, None, shape)
+    return Learned(as_of, _boost(trees, lines, forests), bend, trial, shape)
 
 
 def predict(model, items, as_of):
@@ -190,7 +193,7 @@ def predict(model, items, as_of):
     rows = numpy.flatnonzero(data.settled > today)
     if not len(rows):
         return []
-    given = _chances(model.trees, data, rows, today, books.customers_on(data, today))
+    given = _chances(model.trees, data, rows, today, books.customers_on(data, today, model.shape))
     shift, stretch = model.bend
     given = numpy.maximum.accumulate(1 / (1 + numpy.exp(-(shift + stretch * _logit(given)))), 1)
     given = numpy.concatenate([numpy.zeros((len(rows), 1)), given], 1)

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from .curve import HORIZON, Curve, from_hazards
 from .rows import known
+from .shape import SHARP, Shape, kernel
 
 EARLIEST, LATEST = -60, 150  # days after the due date that are told apart
-HALF_LIFE = 180  # days in which the weight of an item falls by half
+HALF_LIFE = 180  # days in which the weight of an item falls by half, for the words beside a prediction
 KNOWN = 1.5  # items beside a customer's own for its usual delay
-SHRINK = 5.0  # items of the company that stand beside the customer's own
-KERNEL = ((-1, 0.25), (0, 0.5), (1, 0.25))  # one day earlier or later is nearly the same habit
 FLOOR, CEILING = 0.0005, 0.95
+EARLY = 0.05  # part of the mean chance that stands for days before the due date of which nothing is known
 
 
 class Plain(NamedTuple):
@@ -29,6 +29,7 @@ class Plain(NamedTuple):
     :ivar weekdays: seven factors, Monday first, 1.0 on average
     :ivar spread: as `company`, but by days after the day on which the item's own customer usually pays
     :ivar moved: ``{customer: (days later than all, how far that is known, 0 to 1)}``
+    :ivar shape: how habits were read
     :ivar begin: the day after the due date (negative: before it) on which half of all items had been issued
     """
 
@@ -39,19 +40,20 @@ class Plain(NamedTuple):
     begin: int = EARLIEST
     spread: list = ()
     moved: dict = {}
+    shape: Shape = SHARP
 
 
 def _clip(day):
     return min(max(day, EARLIEST), LATEST)
 
 
-def _counts(items, as_of):
+def _counts(items, as_of, half_life):
     """Per customer and in all: weight of what was paid on each day after the due date, and of what was still unpaid then."""
     paid, entered, left = (defaultdict(lambda: defaultdict(float)) for _kind in range(3))
     weekdays = [0.0] * 7
     for item in items:
         until = item.settled or as_of
-        weight = 0.5 ** ((as_of - until).days / HALF_LIFE)
+        weight = 0.5 ** ((as_of - until).days / half_life)
         first, last = _clip((item.issue - item.due).days + 1), _clip((until - item.due).days)
         if last < first:
             continue
@@ -74,42 +76,47 @@ def _at_risk(entered, left):
     return result
 
 
-def _smooth(counts):
+def _smooth(counts, near):
+    """:param near: see :func:`shape.kernel`"""
     result = defaultdict(float)
     for day, weight in counts.items():
-        for step, share in KERNEL:
+        for step, share in near:
             result[_clip(day + step)] += weight * share
     return result
 
 
-def fit(items, as_of):
+def fit(items, as_of, shape=SHARP):
     """Learn the habits as they were known on a day.
 
     :param items: iterable of :class:`rows.Item`
+    :param shape: how habits are read
     """
-    paid, entered, left, weekdays = _counts(known(items, as_of), as_of)
+    paid, entered, left, weekdays = _counts(known(items, as_of), as_of, shape.half_life)
+    near = kernel(shape.width)
     all_paid, all_in, all_out = (defaultdict(float) for _kind in range(3))
     for source, target in ((paid, all_paid), (entered, all_in), (left, all_out)):
         for days in source.values():
             for day, weight in days.items():
                 target[day] += weight
-    company = _chances(all_paid, all_in, all_out)
+    company = _chances(all_paid, all_in, all_out, near)
     moved = _usual_moves(paid)
-    spread = _chances(*(_moved(source, moved) for source in (paid, entered, left)))
+    spread = _chances(*(_moved(source, moved) for source in (paid, entered, left)), near)
     customers = {
-        customer: (dict(_smooth(paid[customer])), dict(_smooth(_at_risk(days, left[customer]))))
+        customer: (dict(_smooth(paid[customer], near)), dict(_smooth(_at_risk(days, left[customer]), near)))
         for customer, days in entered.items()
     }
     total = sum(weekdays)
     factors = [(7 * weight + 7) / (total + 7) for weight in weekdays]
-    return Plain(as_of, company, customers, factors, _half_issued(all_in), spread, moved)
+    return Plain(as_of, company, customers, factors, _half_issued(all_in), spread, moved, shape)
 
 
-def _chances(paid, entered, left):
-    """Chance of being paid by day, from EARLIEST on, drawn to the mean of all days where little is known."""
-    risk, smooth = _smooth(_at_risk(entered, left)), _smooth(paid)
+def _chances(paid, entered, left, near):
+    """Chance of being paid by day, from EARLIEST on; where little is known drawn to the mean of all days, before the due date to
+    a small part of it: an item with a longer term than all before is not expected long before it is due."""
+    risk, smooth = _smooth(_at_risk(entered, left), near), _smooth(paid, near)
     overall = sum(paid.values()) / max(sum(risk.values()), 1.0)
-    return [(smooth.get(day, 0.0) + 2 * overall) / (risk.get(day, 0.0) + 2) for day in range(EARLIEST, LATEST + 1)]
+    usual = lambda day: overall if day >= 0 else EARLY * overall
+    return [(smooth.get(day, 0.0) + 2 * usual(day)) / (risk.get(day, 0.0) + 2) for day in range(EARLIEST, LATEST + 1)]
 
 
 def _usual_moves(paid):
@@ -162,10 +169,10 @@ def hazards(model, customer, overdue, weekday):
     :param weekday: today's, Monday 0
     """
     paid, risk = model.customers.get(customer, ({}, {}))
-    prior, result = _prior(model, customer), []
+    prior, beside, result = _prior(model, customer), model.shape.beside, []
     for ahead in range(1, HORIZON + 1):
         day = _clip(overdue + ahead)
-        own = (paid.get(day, 0.0) + SHRINK * prior(day)) / (risk.get(day, 0.0) + SHRINK)
+        own = (paid.get(day, 0.0) + beside * prior(day)) / (risk.get(day, 0.0) + beside)
         chance = 1 - (1 - min(max(own, FLOOR), CEILING)) ** model.weekdays[(weekday + ahead) % 7]
         result.append(min(chance, CEILING))
     return result
@@ -193,10 +200,10 @@ def usual_delay(model, customer=None):
     usual term. A customer without history has the company's figure.
     """
     paid, risk = model.customers.get(customer, ({}, {}))
-    prior, unpaid = _prior(model, customer), 1.0
+    prior, beside, unpaid = _prior(model, customer), model.shape.beside, 1.0
     for day in range(model.begin, LATEST + 1):
         usual = prior(day)
-        own = (paid.get(day, 0.0) + SHRINK * usual) / (risk.get(day, 0.0) + SHRINK) if customer is not None else usual
+        own = (paid.get(day, 0.0) + beside * usual) / (risk.get(day, 0.0) + beside) if customer is not None else usual
         unpaid *= 1 - min(own, CEILING)
         if unpaid <= 0.5:
             return day
