@@ -9,6 +9,8 @@ FACTS = {
     "expected_days_late": (20, 0, 60),
     "worst_days_overdue": (20, 0, 90),
 }
+#: Facts without a figure because there is nothing to count: nothing is open, so nothing is overdue.
+NONE_IS_BEST = {"worst_days_overdue"}
 
 
 class Point(NamedTuple):
@@ -34,7 +36,10 @@ def points(figures):
     result = []
     for fact, (most, best, worst) in FACTS.items():
         figure = figures.get(fact)
-        share = 0.5 if figure is None else min(max((float(figure) - worst) / (best - worst), 0.0), 1.0)
+        if figure is None:
+            share = 1.0 if fact in NONE_IS_BEST else 0.5
+        else:
+            share = min(max((float(figure) - worst) / (best - worst), 0.0), 1.0)
         result.append(Point(fact, figure, round(most * share, 1), most))
     return result
 

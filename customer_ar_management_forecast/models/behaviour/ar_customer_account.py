@@ -7,6 +7,8 @@ from odoo.tools.misc import format_date
 
 from odoo.addons.customer_ar_management_forecast.tools import score
 
+FEW = 5  # paid items behind a sentence about eight of ten of them
+
 
 class ArCustomerAccount(models.Model):
     _inherit = "ar.customer.account"
@@ -97,7 +99,7 @@ class ArCustomerAccount(models.Model):
                 as_of,
             )
         )
-        if not count:
+        if count < FEW:
             return None
         return self.env._(
             "Eight of ten of %(count)s items came between %(low)+d and %(high)+d days from the due date, half by %(middle)+d",

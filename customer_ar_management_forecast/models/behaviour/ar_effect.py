@@ -31,7 +31,7 @@ class ArEffect(models.TransientModel):
         string="Months before and after", required=True, default=6, help="Of each customer, counted from its own day."
     )
     as_of = fields.Date(string="As of", required=True, default=fields.Date.context_today)
-    is_done = fields.Boolean(readonly=True, help="The comparison has been made.")
+    is_done = fields.Boolean("Comparison made", readonly=True, help="The comparison has been made.")
     line_ids = fields.One2many("ar.effect.line", "effect_id", readonly=True)
 
     @api.depends("kind")

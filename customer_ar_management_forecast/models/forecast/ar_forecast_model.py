@@ -32,7 +32,7 @@ _logger = logging.getLogger(__name__)
 class ArForecastModel(models.Model):
     """What was learnt from a company's ledger on a day, and how well each kind of model foretold the eight weeks before.
 
-    The kind that did best is in force until the next one is fitted. Nobody writes here but the product.
+    The average is in force until the next one is fitted, unless one kind did clearly better. Nobody writes here but the product.
     """
 
     _name = "ar.forecast.model"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from odoo.addons.customer_ar_management_forecast.tools import forecast
 from odoo.addons.customer_ar_management_forecast.tools.forecast import plain, rows, shape
 from odoo.addons.customer_ar_management_forecast.tools.forecast.curve import from_hazards, weekly
-from odoo.addons.customer_ar_management_forecast.tools.forecast.model import choose_shape
+from odoo.addons.customer_ar_management_forecast.tools.forecast.model import Trial, choose, choose_shape
 
 TODAY = date(2026, 6, 30)
 
@@ -195,3 +195,19 @@ def test_facts_add_up_to_a_usual_delay():
     assert plain.usual_delay(model, "stranger") == plain.usual_delay(model)
     assert plain.habit(items, TODAY)["slow"][0] >= 15
     assert round(plain.habit(items, TODAY)["slow"][1]) == 10
+
+
+@pytest.mark.parametrize(
+    "plain, learned, both, chosen",
+    [
+        ((0.30, 5.0), (0.28, 4.4), (0.281, 4.5), "both"),
+        ((0.30, 5.0), (0.26, 4.4), (0.281, 4.5), "learned"),
+        ((0.30, 5.0), (0.26, 4.6), (0.281, 4.5), "both"),
+        ((0.20, 4.0), (0.38, 6.0), (0.270, 4.5), "plain"),
+        ((0.30, 5.0), (0.302, 4.0), None, "learned"),
+        ((0.30, 5.0), None, None, "plain"),
+    ],
+)
+def test_the_average_holds_unless_one_is_clearly_better(plain, learned, both, chosen):
+    trials = {"plain": plain, "learned": learned, "both": both}
+    assert choose({kind: Trial(*found, 99) for kind, found in trials.items() if found}) == chosen
