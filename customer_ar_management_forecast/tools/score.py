@@ -36,10 +36,8 @@ def points(figures):
     result = []
     for fact, (most, best, worst) in FACTS.items():
         figure = figures.get(fact)
-        if figure is None:
-            share = 1.0 if fact in NONE_IS_BEST else 0.5
-        else:
-            share = min(max((float(figure) - worst) / (best - worst), 0.0), 1.0)
+        unknown = 1.0 if fact in NONE_IS_BEST else 0.5
+        share = unknown if figure is None else min(max((float(figure) - worst) / (best - worst), 0.0), 1.0)
         result.append(Point(fact, figure, round(most * share, 1), most))
     return result
 

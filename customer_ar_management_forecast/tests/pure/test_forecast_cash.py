@@ -156,3 +156,9 @@ def test_the_band_is_widened_by_what_was_seen(came, wider):
 
 def test_a_band_of_nothing_teaches_nothing():
     assert simulate.spread([(0.0, 0.0, 0.0, 0.0)] * 20) == 1.0
+
+
+def test_nothing_open_is_nothing_overdue():
+    known = {"days_late": 0, "on_time_ratio": 100, "expected_days_late": 0}
+    assert score.score({**known, "worst_days_overdue": None}) == 100
+    assert score.score({**known, "on_time_ratio": None, "worst_days_overdue": 0}) == 87.5
