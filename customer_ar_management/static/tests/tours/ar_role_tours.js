@@ -5,8 +5,12 @@ import { registry } from "@web/core/registry";
 const tours = registry.category("web_tour.tours");
 const CUSTOMER = "Azure Interior";
 
-/** Choose a menu of Receivables, wherever the navigation bar has put it. */
+const LEFT = "o_ar_left_page";
+
+/** Choose a menu of Receivables, wherever the navigation bar has put it, and wait until its page has taken the place
+ * of the one before: what is chosen while a page still loads is swept away when that page appears. */
 function menu(name, shown) {
+    const replaced = shown.startsWith(".modal") ? [] : [{ trigger: `.o_action_manager:not(:has(.${LEFT}))` }];
     return [
         {
             content: `menu ${name}`,
@@ -17,10 +21,12 @@ function menu(name, shown) {
                 if (!found) {
                     throw new Error(`there is no menu ${name}`);
                 }
+                document.querySelector(".o_action_manager > *")?.classList.add(LEFT);
                 // not awaited: an action that another one overtakes never ends
                 menu.selectMenu(found);
             },
         },
+        ...replaced,
         { trigger: shown },
     ];
 }
