@@ -59,28 +59,13 @@ class ArProvisionGroup(models.Model):
 
     def _picker(self, company, as_of):
         """Which group takes an item: a function ``(partner id, currency id) → group id or None``."""
-        accounts = (
-            self.env["ar.customer.account"]
-            .sudo()
-            .search_fetch(  # sudo: a run takes all customers
-                [("company_id", "=", company.id)], ["partner_id", "class_ids"]
-            )
-        )
-        classes = {account.partner_id.id: set(account.class_ids.ids) for account in accounts}
         insured = self._insured(company, as_of)
-        partners = self.env["res.partner"].sudo().browse(classes)  # sudo: as above
-        countries = {partner.id: partner.country_id.id for partner in partners}
-        tests = [
-            (group.id, set(group.class_ids.ids), set(group.country_ids.ids), set(group.currency_ids.ids), group.insured)
-            for group in self
-        ]
+        tests = [(group.id, group._takes(company), set(group.currency_ids.ids), group.insured) for group in self]
 
         def pick(partner_id, currency_id):
-            mine = classes.get(partner_id, set())
-            for group_id, wanted, lands, currencies, insurance in tests:
+            for group_id, takes, currencies, insurance in tests:
                 if (
-                    (not wanted or wanted & mine)
-                    and (not lands or countries.get(partner_id) in lands)
+                    (takes is None or partner_id in takes)
                     and (not currencies or currency_id in currencies)
                     and (not insurance or (insurance == "yes") == (partner_id in insured))
                 ):
@@ -88,6 +73,19 @@ class ArProvisionGroup(models.Model):
             return None
 
         return pick
+
+    def _takes(self, company):
+        """Ids of the customers of this group's classes and countries; None: it asks for neither."""
+        self.ensure_one()
+        asked = [
+            (path, "in", wanted.ids)
+            for path, wanted in (("class_ids", self.class_ids), ("partner_id.country_id", self.country_ids))
+            if wanted
+        ]
+        if not asked:
+            return None
+        accounts = self.env["ar.customer.account"].sudo()  # sudo: a run takes all customers
+        return set(accounts.search_fetch([("company_id", "=", company.id), *asked], ["partner_id"]).partner_id.ids)
 
     @api.model
     def _insured(self, company, as_of):

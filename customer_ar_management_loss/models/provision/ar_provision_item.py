@@ -8,15 +8,17 @@ class ArProvisionItem(models.Model):
     _description = "Provision by item"
     _inherit = ["ar.recorded.mixin"]
     _order = "run_id, amount desc, id"
+    # A run writes tens of thousands: who made it and when, and its company, stand on the run.
+    _log_access = False
     _rec_name = "move_id"
 
     run_id = fields.Many2one("ar.provision.run", required=True, readonly=True, index=True, ondelete="cascade")
-    company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
+    company_id = fields.Many2one(related="run_id.company_id")
     company_currency_id = fields.Many2one(related="company_id.currency_id", string="Company currency")
     move_line_id = fields.Many2one(
         "account.move.line", string="Journal item", readonly=True, index=True, ondelete="restrict"
     )
-    move_id = fields.Many2one("account.move", string="Document", readonly=True, ondelete="restrict")
+    move_id = fields.Many2one(related="move_line_id.move_id", string="Document")
     partner_id = fields.Many2one("res.partner", string="Customer", readonly=True, index=True, ondelete="restrict")
     currency_id = fields.Many2one("res.currency", readonly=True)
     group_id = fields.Many2one("ar.provision.group", readonly=True, ondelete="restrict")

@@ -28,7 +28,6 @@ class OpenItem(NamedTuple):
 
     open: provision.Open
     line: int
-    move: int
     partner: int | None
     currency: int
     there: float
@@ -80,7 +79,7 @@ class ArProvisionRun(models.Model):
             if cover:
                 secured[partner] -= cover
             own = provision.Open(group, age, amount, cover, None if percent is None else shares[percent])
-            items.append(OpenItem(own, line, move, partner, currency, there, percent, places[age]))
+            items.append(OpenItem(own, line, partner, currency, there, percent, places[age]))
         self._refuse_homeless(homeless)
         return items, {
             name: self.currency_id.round(abs(amount) if name == "credits" else amount)

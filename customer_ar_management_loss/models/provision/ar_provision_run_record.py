@@ -9,7 +9,7 @@ from odoo.addons.customer_ar_management.tools.money import ZERO, round_fraction
 from odoo.addons.customer_ar_management_loss.tools import provision
 
 #: How many of the columns of a row are ids and whole numbers; the others are amounts.
-WHOLE = 7
+WHOLE = 6
 
 
 class ArProvisionRun(models.Model):
@@ -80,7 +80,7 @@ class ArProvisionRun(models.Model):
         """An item in the order of ``CASTS``; its share is rounded by itself."""
         own = item.open
         rate = rates[own.group, item.bucket] if own.specific is None else own.specific
-        place = (item.line, item.move, item.partner, item.currency, own.group, item.bucket, own.age)
+        place = (item.line, item.partner, item.currency, own.group, item.bucket, own.age)
         return (*place, item.there, own.amount, own.secured, item.percent, provision.share_of(own, rate, digits))
 
     def _record_items(self, items, cells, ids):
@@ -94,17 +94,13 @@ class ArProvisionRun(models.Model):
             self.env.execute_query(
                 SQL(
                     """
-                INSERT INTO ar_provision_item (move_line_id, move_id, partner_id, currency_id, group_id, bucket_id, age, amount_currency,
-                                               open_amount, secured, specific_percent, amount, is_specific, run_id, company_id,
-                                               create_uid, create_date, write_uid, write_date)
-                SELECT u.*, u.percent IS NOT NULL, %(run)s, %(company)s, %(uid)s, %(now)s, %(uid)s, %(now)s
-                  FROM unnest(%(columns)s) AS u(line, move, partner, currency, grp, bucket, age, there, amount, secured, percent, share)
+                INSERT INTO ar_provision_item (move_line_id, partner_id, currency_id, group_id, bucket_id, age, amount_currency, open_amount,
+                                               secured, specific_percent, amount, is_specific, run_id)
+                SELECT u.*, u.percent IS NOT NULL, %(run)s
+                  FROM unnest(%(columns)s) AS u(line, partner, currency, grp, bucket, age, there, amount, secured, percent, share)
                 RETURNING id
                 """,
                     run=self.id,
-                    company=self.company_id.id,
-                    uid=self.env.uid,
-                    now=self.env.cr.now(),
                     columns=SQL(", ").join(
                         SQL("%s::int[]", list(column)) if place < WHOLE else SQL("%s::numeric[]", list(column))
                         for place, column in enumerate(zip(*rows, strict=True))
