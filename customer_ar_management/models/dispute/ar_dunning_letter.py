@@ -1,10 +1,30 @@
-from odoo import models
+from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
 
 class ArDunningLetter(models.Model):
     _inherit = "ar.dunning.letter"
+
+    has_dispute = fields.Boolean(
+        compute="_compute_has_dispute", help="The customer has an open dispute in this company."
+    )
+
+    # No dependencies: read for letters on their way, many at once.
+    def _compute_has_dispute(self):
+        found = set()
+        # sudo: whoever sends a letter says what is disputed
+        for partner, company in (
+            self.env["ar.dispute"]
+            .sudo()
+            ._read_group(
+                [("partner_id", "in", self.partner_id.ids), ("state", "=", "open")], ["partner_id", "company_id"]
+            )
+        ):
+            # a dispute of a branch is one of the companies above it, as the items are
+            found.update((partner.id, int(above)) for above in company.parent_path.split("/") if above)
+        for letter in self:
+            letter.has_dispute = (letter.partner_id.id, letter.company_id.id) in found
 
     def _items_table(self, blocks, today):
         """What the customer disputes stands in a block of its own below what is asked for."""
@@ -18,20 +38,11 @@ class ArDunningLetter(models.Model):
 
     def _disputed_rows(self, today):
         """``[{document, due, amount}]`` of the customer's disputed items that are due, each amount in its own currency."""
-        # sudo: whoever sends a letter says what is disputed
-        disputes = self.env["ar.dispute"].sudo()
-        if not disputes.search_count(
-            [
-                ("partner_id", "=", self.partner_id.id),
-                ("company_id", "child_of", self.company_id.ids),
-                ("state", "=", "open"),
-            ],
-            limit=1,
-        ):
+        if not self.has_dispute:
             return []
         items = (
             self.env["ar.open.item"]
-            .sudo()  # sudo: as above
+            .sudo()  # sudo: whoever sends a letter says what is disputed
             .with_context(ar_as_of=today)
             .search(
                 self.env["ar.open.item"]._told_domain(self.partner_id.ids)
