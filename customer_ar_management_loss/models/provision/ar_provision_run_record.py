@@ -94,8 +94,8 @@ class ArProvisionRun(models.Model):
             self.env.execute_query(
                 SQL(
                     """
-                INSERT INTO ar_provision_item (move_line_id, partner_id, currency_id, group_id, bucket_id, age, amount_currency, open_amount,
-                                               secured, specific_percent, amount, is_specific, run_id)
+                INSERT INTO ar_provision_item (move_line_id, partner_id, currency_id, group_id, bucket_id, age, amount_currency,
+                                               open_amount, secured, specific_percent, amount, is_specific, run_id)
                 SELECT u.*, u.percent IS NOT NULL, %(run)s
                   FROM unnest(%(columns)s) AS u(line, partner, currency, grp, bucket, age, there, amount, secured, percent, share)
                 RETURNING id
