@@ -127,7 +127,6 @@
         "views/matching/ar_match_exception_views.xml",
         "views/matching/ar_match_desk_views.xml",
         "views/matching/ar_match_receipt_views.xml",
-        "security/wizard_rules.xml",
         # settings and menus last
         "views/base/res_config_settings_views.xml",
         "views/base/ar_settings_views.xml",

@@ -7,8 +7,12 @@
     "license": "LGPL-3",
     "depends": ["customer_ar_management"],
     "data": [
-        "security/ir.model.access.csv",
+        "security/ir.model.access-rate.csv",
+        "security/rate_rules.xml",
+        "security/ir.model.access-charge.csv",
         "security/charge_rules.xml",
+        "security/ir.model.access-note.csv",
+        "security/note_rules.xml",
         # rate
         "data/rate_data.xml",
         "views/rate/ar_rate_source_views.xml",

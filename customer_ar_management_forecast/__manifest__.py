@@ -7,7 +7,9 @@
     "license": "LGPL-3",
     "depends": ["customer_ar_management"],
     "data": [
-        "security/ir.model.access.csv",
+        "security/ir.model.access-behaviour.csv",
+        "security/behaviour_rules.xml",
+        "security/ir.model.access-forecast.csv",
         "security/forecast_rules.xml",
         "data/forecast_cron.xml",
         "data/behaviour_data.xml",

@@ -7,8 +7,10 @@
     "license": "LGPL-3",
     "depends": ["customer_ar_management"],
     "data": [
-        "security/ir.model.access.csv",
-        "security/loss_rules.xml",
+        "security/ir.model.access-provision.csv",
+        "security/provision_rules.xml",
+        "security/ir.model.access-writeoff.csv",
+        "security/writeoff_rules.xml",
         # provision
         "views/provision/ar_provision_templates.xml",
         "views/provision/ar_provision_group_views.xml",

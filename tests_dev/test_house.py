@@ -80,12 +80,24 @@ def test_a_room_has_the_same_name_in_every_folder(addon):
         assert found <= known | NO_ROOM, folder
 
 
-def test_files_of_rights_and_data_begin_with_their_room():
-    main = ADDONS[0]
-    names = rooms(main) | {"ar_groups", "wizard"}  # the roles, and the rule that wizards have owners
-    for path in [*(main / "security").iterdir(), *(main / "data").iterdir()]:
+@pytest.mark.parametrize("addon", ADDONS, ids=lambda addon: addon.name)
+def test_files_of_rights_and_data_begin_with_their_room(addon):
+    names = rooms(addon)
+    for path in [*(addon / "security").glob("*"), *(addon / "data").glob("*")] if names else ():
         stem = path.stem.removeprefix("ir.model.access-")
-        assert stem.startswith(tuple(names)), said(path)
+        assert stem.startswith((*names, "ar_groups")), said(path)
+
+
+#: What lies in ``tools/`` beside the rooms: what several rooms stand on, and engines of several files.
+GROUND = {"money", "handed", "hashchain", "cells", "placeholders", "quiet"}
+ENGINES = {"files", "demo", "reply", "compare"}
+
+
+@pytest.mark.parametrize("addon", ADDONS, ids=lambda addon: addon.name)
+def test_a_rule_lies_in_its_room(addon):
+    names = rooms(addon)
+    for path in (addon / "tools").glob("*") if names else ():
+        assert path.stem.startswith("__") or path.stem in names | GROUND | ENGINES, said(path)
 
 
 @pytest.mark.parametrize("addon", ADDONS, ids=lambda addon: addon.name)
@@ -151,7 +163,7 @@ ONCE = {
     ),
     "the due date in Python (tools.aging.due_date)": (
         r"\bdate_maturity or \w",
-        ("customer_ar_management/tools/aging.py",),
+        ("customer_ar_management/tools/aging/buckets.py",),
     ),
     "a workbook (report/base/ar_xlsx.py)": (
         r"^\s*(?:import|from) xlsxwriter",
@@ -162,12 +174,12 @@ ONCE = {
         (
             "/tools/forecast/",
             "/tools/demo/",
-            "customer_ar_management_statement/tools/sample.py",
+            "customer_ar_management_statement/tools/confirmation/sample.py",
         ),  # chances; an interval of drawing
     ),
     "rounding of money (tools.money.round_money, the currency's round)": (
         r"ROUND_HALF_UP|float_round\(",
-        ("customer_ar_management/tools/money.py", "customer_ar_management_statement/tools/sample.py"),
+        ("customer_ar_management/tools/money.py", "customer_ar_management_statement/tools/confirmation/sample.py"),
     ),
 }
 

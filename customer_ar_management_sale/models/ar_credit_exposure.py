@@ -4,11 +4,12 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.models.credit.ar_credit_exposure import COMMITMENT
-from odoo.addons.customer_ar_management.tools import money, new_risk
+from odoo.addons.customer_ar_management.tools import money
+from odoo.addons.customer_ar_management.tools.credit import new_risk
 
 
 class ArCreditExposure(models.AbstractModel):
-    """Orders in the exposure of whoever will be invoiced. What a line brings is said in ``tools/new_risk.py``."""
+    """Orders in the exposure of whoever will be invoiced. What a line brings is said in ``tools/credit/new_risk.py``."""
 
     _inherit = "ar.credit.exposure"
 

@@ -4,7 +4,8 @@ from odoo.tools import SQL
 from odoo.addons.customer_ar_management.models.base.own import OWN
 from odoo.addons.customer_ar_management.models.credit.ar_credit_check import Request
 from odoo.addons.customer_ar_management.models.credit.res_partner import READERS
-from odoo.addons.customer_ar_management.tools import money, new_risk
+from odoo.addons.customer_ar_management.tools import money
+from odoo.addons.customer_ar_management.tools.credit import new_risk
 
 
 class SaleOrder(models.Model):

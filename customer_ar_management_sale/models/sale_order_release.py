@@ -3,7 +3,7 @@
 from odoo import models
 
 from odoo.addons.customer_ar_management.tools import money
-from odoo.addons.customer_ar_management.tools.cover import Cover
+from odoo.addons.customer_ar_management.tools.credit.cover import Cover
 
 
 class SaleOrder(models.Model):

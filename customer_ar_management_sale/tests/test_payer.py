@@ -94,7 +94,7 @@ class TestPayer(OrderCase):
 
 @tagged("post_install", "-at_install")
 class TestWorthInTheLedger(OrderCase):
-    """``tools/new_risk.py`` said over documents: currencies, units, signs, down payments."""
+    """``tools/credit/new_risk.py`` said over documents: currencies, units, signs, down payments."""
 
     def goods(self, name="Goods", **values):
         return self.env["product.product"].create(

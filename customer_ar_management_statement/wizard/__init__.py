@@ -1,3 +1,3 @@
-from . import ar_statement_type_in
-from . import ar_confirmation_answer
-from . import ar_customer_query_answer
+from . import answer
+from . import confirmation
+from . import query

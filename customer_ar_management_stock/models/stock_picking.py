@@ -5,7 +5,8 @@ from odoo import api, fields, models
 from odoo.addons.customer_ar_management.models.base.own import OWN
 from odoo.addons.customer_ar_management.models.credit.ar_credit_check import Request
 from odoo.addons.customer_ar_management.models.credit.ar_credit_check_notice import NOTICES
-from odoo.addons.customer_ar_management.tools import money, new_risk
+from odoo.addons.customer_ar_management.tools import money
+from odoo.addons.customer_ar_management.tools.credit import new_risk
 
 
 class StockPicking(models.Model):

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_amount, format_date, format_datetime, formatLang
 
 from odoo.addons.customer_ar_management.report.base.ar_xlsx import Column, Table
-from odoo.addons.customer_ar_management.tools import paging
+from odoo.addons.customer_ar_management.tools.aging import paging
 
 from ..base import arguments
 from .aged_figures import owed

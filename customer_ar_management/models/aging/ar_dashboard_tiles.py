@@ -7,7 +7,7 @@ from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management.models.aging.ar_metric import PERIOD_MONTHS
 from odoo.addons.customer_ar_management.models.aging.ar_overview import SOON_DAYS
-from odoo.addons.customer_ar_management.tools import metrics
+from odoo.addons.customer_ar_management.tools.aging import metrics
 
 
 class ArDashboard(models.AbstractModel):

@@ -4,7 +4,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.models.aging.ar_metric_sales import SALES_MOVE_TYPES
-from odoo.addons.customer_ar_management.tools import metrics
+from odoo.addons.customer_ar_management.tools.aging import metrics
 
 
 class ArClassMetric(models.Model):

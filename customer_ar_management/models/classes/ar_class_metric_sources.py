@@ -4,7 +4,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import metrics
+from odoo.addons.customer_ar_management.tools.aging import metrics
 
 SALES_CODES = (
     "revenue",

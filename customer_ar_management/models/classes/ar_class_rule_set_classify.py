@@ -7,7 +7,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
 
 from odoo.addons.customer_ar_management.tools.classes import change as class_change, classify
-from odoo.addons.customer_ar_management.tools import metrics
+from odoo.addons.customer_ar_management.tools.aging import metrics
 
 
 class ArClassRuleSet(models.Model):

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from odoo.addons.customer_ar_management.tools import ratios
+from odoo.addons.customer_ar_management.tools.credit import ratios
 
 # figure of tools.ratios: field of the business year
 FIGURES = {

@@ -2,7 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.customer_ar_management.models.base.missing import Missing
-from odoo.addons.customer_ar_management.tools import credit, money, scorecard
+from odoo.addons.customer_ar_management.tools import credit, money
+from odoo.addons.customer_ar_management.tools.credit import scorecard
 
 TERMS = {"date", "scorecard_id", "grade_id", "grade_reason", "answer_ids", "next_review", "note"}
 

@@ -7,7 +7,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.tools import credit, money
-from odoo.addons.customer_ar_management.tools.cover import Cover, covers
+from odoo.addons.customer_ar_management.tools.credit.cover import Cover, covers
 
 
 def stopped_by_check(text):

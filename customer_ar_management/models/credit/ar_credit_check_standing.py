@@ -1,7 +1,8 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import credit, money, new_risk
+from odoo.addons.customer_ar_management.tools import credit, money
+from odoo.addons.customer_ar_management.tools.credit import new_risk
 
 from .ar_credit_exposure import Standing
 

@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from odoo.addons.customer_ar_management.tools import money, scorecard
+from odoo.addons.customer_ar_management.tools import money
+from odoo.addons.customer_ar_management.tools.credit import scorecard
 
 
 class ArCreditScorecard(models.Model):

@@ -5,7 +5,7 @@ from odoo.exceptions import ValidationError
 
 from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools import credit, money
-from odoo.addons.customer_ar_management.tools import profile as profiles
+from odoo.addons.customer_ar_management.tools.treatment import profile as profiles
 
 OUTCOMES = [("pass", "Pass"), ("warn", "Warn"), ("deposit", "Deposit"), ("block", "Block")]
 

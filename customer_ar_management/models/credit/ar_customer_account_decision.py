@@ -1,6 +1,7 @@
 from odoo import models
 
-from odoo.addons.customer_ar_management.tools import credit, exposure, money
+from odoo.addons.customer_ar_management.tools import credit, money
+from odoo.addons.customer_ar_management.tools.credit import exposure
 
 
 class ArCustomerAccount(models.Model):

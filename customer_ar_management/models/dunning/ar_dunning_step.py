@@ -3,7 +3,8 @@ from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.models.base.missing import Missing
-from odoo.addons.customer_ar_management.tools import dunning, experiment, money, placeholders
+from odoo.addons.customer_ar_management.tools import dunning, money, placeholders
+from odoo.addons.customer_ar_management.tools.dunning import experiment
 from odoo.addons.customer_ar_management.tools.dunning import words as dunning_words
 
 TEXTS = ("subject", "body", "subject_b", "body_b")

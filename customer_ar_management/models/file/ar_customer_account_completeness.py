@@ -5,7 +5,7 @@ import operator as operators
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from odoo.addons.customer_ar_management.tools import profile as rules
+from odoo.addons.customer_ar_management.tools.treatment import profile as rules
 
 COMPARE = {"<": operators.lt, "<=": operators.le, ">": operators.gt, ">=": operators.ge}
 

@@ -3,7 +3,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 
 from odoo.addons.customer_ar_management.models.base.missing import Missing
-from odoo.addons.customer_ar_management.tools import alert
+from odoo.addons.customer_ar_management.tools.risk import alert
 
 DIGEST_LINES = 30
 OPEN = ("new", "acknowledged", "snoozed")

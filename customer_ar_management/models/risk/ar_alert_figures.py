@@ -1,6 +1,8 @@
 from odoo import api, models
 
-from odoo.addons.customer_ar_management.tools import alert, metrics, money
+from odoo.addons.customer_ar_management.tools import money
+from odoo.addons.customer_ar_management.tools.aging import metrics
+from odoo.addons.customer_ar_management.tools.risk import alert
 
 SLOWER_MONTHS = 3
 

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
-from odoo.addons.customer_ar_management.tools import alert, money
+from odoo.addons.customer_ar_management.tools import money
+from odoo.addons.customer_ar_management.tools.risk import alert
 
 
 class ArAlertRule(models.Model):

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from odoo.addons.customer_ar_management.tools import worklist
+from odoo.addons.customer_ar_management.tools.treatment import worklist
 
 
 class ArAgingBucket(models.Model):

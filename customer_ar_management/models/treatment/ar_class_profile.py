@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from odoo.addons.customer_ar_management.tools import profile as rules
+from odoo.addons.customer_ar_management.tools.treatment import profile as rules
 
 STATEMENT_CYCLES = [
     ("none", "No statements"),

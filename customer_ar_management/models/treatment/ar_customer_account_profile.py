@@ -5,7 +5,7 @@ import json
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import profile as rules
+from odoo.addons.customer_ar_management.tools.treatment import profile as rules
 
 from .ar_class_profile import STATEMENT_CYCLES
 

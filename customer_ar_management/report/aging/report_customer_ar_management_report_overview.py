@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import format_date, formatLang
 
-from odoo.addons.customer_ar_management.tools import metrics
+from odoo.addons.customer_ar_management.tools.aging import metrics
 
 MOVEMENTS = 5
 

@@ -3,7 +3,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import metrics
+from odoo.addons.customer_ar_management.tools.aging import metrics
 
 
 class ArPaymentBehaviour(models.Model):

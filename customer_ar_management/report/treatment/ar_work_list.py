@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import worklist
+from odoo.addons.customer_ar_management.tools.treatment import worklist
 
 
 class ArWorkList(models.Model):

@@ -2,7 +2,7 @@ from odoo import Command
 from odoo.tests import tagged
 
 from odoo.addons.customer_ar_management.tests.common import ArCase, day
-from odoo.addons.customer_ar_management.tools import metrics
+from odoo.addons.customer_ar_management.tools.aging import metrics
 
 AS_OF = day("2026-06-30")
 

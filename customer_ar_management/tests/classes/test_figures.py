@@ -6,7 +6,7 @@ from odoo.tests import tagged
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.models.classes.ar_class_metric_sources import ArClassMetric
-from odoo.addons.customer_ar_management.tools import metrics
+from odoo.addons.customer_ar_management.tools.aging import metrics
 
 from .common import AS_OF, ClassCase
 from ..common import day

@@ -3,7 +3,7 @@ from decimal import Decimal as D
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management.tools import alert
+from odoo.addons.customer_ar_management.tools.risk import alert
 
 DAYS = alert.Rule("days", "worst_days", D(60))
 BIG = alert.Rule("big", "worst_days", D(30), min_amount=D(1000))

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management.tools import credit, ratios, scorecard
+from odoo.addons.customer_ar_management.tools import credit
+from odoo.addons.customer_ar_management.tools.credit import ratios, scorecard
 from odoo.addons.customer_ar_management.tools.credit import Figures, Limit, Rule
 
 

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 import pytest
-from odoo.addons.customer_ar_management.tools import experiment, placeholders, quiet
+from odoo.addons.customer_ar_management.tools import placeholders, quiet
+from odoo.addons.customer_ar_management.tools.dunning import experiment
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from odoo.addons.customer_ar_management.tools import metrics as m
+from odoo.addons.customer_ar_management.tools.aging import metrics as m
 
 GUIDE = Path(__file__).resolve().parents[3] / "docs" / "user"
 THIRD = [m.Month(sales, 30) for sales in (100000, 80000, 70000)]

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from odoo.addons.customer_ar_management.tools import metrics as m
+from odoo.addons.customer_ar_management.tools.aging import metrics as m
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management.tools import cover, new_risk
-from odoo.addons.customer_ar_management.tools.new_risk import Line, Worth, order_worth
+from odoo.addons.customer_ar_management.tools.credit import cover, new_risk
+from odoo.addons.customer_ar_management.tools.credit.new_risk import Line, Worth, order_worth
 
 PATIENT = settings(deadline=None)
 EXACT = D("0.0001")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management.tools.paging import pages
+from odoo.addons.customer_ar_management.tools.aging.paging import pages
 
 
 def test_pages_of_a_table():

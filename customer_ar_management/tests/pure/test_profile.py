@@ -2,8 +2,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management.tools import profile
-from odoo.addons.customer_ar_management.tools.profile import APPLY, KEEP, PROPOSE, Profile
+from odoo.addons.customer_ar_management.tools.treatment import profile
+from odoo.addons.customer_ar_management.tools.treatment.profile import APPLY, KEEP, PROPOSE, Profile
 
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no failure
 KEY, LATE, PROMPT = 1, 2, 3

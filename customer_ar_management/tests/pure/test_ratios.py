@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management.tools import ratios
+from odoo.addons.customer_ar_management.tools.credit import ratios
 
 SOUND = {
     "cash": D(10),

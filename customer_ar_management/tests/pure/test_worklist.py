@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management.tools.worklist import example_rate, share_out
+from odoo.addons.customer_ar_management.tools.treatment.worklist import example_rate, share_out
 
 
 def test_a_bucket_gets_its_first_rate_by_its_last_day():

@@ -3,7 +3,8 @@ import json
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.customer_ar_management_charge.tools import interest, ledger, rates
+from odoo.addons.customer_ar_management_charge.tools.charge import interest, ledger
+from odoo.addons.customer_ar_management_charge.tools.rate import rates
 
 BATCH = 5000
 

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from odoo.addons.customer_ar_management.tools.money import dec, round_fraction, round_money
-from odoo.addons.customer_ar_management_charge.tools import ledger
+from odoo.addons.customer_ar_management_charge.tools.charge import ledger
 
 
 class ArChargeAccrual(models.Model):

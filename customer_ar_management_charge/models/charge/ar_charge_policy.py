@@ -3,7 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools.money import dec
-from odoo.addons.customer_ar_management_charge.tools import interest
+from odoo.addons.customer_ar_management_charge.tools.charge import interest
 
 TERMS = (
     "day_count",

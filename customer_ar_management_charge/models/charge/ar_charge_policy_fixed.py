@@ -5,7 +5,7 @@ from fractions import Fraction
 from odoo import api, fields, models
 
 from odoo.addons.customer_ar_management.tools.money import dec, round_fraction
-from odoo.addons.customer_ar_management_charge.tools import fixed
+from odoo.addons.customer_ar_management_charge.tools.charge import fixed
 
 
 class ArChargePolicy(models.Model):

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.customer_ar_management.tools.money import dec
-from odoo.addons.customer_ar_management_charge.tools import rates
+from odoo.addons.customer_ar_management_charge.tools.rate import rates
 
 
 class ArRateSource(models.Model):

@@ -7,7 +7,7 @@ from fractions import Fraction as F
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management_charge.tools.fixed import Band, fixed_sum
+from odoo.addons.customer_ar_management_charge.tools.charge.fixed import Band, fixed_sum
 
 BRITISH = [Band(D(10000), D(100)), Band(D(1000), D(70))]
 DUTCH = [

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal as D
 from fractions import Fraction
 
-from odoo.addons.customer_ar_management_charge.tools.interest import (
+from odoo.addons.customer_ar_management_charge.tools.charge.interest import (
     Item,
     Movement,
     Policy,
@@ -14,7 +14,7 @@ from odoo.addons.customer_ar_management_charge.tools.interest import (
     compensation,
     settle,
 )
-from odoo.addons.customer_ar_management_charge.tools.rates import MissingRate, Overlap, Rates
+from odoo.addons.customer_ar_management_charge.tools.rate.rates import MissingRate, Overlap, Rates
 
 ECB = Rates([("ECB", date(2023, 9, 20), D("4.50")), ("ECB", date(2024, 6, 12), D("4.25"))])
 EU = {"source": "ECB", "reset": "halfyear", "points": D(8), "fixed": D(40)}

@@ -8,8 +8,8 @@ from decimal import Decimal as D
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management_charge.tools.interest import Item, Movement, Policy, Stop, accrue, settle
-from odoo.addons.customer_ar_management_charge.tools.rates import Rates
+from odoo.addons.customer_ar_management_charge.tools.charge.interest import Item, Movement, Policy, Stop, accrue, settle
+from odoo.addons.customer_ar_management_charge.tools.rate.rates import Rates
 
 DAY = timedelta(days=1)
 FIRST = date(2019, 12, 20)  # over two leap years and a common one between

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management_charge.tools.interest import (
+from odoo.addons.customer_ar_management_charge.tools.charge.interest import (
     Item,
     Movement,
     Policy,
@@ -17,7 +17,7 @@ from odoo.addons.customer_ar_management_charge.tools.interest import (
     compensation,
     settle,
 )
-from odoo.addons.customer_ar_management_charge.tools.rates import Rates
+from odoo.addons.customer_ar_management_charge.tools.rate.rates import Rates
 
 DAY = timedelta(days=1)
 START = date(2023, 11, 15)

@@ -9,9 +9,16 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management_charge.tools.interest import DAY, Item, Movement, Policy, Stop, accrue
-from odoo.addons.customer_ar_management_charge.tools.ledger import Row, decide, earned, next_event, period_of, uncharged
-from odoo.addons.customer_ar_management_charge.tools.rates import Rates
+from odoo.addons.customer_ar_management_charge.tools.charge.interest import DAY, Item, Movement, Policy, Stop, accrue
+from odoo.addons.customer_ar_management_charge.tools.charge.ledger import (
+    Row,
+    decide,
+    earned,
+    next_event,
+    period_of,
+    uncharged,
+)
+from odoo.addons.customer_ar_management_charge.tools.rate.rates import Rates
 
 START = date(2024, 5, 20)
 TEN = Policy(points=D(10))

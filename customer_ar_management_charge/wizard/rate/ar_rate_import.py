@@ -4,7 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.customer_ar_management.tools.files import table_file
-from odoo.addons.customer_ar_management_charge.tools import rate_table
+from odoo.addons.customer_ar_management_charge.tools.rate import rate_table
 
 LARGEST = 2_000_000  # bytes
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, models
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management_collection.tools import stages
+from odoo.addons.customer_ar_management_collection.tools.case import stages
 
 
 class ArCollectionCase(models.Model):

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
-from odoo.addons.customer_ar_management_collection.tools import own_text, reply
+from odoo.addons.customer_ar_management_collection.tools import reply
+from odoo.addons.customer_ar_management_collection.tools.contact import own_text
 
 LONGEST = 20_000
 

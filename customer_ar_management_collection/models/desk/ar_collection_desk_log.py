@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 
 from odoo.addons.customer_ar_management.models.base import arguments
 from odoo.addons.customer_ar_management.tools import quiet
-from odoo.addons.customer_ar_management_collection.tools import outcome
+from odoo.addons.customer_ar_management_collection.tools.desk import outcome
 
 LONGEST_PHOTO = 8_000_000  # characters of base64
 

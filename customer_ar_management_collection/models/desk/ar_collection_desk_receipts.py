@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management.tools import money
-from odoo.addons.customer_ar_management_collection.tools import receipts
+from odoo.addons.customer_ar_management_collection.tools.desk import receipts
 
 
 class ArCollectionDesk(models.AbstractModel):

@@ -4,7 +4,7 @@ from odoo import api, models
 from odoo.tools import format_date, get_lang
 
 from odoo.addons.customer_ar_management.tools import placeholders
-from odoo.addons.customer_ar_management_collection.tools import script
+from odoo.addons.customer_ar_management_collection.tools.worklist import script
 
 MOST_SCRIPTS = 3
 

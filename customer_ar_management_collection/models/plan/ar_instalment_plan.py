@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from odoo.addons.customer_ar_management_collection.tools import attachment
+from odoo.addons.customer_ar_management_collection.tools.plan import attachment
 
 from odoo.addons.customer_ar_management.models.base.missing import Missing
 

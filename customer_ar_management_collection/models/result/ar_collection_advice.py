@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 
-from odoo.addons.customer_ar_management_collection.tools import effect
+from odoo.addons.customer_ar_management_collection.tools.result import effect
 
 DAYS = 180
 

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from odoo.addons.customer_ar_management_collection.tools import portfolio
+from odoo.addons.customer_ar_management_collection.tools.worklist import portfolio
 
 
 class ArCollectionAbsence(models.Model):

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools.worklist import MINUTES_CUSTOMER, MINUTES_ITEM
+from odoo.addons.customer_ar_management.tools.treatment.worklist import MINUTES_CUSTOMER, MINUTES_ITEM
 from odoo.addons.customer_ar_management_collection.tools import worklist
 
 #: What customers owe, of open items that are overdue or credits: their company's accounts, one row each.

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-from odoo.addons.customer_ar_management_collection.tools import portfolio
+from odoo.addons.customer_ar_management_collection.tools.worklist import portfolio
 
 WORKING_DAYS = 5
 

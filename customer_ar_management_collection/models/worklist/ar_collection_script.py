@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from odoo.addons.customer_ar_management.tools import placeholders
-from odoo.addons.customer_ar_management_collection.tools import script
+from odoo.addons.customer_ar_management_collection.tools.worklist import script
 
 SITUATIONS = [
     ("answer", "An answer waits"),

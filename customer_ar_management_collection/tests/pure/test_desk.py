@@ -3,7 +3,9 @@ from decimal import Decimal
 
 import pytest
 
-from odoo.addons.customer_ar_management_collection.tools import outcome, portfolio, receipts, script, worklist
+from odoo.addons.customer_ar_management_collection.tools import worklist
+from odoo.addons.customer_ar_management_collection.tools.desk import outcome, receipts
+from odoo.addons.customer_ar_management_collection.tools.worklist import portfolio, script
 
 TODAY = date(2026, 3, 5)  # a Thursday
 WEEKEND = lambda day: day.weekday() >= 5

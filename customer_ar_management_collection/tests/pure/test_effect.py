@@ -1,6 +1,6 @@
 import pytest
 
-from odoo.addons.customer_ar_management_collection.tools import effect
+from odoo.addons.customer_ar_management_collection.tools.result import effect
 
 GOOD = effect.Way("mail", 100, 40)
 

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management_collection.tools import attachment, instalment, stages
+from odoo.addons.customer_ar_management_collection.tools.case import stages
+from odoo.addons.customer_ar_management_collection.tools.plan import attachment, instalment
 
 D = Decimal
 WEEKEND = lambda day: day.weekday() >= 5

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from odoo.addons.customer_ar_management_collection.tools import own_text, worklist
+from odoo.addons.customer_ar_management_collection.tools import worklist
+from odoo.addons.customer_ar_management_collection.tools.contact import own_text
 
 TODAY = date(2026, 3, 5)
 RULES = [worklist.Rule("at_risk", 100, 10, True), worklist.Rule("broken", 1, 20)]

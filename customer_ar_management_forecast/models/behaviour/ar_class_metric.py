@@ -3,8 +3,8 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import metrics
-from odoo.addons.customer_ar_management_forecast.tools.score import FACTS
+from odoo.addons.customer_ar_management.tools.aging import metrics
+from odoo.addons.customer_ar_management_forecast.tools.behaviour.score import FACTS
 
 
 class ArClassMetric(models.Model):

@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 from odoo.tools.misc import format_date
 
-from odoo.addons.customer_ar_management_forecast.tools import score
+from odoo.addons.customer_ar_management_forecast.tools.behaviour import score
 
 FEW = 5  # paid items behind a sentence about eight of ten of them
 

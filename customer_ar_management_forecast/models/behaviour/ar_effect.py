@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management_forecast.tools import effect
+from odoo.addons.customer_ar_management_forecast.tools.behaviour import effect
 
 from odoo.addons.customer_ar_management.models.base.missing import Missing
 

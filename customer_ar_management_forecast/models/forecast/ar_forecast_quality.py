@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 from odoo.tools.misc import format_date
 
-from odoo.addons.customer_ar_management_forecast.tools import quality
+from odoo.addons.customer_ar_management_forecast.tools.forecast import quality
 
 LATELY, LOOK_BACK = 28, 182  # days
 

@@ -3,7 +3,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management_forecast.tools.effect import FEW
+from odoo.addons.customer_ar_management_forecast.tools.behaviour.effect import FEW
 
 AT_MOST_OLD = 8  # days of a prediction before the message: each Monday's is kept
 

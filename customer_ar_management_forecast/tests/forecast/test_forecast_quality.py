@@ -5,7 +5,7 @@ from datetime import timedelta
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 
-from odoo.addons.customer_ar_management_forecast.tools import score
+from odoo.addons.customer_ar_management_forecast.tools.behaviour import score
 
 from .common import TODAY, ForecastCase
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from odoo.addons.customer_ar_management_forecast.tools import effect
+from odoo.addons.customer_ar_management_forecast.tools.behaviour import effect
 
 
 def cases(prefix, count, change, seed):

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management_forecast.tools import forecast, quality, score
+from odoo.addons.customer_ar_management_forecast.tools import forecast
+from odoo.addons.customer_ar_management_forecast.tools.behaviour import score
+from odoo.addons.customer_ar_management_forecast.tools.forecast import quality
 from odoo.addons.customer_ar_management_forecast.tools.forecast import calibrate, change, coming, simulate
 from odoo.addons.customer_ar_management_forecast.tools.forecast.curve import HORIZON, Marks, from_hazards
 

@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import models
 
 from odoo.addons.customer_ar_management.tools.money import dec, round_money, share
-from odoo.addons.customer_ar_management_loss.tools import change
+from odoo.addons.customer_ar_management_loss.tools.provision import change
 
 
 class ArProvisionRun(models.Model):

@@ -6,7 +6,7 @@ from odoo import models
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.tools.money import ZERO, dec, round_money
-from odoo.addons.customer_ar_management_loss.tools import roll
+from odoo.addons.customer_ar_management_loss.tools.provision import roll
 
 
 class ArProvisionRun(models.Model):

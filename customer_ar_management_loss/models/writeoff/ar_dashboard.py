@@ -1,7 +1,8 @@
 from odoo import api, models
 from odoo.tools import format_date
 
-from odoo.addons.customer_ar_management.tools import metrics, money
+from odoo.addons.customer_ar_management.tools import money
+from odoo.addons.customer_ar_management.tools.aging import metrics
 
 
 class ArDashboard(models.AbstractModel):

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from odoo.addons.customer_ar_management.tools.money import round_fraction
-from odoo.addons.customer_ar_management_loss.tools.change import EFFECTS, Part, explain
+from odoo.addons.customer_ar_management_loss.tools.provision.change import EFFECTS, Part, explain
 
 RATES = {("a", "young"): F(1, 100), ("a", "old"): F(1, 2)}
 

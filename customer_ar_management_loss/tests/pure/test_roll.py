@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from odoo.addons.customer_ar_management_loss.tools.provision import Bucket, Group, rates_of
-from odoo.addons.customer_ar_management_loss.tools.roll import roll_rates, steps
+from odoo.addons.customer_ar_management_loss.tools.provision.roll import roll_rates, steps
 
 BUCKETS = [Bucket("not due", None, 0), Bucket("1-30", 0, 30), Bucket("31-60", 30, 60), Bucket("older", 60, None)]
 NAMES = [bucket.name for bucket in BUCKETS]

@@ -9,7 +9,7 @@ from odoo.fields import Command
 from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.models.dunning import bulk
 from odoo.addons.customer_ar_management.tools.files import columns, table_file, table_text
-from odoo.addons.customer_ar_management_statement.tools import their_ledger
+from odoo.addons.customer_ar_management_statement.tools.comparison import their_ledger
 from odoo.addons.customer_ar_management_statement.tools.compare.prepare import currency_code
 
 SAMPLES, SHOWN_ERRORS = 3, 5

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-from odoo.addons.customer_ar_management_statement.tools import sample
+from odoo.addons.customer_ar_management_statement.tools.confirmation import sample
 
 
 class ArConfirmationRound(models.Model):

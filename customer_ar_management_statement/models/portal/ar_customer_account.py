@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 
 from odoo.addons.customer_ar_management_statement.models.statement.ar_statement_line import due_words
-from odoo.addons.customer_ar_management_statement.tools import position as rules
+from odoo.addons.customer_ar_management_statement.tools.portal import position as rules
 
 
 class ArCustomerAccount(models.Model):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management_statement.tools import position
+from odoo.addons.customer_ar_management_statement.tools.portal import position
 
 
 def item(amount, currency="USD", overdue=False, bucket="now", under_way=False):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management_statement.tools import sample as s
+from odoo.addons.customer_ar_management_statement.tools.confirmation import sample as s
 
 BOOKS = [("a", 5000), ("b", 100), ("c", -300), ("d", 900), ("e", 0), ("f", 40000)]
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from odoo.addons.customer_ar_management_statement.tools import their_ledger as t
+from odoo.addons.customer_ar_management_statement.tools.comparison import their_ledger as t
 
 HEAD = ["Datum", "凭证号", "Debit", "Credit", "摘要"]
 

@@ -12,7 +12,7 @@ from odoo.tools import mute_logger
 
 from odoo.addons.customer_ar_management.tests.common import day
 from odoo.addons.customer_ar_management_statement.tests.statement.common import JAN, MAR, StatementCase
-from odoo.addons.customer_ar_management_statement.tools import their_ledger
+from odoo.addons.customer_ar_management_statement.tools.comparison import their_ledger
 
 HEAD = "Date,Number,Amount,Text\n"
 

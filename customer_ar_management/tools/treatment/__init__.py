@@ -1,0 +1,1 @@
+"""What classes bring about: which profile fits, whom to work on first. Pure rules."""

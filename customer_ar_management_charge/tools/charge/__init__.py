@@ -1,0 +1,1 @@
+"""Late-payment interest and fixed sums. Pure rules."""

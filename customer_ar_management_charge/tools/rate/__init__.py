@@ -1,0 +1,1 @@
+"""Reference rates. Pure rules."""

@@ -1,0 +1,1 @@
+"""What a talk with a customer brings. Pure rules."""

@@ -1,0 +1,1 @@
+"""Limitation of claims. Pure rules."""

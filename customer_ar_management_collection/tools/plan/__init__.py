@@ -1,0 +1,1 @@
+"""Instalment plans. Pure rules."""

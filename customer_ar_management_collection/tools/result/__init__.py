@@ -1,0 +1,1 @@
+"""What reminders and contacts bring. Pure rules."""

@@ -1,0 +1,1 @@
+"""How customers pay and what changes it. Pure rules."""

@@ -1,0 +1,1 @@
+"""Drawing of balances to be confirmed. Pure rules."""
