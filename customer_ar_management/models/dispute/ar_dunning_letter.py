@@ -7,7 +7,9 @@ class ArDunningLetter(models.Model):
     _inherit = "ar.dunning.letter"
 
     has_dispute = fields.Boolean(
-        compute="_compute_has_dispute", help="The customer has an open dispute in this company."
+        string="Disputed",
+        compute="_compute_has_dispute",
+        help="The customer has an open dispute in this company.",
     )
 
     # No dependencies: read for letters on their way, many at once.
