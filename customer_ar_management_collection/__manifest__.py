@@ -1,7 +1,7 @@
 {
     "name": "Customer AR Management: Collection",
     "summary": "The collectors' desk: whom to call and why, what was said, what was promised",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Accounting/Receivables",
     "author": "customer_ar_management authors",
     "license": "LGPL-3",

@@ -8,6 +8,9 @@ import re
 
 PLACEHOLDER = re.compile(r"\{([^{}\s]*)\}")
 
+#: English words that are counted: “{count} overdue items are”, “{oldest_days} days”.
+COUNTED = re.compile(r"\{([^{}\s]+)\}((?: overdue| open)?) (day|item|document|invoice)s\b( are\b)?")
+
 
 def unknown(text, known):
     """Names used in ``text`` that do not exist, in their order, each once.
@@ -23,6 +26,15 @@ def unknown(text, known):
 def fill(text, values):
     """``text`` with its placeholders replaced; ``values`` maps every name to text.
 
+    A text is written for several; of one it says so: “1 day”, “1 item is”.
+
     :raise KeyError: a name without a value
     """
-    return PLACEHOLDER.sub(lambda match: str(values[match[1]]), text or "")
+
+    def one(match):
+        name, between, noun, verb = match.groups()
+        if str(values[name]) != "1":
+            return match[0]
+        return f"{{{name}}}{between} {noun}{' is' if verb else ''}"
+
+    return PLACEHOLDER.sub(lambda match: str(values[match[1]]), COUNTED.sub(one, text or ""))

@@ -278,7 +278,7 @@ class ArReceiptImport(models.Model):
         if matched := lines.filtered(lambda line: line.is_reconciled):
             raise UserError(
                 self.env._(
-                    "%(count)s lines are matched already, for example %(example)s. Undo these matches first.",
+                    "Lines that are matched already: %(count)s, for example %(example)s. Undo these matches first.",
                     count=len(matched),
                     example=matched[0].payment_ref or matched[0].name,
                 )

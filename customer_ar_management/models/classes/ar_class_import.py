@@ -71,7 +71,8 @@ class ArClassImport(models.TransientModel):
             False
             if problems
             else self.env._(
-                "The file is right: %s classes would be set.", sum(len(partner_ids) for partner_ids in plan.values())
+                "The file is right. Classes that would be set: %s",
+                sum(len(partner_ids) for partner_ids in plan.values()),
             )
         )
         return self._reopen()
@@ -94,7 +95,7 @@ class ArClassImport(models.TransientModel):
             )
             accounts._override_class(customer_class, note=reason, until=until, source="import")
             changed += len(accounts)
-        self.write({"result": self.env._("%s classes were set.", changed), "problems": False})
+        self.write({"result": self.env._("Classes set: %s", changed), "problems": False})
         return self._reopen()
 
     def _planned(self):

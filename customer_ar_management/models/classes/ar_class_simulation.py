@@ -58,7 +58,7 @@ class ArClassSimulation(models.TransientModel):
         for trial in self:
             run = trial.run_id
             trial.applied_text = run and self.env._(
-                "Applied: %(changed)s changes of class, %(failed)s could not be decided.",
+                "Applied. Changes of class: %(changed)s, not decided: %(failed)s.",
                 changed=run.count_changed,
                 failed=run.count_failed,
             )

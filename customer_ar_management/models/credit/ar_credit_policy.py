@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from odoo.addons.customer_ar_management.models.base.counted import days_text
 from odoo.addons.customer_ar_management.tools import credit, money
 
 
@@ -82,7 +83,7 @@ class ArCreditRule(models.Model):
         for rule in self:
             details = {
                 "over_limit": [rule.amount and f"> {rule.amount:g}", rule.percent and f"> {rule.percent:g} %"],
-                "overdue_days": [self.env._("%s days", f"> {rule.days}"), f"> {rule.amount:g}"],
+                "overdue_days": [f"> {days_text(self.env, rule.days)}", f"> {rule.amount:g}"],
                 "overdue_share": [f"> {rule.percent:g} %", rule.amount and f"> {rule.amount:g}"],
                 "dunning_step": [f"≥ {rule.step}"],
                 "grade": [f"≥ {rule.step}"],

@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from odoo.addons.customer_ar_management.models.base.counted import days_text, late_text
 from odoo.addons.customer_ar_management.tools import credit
 
 
@@ -93,10 +94,10 @@ class ArCreditRule(models.Model):
 
     def _explain_overdue_days(self, finding, company):
         return self.env._(
-            "%(amount)s is overdue by more than %(threshold)s days, the oldest by %(days)s days",
+            "%(amount)s is overdue by more than %(threshold)s, the oldest is %(late)s",
             amount=self._show(finding["amount"], company),
-            threshold=finding["threshold"],
-            days=finding["days"],
+            threshold=days_text(self.env, finding["threshold"]),
+            late=late_text(self.env, finding["days"]),
         )
 
     def _explain_overdue_share(self, finding, company):

@@ -52,7 +52,11 @@ class ArDunningRun(models.Model):
         self.ensure_one()
         xmlid = "customer_ar_management.mail_activity_ar_dunning_confirm"
         self.activity_unlink([xmlid])
-        note = self.env._("%s letters wait to be confirmed.", count)
+        note = (
+            self.env._("1 letter waits to be confirmed.")
+            if count == 1
+            else self.env._("%s letters wait to be confirmed.", count)
+        )
         if not self.gate_open:
             note += "\n" + self.gate_text
         self.activity_schedule(xmlid, note=note, user_id=(self.company_id.ar_manager_id or self.env.user).id)

@@ -74,10 +74,10 @@ class ArCustomerAccount(models.Model):
         values = {"days": round(abs(late), 1), "share": round(on_time), "count": settled, "months": CHART_MONTHS}
         if late > 0:
             return self.env._(
-                "Pays %(days)s days late on average · %(share)s %% on time · %(count)s items settled in %(months)s months",
+                "Pays %(days)s days late on average · %(share)s %% on time · items settled in %(months)s months: %(count)s",
                 **values,
             )
         return self.env._(
-            "Pays on time, %(days)s days early on average · %(share)s %% on time · %(count)s items settled in %(months)s months",
+            "Pays on time, %(days)s days early on average · %(share)s %% on time · items settled in %(months)s months: %(count)s",
             **values,
         )

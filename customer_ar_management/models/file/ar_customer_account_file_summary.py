@@ -3,6 +3,8 @@
 from odoo import models
 from odoo.tools import format_date
 
+from odoo.addons.customer_ar_management.models.base.counted import late_text
+
 
 class ArCustomerAccount(models.Model):
     _inherit = "ar.customer.account"
@@ -35,7 +37,7 @@ class ArCustomerAccount(models.Model):
             "overdue": self.currency_id.format(overdue),
             "is_overdue": self.currency_id.compare_amounts(overdue, 0) > 0,
             **{name: self.currency_id.format(amount) if amount else "" for name, amount in told.items()},
-            "oldest": self.env._("%s days late", days) if late else "",
+            "oldest": late_text(self.env, days) if late else "",
             "bucket_color": bucket.color or "",
             **self._file_credit(as_of),
             "next": self._file_next(bucket),

@@ -17,8 +17,8 @@ class ArMatchRun(models.Model):
         return [
             self.env._("Receipts posted automatically"),
             self.env._(
-                "%(company)s · %(date)s · %(receipts)s receipts, %(certain)s certain, %(posted)s posted (%(amount)s), "
-                "%(failed)s failed",
+                "%(company)s · %(date)s · receipts: %(receipts)s, certain: %(certain)s, posted: %(posted)s (%(amount)s), "
+                "failed: %(failed)s",
                 company=self.company_id.name,
                 date=format_date(self.env, self.date),
                 receipts=self.proposed,

@@ -2,6 +2,7 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 
+from odoo.addons.customer_ar_management.models.base.counted import days_text
 from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools.risk import alert
 
@@ -100,7 +101,7 @@ class ArAlert(models.Model):
         if unit == MONEY:
             return self.company_id.currency_id.format(value)
         if unit == DAYS:
-            return self.env._("%s days", _figure(value))
+            return days_text(self.env, _figure(value))
         return f"{_figure(value)} %" if unit == PERCENT else _figure(value)
 
     def action_acknowledge(self):

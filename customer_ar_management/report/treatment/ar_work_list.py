@@ -145,7 +145,7 @@ class ArWorkList(models.Model):
                 "type": "warning" if left else "success",
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},
                 "message": self.env._(
-                    "%(given)s customers given to collectors; for %(left)s nobody has time.",
+                    "Customers given to collectors: %(given)s; nobody has time for: %(left)s.",
                     given=len(given),
                     left=len(left),
                 ),

@@ -4,6 +4,8 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from odoo.addons.customer_ar_management.models.base.counted import late_text
+
 MOST_ITEMS, MOST_CONTACTS, MOST_PEOPLE = 40, 6, 6
 
 
@@ -70,7 +72,7 @@ class ArCollectionDesk(models.AbstractModel):
             "name": item.display_name,
             "instalment": (item.instalment_ref or "").removeprefix(item.move_id.name or "").strip(),
             "due": format_date(self.env, item.date_due),
-            "late": self.env._("%s days late", item.days_past_due) if item.days_past_due > 0 else "",
+            "late": late_text(self.env, item.days_past_due),
             "color": item.bucket_id.color or "",
             "open": currency.format(item.amount_residual_currency),
             "value": item.amount_residual_currency,

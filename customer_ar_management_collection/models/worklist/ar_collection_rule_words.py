@@ -2,6 +2,8 @@
 
 from odoo import api, models
 
+from odoo.addons.customer_ar_management.models.base.counted import days_text, late_text
+
 
 class ArCollectionRule(models.Model):
     _inherit = "ar.collection.rule"
@@ -27,14 +29,14 @@ class ArCollectionRule(models.Model):
         texts = {
             "at_risk": lambda: self.env._("%s at risk", show),
             "broken": lambda: self.env._("promises broken: %s", show),
-            "oldest": lambda: self.env._("%s days overdue", show),
+            "oldest": lambda: late_text(self.env, round(figure)),
             "age_jump": lambda: self.env._("a bucket older than a week ago"),
-            "silence": lambda: self.env._("not spoken to for %s days", show),
+            "silence": lambda: self.env._("not spoken to for %s", days_text(self.env, show)),
             "step": lambda: self.env._("reminder step %s", show),
             "limit_use": lambda: self.env._("limit used: %s %%", show),
             "dispute_late": lambda: self.env._("disputes past their deadline: %s", show),
             "answers": lambda: self.env._("answers to look at: %s", show),
-            "predicted": lambda: self.env._("expected %s days late", show),
+            "predicted": lambda: self.env._("expected %s", late_text(self.env, max(round(figure), 1))),
             "unpaid": lambda: self.env._("probably unpaid in four weeks: %s", show),
         }
         return texts[code]() if code in texts else ""

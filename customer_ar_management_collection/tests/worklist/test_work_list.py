@@ -91,7 +91,7 @@ class TestWorkList(ArCase):
         screen = self.env.ref("customer_ar_management_collection.ar_collection_row_action").with_user(collector).run()
         rows = Row.with_user(collector).search(screen["domain"])
         mine = rows.filtered(lambda row: row.partner_id == self.azure)
-        self.assertIn("days overdue", mine.why)
+        self.assertIn("days late", mine.why)
         self.assertFalse(Row.with_user(other).search([("id", "in", rows.ids)]))
         with self.assertRaises(AccessError):
             mine.write({"points": 1000})

@@ -133,7 +133,7 @@ class ArStatementComparison(models.Model):
                 self.env._("row %(row)s: “%(cell)s”", row=row, cell=cell) for row, _code, cell in errors[:SHOWN_ERRORS]
             )
             raise UserError(
-                self.env._("%(count)s rows have amounts that cannot be read:\n%(rows)s", count=len(errors), rows=told)
+                self.env._("Rows with amounts that cannot be read: %(count)s\n%(rows)s", count=len(errors), rows=told)
             )
         known = {code for line in lines if (code := currency_code(line.currency))}
         if unknown := sorted(known - places.keys()):

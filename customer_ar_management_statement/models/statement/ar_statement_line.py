@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from odoo.addons.customer_ar_management.models.base.counted import late_text
+
 KINDS = [
     ("invoice", "Invoice"),
     ("credit_note", "Credit note"),
@@ -63,4 +65,4 @@ def due_words(env, due, days):
     if not due:
         return ""
     words = env._("due %s", format_date(env, due))
-    return words + " · " + env._("%s days late", days) if days > 0 else words
+    return f"{words} · {late_text(env, days)}" if days > 0 else words

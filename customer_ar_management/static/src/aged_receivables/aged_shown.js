@@ -4,6 +4,7 @@ import { deserializeDate, deserializeDateTime, formatDate, serializeDate } from 
 import { _t } from "@web/core/l10n/translation";
 import { formatFloat } from "@web/core/utils/numbers";
 import { formatPercentage } from "@web/views/fields/formatters";
+import { daysLate } from "../age/days_late";
 
 export const INFO_COLUMNS = "customer_ar_management.aged_columns";
 
@@ -180,12 +181,12 @@ export class AgedShown extends Component {
             return _t("credit");
         }
         if (due_date_missing) {
-            return _t("no due date, %s days old", days);
+            return days === 1 ? _t("no due date, 1 day old") : _t("no due date, %s days old", days);
         }
         if (days > 0) {
-            return days === 1 ? _t("1 day late") : _t("%s days late", days);
+            return daysLate(days);
         }
-        return days === 0 ? _t("due today") : _t("due in %s days", -days);
+        return days === 0 ? _t("due today") : days === -1 ? _t("due tomorrow") : _t("due in %s days", -days);
     }
 
     overdueText(amounts) {

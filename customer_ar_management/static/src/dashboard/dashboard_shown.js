@@ -5,6 +5,7 @@ import { _t } from "@web/core/l10n/translation";
 import { formatFloat, humanNumber } from "@web/core/utils/numbers";
 import { formatPercentage } from "@web/views/fields/formatters";
 import { ageColor } from "../age/age_color";
+import { daysLate } from "../age/days_late";
 
 const WHOLE = [16, 0];
 
@@ -160,7 +161,7 @@ export class DashboardShown extends Component {
     }
 
     lateText(days) {
-        return days === null ? "" : days === 1 ? _t("1 day late") : _t("%s days late", days);
+        return days === null ? "" : daysLate(days);
     }
 
     width(row) {

@@ -7,6 +7,7 @@ import { useAutofocus } from "@web/core/utils/hooks";
 import { useDebounced } from "@web/core/utils/timing";
 import { formatFloat } from "@web/core/utils/numbers";
 import { parseFloat as parseLocal } from "@web/views/fields/parsers";
+import { daysLate } from "../age/days_late";
 
 /**
  * Say by hand what a receipt pays: tick open items of the customer or of anyone, type part amounts, write off a small
@@ -48,6 +49,10 @@ export class ChangeDialog extends Component {
 
     amount(value) {
         return formatFloat(value, { digits: [16, this.digits] });
+    }
+
+    late(days) {
+        return daysLate(days);
     }
 
     date(text) {

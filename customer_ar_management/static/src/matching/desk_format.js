@@ -2,6 +2,7 @@ import { deserializeDate, deserializeDateTime, formatDate, formatDateTime } from
 import { _t } from "@web/core/l10n/translation";
 import { formatFloat } from "@web/core/utils/numbers";
 import { formatPercentage } from "@web/views/fields/formatters";
+import { daysLate } from "../age/days_late";
 
 /** How the matching desk says things: figures in the receipt's currency, dates, states and differences in words. */
 
@@ -35,7 +36,7 @@ export function lateText({ late, is_credit, date_due }) {
     if (!date_due) {
         return _t("no due date");
     }
-    return late > 0 ? _t("%s days late", late) : _t("due %s", dateText(date_due));
+    return late > 0 ? daysLate(late) : _t("due %s", dateText(date_due));
 }
 
 /** The first documents that a receipt pays, and how many more. */

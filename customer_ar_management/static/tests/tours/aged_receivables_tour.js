@@ -92,8 +92,8 @@ registry.category("web_tour.tours").add("ar_aged_receivables", {
             run: "click",
         },
         {
-            content: "Export",
-            trigger: ".o_ar_table tfoot",
+            content: "One table again, before anything else is pressed",
+            trigger: ".o_ar_table:not(:has(.o_ar_group)) tfoot",
         },
         {
             trigger: ".o_ar_xlsx",

@@ -23,6 +23,7 @@ registry.category("web_tour.tours").add("ar_dunning_run", {
             trigger: ".modal .o_field_widget[name='preview_body']:contains('100.00')",
         },
         { trigger: ".modal .btn-close", run: "click" },
+        { trigger: "body:not(:has(.modal))" },
         { content: "confirm", trigger: "button[name='action_ask']:visible", run: "click" },
         {
             content: "it says what will happen",

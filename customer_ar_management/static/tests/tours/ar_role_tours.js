@@ -128,7 +128,7 @@ tours.add("ar_role_auditor", {
         { trigger: `.o_list_view ${row(CUSTOMER)}` },
         ...menu("menu_ar_aged_receivables", ".o_ar_proof_ok"),
         { content: "the proof too", trigger: ".o_ar_proof_ok", run: "click" },
-        { trigger: ".o_action_manager .o_view_controller" },
+        { trigger: ".o_form_view, .o_list_view" },
         ...menu("menu_ar_ledger_proof", ".o_list_view .o_data_row"),
         { trigger: ".o_data_row:first .o_data_cell:first", run: "click" },
         { trigger: ".o_form_view" },

@@ -11,6 +11,7 @@ tours.add("ar_release_ask", {
             trigger: ".modal:contains('Azure Interior'):contains('Way out')",
         },
         { trigger: ".modal .btn-primary", run: "click" },
+        { trigger: "body:not(:has(.modal))" },
         { content: "ask", trigger: "button[name='action_ar_request_release']:visible", run: "click" },
         { trigger: ".modal .o_field_widget[name='reason'] textarea", run: "edit Paid by courier" },
         { trigger: ".modal button[name='action_ask']", run: "click" },

@@ -67,7 +67,10 @@ export class TwoLedgers extends Component {
 
     async makeDifferences() {
         const count = await this.run("action_make_differences", []);
-        this.notification.add(_t("%s differences are in the register.", count), { type: "success" });
+        this.notification.add(
+            count === 1 ? _t("1 difference is in the register.") : _t("%s differences are in the register.", count),
+            { type: "success" }
+        );
     }
 
     async draftCorrection(group) {

@@ -14,6 +14,7 @@ registry.category("web_tour.tours").add("ar_two_ledgers", {
             trigger: ".o_ar_two_ledgers button:contains('What is left')",
             run: "click",
         },
+        { trigger: ".o_ar_two_ledgers:not(:has(tr:contains('EFT 1')))" },
         {
             content: "into the register",
             trigger: ".o_ar_two_ledgers button:contains('Make differences')",
