@@ -61,13 +61,12 @@ def day(text):
 def customer_groups(mine, other):
     """Groups of one customer with their differences as Decimal."""
     kit = engine()
-    amounts = [amount(r["amount"]) for r in mine] + [amount(r[c]) for r in other for c in ("debit", "credit", "amount")]
-    places = max((-a.as_tuple().exponent for a in amounts if a is not None), default=0)
-    scale = max(0, places)
+    texts = {r["amount"] for r in mine} | {r[c] for r in other for c in ("debit", "credit", "amount")}
+    amounts = {text: value for text in texts if (value := amount(text)) is not None}
+    scale = max(0, max((-value.as_tuple().exponent for value in amounts.values()), default=0))
 
     def minor(text):
-        value = amount(text)
-        return None if value is None else int(value.scaleb(scale))
+        return int(amounts[text].scaleb(scale)) if text in amounts else None
 
     codes = {r["currency"].strip() for r in (*mine, *other)}
     result = kit.compare(

@@ -49,7 +49,7 @@ class Account:
         if relation == EQUAL and confidence >= 0.97:
             days = lag(ours[0], theirs[0])
             if days is not None:
-                self.lags[sort_of(ours[0])].append(days)
+                self.lags[ours[0].sort].append(days)
         return True
 
     @property
@@ -80,20 +80,17 @@ class Account:
 
     def near(self, ours, theirs):
         """Do the dates allow that they are the same?"""
-        days = lag(ours, theirs)
-        low, _usual, high = self.windows[sort_of(ours)]
-        return days is None or low <= days <= high
+        if ours.day is None or theirs.day is None:
+            return True
+        low, _usual, high = self.windows[ours.sort]
+        return low <= theirs.day - ours.day <= high
 
     def deviation(self, ours, theirs):
         """Days away from what is usual with this customer."""
-        days = lag(ours, theirs)
-        low, usual, high = self.windows[sort_of(ours)]
-        return high - low if days is None else abs(days - usual)
-
-
-def sort_of(row):
-    """Do the dates of this row of ours behave like those of documents or like those of money?"""
-    return "payment" if row.kind in ("payment", "write_off") else "invoice"
+        low, usual, high = self.windows[ours.sort]
+        if ours.day is None or theirs.day is None:
+            return high - low
+        return abs(theirs.day - ours.day - usual)
 
 
 def by(rows, key):
@@ -115,7 +112,7 @@ class Claims:
     """Which of our documents the numbers of their rows name, whatever the amount."""
 
     def __init__(self, account):
-        self.ours = by((row for row in account.ours if sort_of(row) == "invoice"), serial)
+        self.ours = by((row for row in account.ours if row.sort == "invoice"), serial)
         self.theirs = by(account.theirs, serial)
         self.money_letters = self._money_letters(account.theirs)
         self.references = by(account.theirs, lambda row: row.text if len(row.text) > 2 else None)

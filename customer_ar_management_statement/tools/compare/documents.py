@@ -1,7 +1,9 @@
 """Pairs: openings, documents by number, receipts by reference, then equal amounts in the order of their dates."""
 
+from bisect import bisect_left, bisect_right
+
 from . import numbers, words
-from .account import by, serial, sort_of
+from .account import by, serial
 from .causes import differing
 from .model import DIFFERS, EQUAL
 from .pairing import Window, in_order
@@ -30,7 +32,7 @@ def by_number(account, claims):
         account.free(account.theirs), lambda row: (row.amount, serial(row)) if serial(row) is not None else None
     )
     ours = by(
-        (row for row in account.free(account.ours) if sort_of(row) == "invoice"),
+        (row for row in account.free(account.ours) if row.sort == "invoice"),
         lambda row: (row.amount, serial(row)) if serial(row) is not None else None,
     )
     for level in (numbers.FULL, numbers.DIGITS, numbers.YEAR, numbers.SERIAL):
@@ -56,7 +58,7 @@ def other_amount(account, claims):
     theirs = by(account.free(account.theirs), serial)
     for level in (numbers.FULL, numbers.DIGITS, numbers.YEAR, numbers.SERIAL):
         for mine in account.free(account.ours):
-            if sort_of(mine) != "invoice" or serial(mine) is None or mine.kind == "opening":
+            if mine.sort != "invoice" or serial(mine) is None or mine.kind == "opening":
                 continue
             fits = [
                 row
@@ -81,7 +83,7 @@ def by_order(account, claims):
         lambda row: row.key.digits if row.key and len(row.key.digits) >= MIN_ORDER else None,
     )
     for mine in account.free(account.ours):
-        if sort_of(mine) != "invoice" or mine.kind == "opening":
+        if mine.sort != "invoice" or mine.kind == "opening":
             continue
         for digits in sorted(claims.long_digits(mine) & orders.keys()):
             fits = [
@@ -140,21 +142,32 @@ def by_amount(account, claims, only_lonely=False):
             candidates = [row for row in account.free(other) if test is None or row.key]
             if candidates:
                 pairs = in_order(account.free(mine), candidates, allowed, account.deviation)
-                contested = _contested(mine, other, pairs, allowed) if test is None else ()
+                contested = _contested(account, mine, other, pairs, allowed) if test is None else ()
                 for a, b in pairs:
                     account.add(EQUAL, [a], [b], confidence=_CONTESTED if a.at in contested else sure)
 
 
-def _contested(ours, theirs, pairs, allowed):
+def _contested(account, ours, theirs, pairs, allowed):
     """Places of our rows whose pair another row of the same amount that no pair took could stand in, straight or by moving
     neighbours on; of many pairs that look alike only the nearest are looked at."""
     found = set()
+    low = min(first for first, _usual, _last in account.windows.values())
+    high = max(last for _first, _usual, last in account.windows.values())
     for place, side in ((0, ours), (1, theirs)):
         paired = {pair[place].at for pair in pairs}
         waiting = [row for row in side if not row.taken and row.at not in paired][:_RIVALS]
+        if not waiting:
+            continue
+        # pairs stand in the order of their dates, those without one last
+        days = [pair[1 - place].day for pair in pairs]
+        days = days[: days.index(None)] if None in days else days
         while waiting and len(found) < _RIVALS * _RIVALS:
             rival = waiting.pop()
-            for pair in pairs:
+            near = range(len(pairs))
+            if rival.day is not None:
+                first, last = (rival.day + low, rival.day + high) if place == 0 else (rival.day - high, rival.day - low)
+                near = (*range(bisect_left(days, first), bisect_right(days, last)), *range(len(days), len(pairs)))
+            for pair in (pairs[at] for at in near):
                 if pair[0].at not in found and allowed(*((rival, pair[1]) if place == 0 else (pair[0], rival))):
                     found.add(pair[0].at)
                     waiting.append(pair[place])
@@ -167,7 +180,7 @@ def _amount(row):
 
 def contradicts(claims, ours, theirs):
     """Do number or reference say that these two are not the same?"""
-    if sort_of(ours) == "payment":
+    if ours.sort == "payment":
         return bool(ours.refs and theirs.text and theirs.text not in ours.refs)
     if ours.kind == "write_off":
         return True

@@ -95,12 +95,29 @@ class Result:
 
 
 class Row:
-    """One line while it is compared (either side); ``amount`` as + = they owe us. ``at`` is its place in the input."""
+    """One line while it is compared (either side); ``amount`` as + = they owe us. ``at`` is its place in the input, ``day`` the
+    ordinal of its date, ``sort`` says whether the dates of a row of ours behave like those of documents or like those of money."""
 
-    __slots__ = ("amount", "at", "currency", "date", "key", "kind", "line", "mine", "refs", "taken", "text", "words")
+    __slots__ = (
+        "amount",
+        "at",
+        "currency",
+        "date",
+        "day",
+        "key",
+        "kind",
+        "line",
+        "mine",
+        "refs",
+        "sort",
+        "taken",
+        "text",
+        "words",
+    )
 
     def __init__(self, line, at, mine):
         self.line, self.at, self.mine = line, at, mine
         self.date, self.currency, self.text = line.date, "", line.text or ""
         self.amount, self.kind, self.key, self.taken = 0, "", None, False
         self.refs, self.words = frozenset(), None
+        self.day, self.sort = line.date.toordinal() if line.date else None, "invoice"

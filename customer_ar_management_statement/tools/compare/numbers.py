@@ -16,6 +16,8 @@ MIN_CUT = 4
 _FLOAT = re.compile(r"^\s*\d(?:[.,]\d+)?E\+?\d+\s*$", re.I)
 _LOOKALIKE = str.maketrans("OIL", "011")
 _TOKEN = re.compile(r"[^\W_]+")
+#: A plain text without digits and look-alike letters in one word needs no repair.
+_MIXED = re.compile(r"[0-9][0-9A-Z]*[OIL]|[OIL][0-9A-Z]*[0-9]")
 _HEAD, _RUNS, _GROUPS = re.compile(r"[^\W\d_]*"), re.compile(r"[^\W\d_]+"), re.compile(r"[0-9]+")
 
 
@@ -34,7 +36,8 @@ class Key:
 
 def clean(text):
     """Upper case with full-width forms folded."""
-    return unicodedata.normalize("NFKC", text or "").upper().strip()
+    text = text or ""
+    return (text if text.isascii() else unicodedata.normalize("NFKC", text)).upper().strip()
 
 
 def _digits_for_letters(token):
@@ -49,7 +52,14 @@ def _digits_for_letters(token):
 
 def compact(text):
     """Only letters and digits, look-alikes repaired: the form in which references are compared."""
-    return "".join(_digits_for_letters(token) for token in _TOKEN.findall(clean(text)))
+    return "".join(_tokens(clean(text)))
+
+
+def _tokens(text):
+    tokens = _TOKEN.findall(text)
+    if text.isascii() and not _MIXED.search(text):
+        return tokens
+    return [_digits_for_letters(token) for token in tokens]
 
 
 def _is_year(group):
@@ -75,10 +85,10 @@ def parse(number):
         return None
     if _FLOAT.match(text):
         return Key("", "", None, None, frozenset(), True)
-    tokens = [_digits_for_letters(token) for token in _TOKEN.findall(text)]
-    full = "".join(tokens)
-    groups = [g for token in tokens for g in _GROUPS.findall(token)]
-    letters = frozenset(run for token in tokens for run in _RUNS.findall(token))
+    tokens = _tokens(text)
+    full, apart = "".join(tokens), " ".join(tokens)
+    groups = _GROUPS.findall(apart)
+    letters = frozenset(_RUNS.findall(apart))
     if not groups:
         return Key(full, "", None, None, letters)
     year, serial = _year_and_serial(groups)

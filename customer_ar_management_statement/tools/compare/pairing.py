@@ -11,7 +11,7 @@ SCAN = 20
 
 def lag(ours, theirs):
     """Days from our date to theirs, None where one is missing."""
-    return (theirs.date - ours.date).days if ours.date and theirs.date else None
+    return theirs.day - ours.day if ours.day is not None and theirs.day is not None else None
 
 
 def in_order(ours, theirs, allowed, cost):
@@ -20,6 +20,8 @@ def in_order(ours, theirs, allowed, cost):
     :param allowed: function (ours, theirs) → bool; :param cost: function → number (days away from the usual)
     :return: list of (ours, theirs)
     """
+    if len(ours) == len(theirs) == 1:
+        return [(ours[0], theirs[0])] if allowed(ours[0], theirs[0]) else []
     ours, theirs = sorted(ours, key=_order), sorted(theirs, key=_order)
     if len(ours) * len(theirs) > MAX_TABLE:
         return _two_pointers(ours, theirs, allowed)

@@ -3,7 +3,7 @@
 import re
 
 from . import numbers
-from .account import by, serial, sort_of
+from .account import by, serial
 from .model import SPLIT
 from .pairing import Window
 
@@ -27,9 +27,7 @@ def by_sum(account, claims):
 
 
 def _documents(account):
-    return [
-        row for row in account.free(account.ours) if sort_of(row) == "invoice" and row.kind != "opening" and row.amount
-    ]
+    return [row for row in account.free(account.ours) if row.sort == "invoice" and row.kind != "opening" and row.amount]
 
 
 def _bookings(account, claims):

@@ -1,5 +1,6 @@
 """Reading both ledgers: currency, direction, dates, and which rows of theirs are no entries."""
 
+import functools
 from collections import Counter
 from datetime import date, timedelta
 
@@ -22,6 +23,7 @@ _ALIASES = {
 _SLACK_BEFORE, _SLACK_AFTER = timedelta(days=14), timedelta(days=45)
 
 
+@functools.lru_cache(maxsize=256)
 def currency_code(text):
     """ISO code of what stands in a currency column ('' when it is empty)."""
     code = numbers.clean(text)
@@ -41,6 +43,7 @@ def our_rows(lines):
     for at, line in enumerate(lines):
         row = Row(line, at, True)
         row.amount, row.kind, row.currency = int(line.amount), line.kind, currency_code(line.currency)
+        row.sort = "payment" if line.kind in ("payment", "write_off") else "invoice"
         row.key = numbers.parse(line.number)
         row.words = words.fold(line.text)
         rows.append(row)
@@ -152,6 +155,7 @@ def read(ours, theirs, options):
         row.amount *= sign
         if turned:
             row.date = swapped(row.date)
+            row.day = row.date.toordinal() if row.date else None
         row.kind = row.kind or _their_kind(row)
     for row in (*mine, *entries):
         row.text = numbers.compact(f"{row.line.number} {row.text}") if row.mine else numbers.compact(row.line.number)

@@ -6,8 +6,12 @@ import unicodedata
 
 def fold(text):
     """Lower case, full-width forms and accents folded, blanks single, marks at both ends dropped."""
-    text = unicodedata.normalize("NFKC", text or "").casefold()
-    text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    text = text or ""
+    if text.isascii():
+        text = text.lower()
+    else:
+        text = unicodedata.normalize("NFKC", text).casefold()
+        text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     return " ".join(text.split()).strip(" #*.:;-_'\"")
 
 
