@@ -38,19 +38,7 @@ class ArReceiptImport(models.Model):
         readonly=True,
         copy=False,
     )
-    kind = fields.Selection(
-        [
-            ("csv", "CSV"),
-            ("xlsx", "XLSX"),
-            ("xls", "XLS"),
-            ("camt", "CAMT (ISO 20022)"),
-            ("ofx", "OFX"),
-            ("mt940", "MT940"),
-        ],
-        string="Format",
-        readonly=True,
-        copy=False,
-    )
+    kind = fields.Selection(selection="_kinds", string="Format", readonly=True, copy=False)
     column_ids = fields.One2many("ar.receipt.import.column", "import_id", string="Columns")
     word_ids = fields.One2many("ar.receipt.import.word", "import_id", string="Words")
     unknown_word_count = fields.Integer(string="Number of unknown words", compute="_compute_unknown_word_count")
@@ -71,6 +59,10 @@ class ArReceiptImport(models.Model):
     amount_out = fields.Monetary(string="Money out", readonly=True)
 
     _company_state = models.Index("(company_id, state)")
+
+    @api.model
+    def _kinds(self):
+        return [(form.code, form.label) for form in receipt_file.FORMATS.values()]
 
     @api.depends("file_name")
     @api.depends_context("lang")
@@ -96,7 +88,7 @@ class ArReceiptImport(models.Model):
     # -- the file -------------------------------------------------------------
 
     def _is_table(self):
-        return self.kind in receipt_file.TABLES
+        return receipt_file.is_table(self.kind)
 
     _RESULTS = ("error_count", "new_count", "known_count", "amount_in", "amount_out")
 

@@ -164,7 +164,7 @@ class ArRemittance(models.Model):
         try:
             if data[:5] == pdf.MARK:
                 return remittance.read_text(pdf.text(data), index)
-            rows = receipt_file.cells(data) if receipt_file.kind(data) in receipt_file.TABLES else []
+            rows = receipt_file.cells(data) if receipt_file.is_table(receipt_file.kind(data)) else []
             if not rows:
                 return remittance.read_text(table_text.decode(data)[0], index)
         except Unreadable as error:

@@ -11,11 +11,16 @@ from decimal import Decimal
 from lxml import etree
 
 from odoo.addons.customer_ar_management.tools.files.limits import LIMITS
-from .receipt_types import Entry, Problem, Statement, Unreadable, joined
+from .receipt_types import Entry, Format, Problem, Statement, Unreadable, joined
 
 _PLACEHOLDERS = {"NOTPROVIDED", "NOTAVAILABLE", "NONREF"}
 _OPENING, _CLOSING = ("OPBD", "PRCD"), ("CLBD",)
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{0,6})?")
+
+
+def fits(head):
+    """Whether a text is XML; which message it is, :func:`read` says."""
+    return head.startswith("<")
 
 
 def read(data):
@@ -221,3 +226,6 @@ def _extra(detail, entry, currency):
     if node is not None and node.get("Ccy", currency) != currency:
         extra |= {"original_amount": _number(node.text or ""), "original_currency": node.get("Ccy")}
     return extra
+
+
+FORMAT = Format("camt", "ISO 20022 CAMT", read, fits)

@@ -1,36 +1,35 @@
 """Which kind of bank file this is, and its content."""
 
-import re
-
 from odoo.addons.customer_ar_management.tools.files import table_file, table_text
-from . import receipt_camt, receipt_mt940, receipt_ofx
 from odoo.addons.customer_ar_management.tools.files.limits import check_size
-from .receipt_types import CAMT, CSV, MT940, OFX, XLS, XLSX, Unreadable, identified
 
-READERS = {CAMT: receipt_camt.read, OFX: receipt_ofx.read, MT940: receipt_mt940.read}
-TABLES = (CSV, XLSX, XLS)
+from . import receipt_camt, receipt_mt940, receipt_ofx
+from .receipt_types import Format, Unreadable, identified
+
+CSV, XLSX, XLS = Format("csv", "CSV"), Format("xlsx", "XLSX"), Format("xls", "XLS")
+#: Every kind of bank file; a text is of the first that it fits, else a table. One more is one more entry.
+FORMATS = {form.code: form for form in (CSV, XLSX, XLS, receipt_ofx.FORMAT, receipt_camt.FORMAT, receipt_mt940.FORMAT)}
 
 
 def kind(data):
-    """Format of the bytes, by their content and never by their name.
+    """Format of the bytes (a code of :data:`FORMATS`), by their content and never by their name.
 
     :raises Unreadable: for formats that hold no lines to read
     """
     check_size(data)
     if data[:2] == table_file.ZIP:
-        return XLSX
+        return XLSX.code
     if data[:4] == table_file.OLD_EXCEL:
-        return XLS
+        return XLS.code
     if data[:5] == b"%PDF-":
         raise Unreadable("pdf")
     head = table_text.decode(data[:8000], cut=True)[0].lstrip("\ufeff \r\n\t")
-    if re.match(r"OFXHEADER|<\?OFX|<OFX>", head, re.I) or "<ofx>" in head.lower():
-        return OFX
-    if head.startswith("<"):
-        return CAMT
-    if re.search(r"(?m)^(\{4:\s*)?:20:", head) or re.search(r"(?m)^:60[FM]:", head):
-        return MT940
-    return CSV
+    return next((code for code, form in FORMATS.items() if form.fits and form.fits(head)), CSV.code)
+
+
+def is_table(code):
+    """Whether a file of that kind is a table, of whose columns somebody says what they are."""
+    return code in FORMATS and FORMATS[code].read is None
 
 
 def cells(data):
@@ -44,8 +43,11 @@ def cells(data):
 
 
 def statements(data):
-    """Identified statements of a file that says by itself what is what (CAMT, OFX, MT940)."""
-    form = kind(data)
-    if form not in READERS:
+    """Identified statements of a file that says by itself what is what.
+
+    :raises Unreadable: for a table
+    """
+    form = FORMATS[kind(data)]
+    if form.read is None:
         raise Unreadable("no_statement")
-    return [identified(statement) for statement in READERS[form](data)]
+    return [identified(statement) for statement in form.read(data)]

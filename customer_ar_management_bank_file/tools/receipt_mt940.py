@@ -13,7 +13,7 @@ from decimal import Decimal
 from odoo.addons.customer_ar_management.tools.files.limits import LIMITS, Unreadable
 from odoo.addons.customer_ar_management.tools.files.table_text import decode
 from .receipt_mt940_details import details
-from .receipt_types import Entry, Problem, Statement, joined
+from .receipt_types import Entry, Format, Problem, Statement, joined
 
 _NO_REFERENCE = {"", "NONREF", "NOTPROVIDED"}
 _TAG = re.compile(r"(?m)^:(\d{2}[A-Z]?):")
@@ -27,6 +27,11 @@ _LINE = re.compile(
 )
 _BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})(\d{1,15}(?:,\d{0,6})?)")
 _LONGEST_LINE = 400
+
+
+def fits(head):
+    """Whether a text has the tags that every MT940 and MT942 has."""
+    return bool(re.search(r"(?m)^(\{4:\s*)?:20:", head) or re.search(r"(?m)^:60[FM]:", head))
 
 
 def read(data):
@@ -217,3 +222,6 @@ def _joined(before, page, last, message):
 
 def _wrong(statement, row, code, value, **details_):
     return replace(statement, problems=(*statement.problems, Problem(row, "balance", code, str(value), details_)))
+
+
+FORMAT = Format("mt940", "MT940", read, fits)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from odoo.addons.customer_ar_management.tools.files.dates import parse_date
 from odoo.addons.customer_ar_management.tools.files.limits import LIMITS, Unreadable
 from odoo.addons.customer_ar_management.tools.files.table_text import decode
-from .receipt_types import Entry, Problem, Statement, joined
+from .receipt_types import Entry, Format, Problem, Statement, joined
 
 _TAG = re.compile(r"<(/?)([A-Za-z0-9_.]{1,40})\s*/?>([^<]*)")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.S)
@@ -32,6 +32,11 @@ _CHARSETS = {
     "949": "cp949",
 }
 _STATEMENTS = ("STMTRS", "CCSTMTRS")
+
+
+def fits(head):
+    """Whether a text begins as OFX or QFX does, in SGML or in XML."""
+    return bool(re.match(r"OFXHEADER|<\?OFX|<OFX>", head, re.I)) or "<ofx>" in head.lower()
 
 
 def read(data):
@@ -136,3 +141,6 @@ def amount_of(text):
         text = text.replace(grouped[1], "")
     found = _AMOUNT.fullmatch(text)
     return Decimal(f"{found[1]}{found[2]}.{found[3] or 0}") if found else None
+
+
+FORMAT = Format("ofx", "OFX", read, fits)

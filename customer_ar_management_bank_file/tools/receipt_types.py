@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -10,20 +11,14 @@ from odoo.addons.customer_ar_management.tools.files.cells import clean
 from odoo.addons.customer_ar_management.tools.files.limits import Unreadable
 
 __all__ = [
-    "CAMT",
-    "CSV",
-    "MT940",
-    "OFX",
-    "XLS",
-    "XLSX",
     "Entry",
+    "Format",
     "Problem",
     "Statement",
     "Unreadable",
     "identified",
     "joined",
 ]
-CSV, XLSX, XLS, CAMT, OFX, MT940 = "csv", "xlsx", "xls", "camt", "ofx", "mt940"
 #: Characters of a text that are kept: more than any bank sends, less than a page.
 LONGEST = 4000
 
@@ -49,6 +44,21 @@ class Entry:
     original_amount: Decimal | None = None
     original_currency: str = ""
     booking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of bank file.
+
+    :param code: as it is stored; :param label: as people call it
+    :param read: ``bytes → [Statement]``; None: a table, of whose columns somebody says what they are
+    :param fits: ``beginning of the text → bool``: whether a file is of this kind
+    """
+
+    code: str
+    label: str
+    read: Callable | None = None
+    fits: Callable | None = None
 
 
 @dataclass(frozen=True, slots=True)

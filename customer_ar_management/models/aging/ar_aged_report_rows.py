@@ -99,34 +99,7 @@ class ArAgedReport(models.TransientModel):
 
         :return: ``(rows, count of all)``
         """
-        index, direction = self._sort_column(sort)
-        amounts = [SQL.identifier(f"a{i}") for i in range(len(self._columns()))]
-        by_name = index is None
-        order = SQL("(%s) %s, p", SQL("name") if by_name else self._order_by(sort, amounts, index), direction)
-        self.env["res.partner"].flush_model(["complete_name"])
-        rows = self.env.execute_query(
-            SQL(
-                """SELECT page.p, page.g, %(name)s, page.n, page.whole, %(amounts)s
-                 FROM (SELECT u.*, COUNT(*) OVER () AS n, %(whole)s AS whole %(joined)s
-                        WHERE %(condition)s ORDER BY %(order)s LIMIT %(limit)s OFFSET %(offset)s) page
-                      %(late)s
-                ORDER BY %(order)s""",
-                name=SQL("page.name") if by_name else SQL("partner.complete_name"),
-                whole=SQL("SUM(%s) OVER ()", SQL(" + ").join(amounts[:OWED])) if self.in_currency else SQL("NULL"),
-                joined=SQL(
-                    ", partner.complete_name AS name FROM %s LEFT JOIN res_partner partner ON partner.id = u.p",
-                    self._unnested_sql(),
-                )
-                if by_name
-                else SQL("FROM %s", self._unnested_sql()),
-                late=SQL() if by_name else SQL("LEFT JOIN res_partner partner ON partner.id = page.p"),
-                condition=SQL("TRUE") if group is None else SQL("g IS NOT DISTINCT FROM %s", group or None),
-                amounts=SQL(", ").join(amounts),
-                order=order,
-                limit=limit,
-                offset=offset,
-            )
-        )
+        rows = self.env.execute_query(self._page_sql(sort, offset, limit, group))
         info = self._row_info([row[0] for row in rows if row[0]]) if limit else {}
         return [
             {
@@ -139,3 +112,32 @@ class ArAgedReport(models.TransientModel):
             }
             for partner_id, key, name, _count, whole, *values in rows
         ], rows[0][3] if rows else 0
+
+    def _page_sql(self, sort, offset, limit, group):
+        """Customer, group, name, number of all, sum of what is owed (of a group in a currency), amounts column by column."""
+        index, direction = self._sort_column(sort)
+        amounts = [SQL.identifier(f"a{i}") for i in range(len(self._columns()))]
+        by_name = index is None
+        order = SQL("(%s) %s, p", SQL("name") if by_name else self._order_by(sort, amounts, index), direction)
+        self.env["res.partner"].flush_model(["complete_name"])
+        return SQL(
+            """SELECT page.p, page.g, %(name)s, page.n, page.whole, %(amounts)s
+             FROM (SELECT u.*, COUNT(*) OVER () AS n, %(whole)s AS whole %(joined)s
+                    WHERE %(condition)s ORDER BY %(order)s LIMIT %(limit)s OFFSET %(offset)s) page
+                  %(late)s
+            ORDER BY %(order)s""",
+            name=SQL("page.name") if by_name else SQL("partner.complete_name"),
+            whole=SQL("SUM(%s) OVER ()", SQL(" + ").join(amounts[:OWED])) if self.in_currency else SQL("NULL"),
+            joined=SQL(
+                ", partner.complete_name AS name FROM %s LEFT JOIN res_partner partner ON partner.id = u.p",
+                self._unnested_sql(),
+            )
+            if by_name
+            else SQL("FROM %s", self._unnested_sql()),
+            late=SQL() if by_name else SQL("LEFT JOIN res_partner partner ON partner.id = page.p"),
+            condition=SQL("TRUE") if group is None else SQL("g IS NOT DISTINCT FROM %s", group or None),
+            amounts=SQL(", ").join(amounts),
+            order=order,
+            limit=limit,
+            offset=offset,
+        )

@@ -10,7 +10,7 @@ TOP_CUSTOMERS = 10
 
 
 class ArMetric(models.AbstractModel):
-    """Collects what ``tools.metrics`` needs and names the results."""
+    """Collects what ``tools.aging.metrics`` needs and names the results."""
 
     _name = "ar.metric"
     _description = "Receivables metrics"
@@ -45,7 +45,7 @@ class ArMetric(models.AbstractModel):
     @api.model
     def _turnover(self, owed, not_due, months):
         """DSO, best possible DSO and their difference over ``months``
-        (``tools.metrics.Month``), as floats or None.
+        (``tools.aging.metrics.Month``), as floats or None.
 
         :param owed: not due and overdue, before unapplied credits
         :param not_due: the part of it that is not due
@@ -74,8 +74,8 @@ class ArMetric(models.AbstractModel):
         """The months that CEI is the mean of, from what was owed at each month's
         end (:meth:`_owed`) and sold in between.
 
-        :param sales: ``tools.metrics.Month`` of each month, the newest first
-        :return: list of ``tools.metrics.CollectionMonth``, the newest first
+        :param sales: ``tools.aging.metrics.Month`` of each month, the newest first
+        :return: list of ``tools.aging.metrics.CollectionMonth``, the newest first
         """
         edges = [as_of, *(start for start, _end in self._months(as_of, len(sales)))]
         owed = [self._owed(company, edge, partners) for edge in edges]
@@ -100,7 +100,7 @@ class ArMetric(models.AbstractModel):
             ``cei, on_time, days_late, overdue_share, concentration``, and
             ``sales_known_from``: the day sales are known from if the period
             begins earlier; None where a figure is not defined. Formulas:
-            ``tools.metrics``.
+            ``tools.aging.metrics``.
         """
         rows = self.env["ar.open.item"]._aged_balance(company, as_of, partners=partners)
         receivable, not_due, unapplied = (sum(row[key] for row in rows) for key in ("total", "not_due", "unapplied"))

@@ -60,7 +60,7 @@ class ArMetric(models.AbstractModel):
         currency, in one query: tax included as in the receivable, less credit
         notes; without sales receipts, opening balances and down payments.
 
-        :return: list of ``tools.metrics.Month``, the newest first
+        :return: list of ``tools.aging.metrics.Month``, the newest first
         """
         spans, companies = self._months(as_of, months), self.env["ar.open.item"]._branch_ids(tuple(company.ids))
         Line = self.env["account.move.line"]

@@ -125,18 +125,8 @@ class ArCustomerAccount(models.Model):
         for table, column in wizard._get_fk_on(self._table):
             names = SQL.identifier(table), SQL.identifier(column)
             others = [name for name in self._columns_of(table) if name != column]
-            if len(others) == 1:  # a list of accounts: none twice
-                self.env.cr.execute(
-                    SQL(
-                        """DELETE FROM %(table)s gone USING %(table)s kept
-                        WHERE gone.%(column)s = %(gone)s AND kept.%(column)s = %(kept)s AND gone.%(other)s = kept.%(other)s""",
-                        table=names[0],
-                        column=names[1],
-                        other=SQL.identifier(others[0]),
-                        gone=gone.id,
-                        kept=self.id,
-                    )
-                )
+            if len(others) == 1:  # a list of accounts
+                self._drop_doubles(gone, *names, SQL.identifier(others[0]))
             try:
                 with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
                     self.env.cr.execute(SQL("UPDATE %s SET %s = %s WHERE %s = %s", *names, self.id, names[1], gone.id))
@@ -158,6 +148,20 @@ class ArCustomerAccount(models.Model):
                     records = model.sudo().with_context(active_test=False)  # sudo: as above
                     self.env.add_to_compute(field, records.search([("account_id", "=", self.id)]))
         wizard._update_reference_fields_generic(self._name, gone, self)
+
+    def _drop_doubles(self, gone, table, column, other):
+        """Of a list of accounts: what names both is kept once."""
+        self.env.cr.execute(
+            SQL(
+                """DELETE FROM %(table)s gone USING %(table)s kept
+                WHERE gone.%(column)s = %(gone)s AND kept.%(column)s = %(kept)s AND gone.%(other)s = kept.%(other)s""",
+                table=table,
+                column=column,
+                other=other,
+                gone=gone.id,
+                kept=self.id,
+            )
+        )
 
     @api.model
     def _columns_of(self, table):

@@ -227,16 +227,19 @@ class ArFileImport(models.AbstractModel):
         """``(code, field)`` of what a mapping lacks."""
         return []
 
-    def _remember(self, **more):
-        """Keep how this file is read for the next one with the same headings."""
+    def _remember(self, words=None):
+        """Keep how this file is read for the next one with the same headings.
+
+        :param words: ``{word: meaning}`` that somebody had to say
+        """
         found = self.column_ids.sorted("sequence")
         if found:
+            values = {
+                "mapping": [column.field or None for column in found],
+                "date_order": self.date_order,
+                "decimal_mark": self.decimal_mark,
+                "words": words or {},
+            }
             self.env["ar.ledger.import.profile"]._remember(
-                self.company_id,
-                self._signs(found.mapped("heading")),
-                [column.field or None for column in found],
-                self.date_order,
-                self.decimal_mark,
-                self._purpose,
-                **more,
+                self.company_id, self._purpose, self._signs(found.mapped("heading")), values
             )

@@ -36,9 +36,11 @@ class ArLedgerImportProfile(models.Model):
         )
 
     @api.model
-    def _remember(self, company, headings, mapping, date_order, decimal_mark, purpose="ledger", words=None):
-        """Keep the mapping (field or None per heading) for the next file with the same headings."""
-        values = {"mapping": mapping, "date_order": date_order, "decimal_mark": decimal_mark, "words": words or {}}
+    def _remember(self, company, purpose, headings, values):
+        """Keep how a file was read for the next one with the same headings.
+
+        :param values: ``mapping`` (field or None per heading), ``date_order``, ``decimal_mark``, ``words``
+        """
         if profile := self._find(company, headings, purpose):
             profile.write(values)
         else:

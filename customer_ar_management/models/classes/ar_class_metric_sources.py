@@ -121,7 +121,7 @@ class ArClassMetric(models.Model):
 
     @api.model
     def _source_behaviour(self, company, _companies, as_of, start, partners):
-        """``tools.metrics.weighted_days_late`` and ``on_time_ratio`` for all
+        """``tools.aging.metrics.weighted_days_late`` and ``on_time_ratio`` for all
         customers at once; a test proves that both agree. Settled are the items
         of which nothing is open any more."""
         items = (

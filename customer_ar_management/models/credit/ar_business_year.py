@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 from odoo.addons.customer_ar_management.tools.credit import ratios
 
-# figure of tools.ratios: field of the business year
+# figure of tools.credit.ratios: field of the business year
 FIGURES = {
     "cash": "cash",
     "current_assets": "current_assets",
@@ -67,7 +67,7 @@ class ArBusinessYear(models.Model):
         return {figure: self[name] if self[name] or self.zeros_given else None for figure, name in FIGURES.items()}
 
     def _ratios(self):
-        """``{code: Decimal or None}`` of ``tools.ratios`` for one year."""
+        """``{code: Decimal or None}`` of ``tools.credit.ratios`` for one year."""
         return ratios.ratios(self._known_figures())
 
     @api.depends(*FIGURES.values(), "zeros_given", "currency_id")

@@ -163,16 +163,15 @@ class ArCreditAssessment(models.Model):
     def _propose(self, grade):
         """Proposed limit from grade, own sales, turnover and policy."""
         self.ensure_one()
-        facts = self.env["ar.credit.input"]._size(self.account_id, self.company_id, self.date)
         company = self.company_id
-        return credit.propose_limit(
-            money.dec(grade.limit_factor) if grade else money.ZERO,
+        carries = credit.Carries(
             months=money.dec(company.ar_limit_months),
             turnover_percent=money.dec(company.ar_limit_turnover_percent),
             equity_percent=money.dec(company.ar_limit_equity_percent),
             cap=money.dec(company.ar_limit_cap) if company.ar_limit_cap else None,
-            **facts,
         )
+        size = self.env["ar.credit.input"]._size(self.account_id, company, self.date)
+        return credit.propose_limit(money.dec(grade.limit_factor) if grade else money.ZERO, size, carries)
 
     def _proposal_text(self, grade, amount, bases, enough):
         show = self.currency_id.format

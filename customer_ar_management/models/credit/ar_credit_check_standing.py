@@ -33,12 +33,7 @@ class ArCreditCheck(models.AbstractModel):
         ever = self._ever_limited([account_id for account_id in accounts._ids if not forced[account_id]])
         traded = self._traded(company, accounts, rows, standing)
         steps, committed = self._dunning_steps(accounts, partners), exposure._commitment_codes()
-        shared = {
-            group_id: sum((max(totals.get(mate, money.ZERO), money.ZERO) for mate in members), money.ZERO)
-            for group_id, members in mates.items()
-        }
-        grades = {row.credit_grade_id for row in rows.values()} - {None}
-        ranks = {g.id: g.sequence for g in self.env["ar.credit.grade"].sudo().browse(grades)}  # sudo: as above
+        shared, ranks = self._shared(mates, totals), self._ranks(rows)
         result = {}
         for account in accounts:
             row = rows[account.id]
@@ -59,6 +54,21 @@ class ArCreditCheck(models.AbstractModel):
             )
             result[account] = (figures, amounts, limit)
         return result
+
+    @api.model
+    def _shared(self, mates, totals):
+        """``{group id: exposure of its customers together}``; a credit of one is no room for another."""
+        return {
+            group_id: sum((max(totals.get(mate, money.ZERO), money.ZERO) for mate in members), money.ZERO)
+            for group_id, members in mates.items()
+        }
+
+    @api.model
+    def _ranks(self, rows):
+        """``{grade id: its rank}`` of the grades that these rows have."""
+        grades = {row.credit_grade_id for row in rows.values()} - {None}
+        found = self.env["ar.credit.grade"].sudo().browse(grades)  # sudo: see _figures
+        return {grade.id: grade.sequence for grade in found}
 
     @api.model
     def _standing_figures(self, row, known, as_of):

@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from odoo.addons.customer_ar_management.tools import money
+from odoo.addons.customer_ar_management.tools import credit, money
 
 HISTORY = {  # scorecard factor: figure of the classification
     "days_late": "days_late",
@@ -112,7 +112,7 @@ class ArCreditInput(models.AbstractModel):
 
     @api.model
     def _size(self, account, company, as_of):
-        """Facts for the proposed limit: average monthly sales, turnover, equity."""
+        """What is known of the customer for the proposed limit (``tools.credit.Size``)."""
         partner = account.partner_id
         figures = self.env["ar.class.dimension"]._get_metrics(
             company, as_of, partner, names=["revenue", "turnover", "months_since_first"]
@@ -126,8 +126,8 @@ class ArCreditInput(models.AbstractModel):
             if year and year.equity
             else None
         )
-        return {
-            "monthly_sales": money.dec(revenue) / money.dec(months) if revenue is not None else None,
-            "turnover": money.dec(turnover) if turnover is not None else None,
-            "equity": money.dec(equity) if equity is not None else None,
-        }
+        return credit.Size(
+            monthly_sales=money.dec(revenue) / money.dec(months) if revenue is not None else None,
+            turnover=money.dec(turnover) if turnover is not None else None,
+            equity=money.dec(equity) if equity is not None else None,
+        )

@@ -43,6 +43,7 @@ class ArCreditRelease(models.Model):
     amount = fields.Monetary(help="Up to this amount of new credit; empty: no bound.")
     amount_used = fields.Monetary(string="Amount used", readonly=True)
     date_to = fields.Date(string="Valid until")
+    may_answer = fields.Boolean(string="May be answered", compute="_compute_may_answer")
 
     _amount_not_negative = models.Constraint(
         "CHECK (amount >= 0 AND amount_used >= 0)", "Amounts of a release are positive."
@@ -114,6 +115,12 @@ class ArCreditRelease(models.Model):
             document = self.env[release.res_model].sudo().browse(release.res_id) if known else None
             release.document = document.display_name if document else release.document
 
+    @api.depends("state", "requester_id")
+    @api.depends_context("uid")
+    def _compute_may_answer(self):
+        for release in self:
+            release.may_answer = not release._answer_problem()
+
     @api.constrains("state", "amount", "date_to", "res_id")
     def _check_bounded(self):
         for release in self:
@@ -134,15 +141,19 @@ class ArCreditRelease(models.Model):
         self._tell(self.env._("Credit release refused."))
 
     def _check_may_answer(self):
-        if not self.env.user.has_group("customer_ar_management.group_ar_controller"):
-            raise UserError(self.env._("Releases are granted by credit controllers and AR managers."))
         for release in self:
-            if release.state != "requested":
-                raise UserError(
-                    self.env._("The request of %s has been answered already.", release.partner_id.display_name)
-                )
-            if release.requester_id == self.env.user:
-                raise UserError(self.env._("Nobody grants their own request. Ask a colleague."))
+            if problem := release._answer_problem():
+                raise UserError(problem)
+
+    def _answer_problem(self):
+        """Why the user may not answer this request, as a text; empty: the user may. Buttons and server both ask it."""
+        if not self.env.user.has_group("customer_ar_management.group_ar_controller"):
+            return self.env._("Releases are granted by credit controllers and AR managers.")
+        if self.state != "requested":
+            return self.env._("The request of %s has been answered already.", self.partner_id.display_name)
+        if self.requester_id == self.env.user:
+            return self.env._("Nobody grants their own request. Ask a colleague.")
+        return ""
 
     def _tell(self, text):
         for release in self:

@@ -37,7 +37,7 @@ class ArCreditScorecard(models.Model):
                 )
 
     def _as_factors(self):
-        """The factors as :class:`tools.scorecard.Factor`."""
+        """The factors as :class:`tools.credit.scorecard.Factor`."""
         return [factor._as_factor() for factor in self.factor_ids]
 
 

@@ -202,7 +202,7 @@ class ArDunningStep(models.Model):
         """How the two groups of the comparison paid, and whether the difference means anything.
 
         :return: dict ``{paid_a, n_a, paid_b, n_b, days, verdict}`` where ``verdict``
-            is ``tools.experiment.Verdict``; only letters older than the plan's
+            is ``tools.dunning.experiment.Verdict``; only letters older than the plan's
             result days are counted
         """
         self.ensure_one()

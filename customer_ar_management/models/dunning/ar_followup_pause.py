@@ -76,18 +76,7 @@ class ArFollowupPause(models.Model):
         """
         self.flush_model()
         house = self.env["ar.open.item"]._branch_ids(tuple(company.root_id.ids))
-        by_line, by_move, by_partner = defaultdict(list), defaultdict(list), defaultdict(list)
-        for kind, until, line, move, partner, at in self.env.execute_query(
-            SQL(
-                """SELECT kind, date_until, line_id, move_id, partner_id, company_id FROM ar_followup_pause
-                WHERE active AND company_id = ANY(%s) AND (date_until IS NULL OR date_until >= %s) AND partner_id = ANY(%s)""",
-                list(house),
-                day,
-                list({item[1] for item in items if item[1]}),
-            )
-        ):
-            place, key = (by_line, line) if line else (by_move, move) if move else (by_partner, partner)
-            place[key].append((kind, until, at))
+        by_line, by_move, by_partner = self._collect_pauses(house, day, {item[1] for item in items if item[1]})
         # sudo: which company is a branch of which is no secret
         above = {
             branch.id: set(map(int, branch.parent_path.split("/")[:-1]))
@@ -103,6 +92,26 @@ class ArFollowupPause(models.Model):
             if found:
                 blocks[line] = found
         return blocks
+
+    @api.model
+    def _collect_pauses(self, company_ids, day, partner_ids):
+        """The pauses that hold on a day, by what they are about.
+
+        :return: three dicts ``{id: [(kind, last day or None, company id)]}``: of journal items, documents, customers
+        """
+        by_line, by_move, by_partner = defaultdict(list), defaultdict(list), defaultdict(list)
+        for kind, until, line, move, partner, at in self.env.execute_query(
+            SQL(
+                """SELECT kind, date_until, line_id, move_id, partner_id, company_id FROM ar_followup_pause
+                WHERE active AND company_id = ANY(%s) AND (date_until IS NULL OR date_until >= %s) AND partner_id = ANY(%s)""",
+                list(company_ids),
+                day,
+                list(partner_ids),
+            )
+        ):
+            place, key = (by_line, line) if line else (by_move, move) if move else (by_partner, partner)
+            place[key].append((kind, until, at))
+        return by_line, by_move, by_partner
 
     @api.model
     def _collect_in_process(self, company_ids):

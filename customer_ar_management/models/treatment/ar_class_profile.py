@@ -114,7 +114,7 @@ class ArClassProfile(models.Model):
                 )
 
     def _as_profile(self):
-        """This profile for ``tools.profile``."""
+        """This profile for ``tools.treatment.profile``."""
         return rules.Profile(
             self.id,
             tuple(frozenset(classes.ids) for classes in self.class_ids.grouped("dimension_id").values()),
@@ -124,7 +124,7 @@ class ArClassProfile(models.Model):
 
     @api.model
     def _of_company(self, company):
-        """The profiles of a company for ``tools.profile``, highest priority first."""
+        """The profiles of a company for ``tools.treatment.profile``, highest priority first."""
         return [
             profile._as_profile()
             for profile in self.search(

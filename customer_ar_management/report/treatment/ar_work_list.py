@@ -138,6 +138,10 @@ class ArWorkList(models.Model):
             by_user.setdefault(user, []).append(account)
         for user, accounts in by_user.items():
             self.env["ar.customer.account"].browse(accounts).write({"collector_id": user})
+        return self._shared_out(len(given), len(left))
+
+    @api.model
+    def _shared_out(self, given, left):
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
@@ -145,9 +149,7 @@ class ArWorkList(models.Model):
                 "type": "warning" if left else "success",
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},
                 "message": self.env._(
-                    "Customers given to collectors: %(given)s; nobody has time for: %(left)s.",
-                    given=len(given),
-                    left=len(left),
+                    "Customers given to collectors: %(given)s; nobody has time for: %(left)s.", given=given, left=left
                 ),
             },
         }

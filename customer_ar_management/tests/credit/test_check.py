@@ -116,9 +116,12 @@ class TestInvoiceCheck(CreditCase):
                 }
             )
         )
+        mine, theirs = release.with_user(self.controller), release.with_user(self.manager)
+        self.assertEqual((mine.may_answer, theirs.may_answer), (False, True), "the buttons say what the server says")
         with self.assertRaisesRegex(UserError, "own request"):
-            release.with_user(self.controller).action_grant()
-        release.with_user(self.manager).action_grant()
+            mine.action_grant()
+        theirs.action_grant()
+        self.assertFalse(theirs.may_answer, "answered already")
         draft.action_post()
         self.assertEqual((draft.state, release.state, self.decision(draft).outcome), ("posted", "used", "released"))
         with self.assertRaises(UserError):

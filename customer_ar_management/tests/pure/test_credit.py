@@ -218,13 +218,14 @@ def test_overlaps(first, second, shared):
 
 
 def test_proposed_limit():
-    amount, bases = credit.propose_limit(
-        D("0.8"), monthly_sales=D(10_000), months=D(2), turnover=D(500_000), turnover_percent=D(10), cap=D(100_000)
-    )
+    Size, Carries = credit.Size, credit.Carries
+    known = Size(monthly_sales=D(10_000), turnover=D(500_000))
+    amount, bases = credit.propose_limit(D("0.8"), known, Carries(months=D(2), turnover_percent=D(10), cap=D(100_000)))
     assert amount == 16_000 and bases == {"sales": 20_000, "turnover": 50_000, "cap": 100_000}
-    assert credit.propose_limit(D(1)) == (None, {})
-    assert credit.propose_limit(D(1), monthly_sales=D(1234), months=D(1))[0] == 1200
-    assert credit.propose_limit(D(1), monthly_sales=D(9000), months=D(1), cap=D(500))[0] == 500
+    assert credit.propose_limit(D(1), Size(), Carries(months=D(2))) == (None, {})
+    assert credit.propose_limit(D(1), Size(equity=D(500)), Carries(months=D(2))) == (None, {}), "no share of equity"
+    assert credit.propose_limit(D(1), Size(monthly_sales=D(1234)), Carries(months=D(1)))[0] == 1200
+    assert credit.propose_limit(D(1), Size(monthly_sales=D(9000)), Carries(months=D(1), cap=D(500)))[0] == 500
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,19 @@
 from .decision import Decision, decide, with_standing
 from .deposit import agreed_deposit, deposit_missing
 from .exposure import exposure_total
-from .limits import ENTITY, GROUP, PERMANENT, TEMPORARY, Limit, binding, in_force, overlaps, propose_limit
+from .limits import (
+    ENTITY,
+    GROUP,
+    PERMANENT,
+    TEMPORARY,
+    Carries,
+    Limit,
+    Size,
+    binding,
+    in_force,
+    overlaps,
+    propose_limit,
+)
 from .rules import AGREED_DEPOSIT, BLOCK, DEPOSIT, PASS, SEVERITY, TESTS, WARN, Figures, Finding, Rule
 
 __all__ = [
@@ -18,11 +30,13 @@ __all__ = [
     "TEMPORARY",
     "TESTS",
     "WARN",
+    "Carries",
     "Decision",
     "Figures",
     "Finding",
     "Limit",
     "Rule",
+    "Size",
     "agreed_deposit",
     "binding",
     "decide",

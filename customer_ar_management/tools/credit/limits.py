@@ -63,37 +63,46 @@ def binding(forced, exposures):
     return limit, room
 
 
-def propose_limit(
-    grade_factor,
-    monthly_sales=None,
-    months=ZERO,
-    turnover=None,
-    turnover_percent=ZERO,
-    equity=None,
-    equity_percent=ZERO,
-    cap=None,
-    step=Decimal(100),
-):
-    """Proposed limit: the smallest of what own sales, the customer's size and
-    policy carry, times the grade's factor, rounded down to ``step``.
+@dataclass(frozen=True)
+class Size:
+    """What is known of a customer's size, in company currency; None: not known."""
 
-    Own sales: ``months`` of average monthly sales. Size: shares of yearly
-    turnover and of equity. Practice of credit managers (NACM, "Principles of
-    Business Credit"). Inputs that are not known (None) are left out.
+    monthly_sales: Decimal | None = None  # what it buys of us in an average month
+    turnover: Decimal | None = None  # of its last year
+    equity: Decimal | None = None
 
+
+@dataclass(frozen=True)
+class Carries:
+    """What a company lets sales and size carry: months of sales, percent of turnover and equity, at most ``cap``."""
+
+    months: Decimal = ZERO
+    turnover_percent: Decimal = ZERO
+    equity_percent: Decimal = ZERO
+    cap: Decimal | None = None
+    step: Decimal = Decimal(100)  # limits are rounded down to it
+
+
+def propose_limit(grade_factor, size, carries):
+    """Proposed limit: the smallest of what own sales, the customer's size and policy carry, times the grade's factor, rounded
+    down. Practice of credit managers (NACM, "Principles of Business Credit"). What is not known is left out.
+
+    :param grade_factor: share that the customer's grade counts for
+    :param size: :class:`Size` of the customer
+    :param carries: :class:`Carries` of the company
     :return: ``(amount or None when nothing is known, {basis: amount})``
     """
     bases = {}
-    if monthly_sales is not None:
-        bases["sales"] = dec(monthly_sales) * months
-    if turnover is not None and turnover_percent:
-        bases["turnover"] = dec(turnover) * turnover_percent / 100
-    if equity is not None and equity_percent:
-        bases["equity"] = dec(equity) * equity_percent / 100
+    if size.monthly_sales is not None:
+        bases["sales"] = size.monthly_sales * carries.months
+    if size.turnover is not None and carries.turnover_percent:
+        bases["turnover"] = size.turnover * carries.turnover_percent / 100
+    if size.equity is not None and carries.equity_percent:
+        bases["equity"] = size.equity * carries.equity_percent / 100
     if not bases:
         return None, bases
-    amount = max(min(bases.values()), ZERO) * dec(grade_factor)
-    if cap is not None:
-        bases["cap"] = dec(cap)
-        amount = min(amount, dec(cap))
-    return (amount // step) * step, bases
+    amount = max(min(bases.values()), ZERO) * grade_factor
+    if carries.cap is not None:
+        bases["cap"] = carries.cap
+        amount = min(amount, carries.cap)
+    return (amount // carries.step) * carries.step, bases

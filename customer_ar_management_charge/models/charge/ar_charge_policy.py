@@ -156,7 +156,7 @@ class ArChargePolicy(models.Model):
         ]
 
     def _rule(self, currency=None, date=None):
-        """The policy as the pure rules take it (``tools.interest.Policy``).
+        """The policy as the pure rules take it (``tools.charge.interest.Policy``).
 
         :param currency: of the item; the sums are converted to it with the rate of ``date``
         """

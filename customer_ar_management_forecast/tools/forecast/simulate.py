@@ -12,7 +12,7 @@ import numpy
 
 from .curve import HORIZON
 
-DRAWS = 400
+DRAWS, SEED = 400, 0
 TOGETHER, ALL = 0.3, 0.05  # shares of an item's luck that are its customer's, and everybody's
 INNER = 0.8  # share of the futures between the ends of the band
 BESIDE, LEAST, MOST = 15.0, 0.8, 3.0  # weeks of an honest band that stand beside those seen; bounds of the spread
@@ -28,7 +28,7 @@ def _thresholds(curves, weeks):
     return numpy.interp(chance, grid, normal, left=-9.0, right=9.0)
 
 
-def futures(curves, customers, amounts, weeks, draws=DRAWS, seed=0, together=TOGETHER, everybody=ALL):
+def futures(curves, customers, amounts, weeks, draws=DRAWS):
     """Cash by week in each of many futures.
 
     :param customers: one per curve, whatever names who owes it
@@ -41,13 +41,13 @@ def futures(curves, customers, amounts, weeks, draws=DRAWS, seed=0, together=TOG
     names = {}
     who = numpy.array([names.setdefault(customer, len(names)) for customer in customers])
     limits, money = _thresholds(curves, weeks), numpy.asarray(amounts, float)
-    chance = numpy.random.default_rng(seed)
+    chance = numpy.random.default_rng(SEED)
     step = max(1, AT_ONCE // len(curves))
     for start in range(0, draws, step):
         count = min(step, draws - start)
-        luck = numpy.sqrt(together) * chance.standard_normal((count, len(names)))[:, who]
-        luck += numpy.sqrt(everybody) * chance.standard_normal((count, 1))
-        luck += numpy.sqrt(1 - together - everybody) * chance.standard_normal((count, len(curves)))
+        luck = numpy.sqrt(TOGETHER) * chance.standard_normal((count, len(names)))[:, who]
+        luck += numpy.sqrt(ALL) * chance.standard_normal((count, 1))
+        luck += numpy.sqrt(1 - TOGETHER - ALL) * chance.standard_normal((count, len(curves)))
         paid = numpy.stack([(luck <= limits[:, week]) @ money for week in range(weeks)], 1)
         result[start : start + count] = numpy.diff(paid, axis=1, prepend=0.0)
     return result

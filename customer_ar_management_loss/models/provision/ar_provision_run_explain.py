@@ -19,27 +19,26 @@ class ArProvisionRun(models.Model):
             [("company_id", "=", self.company_id.id), ("state", "=", "posted"), ("date", "<", self.date)], limit=1
         )
         digits = self.currency_id.decimal_places
-        totals = [round_money(dec(run.amount), digits) for run in (before, self)]
-        effects = change.explain(
-            before._parts(),
-            self._parts(),
-            before._rates(),
-            self._rates(),
-            round_money(dec(before.amount_specific), digits),
-            round_money(dec(self.amount_specific), digits),
-            totals,
-            digits,
+        then, now = (
+            change.Stand(
+                run._parts(),
+                run._rates(),
+                round_money(dec(run.amount_specific), digits),
+                round_money(dec(run.amount), digits),
+            )
+            for run in (before, self)
         )
+        effects = change.explain(then, now, digits)
         self.write(
             {
                 "previous_id": before.id,
-                "change": float(totals[1] - totals[0]),
+                "change": float(now.total - then.total),
                 **{f"change_{effect}": float(amount) for effect, amount in effects.items()},
             }
         )
 
     def _parts(self):
-        """What was at risk by group, bucket and currency (``tools.change.Part``), items with their own rate left out."""
+        """What was at risk by group, bucket and currency (``tools.provision.change.Part``), items with their own rate left out."""
         if not self:
             return []
         return [

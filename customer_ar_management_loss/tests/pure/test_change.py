@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from odoo.addons.customer_ar_management.tools.money import round_fraction
-from odoo.addons.customer_ar_management_loss.tools.provision.change import EFFECTS, Part, explain
+from odoo.addons.customer_ar_management_loss.tools.provision.change import EFFECTS, Part, Stand, explain
 
 RATES = {("a", "young"): F(1, 100), ("a", "old"): F(1, 2)}
 
@@ -25,7 +25,11 @@ def told(before, after, rates_before=RATES, rates_after=RATES, specific=(0, 0), 
         return sum((round_fraction(F(base) * rates[cell], digits) for cell, base in cells.items()), D(own))
 
     totals = total(before, rates_before, specific[0]), total(after, rates_after, specific[1])
-    effects = explain(before, after, rates_before, rates_after, D(specific[0]), D(specific[1]), totals, digits)
+    effects = explain(
+        Stand(before, rates_before, D(specific[0]), totals[0]),
+        Stand(after, rates_after, D(specific[1]), totals[1]),
+        digits,
+    )
     return {effect: amount for effect, amount in effects.items() if amount}, effects, totals
 
 

@@ -29,26 +29,38 @@ class Part(NamedTuple):
     base: Decimal
 
 
-def explain(before, after, rates_before, rates_after, specific_before, specific_after, totals, digits):
+class Stand(NamedTuple):
+    """A provision as it stood on a day.
+
+    :param parts: :class:`Part` of all items without a rate of their own
+    :param rates: ``{(group, bucket): rate}``
+    :param specific: sum provided for single items
+    :param total: as posted
+    """
+
+    parts: list
+    rates: dict
+    specific: Decimal
+    total: Decimal
+
+
+def explain(before, after, digits):
     """The change of a provision by its causes.
 
-    :param before, after: iterables of :class:`Part`, items with a rate of their own left out
-    :param rates_before, rates_after: ``{(group, bucket): rate}``
-    :param specific_before, specific_after: sums provided for single items
-    :param totals: ``(total before, total after)`` as posted
+    :param before, after: :class:`Stand`
     :return: ``{effect: Decimal}`` with every one of ``EFFECTS``; they add up to the change of the totals exactly
     """
-    old, new = _by_cell(before), _by_cell(after)
+    old, new = _by_cell(before.parts), _by_cell(after.parts)
     groups = {group for group, _bucket in [*old, *new]}
     effects = dict.fromkeys(EFFECTS, Fraction(0))
-    steady = _at_old_exchange(before, after)
+    steady = _at_old_exchange(before.parts, after.parts)
     for group in groups:
         buckets = list(dict.fromkeys(bucket for name, bucket in [*old, *new] if name == group))
         rate_old = {
-            bucket: rates_before.get((group, bucket), rates_after.get((group, bucket), Fraction(0)))
+            bucket: before.rates.get((group, bucket), after.rates.get((group, bucket), Fraction(0)))
             for bucket in buckets
         }
-        rate_new = {bucket: rates_after.get((group, bucket), rate_old[bucket]) for bucket in buckets}
+        rate_new = {bucket: after.rates.get((group, bucket), rate_old[bucket]) for bucket in buckets}
         was, now, kept = (
             {bucket: cells.get((group, bucket), Fraction(0)) for bucket in buckets} for cells in (old, new, steady)
         )
@@ -59,9 +71,11 @@ def explain(before, after, rates_before, rates_after, specific_before, specific_
             effects["age"] += (kept[bucket] - scaled[bucket]) * rate_old[bucket]
             effects["currency"] += (now[bucket] - kept[bucket]) * rate_old[bucket]
             effects["rate"] += now[bucket] * (rate_new[bucket] - rate_old[bucket])
-    effects["specific"] = Fraction(specific_after) - Fraction(specific_before)
+    effects["specific"] = Fraction(after.specific) - Fraction(before.specific)
     shown = {effect: round_fraction(value, digits) for effect, value in effects.items()}
-    shown["rounding"] = totals[1] - totals[0] - sum(value for effect, value in shown.items() if effect != "rounding")
+    shown["rounding"] = (
+        after.total - before.total - sum(value for effect, value in shown.items() if effect != "rounding")
+    )
     return shown
 
 

@@ -111,7 +111,8 @@ class ArConfirmationRound(models.Model):
             raise UserError(self.env._("The cut-off day lies in the future: its balances are not known."))
         balances = self._balances()
         interval = self._interval(balances)
-        keys = sample.draw(balances, self.method, self.seed, self.number, self.limit, interval, self.chosen_ids.ids)
+        plan = sample.Plan(self.method, self.seed, self.number, self.limit, interval, tuple(self.chosen_ids.ids))
+        keys = sample.draw(balances, plan)
         if not keys:
             raise UserError(self.env._("Nobody is in this sample. Lower the amount, or raise the number."))
         self._write_recorded(

@@ -28,7 +28,7 @@ def test_size_of_a_monetary_unit_sample():
     ],
 )
 def test_methods(method, values, expected):
-    found = s.draw(BOOKS, method, seed=3, **values)
+    found = s.draw(BOOKS, s.Plan(method, seed=3, **values))
     assert found == expected or (method == "units" and set(found) <= {"a", "b", "d", "f"})
 
 
@@ -36,18 +36,18 @@ def test_methods(method, values, expected):
 def test_a_draw_can_be_repeated_and_large_balances_are_certain(amounts, seed, interval, number):
     books = list(enumerate(amounts))
     for method in ("random", "stratified", "units"):
-        found = s.draw(books, method, seed=seed, interval=interval, limit=interval, number=number)
-        assert found == s.draw(books, method, seed=seed, interval=interval, limit=interval, number=number)
+        found = s.draw(books, s.Plan(method, seed=seed, interval=interval, limit=interval, number=number))
+        assert found == s.draw(books, s.Plan(method, seed=seed, interval=interval, limit=interval, number=number))
         assert found == sorted(set(found))
         if method != "random":
             assert {key for key, amount in books if amount >= interval} <= set(found)
-    assert len(s.draw(books, "random", seed=seed, number=number)) == min(number, len(books))
-    assert not any(amounts[key] <= 0 for key in s.draw(books, "units", seed=seed, interval=interval))
+    assert len(s.draw(books, s.Plan("random", seed=seed, number=number))) == min(number, len(books))
+    assert not any(amounts[key] <= 0 for key in s.draw(books, s.Plan("units", seed=seed, interval=interval)))
 
 
 def test_two_seeds_draw_differently():
     books = [(n, 100) for n in range(200)]
-    assert s.draw(books, "random", seed=1, number=20) != s.draw(books, "random", seed=2, number=20)
+    assert s.draw(books, s.Plan("random", seed=1, number=20)) != s.draw(books, s.Plan("random", seed=2, number=20))
 
 
 def test_summary_counts_silence_as_silence():

@@ -5,6 +5,7 @@ interval-th unit of the running total; positive balances only, items of an inter
 """
 
 import random
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 ALL, ABOVE, RANDOM, STRATIFIED, UNITS, HAND = "all", "above", "random", "stratified", "units", "hand"
@@ -26,30 +27,45 @@ def size_by_units(book_value, tolerable, expected=0, confidence=95):
     return number, (Decimal(book_value) / number).quantize(Decimal("0.01"))
 
 
-def draw(balances, method, seed=0, number=0, limit=0, interval=0, chosen=()):
-    """Keys of the sample, in the order of the list.
+@dataclass(frozen=True)
+class Plan:
+    """How a sample is drawn.
 
-    :param balances: list of ``(key, amount)`` in a fixed order, amounts in one currency
     :param method: ``all``; ``above`` (absolute amount of ``limit`` or more); ``random`` (``number`` of them); ``stratified`` (all from
         ``limit`` up, and ``number`` random ones below); ``units`` (monetary units with ``interval``); ``hand`` (``chosen``)
     :param seed: of the random choice
     """
-    rng = random.Random(f"{seed}")
+
+    method: str
+    seed: object = 0
+    number: int = 0
+    limit: float = 0
+    interval: object = 0
+    chosen: tuple = ()
+
+
+def draw(balances, plan):
+    """Keys of the sample, in the order of the list.
+
+    :param balances: list of ``(key, amount)`` in a fixed order, amounts in one currency
+    :param plan: :class:`Plan`
+    """
+    rng = random.Random(f"{plan.seed}")
     keys = [key for key, _amount in balances]
-    above = {key for key, amount in balances if abs(amount) >= limit}
-    if method == ALL:
+    above = {key for key, amount in balances if abs(amount) >= plan.limit}
+    if plan.method == ALL:
         return keys
-    if method == HAND:
-        return [key for key in keys if key in set(chosen)]
-    if method == ABOVE:
+    if plan.method == HAND:
+        found = set(plan.chosen)
+    elif plan.method == ABOVE:
         found = above
-    elif method == RANDOM:
-        found = set(rng.sample(keys, min(number, len(keys))))
-    elif method == STRATIFIED:
+    elif plan.method == RANDOM:
+        found = set(rng.sample(keys, min(plan.number, len(keys))))
+    elif plan.method == STRATIFIED:
         below = [key for key in keys if key not in above]
-        found = above | set(rng.sample(below, min(number, len(below))))
+        found = above | set(rng.sample(below, min(plan.number, len(below))))
     else:
-        found = _by_units(balances, interval, rng)
+        found = _by_units(balances, plan.interval, rng)
     return [key for key in keys if key in found]
 
 
