@@ -34,6 +34,7 @@ class DunningPortal(CustomerPortal):
             {
                 **self._prepare_portal_layout_values(),
                 "letters": letters,
+                "sums": letters._asked_texts(),
                 "pager": pages,
                 "page_name": "payment_reminders",
                 "default_url": "/my/payment-reminders",

@@ -51,6 +51,8 @@ class ArDemo(models.AbstractModel):
                     **letter._as_it_was(),
                 }
             )
+            subject, body = letter._render_text()
+            letter._write_recorded({"subject": subject, "body": body})
         run._write_recorded(
             {"state": "done", "confirmed_by_id": self.env.ref("base.user_admin").id, "confirmed_at": moment}
         )

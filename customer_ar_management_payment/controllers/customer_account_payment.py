@@ -6,6 +6,7 @@ from odoo.http import request, route
 
 from odoo.addons.account_payment.controllers.portal import PortalAccount
 from odoo.addons.customer_ar_management_statement.controllers.customer_account import CustomerAccountPortal, _number
+from odoo.addons.customer_ar_management_statement.controllers.portal import StatementPortal
 from odoo.addons.payment.controllers.portal import PaymentPortal
 
 MAX_ITEMS = 500
@@ -130,3 +131,15 @@ class CustomerAccountPayment(CustomerAccountPortal, PortalAccount, PaymentPortal
             provider = request.env["payment.token"].sudo().browse(kwargs.get("token_id")).exists().provider_id.id
         if provider not in offered.ids or kwargs.get("is_validation"):
             raise ValidationError(request.env._("This way of paying is not offered for what you pay."))
+
+
+class StatementPayment(StatementPortal):
+    def _statement_values(self, statement):
+        """Something is overdue now, and whoever is signed in may pay it online."""
+        values = super()._statement_values(statement)
+        if not request.env.user._is_portal():
+            return values
+        account = request.env["ar.customer.account"]._own_accounts(request.env.user)
+        account = account.filtered(lambda one: one.company_id == statement.company_id)
+        takes = account and self._takes_payments(statement.company_id)
+        return {**values, "may_pay": bool(takes and account._payable_groups())}

@@ -172,6 +172,20 @@ class TestPayment(AccountPortalStories, HttpCase):
         with self.assertRaises(UserError):
             account._payable_group([])
 
+    def test_a_statement_offers_payment_where_something_is_overdue(self):
+        statement = self.env["ar.statement"]._prepare(
+            self.deco, self.company, fields.Date.to_date("2026-01-01"), fields.Date.to_date("2026-03-31"), "quarterly"
+        )
+        statement.sudo().write({"state": "sent", "sent_at": "2026-04-02 08:00:00"})
+        self.authenticate("portal_deco", "portal_deco")
+        self.assertIn("Pay what is overdue", self.url_open(f"/my/statements/{statement.id}").text)
+        for group in self.deco_account.sudo()._payable_groups():
+            for item in group["items"]:
+                self.deco_account.sudo()._note_dispute(self.deco_user.partner_id, item["line_id"], "price", 0, "no")
+        page = self.url_open(f"/my/statements/{statement.id}").text
+        self.assertIn(statement.name, page)
+        self.assertNotIn("Pay what is overdue", page)
+
     def test_where_no_provider_is_nothing_is_offered(self):
         self.authenticate("portal_deco", "portal_deco")
         self.assertIn("Pay what is overdue", self.url_open("/my/customer-account").text)

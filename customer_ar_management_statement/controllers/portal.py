@@ -151,6 +151,7 @@ class StatementPortal(CustomerPortal):
                 "values": {} if done else post,
                 "user_name": user_name,
                 "causes": causes,
+                **self._statement_values(statement),
                 "may_answer": statement._is_open_to_answer()
                 and not done
                 and not (who["source"] == "link" and statement.answer),
@@ -160,6 +161,15 @@ class StatementPortal(CustomerPortal):
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Robots-Tag"] = "noindex"
         return response
+
+    def _statement_values(self, statement):
+        """Hook: what else the page shows; additive. An add-on that takes payments says whether there is anything to pay::
+
+            return {**super()._statement_values(statement), "may_pay": True}
+
+        :param statement: checked and as superuser
+        """
+        return {}
 
     def _statement_file(self, statement, kind):
         name = statement.name.replace("/", "-")

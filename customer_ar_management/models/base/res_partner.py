@@ -33,6 +33,17 @@ class ResPartner(models.Model):
             self.env["ar.customer.account"]._merge_customers(partners, customer)
         return result
 
+    def _ar_address_lines(self, company):
+        """The postal address as its country writes it, in lines; the country stands in it only abroad.
+
+        :param company: the company that writes
+        """
+        self.ensure_one()
+        lines = [line.strip(" ,") for line in (self._display_address(without_company=True) or "").split("\n")]
+        if self.country_id == company.country_id:
+            lines = [line for line in lines if line != self.country_id.name]
+        return list(filter(None, lines))
+
     def _with_family(self):
         return self | self.with_context(active_test=False).search([("id", "child_of", self.ids)])
 

@@ -39,6 +39,11 @@ class ArDunningLetterLine(models.Model):
         "(line_id, step_id) WHERE claim", "An item gets each step once: another letter has brought it there already."
     )
 
+    def _is_nothing(self):
+        """A credit of which nothing is left in its own currency: what remains is a difference of exchange, and no customer's."""
+        self.ensure_one()
+        return self.is_credit and (self.currency_id or self.company_currency_id).is_zero(self.amount)
+
     # No dependencies: they would be looked up at every posting. Whoever brings letters up to date forgets what was read before.
     def _compute_document_name(self):
         self.env["account.move.line"].flush_model(["move_id", "account_id", "date_maturity"])

@@ -20,10 +20,8 @@ class ArDunningLetter(models.Model):
         copies = []
         for contact, _addresses in found if self.channel == "letter" else found[:1]:
             partner = self.env["res.partner"].browse(contact.id)
-            lines = [name, contact.name, *(partner._display_address(without_company=True) or "").split("\n")]
-            if partner.country_id == self.company_id.country_id:
-                lines = [line for line in lines if line.strip() != partner.country_id.name]
-            copies.append(list(dict.fromkeys(filter(None, (line.strip(" ,") for line in lines)))))
+            lines = [name, (contact.name or "").strip(), *partner._ar_address_lines(self.company_id)]
+            copies.append(list(dict.fromkeys(filter(None, lines))))
         return copies or [[name]]
 
     def _payment_reference(self):

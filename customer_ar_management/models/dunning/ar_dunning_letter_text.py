@@ -123,7 +123,7 @@ class ArDunningLetter(models.Model):
         """
         self.ensure_one()
         offset, found = self.step_id.offset_days, []
-        kept = self.line_ids.filtered(lambda line: not line.dropped).sorted(
+        kept = self.line_ids.filtered(lambda line: not line.dropped and not line._is_nothing()).sorted(
             lambda line: (line.is_credit, line.date_due, line.id)
         )
         for currency, lines in kept.grouped("currency_id").items():
@@ -149,6 +149,13 @@ class ArDunningLetter(models.Model):
     @api.model
     def _sum_text(self, blocks, name):
         return ", ".join(block["currency"].format(block["total"]) for block in blocks if block[name])
+
+    def _asked_texts(self):
+        """``{letter: what it asks for}`` in words, each in the currencies of its items."""
+        letters = self.sudo()  # sudo: sums of letters that the customer may read; lines and plan are ours
+        return {
+            letter.sudo(False): letter._sum_text(letter._blocks(letter._text_day()), "asked") for letter in letters
+        }
 
     def _totals(self):
         """``{currency: net amount that the letter asks for}``, credits taken off, currencies never mixed."""

@@ -70,6 +70,7 @@ class TestDemoLedger(ArCase):
         letters = runs.letter_ids.filtered(lambda letter: letter.state == "sent")
         self.assertTrue(letters)
         self.assertFalse(letters.mail_id, "nothing has left the house")
+        self.assertTrue(all(letter.subject and letter.body for letter in letters), "they can be read again")
         self.assertLessEqual({letter.as_of for letter in letters}, {as_of - days(back) for back in (63, 42, 21)})
         letter = letters.filtered(lambda letter: letter.as_of == as_of - days(63))[0]
         self.assertEqual(letter._text_day(), letter.as_of, "it speaks from the day it left")

@@ -89,6 +89,7 @@ class TestAccess(DunningCase, HttpCase):
         user = self.user("portal", login="anna_portal", password="anna_portal")
         user.partner_id.parent_id = self.azure
         self.invoice(self.azure, 100, MONDAY - days(60), MONDAY - days(6))
+        self.invoice(self.azure, 55, MONDAY - days(60), MONDAY - days(6), currency=self.eur)
         self.invoice(self.deco, 4321, MONDAY - days(60), MONDAY - days(6))
         run = self.run_on(MONDAY)
         own, other = self.letters(run, self.azure), self.letters(run, self.deco)
@@ -97,6 +98,8 @@ class TestAccess(DunningCase, HttpCase):
         self.authenticate("anna_portal", "anna_portal")
         page = self.url_open("/my/payment-reminders").text
         self.assertIn(f"/my/payment-reminders/{own.id}", page)
+        self.assertIn("100.00", page)
+        self.assertIn("55.00", page, "each sum in the currency that is owed")
         self.assertNotIn(f"/my/payment-reminders/{other.id}", page)
         self.assertIn("100.00", self.url_open(f"/my/payment-reminders/{own.id}").text)
         for hidden in (other, waiting):

@@ -186,7 +186,12 @@ class TestRecheck(DunningCase):
         self.assertEqual(
             letter.amount, 40, "60 of the credit are left when what is overdue at the company is taken off"
         )
-        self.assertEqual(letter.line_ids.filtered("is_credit").amount, -60)
+        credit = letter.line_ids.filtered("is_credit")
+        self.assertEqual(credit.amount, -60)
+        credit._write_recorded({"amount": 0})
+        listed = [line for block in letter._blocks(MONDAY) for line in block["lines"]]
+        self.assertNotIn(credit, listed, "nothing is left of it in its own currency")
+        credit._write_recorded({"amount": -60})
         with self.at(MONDAY):
             run.action_confirm()
             self.Letter._deliver(10)

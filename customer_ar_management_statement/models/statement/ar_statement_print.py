@@ -36,6 +36,18 @@ class ArStatement(models.Model):
     def _day(self, day):
         return format_date(self.env, day, lang_code=self.env.context.get("lang") or self._lang()) if day else ""
 
+    def _until_text(self):
+        """What the paper does not know yet."""
+        return self.env._("Payments that reached us after %s are not included.", self._day(self.date_to))
+
+    def _agreed_text(self, balance):
+        """What the customer agreed with last, in the currency of a balance."""
+        return self.env._(
+            "Last agreed: %(amount)s on %(day)s",
+            amount=balance.currency_id.format(balance.agreed),
+            day=self._day(balance.agreed_on),
+        )
+
     def _kind_text(self):
         self.ensure_one()
         return dict(self._fields["kind"]._description_selection(self.env)).get(self.kind)

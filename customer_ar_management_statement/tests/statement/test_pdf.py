@@ -45,6 +45,17 @@ class TestPaper(StatementCase):
         self.assertIn("王记贸易", text)
         self.assertIn("8,000.00", text)
 
+    def test_an_address_is_written_as_its_country_does(self):
+        illinois = self.env["res.country.state"].search([("country_id.code", "=", "US"), ("code", "=", "IL")])
+        us = illinois.country_id
+        self.deco.write({"street": "1 Side Street", "city": "Springfield", "zip": "62701", "state_id": illinois.id})
+        for company_country, abroad in ((us, False), (self.env.ref("base.cn"), True)):
+            self.company.country_id = company_country
+            self.deco.country_id = us
+            text = self.text(self.prepared(kind="demand"))
+            self.assertIn("Springfield IL 62701", text)
+            self.assertEqual("United States" in text, abroad)
+
     def test_addresses_speak_the_customers_language_whoever_prints(self):
         self.deco.write({"lang": "en_US", "country_id": self.env.ref("base.cn").id})
         text = self.text(self.prepared(), lang="zh_CN")
