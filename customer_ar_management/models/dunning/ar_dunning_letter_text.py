@@ -153,9 +153,7 @@ class ArDunningLetter(models.Model):
     def _asked_texts(self):
         """``{letter: what it asks for}`` in words, each in the currencies of its items."""
         letters = self.sudo()  # sudo: sums of letters that the customer may read; lines and plan are ours
-        return {
-            letter.sudo(False): letter._sum_text(letter._blocks(letter._text_day()), "asked") for letter in letters
-        }
+        return {letter.sudo(False): letter._sum_text(letter._blocks(letter._text_day()), "asked") for letter in letters}
 
     def _totals(self):
         """``{currency: net amount that the letter asks for}``, credits taken off, currencies never mixed."""

@@ -4,7 +4,9 @@ from collections import Counter
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import config, format_date, format_datetime, formatLang
+from odoo.tools import config, format_date, formatLang
+
+from odoo.addons.customer_ar_management.models.base.days import day_of_week_text
 
 
 class ArDunningRun(models.Model):
@@ -78,7 +80,8 @@ class ArDunningRun(models.Model):
 
     def _moment_text(self, moment):
         """A UTC moment in the company's own time, with the day of the week."""
-        return format_datetime(self.env, moment, tz=self.company_id._ar_zone(), dt_format="EEEE d MMM, HH:mm")
+        local = fields.Datetime.context_timestamp(self.with_context(tz=self.company_id._ar_zone()), moment)
+        return f"{day_of_week_text(self.env, local.date())} {local:%H:%M}"
 
     @api.depends("letter_ids.state", "letter_ids.send_after")
     @api.depends_context("lang")

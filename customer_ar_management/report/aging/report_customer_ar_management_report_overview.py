@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import format_date, formatLang
 
+from odoo.addons.customer_ar_management.models.base.days import month_text
 from odoo.addons.customer_ar_management.tools.aging import metrics
 
 MOVEMENTS = 5
@@ -101,7 +102,7 @@ class ReportOverview(models.AbstractModel):
         shown = {bucket["id"] for bucket in owed}
         return [
             {
-                "month": format_date(self.env, fields.Date.to_date(month["date"]), date_format="MMM yyyy"),
+                "month": month_text(self.env, fields.Date.to_date(month["date"])),
                 "open": self._amount(sum(b["amount"] for b in month["buckets"] if b["id"] in shown)),
                 "overdue": self._amount(month["overdue"]),
                 "dso": "" if month["dso"] is None else formatLang(self.env, month["dso"], digits=1),

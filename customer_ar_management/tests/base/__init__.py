@@ -13,3 +13,4 @@ from . import test_settings
 from . import test_delivery_mixin
 from . import test_hooks
 from . import test_walls_upgrade
+from . import test_words

@@ -27,7 +27,7 @@ class TestRunNote(DunningCase):
         self.deco.street = False
         with self.at("2026-06-06"):  # a Saturday
             run.action_preview()
-            self.assertIn("Monday 8 Jun, 08:00", run.confirm_note)
+            self.assertIn("Mon, Jun 8 08:00", run.confirm_note)
 
     def test_without_a_mail_server(self):
         run = self.run_on(MONDAY, confirm=False)
@@ -43,7 +43,7 @@ class TestRunNote(DunningCase):
         run = self.run_on(saturday)
         with self.at(saturday):
             self.assertEqual(run.waiting_count, 2)
-            self.assertIn("1: until Monday 8 Jun, 08:00 (hours of sending", run.waiting_note)
+            self.assertIn("1: until Mon, Jun 8 08:00 (hours of sending", run.waiting_note)
             self.assertIn("1: to be printed and posted", run.waiting_note)
         self.assertEqual(run.state, "confirmed")
         self.deliver(MONDAY + days(7), 9)

@@ -108,6 +108,20 @@ class ArConfirmation(models.Model):
     def _day(self, day):
         return format_date(self.env, day, lang_code=self.env.context.get("lang") or self._lang()) if day else ""
 
+    def _audit_text(self):
+        """Why the customer is asked, in the words of the Ministry of Finance's form."""
+        auditor = self.round_id.auditor_id
+        if auditor:
+            return self.env._(
+                "Our company's accounts are being audited by %s. As the auditing standards require, the balances between our "
+                "companies are to be confirmed. The figures below come from our books.",
+                auditor.name,
+            )
+        return self.env._(
+            "Our company's accounts are being audited. As the auditing standards require, the balances between our companies "
+            "are to be confirmed. The figures below come from our books."
+        )
+
     # -- what happened ------------------------------------------------------------
 
     def action_print(self):
