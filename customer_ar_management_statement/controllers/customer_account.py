@@ -1,6 +1,6 @@
 """My account: a portal user sees, downloads and speaks about the account of its own commercial entity, and no other."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from odoo import http
 from odoo.exceptions import UserError
@@ -159,6 +159,7 @@ class CustomerAccountPortal(CustomerPortal):
                     "values": post,
                     "reasons": reasons,
                     "first_day": today.isoformat(),
+                    "last_day": today + timedelta(days=account.company_id.ar_portal_promise_days),
                     "answered_within": account._answer_promise()[0],
                 },
             )

@@ -37,6 +37,7 @@ class ArCustomerAccount(models.Model):
     def _expected_unpaid(self, company, as_of, partner_ids):
         """From the newest prediction of each open item: amount × chance of still being unpaid in four weeks; one query."""
         self.env["ar.forecast.item"].flush_model()
+        self.env["account.move.line"].flush_model(["amount_residual"])
         found = self.env.execute_query(
             SQL(
                 """

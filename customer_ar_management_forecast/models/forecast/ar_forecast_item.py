@@ -115,12 +115,15 @@ class ArForecastItem(models.Model):
 
     @api.model
     def _sql_unpaid(self):
-        """``line_id, as_of, amount`` of the newest predictions: open amount × chance of still being unpaid four weeks later."""
+        """``line_id, as_of, amount`` of the newest predictions: open amount × chance of still being unpaid four weeks later. What
+        has come in since the prediction is no longer open."""
         return SQL(
-            """SELECT item.line_id, item.as_of, item.amount * GREATEST(1 - (
+            """SELECT item.line_id, item.as_of, LEAST(item.amount, GREATEST(owed.amount_residual, 0)) * GREATEST(1 - (
                         SELECT SUM(share.chance::numeric) FROM jsonb_array_elements_text(item.week_shares) WITH ORDINALITY
                             AS share (chance, week) WHERE share.week <= 4), 0) AS amount
-                 FROM ar_forecast_item item WHERE item.is_latest AND item.week_shares IS NOT NULL"""
+                 FROM ar_forecast_item item
+                 JOIN account_move_line owed ON owed.id = item.line_id
+                WHERE item.is_latest AND item.week_shares IS NOT NULL"""
         )
 
     def action_open_document(self):

@@ -24,6 +24,12 @@ class TestForecastAtWork(ForecastCase):
         self.assertAlmostEqual(self.unpaid(self.deco), 0, 2)
         self.assertIsNone(self.unpaid(self.wang), "nothing foretold is not nothing at risk")
 
+    def test_what_has_come_in_since_is_no_longer_open(self):
+        forecast = self.Forecast._predict(self.company, TODAY)
+        self.of(forecast, self.slow).week_shares = [0.1] * 13
+        self.payment(self.azure, 300, TODAY, match=[self.slow])
+        self.assertAlmostEqual(self.unpaid(self.azure), 200 * 0.6, 2)
+
     def test_on_the_work_list(self):
         late = self.invoice(self.azure, 80, TODAY - timedelta(60), due=TODAY - timedelta(20))
         self.account(self.azure)
