@@ -2,7 +2,7 @@ import logging
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 _logger = logging.getLogger(__name__)
 LINES_KEPT = 1000
@@ -46,10 +46,10 @@ class ArLedgerProof(models.Model):
     )
 
     @api.depends("company_id", "date")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for proof in self:
-            date = fields.Date.to_string(proof.date) or ""
-            proof.display_name = f"{proof.company_id.name} · {date}"
+            proof.display_name = f"{proof.company_id.name} · {format_date(self.env, proof.date)}"
 
     # -- checking -------------------------------------------------------------
 

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 
 class ArSnapshot(models.Model):
@@ -134,9 +135,10 @@ class ArSnapshot(models.Model):
     )
 
     @api.depends("company_id", "date")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for snapshot in self:
-            snapshot.display_name = f"{snapshot.company_id.name} · {fields.Date.to_string(snapshot.date) or ''}"
+            snapshot.display_name = f"{snapshot.company_id.name} · {format_date(self.env, snapshot.date)}"
 
     @api.depends("not_due", "overdue")
     def _compute_owed(self):

@@ -1,6 +1,7 @@
 import logging
 
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 _logger = logging.getLogger(__name__)
 
@@ -21,9 +22,10 @@ class ArClassRun(models.Model):
     error_text = fields.Text(string="What failed", help="One customer per line, with the rule and the reason.")
 
     @api.depends("company_id", "as_of")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for run in self:
-            run.display_name = f"{run.company_id.name} {run.as_of}"
+            run.display_name = f"{run.company_id.name} {format_date(self.env, run.as_of)}"
 
     @api.model
     def _run(self, company, as_of=None):

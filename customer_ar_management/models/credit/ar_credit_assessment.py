@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools import credit, money
@@ -101,9 +102,10 @@ class ArCreditAssessment(models.Model):
         return fields.Domain("state", "in", ("approved", "superseded"))
 
     @api.depends("account_id", "date")
+    @api.depends_context("lang")
     def _compute_name(self):
         for assessment in self:
-            assessment.name = f"{assessment.partner_id.display_name or ''} {assessment.date or ''}"
+            assessment.name = f"{assessment.partner_id.display_name or ''} {format_date(self.env, assessment.date)}"
 
     def action_compute(self):
         """Gather the inputs, score them, propose grade and limit."""

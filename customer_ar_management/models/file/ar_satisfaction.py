@@ -36,9 +36,10 @@ class ArSatisfaction(models.Model):
     _score_range = models.Constraint("CHECK (score BETWEEN 0 AND 10)", "A score lies between 0 and 10.")
 
     @api.depends("partner_id", "date")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for answer in self:
-            answer.display_name = f"{answer.partner_id.display_name} {answer.date}"
+            answer.display_name = f"{answer.partner_id.display_name} {format_date(self.env, answer.date)}"
 
     @api.model_create_multi
     def create(self, vals_list):

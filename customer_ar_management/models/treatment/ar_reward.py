@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 
 class ArReward(models.Model):
@@ -24,6 +25,7 @@ class ArReward(models.Model):
     _one_running = models.UniqueIndex("(account_id) WHERE date_end IS NULL", "This customer has a reward already.")
 
     @api.depends("account_id", "date")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for reward in self:
-            reward.display_name = f"{reward.partner_id.display_name} {reward.date}"
+            reward.display_name = f"{reward.partner_id.display_name} {format_date(self.env, reward.date)}"
