@@ -26,6 +26,7 @@
         "data/statement_data.xml",
         "views/statement/ar_statement_report.xml",
         "views/statement/ar_statement_views.xml",
+        "views/statement/ar_statement_run_views.xml",
         "views/statement/res_config_settings_views.xml",
         "views/answer/ar_statement_answer_views.xml",
         "views/answer/portal_templates.xml",
