@@ -174,8 +174,9 @@ class TestMerge(CreditCase):
         self.company.write(
             {"ar_dunning_bank_days": 0, "ar_dunning_unmatched_share": 0, "ar_credit_invoice_check": "none"}
         )
-        for keep in (self.keep, self.partner("Fresh", email="same@example.com")):
-            gone = self.partner("Reminded", email="same@example.com")
+        known, fresh = (self.partner(name, email="reminded@example.com") for name in ("Known", "Fresh"))
+        for keep in (known, fresh):
+            gone = self.partner("Reminded", email="reminded@example.com")
             letter = (
                 self.env["ar.dunning.letter"]
                 .sudo()
@@ -192,7 +193,7 @@ class TestMerge(CreditCase):
                 )
             )
             letter._seal()
-            if keep == self.keep:
+            if keep == known:
                 self.account(keep)
             self.merge(gone, keep)
             self.assertEqual((letter.partner_id, letter.account_id), (keep, self.account(keep)))
