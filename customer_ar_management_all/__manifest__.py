@@ -1,6 +1,6 @@
 {
     "name": "Customer AR Management: everything",
-    "summary": "The whole product: installs every add-on of it that does not follow another application",
+    "summary": "The whole product: installs every add-on of it, with the applications they need",
     "version": "19.0.1.0.0",
     "category": "Accounting/Receivables",
     "author": "customer_ar_management authors",

@@ -100,6 +100,18 @@ def test_a_rule_lies_in_its_room(addon):
         assert path.stem.startswith("__") or path.stem in names | GROUND | ENGINES, said(path)
 
 
+def test_every_room_and_hook_stands_in_the_picture():
+    told = (layout.ROOT / "docs" / "architecture.md").read_text()
+    assert not [f"{addon.name}: {room}" for addon in ADDONS for room in rooms(addon) if f"`{room}`" not in told]
+    assert not hooks().keys() - set(re.findall(r"\w+", told))
+
+
+@pytest.mark.parametrize("addon", ADDONS, ids=lambda addon: addon.name)
+def test_an_add_on_is_a_package_that_says_what_it_is(addon):
+    for name in ("pyproject.toml", "readme/DESCRIPTION.md", "static/description/icon.png"):
+        assert (addon / name).is_file(), name
+
+
 @pytest.mark.parametrize("addon", ADDONS, ids=lambda addon: addon.name)
 def test_a_room_defines_a_method_of_a_model_once(addon):
     places = defaultdict(list)
