@@ -15,6 +15,7 @@
         "views/provision/ar_provision_templates.xml",
         "views/provision/ar_provision_group_views.xml",
         "views/provision/ar_provision_run_views.xml",
+        "views/provision/ar_provision_line_views.xml",
         "views/provision/res_config_settings_views.xml",
         # writeoff
         "data/writeoff_data.xml",

@@ -2,6 +2,7 @@ import json
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management_charge.tools.charge import interest, ledger
 from odoo.addons.customer_ar_management_charge.tools.rate import rates
@@ -34,7 +35,7 @@ class ArCharge(models.AbstractModel):
                 self.env._(
                     "Interest of %(company)s is worked out until %(day)s already; what becomes known later is corrected with the next run.",
                     company=company.name,
-                    day=company.ar_charge_accrued,
+                    day=format_date(self.env, company.ar_charge_accrued),
                 )
             )
         last = runs.search([("company_id", "=", company.id)], order="date desc", limit=1)

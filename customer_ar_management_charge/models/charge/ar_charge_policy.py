@@ -100,9 +100,10 @@ class ArChargePolicy(models.Model):
     accrual_ids = fields.One2many("ar.charge.accrual", "policy_id")
     is_used = fields.Boolean(string="In use", compute="_compute_is_used")
 
+    _grace_bounded = models.Constraint("CHECK (grace_days <= 3650)", "Ten years of grace are the most.")
     _not_negative = models.Constraint(
-        "CHECK (grace_days >= 0 AND minimum >= 0 AND cap >= 0 AND cap_percent >= 0 AND fixed_compensation >= 0)",
-        "Days and sums of a charge policy cannot be negative.",
+        "CHECK (grace_days >= 0 AND factor >= 0 AND minimum >= 0 AND cap >= 0 AND cap_percent >= 0 AND fixed_compensation >= 0)",
+        "Days, factor and sums of a charge policy cannot be negative.",
     )
 
     def _compute_knows_plans(self):
@@ -123,11 +124,12 @@ class ArChargePolicy(models.Model):
     @api.constrains("source_id", "points", "factor")
     def _check_rate(self):
         for policy in self:
-            if not policy.source_id and policy.points <= 0:
+            if policy.points <= 0 and not (policy.source_id and policy.factor):
                 raise Missing(
                     self.env._("The policy %s has no rate: choose a reference rate, or give the points.", policy.name),
                     policy,
                     "source_id",
+                    "factor",
                     "points",
                 )
 

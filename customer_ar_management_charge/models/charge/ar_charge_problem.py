@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 
 class ArChargeProblem(models.Model):
@@ -26,5 +27,5 @@ class ArChargeProblem(models.Model):
             problem.text = self.env._(
                 "No rate of “%(rate)s” is in force on %(day)s: add it to the reference rate.",
                 rate=problem.source_id.name,
-                day=fields.Date.to_string(problem.day),
+                day=format_date(self.env, problem.day),
             )

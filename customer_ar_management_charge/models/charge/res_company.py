@@ -27,6 +27,11 @@ class ResCompany(models.Model):
     ar_charge_waive_cap = fields.Monetary(string="Controllers waive up to", help="What is above needs the AR manager.")
     ar_charge_bounce_fee = fields.Monetary(string="Fee for a bounced payment")
 
+    _ar_charge_sums = models.Constraint(
+        "CHECK (ar_charge_term_days BETWEEN 0 AND 3650 AND ar_charge_waive_cap >= 0 AND ar_charge_bounce_fee >= 0)",
+        "Charges: days to pay lie between 0 and 3,650; fees and caps cannot be negative.",
+    )
+
     @api.constrains("ar_charge_policy_id")
     def _check_charge_policy(self):
         for company in self:

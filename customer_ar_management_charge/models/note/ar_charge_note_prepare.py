@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 from odoo.addons.customer_ar_management.tools.money import dec, round_fraction
 from odoo.addons.customer_ar_management_charge.tools.charge import interest
@@ -28,14 +28,7 @@ class ArChargeNote(models.Model):
         self._check_may("customer_ar_management.group_ar_controller")
         company = company.sudo()  # sudo: notes are made by the product; who may ask for them was checked
         company.lock_for_update(allow_referencing=True)
-        if not company.ar_charge_accrued or until > company.ar_charge_accrued:
-            raise UserError(
-                self.env._(
-                    "Interest of %(company)s is worked out until %(day)s: choose that day or an earlier one, or work it out first.",
-                    company=company.name,
-                    day=company.ar_charge_accrued or "–",
-                )
-            )
+        self._check_worked_out(company, until)
         groups = defaultdict(list)
         for vals, partner, currency, booking in [
             *self._interest_vals(company, until, partners),
@@ -59,6 +52,22 @@ class ArChargeNote(models.Model):
         )
         notes.line_ids._hold()
         return self.browse(notes.ids)
+
+    @api.model
+    def _check_worked_out(self, company, until):
+        """Refuse a day up to which the ledger of interest did not come yet."""
+        if not company.ar_charge_accrued:
+            raise UserError(
+                self.env._("No interest of %s was worked out yet: work it out first, then prepare notes.", company.name)
+            )
+        if until > company.ar_charge_accrued:
+            raise UserError(
+                self.env._(
+                    "Interest of %(company)s is worked out until %(day)s: choose that day or an earlier one, or work it out first.",
+                    company=company.name,
+                    day=format_date(self.env, company.ar_charge_accrued),
+                )
+            )
 
     @api.model
     def _interest_vals(self, company, until, partners):

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 
 class ArRateValue(models.Model):
@@ -23,6 +24,7 @@ class ArRateValue(models.Model):
     )
 
     @api.depends("source_id", "date_from", "percent")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for value in self:
-            value.display_name = f"{value.source_id.name} {value.date_from}: {value.percent:g} %"
+            value.display_name = f"{value.source_id.name} {format_date(self.env, value.date_from)}: {value.percent:g} %"

@@ -4,5 +4,6 @@ from . import test_hooks
 from . import test_marks
 from . import test_policy
 from . import test_scope
+from . import test_screens
 from . import test_stops
 from . import test_year

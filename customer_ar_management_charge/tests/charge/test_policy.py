@@ -1,5 +1,8 @@
+from psycopg2 import IntegrityError
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from odoo.addons.customer_ar_management.tests.common import day
 
@@ -38,6 +41,31 @@ class TestPolicy(ChargeCase):
             [13, 14, 14, 13],
         )
         self.assertEqual(self.found(self.deco), self.policy)
+
+    def test_clumsy_terms_are_refused(self):
+        for values in (
+            {"points": 0},
+            {"points": -1},
+            {"points": 0, "source_id": self.ecb.id, "factor": 0},
+            {"points": 5, "factor": -1},
+            {"points": 5, "grace_days": -1},
+            {"points": 5, "grace_days": 10**6},
+        ):
+            with self.subTest(values), self.assertRaises((ValidationError, IntegrityError)), mute_logger("odoo.sql_db"):
+                with self.env.cr.savepoint():
+                    self.make_policy(**values)
+
+    def test_clumsy_settings_are_refused(self):
+        for values in (
+            {"ar_charge_term_days": -1},
+            {"ar_charge_term_days": 10**6},
+            {"ar_charge_waive_cap": -1},
+            {"ar_charge_bounce_fee": -1},
+        ):
+            with self.subTest(values), self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
+                with self.env.cr.savepoint():
+                    self.company.write(values)
+                    self.company.flush_recordset()
 
     def test_terms_are_fixed_once_interest_was_earned(self):
         self.policy.points = 9

@@ -76,8 +76,27 @@ class TestNote(ChargeCase):
 
     def test_days_beyond_the_last_run_are_refused(self):
         self.night("2024-05-01")
-        with self.assertRaisesRegex(UserError, "2024-05-01"):
+        with self.assertRaisesRegex(UserError, "05/01/2024"):
             self.prepare("2024-05-02")
+
+    def test_nothing_worked_out_is_said_in_words(self):
+        self.company.ar_charge_accrued = False
+        with self.assertRaisesRegex(UserError, "No interest of .* was worked out yet: work it out first"):
+            self.prepare("2024-05-01")
+        wizard = self.env["ar.charge.prepare"].create({"company_id": self.company.id})
+        self.assertTrue(wizard.has_policy)
+        self.assertFalse(wizard.accrued)
+        self.env["ar.charge.policy"].with_context(active_test=False).search(
+            [("company_id", "=", self.company.id)]
+        ).active = False
+        wizard.invalidate_recordset(["has_policy"])
+        self.assertFalse(wizard.has_policy)
+
+    def test_days_are_said_as_the_reader_writes_them(self):
+        self.night("2024-05-01")
+        self.env["res.lang"]._activate_lang("de_DE")
+        with self.assertRaisesRegex(UserError, "01.05.2024"):
+            self.Note.with_context(lang="de_DE")._prepare(self.company, day("2024-05-02"))
 
     def test_a_charge_bears_no_interest(self):
         self.night("2024-05-01")

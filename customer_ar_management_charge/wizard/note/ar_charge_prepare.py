@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -10,7 +10,19 @@ class ArChargePrepare(models.TransientModel):
 
     company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company)
     until = fields.Date(string="Interest until", required=True, default=lambda self: self._default_until())
+    accrued = fields.Date(related="company_id.ar_charge_accrued")
+    has_policy = fields.Boolean(string="A policy counts", compute="_compute_has_policy")
     partner_ids = fields.Many2many("res.partner", string="Customers", help="Empty: all customers.")
+
+    @api.depends("company_id")
+    def _compute_has_policy(self):
+        Policy = self.env["ar.charge.policy"]
+        for wizard in self:
+            wizard.has_policy = bool(Policy.search_count([("company_id", "=", wizard.company_id.id)], limit=1))
+
+    @api.onchange("company_id")
+    def _onchange_company_id(self):
+        self.until = self.company_id.ar_charge_accrued or fields.Date.context_today(self)
 
     def _default_until(self):
         return self.env.company.ar_charge_accrued or fields.Date.context_today(self)

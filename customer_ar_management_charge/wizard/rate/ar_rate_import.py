@@ -2,6 +2,7 @@ import base64
 
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management.tools.files import table_file
 from odoo.addons.customer_ar_management_charge.tools.rate import rate_table
@@ -44,7 +45,7 @@ class ArRateImport(models.TransientModel):
             raise UserError(
                 self.env._(
                     "On %s another percent is on record. Tick “Change values that are there” if the file is right.",
-                    fields.Date.to_string(other[0]),
+                    format_date(self.env, other[0]),
                 )
             )
         for day in other:

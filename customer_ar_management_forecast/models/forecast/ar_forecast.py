@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 from odoo.addons.customer_ar_management_forecast.tools import forecast
 from odoo.addons.customer_ar_management_forecast.tools.forecast import plain
@@ -165,6 +165,7 @@ class ArForecast(models.Model):
         return {**action, "domain": [("forecast_id", "=", self.id)], "context": {}}
 
     @api.depends("as_of", "company_id")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for record in self:
-            record.display_name = f"{fields.Date.to_string(record.as_of)} {record.company_id.name or ''}".strip()
+            record.display_name = f"{format_date(self.env, record.as_of)} {record.company_id.name or ''}".strip()

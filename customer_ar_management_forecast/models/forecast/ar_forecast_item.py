@@ -89,7 +89,7 @@ class ArForecastItem(models.Model):
             if item.habit_count:
                 parts.append(
                     self.env._(
-                        "this customer, %(count)s paid items: %(days)+d",
+                        "this customer (paid items: %(count)s): %(days)+d",
                         count=item.habit_count,
                         days=item.days_customer,
                     )
@@ -110,8 +110,8 @@ class ArForecastItem(models.Model):
         if not days:
             return self.env._("half of all items are paid by the due date")
         if days < 0:
-            return self.env._("half of all items are paid by %s days before the due date", -days)
-        return self.env._("half of all items are paid by %s days after the due date", days)
+            return self.env._("half of all items are paid by day %s before the due date", -days)
+        return self.env._("half of all items are paid by day %s after the due date", days)
 
     @api.model
     def _sql_unpaid(self):

@@ -8,6 +8,7 @@ import pickle
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management_forecast.tools import forecast
 from odoo.addons.customer_ar_management_forecast.tools.forecast import calibrate
@@ -76,10 +77,11 @@ class ArForecastModel(models.Model):
     _once_a_day = models.Constraint("UNIQUE (company_id, fitted_on)", "A model of that day has been fitted.")
 
     @api.depends("fitted_on", "kind")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         labels = dict(self._fields["kind"]._description_selection(self.env))
         for record in self:
-            record.display_name = f"{labels.get(record.kind, '')} {fields.Date.to_string(record.fitted_on)}"
+            record.display_name = f"{labels.get(record.kind, '')} {format_date(self.env, record.fitted_on)}"
 
     # -- keeping ------------------------------------------------------------------
 

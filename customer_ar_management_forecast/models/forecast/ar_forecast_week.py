@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 
 class ArForecastWeek(models.Model):
@@ -57,6 +58,7 @@ class ArForecastWeek(models.Model):
             record.amount_gap = record.amount_expected + record.amount_new - record.amount_out
 
     @api.depends("week", "date_from")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for record in self:
-            record.display_name = fields.Date.to_string(record.date_from) or ""
+            record.display_name = format_date(self.env, record.date_from) if record.date_from else ""

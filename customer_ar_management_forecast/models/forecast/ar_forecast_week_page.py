@@ -63,7 +63,8 @@ class ArForecastWeek(models.Model):
             "type": "ir.actions.act_window",
             "name": self.env._("Expected from %s on", format_date(self.env, self.date_from)),
             "res_model": "ar.forecast.cash",
-            "views": [[False, "list"], [False, "pivot"], [False, "graph"]],
+            "views": [[False, "list"], [False, "kanban"], [False, "pivot"], [False, "graph"]],
+            "mobile_view_mode": "kanban",
             "domain": [("forecast_id", "=", self.forecast_id.id), ("week", "=", self.week)],
         }
 
@@ -85,13 +86,14 @@ class ArForecastWeek(models.Model):
 
         :param first: the view that opens: ``list``, ``pivot`` or ``graph``
         """
-        kinds = sorted(("list", "pivot", "graph"), key=lambda kind: kind != first)
+        kinds = sorted(("list", "kanban", "pivot", "graph"), key=lambda kind: kind != first)
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Cash forecast"),
             "res_model": self._name,
             "view_mode": ",".join(kinds),
             "views": [[False, kind] for kind in kinds],
+            "mobile_view_mode": "kanban",
             "domain": [("id", "in", self._newest_ids())],
             "help": self.env._("No forecast yet: the nightly job makes the first one."),
         }

@@ -6,5 +6,6 @@ from . import test_forecast_model
 from . import test_forecast_odd
 from . import test_forecast_page
 from . import test_forecast_quality
+from . import test_screens
 from . import test_uplift
 from . import test_worklist

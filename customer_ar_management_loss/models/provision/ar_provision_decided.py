@@ -30,6 +30,10 @@ class ArProvisionDecided(models.AbstractModel):
     approver_id = fields.Many2one("res.users", string="Decided by", readonly=True, copy=False)
 
     _percent_share = models.Constraint("CHECK (percent BETWEEN 0 AND 100)", "A rate lies between 0 and 100 %.")
+    _dates_in_order = models.Constraint(
+        "CHECK (date_to IS NULL OR date_to >= date_from)",
+        "A rate by hand ends on or after the day from which it counts.",
+    )
     _approver_is_another = models.Constraint(
         "CHECK (approver_id IS NULL OR approver_id != requester_id)", "Nobody approves their own rate. Ask a colleague."
     )

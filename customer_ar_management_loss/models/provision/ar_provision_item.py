@@ -31,6 +31,17 @@ class ArProvisionItem(models.Model):
     is_specific = fields.Boolean(string="Specific provision", readonly=True)
     amount = fields.Monetary(string="Provision", currency_field="company_currency_id", readonly=True)
 
+    def action_open_document(self):
+        """Open the document behind the item."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "account.move",
+            "res_id": self.move_id.id,
+            "view_mode": "form",
+            "views": [[False, "form"]],
+        }
+
     @api.model
     def _coverage(self, company, partner_ids):
         """``{partner id: provision}`` of the last posted run of a company."""

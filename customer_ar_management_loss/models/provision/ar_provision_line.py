@@ -66,6 +66,19 @@ class ArProvisionLine(models.Model):
     base = fields.Monetary(string="At risk", readonly=True)
     amount = fields.Monetary(string="Provision", readonly=True)
 
+    def action_items(self):
+        """Open the items that make up the figure."""
+        self.ensure_one()
+        own = [("is_specific", "=", not self.bucket_id)]
+        if self.bucket_id:
+            own.append(("bucket_id", "=", self.bucket_id.id))
+        action = self.env["ir.actions.act_window"]._for_xml_id("customer_ar_management_loss.ar_provision_item_action")
+        return {
+            **action,
+            "domain": [("run_id", "=", self.run_id.id), ("group_id", "=", self.group_id.id), *own],
+            "context": {},
+        }
+
     def _in_readers_language(self, record, frozen):
         """A name as it was when the run was made, in the reader's language as long as the record still has it."""
         installed = [code for code, _name in self.env["res.lang"].get_installed()]

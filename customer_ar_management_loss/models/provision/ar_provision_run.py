@@ -137,10 +137,20 @@ class ArProvisionRun(models.Model):
             run.lock_for_update()
             run.invalidate_recordset(["state"])
             run._draft_only()
+            if run.date > run.company_id._ar_today():
+                raise UserError(
+                    self.env._(
+                        "The key date %s is still to come: look at the preview, and post it once the day is there.",
+                        format_date(self.env, run.date),
+                    )
+                )
             later = self._last_posted(run.company_id)
             if later and later.date >= run.date:
                 raise UserError(
-                    self.env._("The provision of %s is posted already: choose a later key date.", later.date)
+                    self.env._(
+                        "The provision of %s is posted already: choose a later key date.",
+                        format_date(self.env, later.date),
+                    )
                 )
             me = run._product()
             me._work_out()

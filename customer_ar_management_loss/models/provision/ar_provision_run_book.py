@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 
 class ArProvisionRun(models.Model):
@@ -49,8 +50,8 @@ class ArProvisionRun(models.Model):
                     "The books of %(company)s are closed until %(lock)s: the provision of %(day)s cannot be booked. Choose a later"
                     " key date, or have the period opened.",
                     company=company.name,
-                    lock=max(lock for lock, _field in locks),
-                    day=self.date,
+                    lock=format_date(self.env, max(lock for lock, _field in locks)),
+                    day=format_date(self.env, self.date),
                 )
             )
         amount = self.amount

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from dateutil.relativedelta import relativedelta
 
-from odoo import models
+from odoo import api, fields, models
 
 from odoo.addons.customer_ar_management.tools.money import dec, round_money, share
 from odoo.addons.customer_ar_management_loss.tools.provision import change
@@ -12,6 +12,15 @@ from odoo.addons.customer_ar_management_loss.tools.provision import change
 
 class ArProvisionRun(models.Model):
     _inherit = "ar.provision.run"
+
+    back_test = fields.Html(string="Back-test", compute="_compute_back_test", sanitize=False)
+
+    @api.depends("date", "state", "amount")
+    @api.depends_context("lang")
+    def _compute_back_test(self):
+        for run in self:
+            values = {"run": run, "tests": run._back_test() if run.date else [], "show_date": run._show_date}
+            run.back_test = self.env["ir.qweb"]._render("customer_ar_management_loss.ar_provision_back_test", values)
 
     def _explain(self):
         """Write why the provision differs from that of the last posted run."""

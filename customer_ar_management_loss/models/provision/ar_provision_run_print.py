@@ -24,7 +24,7 @@ class ArProvisionRun(models.Model):
                 state=dict(self._fields["state"]._description_selection(self.env))[self.state],
             ),
             self.env._(
-                "History: invoices from %(start)s to %(end)s, %(count)s parts; unpaid %(days)s days after the due date"
+                "History: invoices from %(start)s to %(end)s, parts of them: %(count)s; unpaid %(days)s days after the due date"
                 " counts as lost",
                 start=format_date(self.env, self.window_from),
                 end=format_date(self.env, self.window_to),
@@ -33,7 +33,7 @@ class ArProvisionRun(models.Model):
             )
             if self.loss_after_days
             else self.env._(
-                "History: invoices from %(start)s to %(end)s, %(count)s parts; only what was written off counts as lost",
+                "History: invoices from %(start)s to %(end)s, parts of them: %(count)s; only what was written off counts as lost",
                 start=format_date(self.env, self.window_from),
                 end=format_date(self.env, self.window_to),
                 count=self.history_count,

@@ -66,6 +66,16 @@ class ResCompany(models.Model):
         string="Small rests up to", help="Largest rest that may be written off in bulk."
     )
 
+    _ar_loss_days = models.Constraint(
+        "CHECK (ar_loss_history_months BETWEEN 1 AND 240 AND ar_loss_after_days BETWEEN 0 AND 7300"
+        " AND ar_loss_relief_days BETWEEN 0 AND 7300)",
+        "Losses: the history has 1 to 240 months, and days lie between 0 and 7,300.",
+    )
+    _ar_loss_sums = models.Constraint(
+        "CHECK (ar_loss_cap >= 0 AND ar_loss_small_cap >= 0 AND ar_loss_tax_small >= 0)",
+        "Losses: the sums up to which something may be done cannot be negative.",
+    )
+
     def _ar_loss_journal(self):
         """The journal of losses: the one chosen, else the company's first general journal."""
         self.ensure_one()

@@ -1,5 +1,9 @@
+from psycopg2 import IntegrityError
+
 from odoo import fields
+from odoo.exceptions import UserError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from odoo.addons.customer_ar_management.tests.common import day
 
@@ -41,6 +45,67 @@ class TestShown(LossCase):
         self.assertNotIn("provided", info.get(self.wang.id, {}))
         coverage = self.env["ar.provision.item"]._coverage(self.company, partners)
         self.assertEqual(round(sum(coverage.values()), 2), self.provision.amount)
+
+    def test_a_figure_opens_its_items(self):
+        for line in self.provision.line_ids:
+            action = line.action_items()
+            items = self.env[action["res_model"]].search(action["domain"])
+            self.assertEqual(round(sum(items.mapped("open_amount")), 2), line.open_amount, line.bucket_name)
+        self.assertEqual(
+            self.provision.item_ids[:1].action_open_document()["res_id"], self.provision.item_ids[0].move_id.id
+        )
+
+    def test_the_back_test_stands_on_the_page(self):
+        self.assertIn("nothing to compare with yet", self.provision.back_test)
+        self.provision.action_post()
+        later = self.run_at("2026-12-31")
+        self.assertIn(self.group.name, later.back_test)
+        self.assertIn("180.00", later.back_test)
+
+    def test_a_key_date_to_come_is_not_posted(self):
+        day_to_come = fields.Date.add(self.company._ar_today(), days=1)
+        preview = self.Run._new(self.company, day_to_come)
+        with self.assertRaisesRegex(UserError, "is still to come"):
+            preview.action_post()
+        self.assertEqual(preview.state, "draft")
+
+    def test_clumsy_settings_are_refused(self):
+        for values in (
+            {"ar_loss_history_months": 0},
+            {"ar_loss_history_months": 1000},
+            {"ar_loss_after_days": -1},
+            {"ar_loss_relief_days": -1},
+            {"ar_loss_cap": -1},
+            {"ar_loss_small_cap": -1},
+        ):
+            with self.subTest(values), self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
+                with self.env.cr.savepoint():
+                    self.company.write(values)
+                    self.company.flush_recordset()
+
+    def test_a_rate_does_not_end_before_it_begins(self):
+        with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"), self.env.cr.savepoint():
+            self.env["ar.provision.rate"].create(
+                {
+                    "group_id": self.group.id,
+                    "bucket_id": self.scheme.bucket_ids[0].id,
+                    "percent": 5,
+                    "reason": "x",
+                    "date_from": "2025-01-02",
+                    "date_to": "2025-01-01",
+                }
+            )
+
+    def test_small_rests_say_when_there_is_none(self):
+        Wizard = self.env["ar.write.off.bulk"]
+        wizard = Wizard.create({"company_id": self.company.id, "cap": 1, "days": 0})
+        wizard.action_request()
+        self.assertFalse(wizard.write_off_id)
+        self.assertEqual(wizard.refused, "No open item is that small and that old.")
+        for values in ({"cap": 0}, {"cap": -1}, {"cap": 1, "days": -1}):
+            with self.subTest(values), self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
+                with self.env.cr.savepoint():
+                    Wizard.create({"company_id": self.company.id, **values})
 
     def test_a_tile_with_the_share(self):
         tiles = lambda: {tile["key"]: tile for tile in self.env["ar.dashboard"].get_data(KEY)["tiles"]}

@@ -14,11 +14,17 @@ class ArWriteOffBulk(models.TransientModel):
     refused = fields.Text(string="Left out", readonly=True)
     write_off_id = fields.Many2one("ar.write.off", string="Write-off", readonly=True)
 
+    _bounds = models.Constraint(
+        "CHECK (cap > 0 AND days BETWEEN 0 AND 36500)",
+        "Say up to which sum, and how many days overdue at least (0 or more).",
+    )
+
     def action_request(self):
         """Make the request; what was left out is said on the next page."""
         self.ensure_one()
         record, refused = self.env["ar.write.off"]._request_small(self.company_id, self.cap, self.days)
-        self.write({"write_off_id": record.id, "refused": "\n".join(refused.values()) or self.env._("Nothing.")})
+        nothing = self.env._("Nothing.") if record else self.env._("No open item is that small and that old.")
+        self.write({"write_off_id": record.id, "refused": "\n".join(refused.values()) or nothing})
         return {
             "type": "ir.actions.act_window",
             "res_model": self._name,

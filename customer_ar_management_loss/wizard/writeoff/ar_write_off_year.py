@@ -13,6 +13,10 @@ class ArWriteOffYear(models.TransientModel):
     company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company)
     year = fields.Integer(required=True, default=lambda self: self._default_year())
 
+    _year_bounds = models.Constraint(
+        "CHECK (year BETWEEN 1990 AND 2200)", "Give the year with four digits, such as 2026."
+    )
+
     def _default_year(self):
         return fields.Date.subtract(fields.Date.context_today(self), months=6).year
 
