@@ -190,7 +190,7 @@ class TestAccrual(ChargeCase):
 
     def test_a_day_before_the_last_run_is_refused(self):
         self.night("2024-04-01")
-        with self.assertRaisesRegex(UserError, "2024-04-01"):
+        with self.assertRaisesRegex(UserError, "04/01/2024"):
             self.night("2024-03-31")
 
     def test_since(self):

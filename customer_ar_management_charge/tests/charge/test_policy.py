@@ -51,9 +51,9 @@ class TestPolicy(ChargeCase):
             {"points": 5, "grace_days": -1},
             {"points": 5, "grace_days": 10**6},
         ):
-            with self.subTest(values), self.assertRaises((ValidationError, IntegrityError)), mute_logger("odoo.sql_db"):
-                with self.env.cr.savepoint():
-                    self.make_policy(**values)
+            refused = self.assertRaises((ValidationError, IntegrityError))
+            with self.subTest(values), refused, mute_logger("odoo.sql_db"), self.env.cr.savepoint():
+                self.make_policy(**values)
 
     def test_clumsy_settings_are_refused(self):
         for values in (
@@ -62,10 +62,14 @@ class TestPolicy(ChargeCase):
             {"ar_charge_waive_cap": -1},
             {"ar_charge_bounce_fee": -1},
         ):
-            with self.subTest(values), self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
-                with self.env.cr.savepoint():
-                    self.company.write(values)
-                    self.company.flush_recordset()
+            with (
+                self.subTest(values),
+                self.assertRaises(IntegrityError),
+                mute_logger("odoo.sql_db"),
+                self.env.cr.savepoint(),
+            ):
+                self.company.write(values)
+                self.company.flush_recordset()
 
     def test_terms_are_fixed_once_interest_was_earned(self):
         self.policy.points = 9

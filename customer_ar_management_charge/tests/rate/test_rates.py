@@ -26,7 +26,7 @@ class TestRates(ChargeCase):
 
     def test_import_of_another_percent_stops_unless_told(self):
         table = "day,percent\n2024-06-12,4.00\n2024-09-18,3.65\n"
-        with self.assertRaisesRegex(UserError, "2024-06-12"):
+        with self.assertRaisesRegex(UserError, "06/12/2024"):
             self.load(table)
         self.assertNotIn("2024-09-18", self.percents())
         self.load(table, replace=True)

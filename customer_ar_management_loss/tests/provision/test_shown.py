@@ -78,10 +78,14 @@ class TestShown(LossCase):
             {"ar_loss_cap": -1},
             {"ar_loss_small_cap": -1},
         ):
-            with self.subTest(values), self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
-                with self.env.cr.savepoint():
-                    self.company.write(values)
-                    self.company.flush_recordset()
+            with (
+                self.subTest(values),
+                self.assertRaises(IntegrityError),
+                mute_logger("odoo.sql_db"),
+                self.env.cr.savepoint(),
+            ):
+                self.company.write(values)
+                self.company.flush_recordset()
 
     def test_a_rate_does_not_end_before_it_begins(self):
         with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"), self.env.cr.savepoint():
@@ -103,9 +107,13 @@ class TestShown(LossCase):
         self.assertFalse(wizard.write_off_id)
         self.assertEqual(wizard.refused, "No open item is that small and that old.")
         for values in ({"cap": 0}, {"cap": -1}, {"cap": 1, "days": -1}):
-            with self.subTest(values), self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
-                with self.env.cr.savepoint():
-                    Wizard.create({"company_id": self.company.id, **values})
+            with (
+                self.subTest(values),
+                self.assertRaises(IntegrityError),
+                mute_logger("odoo.sql_db"),
+                self.env.cr.savepoint(),
+            ):
+                Wizard.create({"company_id": self.company.id, **values})
 
     def test_a_tile_with_the_share(self):
         tiles = lambda: {tile["key"]: tile for tile in self.env["ar.dashboard"].get_data(KEY)["tiles"]}

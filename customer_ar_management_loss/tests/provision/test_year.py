@@ -65,7 +65,7 @@ class TestYear(LossCase):
     def test_a_locked_key_date_is_refused_before_anything_is_written(self):
         self.company.fiscalyear_lock_date = "2024-12-31"
         run = self.run_at("2024-12-31")
-        with self.assertRaisesRegex(UserError, "2024-12-31"), self.env.cr.savepoint():
+        with self.assertRaisesRegex(UserError, "12/31/2024"), self.env.cr.savepoint():
             run.action_post()
         self.assertEqual((run.state, run.entry_ids.ids), ("draft", []))
         self.assertEqual(self.Run._allowance(self.company, day("2026-12-31")), 0)
