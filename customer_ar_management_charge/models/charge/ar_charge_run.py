@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 
 class ArChargeRun(models.Model):
@@ -27,6 +28,12 @@ class ArChargeRun(models.Model):
     _day_unique = models.Constraint(
         "UNIQUE (company_id, date)", "Interest of this company was worked out for this day already."
     )
+
+    @api.depends("date")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for run in self:
+            run.display_name = format_date(self.env, run.date) if run.date else ""
 
     @api.model
     def _cron_accrue(self):

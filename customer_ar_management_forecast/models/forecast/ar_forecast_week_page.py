@@ -1,7 +1,9 @@
 """The page of the cash forecast: the next weeks, and what came in the last ones."""
 
+from babel.dates import format_skeleton
+
 from odoo import api, models
-from odoo.tools.misc import format_date
+from odoo.tools.misc import babel_locale_parse, format_date, get_lang
 
 EARLIER = 6  # weeks that are over
 SUMS = ("due", "promised", "low", "expected", "high", "new", "out", "gap")
@@ -45,7 +47,7 @@ class ArForecastWeek(models.Model):
         sums = {name: self[f"amount_{name}"] for name in (*SUMS, "received")}
         return {
             "id": self.id,
-            "label": format_date(self.env, self.date_from, date_format="d MMM"),
+            "label": format_skeleton("MMMd", self.date_from, locale=babel_locale_parse(get_lang(self.env).code)),
             "period": self.env._(
                 "%(first)s to %(last)s",
                 first=format_date(self.env, self.date_from),

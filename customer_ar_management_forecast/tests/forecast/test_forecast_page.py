@@ -41,6 +41,13 @@ class TestForecastPage(ForecastCase):
         self.assertEqual(self.env["ar.forecast.week"].search(newest["domain"]), forecast.week_ids.sorted("week"))
         self.assertEqual(newest["views"][0], [False, "pivot"])
 
+    def test_a_week_is_named_as_the_reader_writes_days(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        week = self.Forecast._predict(self.company, TODAY).week_ids.sorted("week")[0]
+        first = week.date_from
+        self.assertEqual(week._page_row()["label"], f"{first:%b} {first.day}")
+        self.assertEqual(week.with_context(lang="zh_CN")._page_row()["label"], f"{first.month}月{first.day}日")
+
     def test_nothing_yet(self):
         page = self.env["ar.forecast.week"].get_page()
         self.assertFalse(page["weeks"] or page["as_of"])

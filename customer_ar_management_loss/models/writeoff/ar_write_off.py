@@ -55,6 +55,7 @@ class ArWriteOff(models.Model):
     requester_id = fields.Many2one("res.users", string="Asked by", required=True, readonly=True)
     approver_id = fields.Many2one("res.users", string="Decided by", readonly=True)
     line_ids = fields.One2many("ar.write.off.line", "write_off_id", readonly=True)
+    partner_ids = fields.Many2many("res.partner", string="Customers", compute="_compute_partner_ids")
     amount = fields.Monetary(
         compute="_compute_amount", store=True, help="In company currency, at the rates of the books."
     )
@@ -77,6 +78,11 @@ class ArWriteOff(models.Model):
             "approver_id",
             "date",
         ]
+
+    @api.depends("line_ids.partner_id")
+    def _compute_partner_ids(self):
+        for record in self:
+            record.partner_ids = record.line_ids.partner_id
 
     @api.depends("line_ids.amount", "line_ids.recovered")
     def _compute_amount(self):
