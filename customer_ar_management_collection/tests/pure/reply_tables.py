@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parent / "replies"
 def messages():
     """``[(received, open items, text, what it says)]`` of all files."""
     found = []
-    for name in ("english", "chinese", "others", "voices"):
+    for name in ("english", "chinese", "others", "voices", "letters"):
         for block in ("\n" + (FOLDER / f"{name}.txt").read_text()).split("\n== ")[1:]:
             head, body = block.split("\n", 1)
             received, items, says = (part.strip() for part in f"{head} ".split(" | "))

@@ -216,6 +216,31 @@ def test_what_is_quoted_below_changes_nothing(row, other):
     assert reply.read(reply.Message(quoted, day, items)) == reply.read(reply.Message(body, day, items))
 
 
+def test_traditional_signs_are_read_as_simplified_ones():
+    assert fold("款項已於１月５日匯出，謝謝") == "款项已于1月5日汇出,谢谢"
+
+
+@pytest.mark.parametrize(
+    ("words", "body", "says"),
+    [
+        ("R-1 R-2 R-3", "All are in the run of 10 June except R-2.", "promise 2025-06-10 - R-1,R-3"),
+        (
+            "R-1 R-2",
+            "R-1 was wired yesterday, the remaining one follows on 10 June.",
+            "paid 2025-06-03 - R-1; promise 2025-06-10 - R-2",
+        ),
+        ("R-1", "If the bank agrees on Friday, we transfer all of it.", "promise - - *"),
+        ("R-1", "审批完成后三个工作日内付款。", "promise - - *"),
+        ("R-1", "Of the 1,000 EUR we paid 600 EUR yesterday.", "paid 2025-06-03 600 *"),
+        ("R-1", "Can I pay it on Friday? I go ahead unless you object.", "promise 2025-06-06 - *"),
+    ],
+)
+def test_which_items_days_and_sums(words, body, says):
+    items = tuple(reply.item(number, "2025-05-01", 1000, "EUR") for number in words.split())
+    got = reply.read(reply.Message(body, WEDNESDAY, items))
+    assert shown(got, tuple(words.split())) == sorted(line.strip() for line in says.split(";"))
+
+
 def test_own_lines_are_pieces_of_the_body():
     body = "Hello\n> quoted\nanswer"
     assert [(body[a:b], quoted) for a, b, quoted in own_lines(body)] == [("Hello", ""), ("answer", "quoted")]

@@ -85,3 +85,30 @@ def test_a_doubtful_statement_is_not_made():
 @given(st.text(max_size=200), st.booleans())
 def test_any_text_is_weighed(text, asks):
     assert sum(learnt.weigh(fold(text), asks).values()) == pytest.approx(1)
+
+
+def test_the_learnt_reader_is_asked_untold_too(monkeypatch):
+    """What it says only because the words say so is not believed, unless there is a day."""
+    untold = {"promise": 0.19, "dispute": 0.01}
+    monkeypatch.setattr(
+        learnt,
+        "kinds",
+        lambda text, asks=False, act=None: (dict.fromkeys(untold, 0.9) if act else untold, {"other": 1}),
+    )
+    frame = Frame("promise", 0, 5, 0, 0, text="terms")
+    assert second.judge([frame], Piece(0, 5, "terms")) == []
+    assert second.judge([replace(frame, days=["friday"])], Piece(0, 5, "terms"))
+    assert second.judge([replace(frame, kind="dispute", reason="other")], Piece(0, 5, "terms"))
+    untold["promise"] = 0.21
+    assert second.judge([frame], Piece(0, 5, "terms"))
+
+
+def test_alone_it_says_only_what_is_likely_and_beside_others_less(monkeypatch):
+    chances = {"promise": 0.79, "none": 0.21}
+    monkeypatch.setattr(learnt, "kinds", lambda *asked: (chances, {}))
+    assert second.likeliest("x", False) is None
+    chances.update(promise=0.81, none=0.19)
+    assert second.likeliest("x", False) == second.likeliest("x", False, beside=True) == ("promise", None)
+    chances.update(promise=0.0, absence=0.9)
+    assert second.likeliest("x", False) == ("absence", None)
+    assert second.likeliest("x", False, beside=True) is None

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from . import dates, dates_solve
 from .fold import fold
-from .marks import NO_DAY_AFTER, NO_DAY_BEFORE
+from .marks import NO_DAY_AFTER, NO_DAY_BEFORE, STRETCH_AFTER
 from .items import ALL, REST_MONEY, Mention
 
 #: On which days a customer pays, and a statement that what is promised comes with the next of them.
@@ -26,6 +26,10 @@ BACK = re.compile(
     r"\b(?:back|return\w*|reopen\w*|resum\w*|again|available|reachable|answer|reply|wieder|erreichbar|retour|reprendr\w*|"
     r"regres\w*|vuelta|reincorpor\w*)\b|返|复工|上班|回来|恢复|开工"
 )
+#: What stands before a day that belongs to a condition in the same clause.
+CONDITION = re.compile(
+    r"^(?:and |but |so )?(?:if|when|once|as soon as|sobald|wenn|falls|si|dès que|cuando) [^,;:]{3,80}$"
+)
 WITHOUT_ITEMS = ("absence", "wrong_person", "insolvency")
 
 
@@ -40,9 +44,14 @@ class About:
         usable = []
         for day in frame.days:
             place = frame.text.find(day.text)
+            if frame.kind == "promise" and place >= 0 and CONDITION.search(frame.text[:place]):
+                continue
             before, after = (frame.text[:place], frame.text[place + len(day.text) :]) if place >= 0 else ("", "")
             if (
                 not past
+                and day.rule in ("in", "zh_in")
+                and STRETCH_AFTER.search(before)
+                or not past
                 and day.rule not in ("in", "zh_in")
                 and (NO_DAY_BEFORE.search(before) or NO_DAY_AFTER.match(after))
                 and frame.kind != "absence"
@@ -155,7 +164,8 @@ class About:
                     frame.mentions = [Mention(0, 0, tuple(others), "rest")]
                 continue
             if before and before.mentions and before.sentence == frame.sentence and not ALL.search(frame.text):
-                frame.mentions = list(before.mentions)
+                without = [mention for mention in before.mentions if mention.without and frame.kind != before.kind]
+                frame.mentions = [Mention(0, 0, without[0].without, "number")] if without else list(before.mentions)
                 continue
             if frame.kind == "question":
                 frame.mentions = self._question_items(frame, everything)

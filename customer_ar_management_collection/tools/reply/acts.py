@@ -236,6 +236,11 @@ def waits_for_us(text, lang):
     )
 
 
+def denied(kind, text, lang):
+    """Whether the tables of words name a reason why a folded text does not say this kind."""
+    return any((table := getattr(one, f"not_{kind}", None)) and table.search(text) for one in tables(text, lang))
+
+
 def told_before(text, lang):
     """Whether a folded text repeats what was said before."""
     return any(table.told.search(text) for table in tables(text, lang))

@@ -17,6 +17,7 @@ from .marks import (
     STILL_LOOKING,
     THEN,
     WHENEVER,
+    still_to_come,
 )
 from .text import clauses
 
@@ -121,14 +122,15 @@ class Reader:
         listed = self._listed(sentence, readings, index)
         if listed:
             return listed, []
-        found, waiting, later = [], [], []
+        found, waiting, later, passed = [], [], [], []
         for reading in readings:
             if reading.act is None and NOT_DUE.search(reading.piece.text):
                 later = reading.days
             elif reading.act is None:
-                self._quiet(reading, index, found, waiting, before)
+                passed = self._quiet(reading, index, found, waiting, before) or passed
             elif not found or not self._joined(found[-1], reading):
                 frame = self._frame(reading, index)
+                frame.mentions, passed = frame.mentions or passed, []
                 if later and frame.kind == "promise" and not frame.days and THEN.search(frame.text):
                     frame.days = later
                 if not found:
@@ -141,6 +143,8 @@ class Reader:
         if kind == "promise" and (
             acts.waits_for_us(sentence.text, self.lang) or acts.told_before(sentence.text, self.lang)
         ):
+            return []
+        if acts.denied(kind, sentence.text, self.lang):
             return []
         reading = self.read(sentence)
         reading.act = acts.Act(kind, reason)
@@ -171,18 +175,21 @@ class Reader:
         return [frame]
 
     def _quiet(self, reading, index, found, waiting, before):
-        """A clause that says nothing itself: it goes on, says the same of another item, or waits."""
+        """A clause that says nothing itself: it goes on, says the same of another, or waits; items that are the next one's."""
         current = found[-1] if found else None
         if reading.mentions and (current or before) and SAME_AGAIN.search(reading.piece.text):
             found.append(self._frame(reading, index, current or before))
         elif current is None:
             waiting.append(reading)
         elif reading.mentions and current.mentions and words_beside(reading):
-            return
+            return reading.mentions
         elif self._goes_on(current, reading):
             self._extend(current, reading)
         elif current.kind in ("promise", "paid") and (reading.days or OTHER_PART.search(reading.piece.text)):
             found.append(self._frame(reading, index, current))
+            if current.kind == "paid" and still_to_come(reading.piece.text):
+                found[-1].kind = "promise"
+        return None
 
     def _joined(self, current, reading):
         """Whether a clause only goes on with the statement before it in the sentence, which then holds it."""

@@ -22,12 +22,13 @@ class Item:
 
 @dataclass(slots=True)
 class Mention:
-    """Items named at a place; ``how`` is number, part, month, rank, all, rest."""
+    """Items named at a place; ``how`` is number, part, month, rank, all, rest; ``without``: items that are excepted."""
 
     start: int
     end: int
     numbers: tuple
     how: str
+    without: tuple = ()
 
 
 _MONTHS = "|".join(sorted((m for m in MONTHS if len(m) > 2), key=len, reverse=True))
@@ -54,7 +55,8 @@ ALL = re.compile(
 REST = re.compile(
     r"\bthe (?:other (?:one|two|three|invoices?|items?|bills?)|others?|remaining (?:ones?|invoices?|items?|two|three|"
     r"bills?)|rest of (?:the )?(?:them|invoices|items|account|statement)|second one's)\b"
-    r"|\bother (?:one|invoices?|ones|two|items)\b|\bremaining (?:invoices?|items|ones|two|three)\b|"
+    r"|\bother (?:one|invoices?|ones|two|items)\b|\bremaining (?:invoices?|items|ones|one|two|three|bills?)\b|"
+    r"\bbalance (?:bills?|invoices?|ones)\b|"
     r"\beverything else\b|\ball (?:the )?others?\b"
     r"|\b(?:die|der|das) (?:übrigen|anderen?|restlichen)\b|\b(?:les|l') ?autres?\b|\b(?:las|los|la|"
     r"el) (?:otras?|demás|otros?|restantes)\b"
@@ -102,6 +104,9 @@ SMALLEST = re.compile(
 )
 
 
+EXCEPT = re.compile(
+    r"(?:\b(?:except(?: for)?|apart from|other than|excluding|save for|but not|außer|ausgenommen|sauf|excepto|salvo)|除了?)\s?$"
+)
 COUNTS = {"two": 2, "2": 2, "两": 2, "二": 2, "three": 3, "3": 3, "三": 3, "four": 4, "4": 4, "四": 4, "5": 5, "五": 5}
 
 
@@ -189,7 +194,16 @@ class Items:
                 if not any(hit.start() < mention.end and mention.start < hit.end() for mention in found):
                     found.append(Mention(hit.start(), hit.end(), (number_,), "part"))
         found.sort(key=lambda mention: mention.start)
-        return found
+        return self._excepted(text, found)
+
+    def _excepted(self, text, found):
+        """*All except R-2* names the others."""
+        out = [mention for mention in found if EXCEPT.search(text[: mention.start])]
+        if not out or len(out) < len(found):
+            return [mention for mention in found if mention not in out]
+        names = tuple(number_ for mention in out for number_ in mention.numbers)
+        others = tuple(number_ for number_ in self.numbers if number_ not in names)
+        return [Mention(out[0].start, out[-1].end, others, "rest", names)] if others else found
 
     def described(self, text, moneys=(), others=()):
         """Items that words describe: months, ranks, all, the others, sums.

@@ -5,7 +5,9 @@ import re
 from .items import REST_MONEY
 
 ATTACHED = re.compile(r"attach|enclos|附|见|anbei|anhang|ci-joint|pièce jointe|adjunt|截图|screenshot")
-FOR_WHAT = re.compile(r"remittance advice|payment advice|detail|breakdown|明细|对应|allocate|apply")
+FOR_WHAT = re.compile(
+    r"remittance advice|payment advice|detail|breakdown|明细|对应|核销[^,。]{0,6}[a-z0-9]{3,}|allocate|apply"
+)
 ACCOUNT = re.compile(r"remit-?to|address|bank|iban|swift|sort code|账号|帐号|账户|开户|\brib\b|cuenta")
 ARRIVES = re.compile(
     r"\b(?:with you|arrive\w*|reach|land|hit|show|in your|you (?:should|will|'ll|can) (?:have|see|receive|get)|"
@@ -97,7 +99,9 @@ def _take(one, two):
             one.start, one.end, one.text = two.start, two.end, one.text + " " + two.text
     if not one.moneys:
         one.moneys = two.moneys
-    if one.kind == "dispute" and one.reason in ("other", "credit_weak") and two.reason != "other":
+    if one.kind == "dispute" and (
+        one.reason in ("other", "credit_weak") and two.reason != "other" or one.wide and not two.wide
+    ):
         one.reason, one.start, one.end = two.reason, two.start, two.end
 
 

@@ -6,12 +6,17 @@ SKIP_DAY_BEFORE = re.compile(
     r"(?:(?<!payment )(?<!transfer )(?<!cheque )(?<!check )(?<!wire )(?<!remittance )\bdated|\binvoices? (?:of|from|"
     r"dated)|\b(?:e-?mail|letter|reminder|statement|message|call|order|note|delivery|conversation|discussion) (?:of|"
     r"from|dated|on)|\bvom|\bdated on"
+    r"|\bevery (?:other|second)"
     r"|\bdue(?: on| by)?|\bfactur\w* (?:du|del)|\bpo (?:of|dated)|\bper|\bas of|\bas at|\bfällig(?: am)?|日期|账期|"
     r"\bordered on|\bdelivered on)\s*$"
 )
 NO_DAY_BEFORE = re.compile(
     r"(?:\bnot before|\bnot|\bearliest|\bafter|\bnicht vor|\bab(?: dem)?|\bà partir du|\bpas avant|\bfrom|\bno antes del?|"
     r"\ba partir del?|\bnach(?: dem)?|\baprès(?: le)?|\bdespués del?|最早|不早于)\s*(?:the )?$"
+)
+#: A stretch of days that begins when something has happened: no day follows from it.
+STRETCH_AFTER = re.compile(
+    r"(?:审批|审核|批准|批|签字|盖章|验收|完成|通过|确认|回款|到账|收到(?:发票|票|货|款)?|开票|到位|下来)(?:完成|通过|完毕|完)?(?:之)?后的?$"
 )
 NO_DAY_AFTER = re.compile(
     r"^\s*(?:at the earliest|frühestens|au plus tôt|como pronto|以后|之后|过后|earliest|后(?!天))"
@@ -44,7 +49,7 @@ FILLER = re.compile(
 
 #: A clause about money or an item that moves on a day still to come says when it will be paid, whatever its verb.
 MOVES = re.compile(
-    r"\b(?:leaves?|lands?|goes|is going|heading|hits?|reach\w*|clears?|arriv\w*|queued|lined up|ready|run|"
+    r"\b(?:value|valuta|leaves?|lands?|goes|is going|heading|hits?|reach\w*|clears?|arriv\w*|queued|lined up|ready|run|"
     r"batch|list|bacs|"
     r"chaps|ach|wire|cheque|check|draft|transfer|payment|money|funds|cash|half|rest|balance|remainder|"
     r"paid|pay|with you|in your|"
@@ -57,7 +62,7 @@ OTHER_BUSINESS = re.compile(
     r"reply|hear|know|check(?:ing)? (?:with|on|and)|look\w*|ask\w*|order\w*|ship\w*|collect\w*|pick\w*|"
     r"send us|open\w*|"
     r"clos\w*|audit|holiday|since|was|were|had|been|did|due|invoice (?:date|of)|expir\w*|until|till|not|"
-    r"never|\w+n't|no|only|"
+    r"never|\w+n't|no|only|unable|cannot|impossible|"
     r"if|unless|would|could|please|kindly|pls|you|warranty|install\w*|start\w*|came|went|told|said|"
     r"promised|contract|lease|"
     r"training|event|conference|trip|travel\w*|leave|vacation|office|resend|reissue|credit)\b"
@@ -85,8 +90,17 @@ CONTINUED = {("promise", "remittance"), ("plan_request", "promise"), ("plan_requ
 OTHER_PART = re.compile(
     r"\b(?:other|second) half\b|\b(?:rest|remainder|balance|remaining)\b|余款|剩|其余|另一半|后一半"
 )
+#: The part that is left after a payment comes later.
+STILL_TO_COME = re.compile(
+    r"\b(?:follow\w*|will|to come|next|later|by|on|soon|tomorrow)\b|后|再|下|月底|周|号|folgt|suivra|seguirá"
+)
 WHENEVER = re.compile(r"\b(?:when|once|as soon as|after|if)\b|等|一旦|后|sobald|wenn|dès|quand|cuando")
 #: A day that the customer names and asks leave for.
 ASKS_LEAVE = re.compile(r"(?:行不行?|行吗|行么|可以吗|可以么|可以不|好吗|好不好|成不|成吗|您看行|您看可以|看行不)\W*$")
 THEN = re.compile(r"\bthen\b|届时|到时|dann|alors|entonces")
 STILL_LOOKING = re.compile(r"(?:还|正)?在(?:查|核对|核实|找)|我(?:们)?(?:再|去)(?:查|核对)")
+
+
+def still_to_come(text):
+    """Whether a folded clause after a payment is about the part that comes later."""
+    return bool(OTHER_PART.search(text) and STILL_TO_COME.search(text))

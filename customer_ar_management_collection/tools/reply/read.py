@@ -116,8 +116,14 @@ class _Run(About):
         for index, piece in enumerate(self.pieces):
             if index in inside:
                 continue
+            ahead = piece.closing == "?" and any(
+                acts.GO_AHEAD.search(following.text) for following in self.pieces[index + 1 : index + 2]
+            )
+            piece.closing = "" if ahead else piece.closing
             frames, waiting = self.reader.frames(piece, index, found[-1] if found else None)
             frames = second.judge(frames, piece)
+            for frame in frames if ahead else ():  # asked, and done unless we object
+                frame.kind = "promise" if frame.kind == "plan_request" else frame.kind
             self._same_line(frames, piece, found)
             if not frames:
                 frames = self._bare(piece, index, waiting, found)
@@ -161,17 +167,12 @@ class _Run(About):
 
         :param quiet: ``[(place, sentence)]`` without a statement
         """
-        told = [(place, piece, second.likeliest(piece.text, piece.closing == "?")) for place, piece in quiet]
         kinds = {frame.kind for frame in found}
-        for place, piece, (kind, reason, chance) in [row for row in told if row[2]]:
-            if (
-                kind in kinds
-                or chance < (second.BESIDE if found else second.ALONE)
-                or found
-                and kind not in second.ADDED
-            ):
+        for place, piece in quiet:
+            told = second.likeliest(piece.text, piece.closing == "?", bool(found))
+            if not told or told[0] in kinds:
                 continue
-            frames = self.reader.whole(piece, place, kind, reason)
+            frames = self.reader.whole(piece, place, *told)
             if kinds:
                 frames = [frame for frame in frames if frame.mentions or frame.days]
             found = sorted(found + frames, key=lambda frame: frame.sentence)

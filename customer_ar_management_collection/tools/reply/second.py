@@ -4,13 +4,18 @@ from . import learnt
 
 #: A statement of the words that is less likely than this is not believed; asking for time and telling of payments more easily.
 KEEP = 0.3
-#: A sentence in which the words find nothing says what is more likely than this, in a message that says nothing else or beside others.
-ALONE, BESIDE = 0.5, 0.75
+#: What the words say without a day is not believed either where the learnt reader, not told of it, finds it less likely than this. By five
+#: foldings of the sentences: below it about as many are wrong as right.
+UNTOLD = {"promise": 0.2, "question": 0.15, "paid": 0.1}
+#: A sentence in which the words find nothing says what is more likely than this (by the same foldings), beside other statements at
+#: least ``BESIDE``.
+ALONE = {"promise": 0.8, "plan_request": 0.8, "absence": 0.8}
+ALONE_ELSE, BESIDE = 0.5, 0.75
 #: What is found beside other statements.
 ADDED = ("promise", "dispute", "paid", "question")
 EASILY = {"insolvency": 0, "absence": 0, "plan_request": 0.1, "paid": 0.2, "remittance": 0.15}
-#: A day beside words that say nothing is no promise where something else is as likely as this.
-SOMETHING_ELSE = 0.8
+#: A day beside words that say nothing is no promise where something else is as likely as this, or a promise less likely.
+SOMETHING_ELSE, MOVING = 0.8, 0.5
 
 
 def judge(frames, piece):
@@ -29,12 +34,20 @@ def judge(frames, piece):
             apart, apart_reasons = learnt.kinds(other, asks, act_of(frame))
             if apart[frame.kind] > chances[frame.kind]:
                 chances, reasons = apart, apart_reasons
-        if chances[frame.kind] < EASILY.get(frame.kind, KEEP):
+        if chances[frame.kind] < EASILY.get(frame.kind, KEEP) or not (
+            frame.days or _untold(frame.kind, {text, other}, asks)
+        ):
             continue
         if frame.kind == "dispute":
             frame.reason = _reason(frame.reason, reasons)
         believed.append(frame)
     return believed
+
+
+def _untold(kind, texts, asks):
+    """Whether the learnt reader would say the same of the clause or its sentence without being told what the words say."""
+    least = UNTOLD.get(kind, 0)
+    return not least or any(learnt.kinds(text, asks)[0][kind] >= least for text in texts)
 
 
 def _reason(said, reasons):
@@ -46,7 +59,9 @@ def _reason(said, reasons):
 def moves(piece):
     """Whether a sentence in which the words find only a day may promise something on it."""
     chances, _reasons = learnt.kinds(piece.text, piece.closing == "?", "none")
-    return all(chance < SOMETHING_ELSE for kind, chance in chances.items() if kind != "promise")
+    return learnt.kinds(piece.text, piece.closing == "?")[0]["promise"] >= MOVING and all(
+        chance < SOMETHING_ELSE for kind, chance in chances.items() if kind != "promise"
+    )
 
 
 def act_of(frame):
@@ -56,13 +71,15 @@ def act_of(frame):
     )
 
 
-def likeliest(text, asks):
+def likeliest(text, asks, beside=False):
     """What a sentence says in which the words find nothing.
 
-    :return: ``(kind, reason or None, likelihood)``, or None where that is nothing
+    :param beside: whether the message says something else
+    :return: ``(kind, reason or None)``, or None where that is nothing or not likely enough
     """
     chances, reasons = learnt.kinds(text, asks, "none")
     kind = max(chances, key=chances.get)
-    return (
-        None if kind == "none" else (kind, max(reasons, key=reasons.get) if kind == "dispute" else None, chances[kind])
-    )
+    least = max(ALONE.get(kind, ALONE_ELSE), BESIDE if beside else 0)
+    if kind == "none" or chances[kind] < least or beside and kind not in ADDED:
+        return None
+    return kind, max(reasons, key=reasons.get) if kind == "dispute" else None

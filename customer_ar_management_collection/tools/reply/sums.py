@@ -3,6 +3,9 @@
 import re
 
 
+PART_OF = re.compile(r"(?:\bof (?:the|those|our)|\bvon den|\bsur les|\bde los) ?[£$€¥]?$")
+
+
 def amount_of(frame, numbers, items):
     """The sum that a statement names, with its currency.
 
@@ -29,6 +32,10 @@ def amount_of(frame, numbers, items):
 
 def _total(moneys, text):
     """One sum of a statement: the one called a total, the only one, or what the parts come to."""
+    if len(moneys) > 1:  # "of the 1,000 we paid 600"
+        moneys = [
+            money for money in moneys if not PART_OF.search(text[: max(0, text.find(_figure(money, text)))])
+        ] or moneys
     values = [money.value for money in moneys]
     if len(set(values)) == 1:
         return values[0]

@@ -38,6 +38,10 @@ _LABEL = re.compile(r"^\s*[-*•|]?\s*[a-z\u4e00-\u9fff](?:[^\W\d]|[ /().-]){1,2
 _ENTRY = re.compile(r"\s*(?:[-*•]|\d+[.)]\s|\S+\s*[-:=]\s|[a-z0-9/-]*\d[a-z0-9/-]*\s)")
 
 
+#: A number of a document and what is said of it.
+_ITEM_LINE = re.compile(r"\s*[a-z0-9/._-]*\d[a-z0-9/._-]*\s*(?:[:=]|\s-)\s")
+
+
 def _wrapped(line, following):
     """Does the paragraph go on in the next line?"""
     if (
@@ -46,6 +50,8 @@ def _wrapped(line, following):
         or re.search(r"[.!?:;。]\s*$", line)
         or not re.match(r"\s{0,3}[a-z\d($€£]", following)
     ):
+        return False
+    if _ITEM_LINE.match(following):
         return False
     return not _ENTRY.match(following) or len(line) >= 68 and bool(re.match(r"\s{0,3}[a-z]", following))
 

@@ -153,6 +153,8 @@ DISPUTE = [
         "price",
         patterns(
             r"""
+            \bnot (?:as per|according to|in line with|per) (?:the |our |your )?(?:po|p\.o\.|order|agreed|contract|quoted|
+              quotation) (?:rate|price|terms?)\b
             \b(?:dispute|contest|object to|reject|query)\b.{{0,30}}\b(?:surcharge|fee|price|rate|freight|increase|carriage|
               handling)\b|\b(?:not|\w+n't) (?:in|on|part of) (?:the|our|your) (?:quote|quotation|contract|order|po|agreement|
               offer)\b
@@ -241,6 +243,10 @@ DISPUTE = [
 
 NOT_DISPUTE = patterns(
     r"""
+    \b(?:pdf|file|link|attachment|document|e-?mail)s? (?:won't|will not|doesn't|does not|didn't|can't|cannot|could not|
+      couldn't) (?:be )?(?:open|load|download)\w*
+    \b(?:dispute|contest) nothing\b
+    \b(?:not|never|nor|no longer) (?:\w+ )?(?:disput|contest|question|reject)(?:ing|ed|e)?\b|\bno dispute\b
     \b(?:balance|amount|figure|total)s? (?:is|are) the same\b|\bsame as yours\b
     \b(?:message|e-?mail|mail|letter|statement) (?:could not|couldn't|was not|has not|wasn't|not)\b|\brecipient\b
     \b(?:no|not|without|nothing|isn't|never|any) (?:\w+ ){{0,2}}?(?:dispute[d]?|issues?|complaint|queries|objections?|

@@ -4,6 +4,7 @@ from .patterns import patterns
 
 PAID = patterns(
     r"""
+    ^pd\b(?! on receipt)|\b(?:giro|neft|rtgs|imps|upi|fast|paynow|fps|interac) (?:\w+ )?(?:already )?done\b
     \b(?:payment|transfer|wire) (?:order|instruction)?s? ?(?:was |were |has been )?(?:placed|lodged|submitted) with (?:our|the) bank\b
     \b(?:bank|records|system|account|ledger|books?) (?:account )?(?:shows?|has|have|
       confirms?) .{{0,40}}\b(?:debit(?:ed)?|cleared|paid|payment (?:on|of|dated)|went out|cashed)\b

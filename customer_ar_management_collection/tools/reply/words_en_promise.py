@@ -71,6 +71,11 @@ PARTS = {
 
 PROMISE = patterns(
     r"""
+    \b(?:it's|it is|is|are|they're|been) (?:\w+ )?(?:loaded|keyed|queued|lined up|slotted|pencilled|
+      penciled) (?:in )?for (?:the \d|\w+day|\d|next|tomorrow|this)|\bgetting (?:\S+ ){{0,4}}(?:out|paid|over|across) to you\b
+    \b(?:doing|making|sending|setting up|executing|keying) (?:the |a |your |this |our )?(?:bank |wire |online )?(?:transfer|
+      payment|wire|bacs|ach)\b.{{0,20}}\b(?:as (?:i|we) (?:type|speak|write)|right now|now|today|tonight|tomorrow|
+      this (?:morning|afternoon|evening))\b
     \bit(?:'s| is) going to be (?:the |on |by |next |\w+day|\d)|\bin (?:the|our) (?:system|list|queue|schedule) for\b
     \b(?:will|'ll|shall|going to|plan to) be (?:mailing|sending|paying|transferring|wiring|settling|clearing|
       remitting|releasing|making)\b
@@ -181,6 +186,9 @@ PROMISE = patterns(
 #: ``NOT_x`` keeps a clause from being x.
 NOT_PROMISE = patterns(
     r"""
+    \bdo the needful\b(?!.{{0,30}}\b(?:by|on|today|tomorrow|before|within|pay\w*)\b)
+    \b(?:no|not enough|without) (?:cash|money|funds?|liquidity) (?:before|until|till|unless)\b|\b(?:can't|cannot|can not|won't|
+      couldn't|unable to) (?:\w+ )?(?:promise|guarantee|commit|confirm|say)\b(?!.{{0,20}}\bbut\b)
     \b(?:can ?not|can't|couldn't|could not|won't|will not) (?:\w+ )?be (?:processed|handled|accepted|booked|entered|
       approved|verified|posted)\b
     \bhow (?:can|do|should|could) (?:we|i)\b|\bif (?:we|i) pay\b

@@ -4,6 +4,8 @@ from .patterns import pattern, patterns
 
 QUESTION = patterns(
     r"""
+    \b(?:kindly|please|pls) (?:re-?send|courier|post|mail|re-?submit|share) (?:it |them |same |the same |
+      this )?(?:once )?(?:again|once more)\b
     \bconfirm (?:that )?(?:you|your)\b.{{0,30}}\bbanks?\b
     \b(?:invoice|bill|statement|copy|inv|document|it) (?:was |has |is )?(?:not|never) (?:yet |been )*(?:received|
       arrived|seen)\b(?=.*\b(?:re-?send|send|forward|e-?mail|copy|please|kindly|pls)\b)
@@ -54,6 +56,8 @@ QUESTION = patterns(
 
 NOT_QUESTION = patterns(
     r"""
+    \b(?:did|have|has) (?:you|it|the money) (?:already )?(?:get|got|gotten|receive[d]?|arrive[d]?)\b.{{0,12}}\b(?:payment|transfer|money|
+      wire|cheque|check|remittance)\b(?!.{{0,30}}\b(?:invoice|copy|statement))
     \b(?:get|have|give us) net \d
     \b(?:new|correct(?:ed)?|revised|amended|proper|fresh|replacement|updated|right) (?:invoice|bill|one|version)\b|
       \bre-?issue\b|\bcredit (?:note|memo)\b
@@ -78,6 +82,8 @@ NOT_QUESTION = patterns(
 
 PLAN = patterns(
     r"""
+    \brequest(?:ing)? (?:you |your goodself )?to (?:kindly )?(?:wait|bear with us|hold on|
+      give us (?:some )?(?:more )?time) (?:till|until|for)\b
     \bnet \d+ (?:on|for|instead|terms|this)
     \bover (?:the next )?(?:\d+|two|three|four|five|six|twelve|a few|several) (?:months|weeks)\b|\b(?:have|give us|
       let us have|allow us) (?:until|till)\b
@@ -130,6 +136,7 @@ PLAN_ASK = pattern(
 
 ABSENCE = patterns(
     r"""
+    \b(?:i am|i'm|am|currently) (?:\w+ )?(?:in|on) (?:parental|maternity|paternity|sick|study|family) leave\b
     \b(?:mat|pat|maternity|paternity|study|long service|sick) leave\b
     \b(?:absent|unavailable|off sick|away) (?:from|until|till|between|for)\b|\bshut (?:until|till|for)\b
     \b(?:out of (?:the )?office|ooo|on (?:annual |sick |parental |maternity |paternity |medical |personal |summer |
@@ -149,6 +156,9 @@ ABSENCE = patterns(
 
 NOT_ABSENCE = patterns(
     r"""
+    \bwhen (?:i'm|i am|we're|we are) back (?:in|at|from)\b
+    \b(?:accountant|bookkeeper|colleague|controller|cashier|boss|director|manager|signatory|he|
+      she)\b.{{0,60}}\bon (?:\w+ )?leave\b(?!.{{0,40}}\b(?:until|till|back|return))
     \b(?:he|she|they|boss|director|manager|owner|ceo|cfo|md|signatory|colleague|who|accountant|bookkeeper|controller|
       husband|wife|partner)(?:'s|'re| is| are| was)? (?:\w+ ){{0,3}}(?:away|on (?:\w+ )?leave|on holiday|on vacation|
       travel\w*|out of|off|abroad|back|on a (?:business )?trip|ill|sick|in hospital)\b
@@ -173,6 +183,8 @@ NOT_ABSENCE = patterns(
 
 WRONG = patterns(
     r"""
+    \bi (?:have )?left (?!it|this|that|the (?:payment|cheque|check|money)|a |you)\b.{{0,40}}\b(?:ago|last (?:year|month|summer|
+      autumn|spring|winter)|in 20\d\d)\b
     \b(?:do not|don't|didn't|never) (?:hold|have|had|open) an account with you\b
     \b(?:need to|have to|should|must|better|best) (?:talk|speak|deal|write|go|send|turn) (?:it |them |this )?(?:to|
       with) (?:our |the )?(?:\w+ )?(?:corporate|head office|headquarters|hq|accounts|finance|ap|main office|parent|
@@ -229,11 +241,14 @@ WRONG = patterns(
 
 NOT_WRONG = patterns(
     r"""
+    \bmy (?:replacement|substitute|deputy|stand-?in|cover) (?:is|will be|during)\b
     \b(?:driver|courier|carrier|delivered|deliveries|shipped|goods|parcel)\b
     \b(?:do not|don't) reply\b|\bno-?reply\b
     \bbank (?:account|details|information)\b|\bany (?:questions?|quer\w+|problems?|concerns?)\b
     \b(?:urgent|emergency|urgently|my absence|while i|in the meantime|during (?:this|my)|immediate (?:assistance|
       attention))\b
+    \b(?:copy|copies|duplicate|pdf)\b.{{0,40}}\bto\b|\b(?:send|forward|e-?mail) (?:us|me|it|them) (?:an? |the )?(?:copy|
+      invoice|duplicate|pdf|statement)\b
     \bwrong (?:item|article|part|product|goods|price|rate|amount|quantity|vat|tax|po|size|colour|color|model|
       invoice)\b
     \bremove (?:the|this|that|it) (?:charge|fee|line|item)

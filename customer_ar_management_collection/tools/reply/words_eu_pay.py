@@ -7,6 +7,7 @@ PARTS = {}
 
 PROMISE = patterns(
     r"""
+    \b(?:buchen|ziehen) sie .{{0,60}}\b(?:ab|ein)\b
     \b(?:wird|werden|werde|wir|ich|soll(?:te)?|kann|können|ist|sind|geht|gehen|folgt|
       erfolgt)\b.{{0,70}}\b(?:überwiesen|bezahlt|beglichen|angewiesen|überweis\w*|bezahl\w*|begleich\w*|zahlen|zahlung|
       gezahlt|ausgeglichen|raus|eingeplant|vorgesehen|veranlasst|veranlassen|anweisen|ausgleichen|gutgeschrieben|
