@@ -2,6 +2,7 @@ from odoo.http import Request
 from odoo.tests import HttpCase, new_test_user, tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.customer_ar_management_statement.controllers.portal import StatementPortal
 from odoo.addons.customer_ar_management_statement.tests.statement.common import StatementStories
 
 
@@ -40,6 +41,12 @@ class TestPortal(StatementStories, HttpCase):
         self.post(f"/my/statements/{theirs.id}", verdict="agreed", name="Mallory")
         self.assertFalse(theirs.answer)
         self.assertIn("spreadsheetml", self.url_open(f"/my/statements/{ours.id}?file=xlsx").headers["Content-Type"])
+
+    def test_values_of_another_add_on(self):
+        statement = self.sent()
+        self.authenticate("portal_deco", "portal_deco")
+        self.patch(StatementPortal, "_statement_values", lambda portal, shown: {"user_name": f"Signs {shown.name}"})
+        self.assertIn(f'value="Signs {statement.name}"', self.url_open(f"/my/statements/{statement.id}").text)
 
     def test_signed_in_one_disagrees_by_line_and_agrees_later(self):
         statement = self.sent()
