@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 KEPT, PARTLY, BROKEN, SETTLED = "kept", "partly", "broken", "settled"
+#: Outcomes that say how well somebody keeps promises, and those of them that were a disappointment.
+DECIDED, MISSED = (KEPT, PARTLY, BROKEN), (PARTLY, BROKEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, models
 
+from odoo.addons.customer_ar_management.tools import promise
+
 WINDOW_MONTHS = 12
 
 
@@ -24,11 +26,11 @@ class ArCreditConduct(models.AbstractModel):
         promises._evaluate(company, as_of)
         result = {}
         for partner, state, count in promises._read_group(
-            [*self._domain(company, as_of, partners, "date"), ("state", "in", ("kept", "partly", "broken"))],
+            [*self._domain(company, as_of, partners, "date"), ("state", "in", promise.DECIDED)],
             ["partner_id", "state"],
             ["__count"],
         ):
-            result[partner.id] = result.get(partner.id, 0) + (0 if state == "kept" else count)
+            result[partner.id] = result.get(partner.id, 0) + (count if state in promise.MISSED else 0)
         return result
 
     @api.model

@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+from odoo.addons.customer_ar_management.tools import promise
+
 
 class ArPromise(models.Model):
     _inherit = "ar.promise"
@@ -23,10 +25,11 @@ class ArPromise(models.Model):
                 WHERE held.is_open AND held.line_id = ANY(%(lines)s) AND promise.date + %(grace)s >= %(day)s
                   AND NOT (promise.source = 'customer' AND EXISTS (
                     SELECT FROM ar_promise_item old JOIN ar_promise broken ON broken.id = old.promise_id
-                     WHERE old.line_id = held.line_id AND broken.source = 'customer' AND broken.state IN ('broken', 'partly')))""",
+                     WHERE old.line_id = held.line_id AND broken.source = 'customer' AND broken.state = ANY(%(missed)s)))""",
                 grace=company.ar_promise_grace_days,
                 lines=[item[0] for item in items],
                 day=day,
+                missed=list(promise.MISSED),
             )
         )
         for line, until in rows:

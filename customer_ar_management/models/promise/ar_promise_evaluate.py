@@ -82,7 +82,7 @@ class ArPromise(models.Model):
                 "|",
                 ("state", "=", "open"),
                 "&",
-                ("state", "in", ("partly", "broken")),
+                ("state", "in", promise.MISSED),
                 ("date", ">=", last - timedelta(days=RECHECK_DAYS)),
             ]
         )

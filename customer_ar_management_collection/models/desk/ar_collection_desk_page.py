@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management.models.base.counted import late_text
+from odoo.addons.customer_ar_management.tools import promise
 
 MOST_ITEMS, MOST_CONTACTS, MOST_PEOPLE = 40, 6, 6
 
@@ -169,7 +170,7 @@ class ArCollectionDesk(models.AbstractModel):
                 [
                     ("partner_id", "=", account.partner_id.id),
                     ("company_id", "=", account.company_id.id),
-                    ("state", "in", ("kept", "partly", "broken")),
+                    ("state", "in", promise.DECIDED),
                 ],
                 ["state"],
                 ["__count"],
@@ -177,7 +178,8 @@ class ArCollectionDesk(models.AbstractModel):
         )
         if not states:
             return ""
-        return self.env._("promises kept: %(kept)s of %(all)s", kept=states.get("kept", 0), all=sum(states.values()))
+        kept = sum(count for state, count in states.items() if state not in promise.MISSED)
+        return self.env._("promises kept: %(kept)s of %(all)s", kept=kept, all=sum(states.values()))
 
     @api.model
     def _people(self, account):

@@ -3,7 +3,7 @@
 from odoo import api, models
 from odoo.tools import format_date, get_lang
 
-from odoo.addons.customer_ar_management.tools import placeholders
+from odoo.addons.customer_ar_management.tools import placeholders, promise
 from odoo.addons.customer_ar_management_collection.tools.worklist import script
 
 MOST_SCRIPTS = 3
@@ -31,7 +31,7 @@ class ArCollectionDesk(models.AbstractModel):
     def _script_facts(self, account, items, today):
         """``(tools.script.Facts, function of a language that gives the values of the names)``."""
         domain = [("partner_id", "=", account.partner_id.id), ("company_id", "=", account.company_id.id)]
-        promises = self.env["ar.promise"].search([*domain, ("state", "in", ("open", "broken", "partly"))])
+        promises = self.env["ar.promise"].search([*domain, ("state", "in", ("open", *promise.MISSED))])
         running = promises.filtered(lambda one: one.state == "open").sorted("date")[:1]
         broken = promises.filtered(lambda one: one.state != "open" and (today - one.date).days <= 60)[:1]
         disputes = self.env["ar.dispute"].search([*domain, ("state", "=", "open")])

@@ -5,6 +5,8 @@ from datetime import timedelta
 from odoo import api, models
 from odoo.tools import format_date, get_lang
 
+from odoo.addons.customer_ar_management.tools import promise
+
 MOST = 10
 
 
@@ -102,7 +104,7 @@ class ArCollectionDigest(models.Model):
 
     def _block_broken(self):
         rows = self._promise_rows(
-            [("state", "in", ("broken", "partly")), ("closed_on", ">", self._since()), ("closed_on", "<=", self.day)]
+            [("state", "in", promise.MISSED), ("closed_on", ">", self._since()), ("closed_on", "<=", self.day)]
         )
         return self._block(
             self.env._("Promises broken or kept in part"), self.env._("promises broken: %s", len(rows)), rows

@@ -4,6 +4,8 @@ from markupsafe import Markup
 
 from odoo import SUPERUSER_ID, api, fields, models
 
+from odoo.addons.customer_ar_management.tools import promise
+
 DAYS = 90
 
 
@@ -89,7 +91,7 @@ class ArCollectionLeague(models.TransientModel):
         for user, state, count in self.env["ar.promise"]._read_group(
             [
                 ("company_id", "=", company.id),
-                ("state", "in", ("kept", "partly", "broken")),
+                ("state", "in", promise.DECIDED),
                 ("date", ">", since),
                 ("date", "<=", as_of),
                 ("source", "!=", "customer"),
@@ -99,7 +101,7 @@ class ArCollectionLeague(models.TransientModel):
             ["__count"],
         ):
             decided, kept = found.get(user, (0, 0))
-            found[user] = decided + count, kept + (count if state == "kept" else 0)
+            found[user] = decided + count, kept + (0 if state in promise.MISSED else count)
         return found
 
     @api.model

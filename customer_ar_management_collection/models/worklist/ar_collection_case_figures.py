@@ -5,7 +5,7 @@ from datetime import timedelta
 from odoo import api, models
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management.tools import money
+from odoo.addons.customer_ar_management.tools import money, promise
 from odoo.addons.customer_ar_management_collection.tools import worklist
 
 BROKEN_DAYS = 90
@@ -79,7 +79,7 @@ class ArCollectionCase(models.Model):
                     """
             SELECT partner_id, SUM(broken), SUM(late) FROM (
                 SELECT partner_id, 1 AS broken, 0 AS late FROM ar_promise
-                 WHERE company_id = %(company)s AND state IN ('broken', 'partly') AND date BETWEEN %(since)s AND %(day)s
+                 WHERE company_id = %(company)s AND state = ANY(%(missed)s) AND date BETWEEN %(since)s AND %(day)s
                 UNION ALL
                 SELECT partner_id, 0, 1 FROM ar_dispute
                  WHERE company_id = %(company)s AND state = 'open' AND deadline < %(day)s) found
@@ -87,6 +87,7 @@ class ArCollectionCase(models.Model):
                     company=company.id,
                     day=as_of,
                     since=as_of - timedelta(days=BROKEN_DAYS),
+                    missed=list(promise.MISSED),
                     partners=partners,
                 )
             )

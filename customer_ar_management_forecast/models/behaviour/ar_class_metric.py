@@ -85,7 +85,7 @@ class ArClassMetric(models.Model):
 
     @api.model
     def _source_score(self, sources, foretold):
-        """``tools.score.score`` for all customers at once; a test proves that both agree."""
+        """``tools.behaviour.score.score`` for all customers at once; a test proves that both agree."""
         columns = {
             "days_late": SQL("b.days_late"),
             "on_time_ratio": SQL("b.on_time"),

@@ -7,6 +7,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from odoo.addons.customer_ar_management.tools import promise
 from odoo.addons.customer_ar_management_forecast.tools.forecast import change
 
 KNOWN_DAYS = 730
@@ -75,10 +76,12 @@ class ArForecast(models.Model):
         counts = self.env.execute_query(
             SQL(
                 """
-            SELECT partner_id, COUNT(*) FILTER (WHERE state = 'kept'), COUNT(*) FROM ar_promise
-             WHERE company_id = ANY(%s) AND state IN ('kept', 'partly', 'broken') AND closed_on <= %s AND closed_on > %s
+            SELECT partner_id, COUNT(*) FILTER (WHERE state != ALL(%s)), COUNT(*) FROM ar_promise
+             WHERE company_id = ANY(%s) AND state = ANY(%s) AND closed_on <= %s AND closed_on > %s
              GROUP BY partner_id""",
+                list(promise.MISSED),
                 list(self.env["ar.open.item"]._branch_ids(tuple(company.ids))),
+                list(promise.DECIDED),
                 as_of,
                 as_of - timedelta(KNOWN_DAYS),
             )
