@@ -41,25 +41,7 @@ class About:
     def _day(self, frame):
         """The one day of a statement, or None."""
         past = frame.kind in ("paid", "remittance")
-        usable = []
-        for day in frame.days:
-            place = frame.text.find(day.text)
-            if frame.kind == "promise" and place >= 0 and CONDITION.search(frame.text[:place]):
-                continue
-            before, after = (frame.text[:place], frame.text[place + len(day.text) :]) if place >= 0 else ("", "")
-            if (
-                not past
-                and day.rule in ("in", "zh_in")
-                and STRETCH_AFTER.search(before)
-                or not past
-                and day.rule not in ("in", "zh_in")
-                and (NO_DAY_BEFORE.search(before) or NO_DAY_AFTER.match(after))
-                and frame.kind != "absence"
-            ):
-                continue
-            if past and day.rule == "now" and not re.search(r"just|刚|right|gerade|instant|moment", day.text):
-                continue
-            usable.append(day)
+        usable = [day for day in frame.days if self._counts(frame, day, past)]
         if (
             past
             and not usable
@@ -85,6 +67,19 @@ class About:
         if frame.kind == "absence":
             return self._back(frame, usable, solved)
         return solved[-1] if solved else None
+
+    @staticmethod
+    def _counts(frame, day, past):
+        """Whether a day is that of the statement, not one before which nothing happens or that belongs to a condition."""
+        place = frame.text.find(day.text)
+        before, after = (frame.text[:place], frame.text[place + len(day.text) :]) if place >= 0 else ("", "")
+        if past:
+            return day.rule != "now" or bool(re.search(r"just|刚|right|gerade|instant|moment", day.text))
+        if frame.kind == "promise" and CONDITION.search(before):
+            return False
+        if day.rule in ("in", "zh_in"):
+            return not STRETCH_AFTER.search(before)
+        return frame.kind == "absence" or not (NO_DAY_BEFORE.search(before) or NO_DAY_AFTER.match(after))
 
     def _run_day(self, frame):
         """The next of the days on which the customer says that it pays, where its next run is promised."""

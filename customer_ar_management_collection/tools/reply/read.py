@@ -116,13 +116,11 @@ class _Run(About):
         for index, piece in enumerate(self.pieces):
             if index in inside:
                 continue
-            ahead = piece.closing == "?" and any(
-                acts.GO_AHEAD.search(following.text) for following in self.pieces[index + 1 : index + 2]
-            )
+            ahead = self._goes_ahead(index, piece)
             piece.closing = "" if ahead else piece.closing
             frames, waiting = self.reader.frames(piece, index, found[-1] if found else None)
             frames = second.judge(frames, piece)
-            for frame in frames if ahead else ():  # asked, and done unless we object
+            for frame in frames if ahead else ():
                 frame.kind = "promise" if frame.kind == "plan_request" else frame.kind
             self._same_line(frames, piece, found)
             if not frames:
@@ -135,25 +133,27 @@ class _Run(About):
                 topic = (index, mentions, piece.paragraph)
             elif topic and topic[0] != index:
                 topic = None
-            if (
-                not frames
-                and found
-                and found[-1].sentence == index - 1
-                and mentions
-                and not found[-1].mentions
-                and (
-                    self._only_items(waiting)
-                    or found[-1].kind == "dispute"
-                    and any(STAYS.search(reading.piece.text) for reading in waiting)
-                )
-            ):
-                found[-1].mentions = mentions
-                found[-1].moneys = found[-1].moneys or [money for reading in waiting for money in reading.moneys]
+            if not frames and found and found[-1].sentence == index - 1 and mentions and not found[-1].mentions:
+                self._items_after(found[-1], waiting, mentions)
             found += frames
         found = self._second(found, quiet)
         for table in tables:
             found = table.apply(found, self.own)
         return found
+
+    def _items_after(self, last, waiting, mentions):
+        """A statement without items is about those that stand alone after it, a complaint about what is held back for it."""
+        if self._only_items(waiting) or (
+            last.kind == "dispute" and any(STAYS.search(reading.piece.text) for reading in waiting)
+        ):
+            last.mentions = mentions
+            last.moneys = last.moneys or [money for reading in waiting for money in reading.moneys]
+
+    def _goes_ahead(self, index, piece):
+        """Whether what is asked is done unless we object, as the next sentence says."""
+        return piece.closing == "?" and any(
+            acts.GO_AHEAD.search(one.text) for one in self.pieces[index + 1 : index + 2]
+        )
 
     def _on_topic(self, frames, index, piece, topic):
         """A sentence without an item is about the one that the quiet sentence before it names."""
