@@ -24,7 +24,7 @@ def load():
     """The engine without importing the add-on, which would need Odoo."""
     pytest_pure.pytest_configure(None)
     names = (
-        "customer_ar_management_charge.tools.charge.interest",
+        "customer_ar_management_charge.tools.interest",
         "customer_ar_management_charge.tools.rate.rates",
         "customer_ar_management.tools.money",
     )

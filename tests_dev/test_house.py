@@ -90,7 +90,7 @@ def test_files_of_rights_and_data_begin_with_their_room(addon):
 
 #: What lies in ``tools/`` beside the rooms: what several rooms stand on, and engines of several files.
 GROUND = {"money", "handed", "hashchain", "cells", "placeholders", "quiet"}
-ENGINES = {"files", "demo", "reply", "compare"}
+ENGINES = {"files", "demo", "reply", "compare", "interest", "instalment", "limitation"}
 
 
 @pytest.mark.parametrize("addon", ADDONS, ids=lambda addon: addon.name)

@@ -4,7 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-from odoo.addons.customer_ar_management_charge.tools.charge import interest, ledger
+from odoo.addons.customer_ar_management_charge.tools import interest
+from odoo.addons.customer_ar_management_charge.tools.charge import ledger
 from odoo.addons.customer_ar_management_charge.tools.rate import rates
 
 BATCH = 5000

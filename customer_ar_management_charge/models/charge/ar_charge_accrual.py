@@ -72,7 +72,7 @@ class ArChargeAccrual(models.Model):
         )
 
     def _period(self, first, last):
-        """The days ``first..last`` of this row as ``tools.charge.interest.Period``; of a mirror with a minus."""
+        """The days ``first..last`` of this row as ``tools.interest.Period``; of a mirror with a minus."""
         return ledger.period_of(
             first,
             last,

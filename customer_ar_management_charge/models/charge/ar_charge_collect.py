@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.tools.money import dec, round_money
-from odoo.addons.customer_ar_management_charge.tools.charge.interest import Item, Movement
+from odoo.addons.customer_ar_management_charge.tools.interest import Item, Movement
 
 STOP_KINDS = ("line", "move", "partner")
 

@@ -2,7 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 from odoo.addons.customer_ar_management.tools.money import dec, round_money
-from odoo.addons.customer_ar_management_charge.tools.charge import interest, ledger
+from odoo.addons.customer_ar_management_charge.tools import interest
+from odoo.addons.customer_ar_management_charge.tools.charge import ledger
 
 
 class ArChargeItem(models.Model):

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.customer_ar_management.models.base.missing import Missing
 from odoo.addons.customer_ar_management.tools.money import dec
-from odoo.addons.customer_ar_management_charge.tools.charge import interest
+from odoo.addons.customer_ar_management_charge.tools import interest
 
 TERMS = (
     "day_count",
@@ -158,7 +158,7 @@ class ArChargePolicy(models.Model):
         ]
 
     def _rule(self, currency=None, date=None):
-        """The policy as the pure rules take it (``tools.charge.interest.Policy``).
+        """The policy as the pure rules take it (``tools.interest.Policy``).
 
         :param currency: of the item; the sums are converted to it with the rate of ``date``
         """

@@ -7,7 +7,7 @@ from datetime import timedelta
 from odoo import api, models
 
 from odoo.addons.customer_ar_management.tools.money import dec
-from odoo.addons.customer_ar_management_charge.tools.charge.interest import Stop
+from odoo.addons.customer_ar_management_charge.tools.interest import Stop
 
 INSOLVENCY = "INS"  # code of the shipped reason for a hold
 

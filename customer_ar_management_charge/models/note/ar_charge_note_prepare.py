@@ -8,7 +8,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
 
 from odoo.addons.customer_ar_management.tools.money import dec, round_fraction
-from odoo.addons.customer_ar_management_charge.tools.charge import interest
+from odoo.addons.customer_ar_management_charge.tools import interest
 
 
 class ArChargeNote(models.Model):

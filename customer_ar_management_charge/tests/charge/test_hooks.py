@@ -5,7 +5,7 @@ from datetime import date
 from odoo.tests import tagged
 
 from odoo.addons.customer_ar_management_charge.tests.common import ChargeCase
-from odoo.addons.customer_ar_management_charge.tools.charge.interest import Stop
+from odoo.addons.customer_ar_management_charge.tools.interest import Stop
 
 
 @tagged("post_install", "-at_install")

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal as D
 from fractions import Fraction
 
-from odoo.addons.customer_ar_management_charge.tools.charge.interest import (
+from odoo.addons.customer_ar_management_charge.tools.interest import (
     Item,
     Movement,
     Policy,

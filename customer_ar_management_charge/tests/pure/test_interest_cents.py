@@ -8,7 +8,7 @@ from decimal import Decimal as D
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management_charge.tools.charge.interest import Item, Movement, Policy, Stop, accrue, settle
+from odoo.addons.customer_ar_management_charge.tools.interest import Item, Movement, Policy, Stop, accrue, settle
 from odoo.addons.customer_ar_management_charge.tools.rate.rates import Rates
 
 DAY = timedelta(days=1)

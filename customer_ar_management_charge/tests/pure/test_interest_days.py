@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management_charge.tools.charge.interest import (
+from odoo.addons.customer_ar_management_charge.tools.interest import (
     Item,
     Movement,
     Policy,

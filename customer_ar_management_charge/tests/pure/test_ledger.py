@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management_charge.tools.charge.interest import DAY, Item, Movement, Policy, Stop, accrue
+from odoo.addons.customer_ar_management_charge.tools.interest import DAY, Item, Movement, Policy, Stop, accrue
 from odoo.addons.customer_ar_management_charge.tools.charge.ledger import (
     Row,
     decide,

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from .interest import DAY, Period, Policy, weight
+from ..interest import DAY, Period, Policy, weight
 from ..rate.rates import next_half_year
 
 

@@ -4,7 +4,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.models.dunning.ar_dunning_run_collect import ON_RECORD
-from odoo.addons.customer_ar_management_collection.tools.legal import limitation
+from odoo.addons.customer_ar_management_collection.tools import limitation
 
 
 class ArLimitationClock(models.Model):

@@ -3,7 +3,7 @@ import json
 from odoo import api, models
 from odoo.tools import SQL, format_date
 
-from odoo.addons.customer_ar_management_collection.tools.legal import limitation
+from odoo.addons.customer_ar_management_collection.tools import limitation
 
 
 class ArLimitationClock(models.Model):

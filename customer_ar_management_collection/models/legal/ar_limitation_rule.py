@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from odoo.addons.customer_ar_management_collection.tools.legal import limitation
+from odoo.addons.customer_ar_management_collection.tools import limitation
 
 KINDS = [
     ("acknowledgement", "Debt acknowledged in writing"),

@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from odoo.addons.customer_ar_management_collection.tools.plan import instalment
+from odoo.addons.customer_ar_management_collection.tools import instalment
 
 
 class ArInstalmentPlan(models.Model):

@@ -5,7 +5,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management.tools import money
-from odoo.addons.customer_ar_management_collection.tools.plan import instalment
+from odoo.addons.customer_ar_management_collection.tools import instalment
 
 RECHECK_DAYS = 30  # a payment may be entered later than it arrived
 

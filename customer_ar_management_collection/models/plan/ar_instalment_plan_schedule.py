@@ -6,7 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from odoo.addons.customer_ar_management.tools import money, quiet
-from odoo.addons.customer_ar_management_collection.tools.plan import instalment
+from odoo.addons.customer_ar_management_collection.tools import instalment
 
 HOURS = quiet.Hours()  # weekends and public holidays are days off
 

@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import SQL
 
-from odoo.addons.customer_ar_management_collection.tools.legal.limitation import add_months
+from odoo.addons.customer_ar_management_collection.tools.limitation import add_months
 
 from .test_legal_case import LegalCase
 

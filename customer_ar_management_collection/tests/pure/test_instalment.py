@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.customer_ar_management_collection.tools.case import stages
-from odoo.addons.customer_ar_management_collection.tools.plan import attachment, instalment
+from odoo.addons.customer_ar_management_collection.tools import instalment
+from odoo.addons.customer_ar_management_collection.tools.plan import attachment
 
 D = Decimal
 WEEKEND = lambda day: day.weekday() >= 5

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.customer_ar_management_collection.tools.legal import limitation
-from odoo.addons.customer_ar_management_collection.tools.legal.limitation import Event, Law
+from odoo.addons.customer_ar_management_collection.tools import limitation
+from odoo.addons.customer_ar_management_collection.tools.limitation import Event, Law
 
 CN = Law(
     36,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..plan.instalment import add_months
+from .instalment import add_months
 
 RESTART, SUSPEND, NOTHING, LATE, EARLY = "restart", "suspend", "nothing", "late", "early"
 

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from odoo.addons.customer_ar_management.tools.money import ZERO, round_fraction
 
-from ..rate.rates import reference_day, reset_days
+from .rate.rates import reference_day, reset_days
 
 DAY = timedelta(days=1)
 PRECISION = 60

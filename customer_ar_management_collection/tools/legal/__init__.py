@@ -1,1 +1,0 @@
-"""Limitation of claims. Pure rules."""
