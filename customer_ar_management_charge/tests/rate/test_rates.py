@@ -44,6 +44,12 @@ class TestRates(ChargeCase):
                 self.load(table)
         self.assertEqual(len(self.percents()), 2)
 
+    def test_what_is_no_table_is_said_in_words(self):
+        broken = base64.b64encode(bytes(range(256)) * 20)
+        wizard = self.env["ar.rate.import"].create({"source_id": self.ecb.id, "file": broken, "origin": "page"})
+        with self.assertRaisesRegex(UserError, "cannot be read as a table: save it as CSV or XLSX"):
+            wizard.action_import()
+
     def test_two_values_of_a_day_are_refused(self):
         with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"), self.env.cr.savepoint():
             self.env["ar.rate.value"].create({"source_id": self.ecb.id, "date_from": "2024-06-12", "percent": 9})

@@ -36,7 +36,9 @@ class ArRateImport(models.TransientModel):
         try:
             rows = rate_table.rows(table_file.filled(table_file.read(data)))
         except table_file.TableError as error:
-            raise UserError(self.env._("The file cannot be read: %s", error)) from error
+            raise UserError(
+                self.env._("The file cannot be read as a table: save it as CSV or XLSX and import it again.")
+            ) from error
         except rate_table.RowError as error:
             raise UserError(self._say(error)) from error
         known = {value.date_from: value for value in self.source_id.value_ids}

@@ -11,6 +11,7 @@ from odoo.addons.customer_ar_management_forecast.tools.behaviour import effect
 from odoo.addons.customer_ar_management.models.base.missing import Missing
 
 FIGURES = ("revenue", "invoices", "days_late")
+FIRST_YEAR = 1970
 UNITS = {"revenue": "money", "invoices": "count", "days_late": "days"}
 
 
@@ -49,6 +50,8 @@ class ArEffect(models.TransientModel):
             raise Missing(self.env._("Say which class or treatment is meant."), self, "class_id", "aspect")
         if not 1 <= self.months <= 24:
             raise UserError(self.env._("Compare between 1 and 24 months."))
+        if self.as_of.year < FIRST_YEAR:
+            raise UserError(self.env._("Choose a day after %s.", FIRST_YEAR))
         self.line_ids.unlink()
         self.env["ar.effect.line"].create([{"effect_id": self.id, **values} for values in self._compare()])
         self.is_done = True

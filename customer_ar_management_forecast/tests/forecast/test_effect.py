@@ -51,6 +51,9 @@ class TestEffect(ForecastCase):
         wizard.months = 6
         wizard.action_compare()
         self.assertFalse(wizard.line_ids)
+        some = self.env.ref("customer_ar_management.ar_class_behaviour_slow")
+        with self.assertRaisesRegex(UserError, "a day after 1970"):
+            self.env["ar.effect"].create({"class_id": some.id, "as_of": "0001-01-01"}).action_compare()
 
     def test_read_by_who_asked(self):
         first, second = (self.user("controller", login=f"effect_{name}") for name in "ab")

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 
 class ArProvisionDecided(models.AbstractModel):
@@ -58,6 +58,12 @@ class ArProvisionDecided(models.AbstractModel):
     def _unlink_except_decided(self):
         if any(record.state == "approved" for record in self):
             raise UserError(self.env._("An approved rate stays on record: give it an end by asking for another one."))
+
+    @api.constrains("reason")
+    def _check_reason(self):
+        for record in self:
+            if not (record.reason or "").strip():
+                raise ValidationError(self.env._("Why this rate? Give a reason."))
 
     def _decide(self, state):
         if not self.env.user.has_group("customer_ar_management.group_ar_manager"):

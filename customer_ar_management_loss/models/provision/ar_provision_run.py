@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
 MANAGER = "customer_ar_management.group_ar_manager"
+FIRST_YEAR = 1970
 
 
 class ArProvisionRun(models.Model):
@@ -102,6 +103,8 @@ class ArProvisionRun(models.Model):
         self._check_may()
         if company not in self.env.companies and not self.env.su:
             raise AccessError(self.env._("Choose a company that you work in."))
+        if date.year < FIRST_YEAR:
+            raise UserError(self.env._("Choose a key date after %s.", FIRST_YEAR))
         last = fields.Date.subtract(date, months=12)
         run = self._product().create(
             {

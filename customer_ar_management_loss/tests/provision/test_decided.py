@@ -33,6 +33,10 @@ class TestDecided(LossCase):
         with self.assertRaises(AccessError):
             rate.state = "approved"
 
+    def test_a_rate_needs_its_reason(self):
+        with self.assertRaisesRegex(ValidationError, "Why this rate"):
+            self.ask(reason=" ")
+
     def test_another_approves(self):
         mine = self.ask(user=self.manager)
         with self.assertRaisesRegex(UserError, "own rate"):

@@ -68,6 +68,8 @@ class TestShown(LossCase):
         with self.assertRaisesRegex(UserError, "is still to come"):
             preview.action_post()
         self.assertEqual(preview.state, "draft")
+        with self.assertRaisesRegex(UserError, "key date after 1970"):
+            self.run_at("0001-01-01")
 
     def test_clumsy_settings_are_refused(self):
         for values in (
