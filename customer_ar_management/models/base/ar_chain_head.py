@@ -16,7 +16,8 @@ class ArChainHead(models.Model):
     _description = "End of an evidence chain"
     _inherit = ["ar.recorded.mixin"]
     _order = "company_id, model"
-    _rec_name = "model"
+    _rec_name = "name"
+    _rec_names_search = ["model"]
 
     model = fields.Char(required=True, readonly=True)
     name = fields.Char(string="Chain", compute="_compute_name")
