@@ -86,9 +86,38 @@ class ArChainMixin(models.AbstractModel):
 
     def _seal(self):
         """Append these records, in their order, to their company's chain; those that have a place keep it."""
-        self.sudo().filtered(
-            lambda record: not record.chain_sequence
-        )._append()  # sudo: sealed whoever brought it about
+        # sudo: sealed whoever brought it about
+        waiting = self.sudo().filtered(lambda record: not record.chain_sequence)
+        (waiting - waiting._put_back())._append()
+
+    def _put_back(self):
+        """Give records whose place was erased behind the product's back the place of their last entry again.
+
+        Never a new one: that would make sealed evidence of whatever they were changed into meanwhile.
+
+        :return: the records that have an entry, whether their place is free or another claims it
+        """
+        if not self:
+            return self
+        self.flush_recordset()
+        rows = self.env.execute_query(
+            SQL(
+                """WITH last AS (
+               SELECT DISTINCT ON (res_id) res_id, company_id, sequence, link FROM ar_chain_entry
+                WHERE model = %(model)s AND res_id = ANY(%(ids)s) ORDER BY res_id, sequence DESC), back AS (
+               UPDATE %(table)s own SET chain_sequence = last.sequence, chain_hash = last.link FROM last
+                WHERE own.id = last.res_id AND own.company_id = last.company_id AND NOT EXISTS (
+                      SELECT FROM %(table)s other WHERE other.company_id = last.company_id
+                         AND other.chain_sequence = last.sequence))
+               SELECT res_id FROM last""",
+                model=self._name,
+                ids=self.ids,
+                table=SQL.identifier(self._table),
+            )
+        )
+        if rows:
+            self.invalidate_recordset(list(PLACE))
+        return self.browse(record_id for (record_id,) in rows)
 
     def _append(self, contents=None):
         """Add an entry per record with what it says now, in a fixed number of statements per company.

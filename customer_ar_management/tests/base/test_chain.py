@@ -107,6 +107,24 @@ class TestChain(CreditCase):
         rebuilt = self.env["ar.chain.entry"]._rows("ar.credit.limit", self.company)
         self.assertFalse(hashchain.passes(rebuilt, told))
 
+    def test_what_was_taken_out_and_changed_is_not_sealed_anew(self):
+        """The next sealing gives an erased place back; what the record says now gets no entry."""
+        out = ALL + "chain_sequence = 0, chain_hash = NULL"
+        for name, changed, statements in (
+            ("only taken out", False, [out]),
+            ("and changed", True, [out, ALL + "amount = 9 WHERE amount = 200"]),
+            ("and its place taken", True, [out, ALL + "chain_sequence = 2 WHERE amount = 50"]),
+        ):
+            with self.subTest(name):
+                savepoint = self.env.cr.savepoint(flush=False)
+                self.assertTrue(self.tampered(statements))
+                self.limits._seal()
+                self.assertEqual(bool(self.tampered()), changed)
+                entries = self.env["ar.chain.entry"]._rows("ar.credit.limit", self.company)
+                self.assertEqual([entry["sequence"] for entry in entries], [1, 2, 3])
+                savepoint.close(rollback=True)
+                self.env.invalidate_all(flush=False)
+
     def test_what_happens_later_gets_an_entry_of_its_own(self):
         last = self.limits[-1]
         last.with_user(self.manager).action_withdraw()
