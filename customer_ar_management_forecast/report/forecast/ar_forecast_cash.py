@@ -51,9 +51,12 @@ class ArForecastCash(models.Model):
             """
             SELECT item.id::bigint * 16 + share.week AS id, item.forecast_id, item.as_of, share.week::int AS week,
                    item.as_of + 7 * (share.week::int - 1) + 1 AS date_from, item.line_id, item.partner_id, item.company_id,
-                   line.currency_id, account.id AS account_ar_id, ROUND(item.amount * share.chance::numeric, 2) AS amount_expected
+                   line.currency_id, account.id AS account_ar_id,
+                   ROUND(item.amount * share.chance::numeric, money.decimal_places) AS amount_expected
               FROM ar_forecast_item item
               JOIN account_move_line line ON line.id = item.line_id
+              JOIN res_company company ON company.id = item.company_id
+              JOIN res_currency money ON money.id = company.currency_id
               LEFT JOIN ar_customer_account account ON account.partner_id = item.partner_id AND account.company_id = line.company_id
              CROSS JOIN LATERAL jsonb_array_elements_text(item.week_shares) WITH ORDINALITY AS share (chance, week)
              WHERE item.is_latest AND item.week_shares IS NOT NULL
