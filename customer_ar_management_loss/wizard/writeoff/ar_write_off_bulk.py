@@ -1,5 +1,10 @@
 from odoo import fields, models
 
+from odoo.addons.customer_ar_management.models.base.missing import Missing
+
+#: A hundred years.
+MOST_DAYS = 36500
+
 
 class ArWriteOffBulk(models.TransientModel):
     """Ask that all small rests are written off."""
@@ -14,14 +19,21 @@ class ArWriteOffBulk(models.TransientModel):
     refused = fields.Text(string="Left out", readonly=True)
     write_off_id = fields.Many2one("ar.write.off", string="Write-off", readonly=True)
 
-    _bounds = models.Constraint(
-        "CHECK (cap > 0 AND days BETWEEN 0 AND 36500)",
-        "Say up to which sum, and how many days overdue at least (0 or more).",
-    )
-
     def action_request(self):
         """Make the request; what was left out is said on the next page."""
         self.ensure_one()
+        wrong = [
+            name
+            for name, right in (
+                ("cap", self.currency_id.compare_amounts(self.cap, 0) > 0),
+                ("days", 0 <= self.days <= MOST_DAYS),
+            )
+            if not right
+        ]
+        if wrong:
+            raise Missing(
+                self.env._("Say up to which sum, and how many days overdue at least (0 or more)."), self, *wrong
+            )
         record, refused = self.env["ar.write.off"]._request_small(self.company_id, self.cap, self.days)
         nothing = self.env._("Nothing.") if record else self.env._("No open item is that small and that old.")
         self.write({"write_off_id": record.id, "refused": "\n".join(refused.values()) or nothing})
