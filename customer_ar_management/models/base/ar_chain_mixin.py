@@ -86,8 +86,8 @@ class ArChainMixin(models.AbstractModel):
 
     def _seal(self):
         """Append these records, in their order, to their company's chain; those that have a place keep it."""
-        # sudo: sealed whoever brought it about
-        waiting = self.sudo().filtered(lambda record: not record.chain_sequence)
+        records = self.sudo()  # sudo: sealed whoever brought it about
+        waiting = records.filtered(lambda record: not record.chain_sequence)
         (waiting - waiting._put_back())._append()
 
     def _put_back(self):
@@ -176,11 +176,14 @@ class ArChainMixin(models.AbstractModel):
     def _amend(self, vals):
         """Write what happened to records that may be sealed, and append it to the chain.
 
-        For the product's own methods (as superuser); the caller has found it to be so.
+        For the product's own methods (as superuser); the caller has found it to be so. What was in doubt before stays so: an
+        entry that vouched for it now would hide how it came about.
         """
+        frozen = vals.keys() & set(self._chain_fields())
+        doubtful = self.filtered("chain_sequence")._in_doubt() if frozen else {}
         result = super().write(vals)  # pylint: disable=super-method-mismatch
-        if vals.keys() & set(self._chain_fields()):
-            self.filtered("chain_sequence")._append()
+        if frozen:
+            self.filtered("chain_sequence")._append(doubtful)
         return result
 
     def _write_recorded(self, vals):

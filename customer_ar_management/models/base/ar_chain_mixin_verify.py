@@ -99,6 +99,29 @@ class ArChainMixin(models.AbstractModel):
             )
         return changed
 
+    def _in_doubt(self):
+        """Those of these sealed records that are not what their last entry says.
+
+        :return: ``{record id: hash of that entry}``; the hash of nothing for a record without entry
+        """
+        if not self:
+            return {}
+        self.flush_recordset()
+        self.invalidate_recordset()  # what counts is what the database keeps
+        entries = self.env["ar.chain.entry"].sudo()  # sudo: verification must see the whole chain
+        last = {
+            entry.res_id: entry
+            for entry in entries.search([("model", "=", self._name), ("res_id", "in", self.ids)], order="sequence")
+        }
+        found = {}
+        for record in self:
+            entry = last.get(record.id)
+            if not entry:
+                found[record.id] = hashchain.GENESIS
+            elif hashchain.digest(record._chain_payload(entry.version, entry.names or {})) != entry.digest:
+                found[record.id] = entry.digest
+        return found
+
     def _chain_renamed(self):
         """Who is called otherwise today than when these records were sealed: sorted ``[(name then, name today)]``."""
         entries = (

@@ -15,13 +15,9 @@ class ArDunningLetter(models.Model):
     # No dependencies: read for letters on their way, many at once.
     def _compute_has_dispute(self):
         found = set()
-        # sudo: whoever sends a letter says what is disputed
-        for partner, company in (
-            self.env["ar.dispute"]
-            .sudo()
-            ._read_group(
-                [("partner_id", "in", self.partner_id.ids), ("state", "=", "open")], ["partner_id", "company_id"]
-            )
+        disputes = self.env["ar.dispute"].sudo()  # sudo: whoever sends a letter says what is disputed
+        for partner, company in disputes._read_group(
+            [("partner_id", "in", self.partner_id.ids), ("state", "=", "open")], ["partner_id", "company_id"]
         ):
             # a dispute of a branch is one of the companies above it, as the items are
             found.update((partner.id, int(above)) for above in company.parent_path.split("/") if above)

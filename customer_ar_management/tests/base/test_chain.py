@@ -133,6 +133,23 @@ class TestChain(CreditCase):
         entries = self.env["ar.chain.entry"].search([("model", "=", "ar.credit.limit"), ("res_id", "=", last.id)])
         self.assertEqual(entries.mapped("amends"), [False, True])
 
+    def test_what_was_changed_before_something_happened_stays_noticed(self):
+        """An entry of what happened later does not vouch for what was changed meanwhile."""
+        limit = self.limits[1]
+        for name, statements, noticed in (
+            ("sound", [], False),
+            ("changed", [ALL + "amount = 9 WHERE chain_sequence = 2"], True),
+            ("without entry", ["DELETE FROM ar_chain_entry WHERE model = 'ar.credit.limit' AND sequence = 2"], True),
+        ):
+            with self.subTest(name):
+                savepoint = self.env.cr.savepoint(flush=False)
+                self.tampered(statements)
+                limit.sudo()._amend({"state": "withdrawn"})  # sudo: as the product does it
+                self.assertEqual(bool(self.tampered()), noticed)
+                self.assertEqual(limit in limit._tampered(), noticed)
+                savepoint.close(rollback=True)
+                self.env.invalidate_all(flush=False)
+
     def test_names_stay_as_they_were_sealed(self):
         """Who renames a customer or an approver changes neither what was sealed nor what the evidence calls them."""
         limit, then = self.limits[0], self.azure.name

@@ -37,16 +37,12 @@ class ArCustomerAccount(models.Model):
     def _expected_unpaid(self, company, as_of, partner_ids):
         """From the newest prediction of each open item: amount × chance of still being unpaid in four weeks; one query."""
         self.env["ar.forecast.item"].flush_model()
-        self.env["account.move.line"].flush_model(["amount_residual"])
+        items = self.env["ar.open.item"].with_context(ar_as_of=as_of)
+        domain = Domain("company_id", "=", company.id) & Domain("partner_id", "in", list(partner_ids))
         found = self.env.execute_query(
             SQL(
-                """
-            SELECT line.partner_id, SUM(unpaid.amount) FROM (%s) unpaid
-              JOIN account_move_line line ON line.id = unpaid.line_id
-             WHERE line.company_id = %s AND line.partner_id = ANY(%s) AND unpaid.as_of <= %s GROUP BY line.partner_id""",
-                self.env["ar.forecast.item"]._sql_unpaid(),
-                company.id,
-                list(partner_ids),
+                "SELECT partner_id, SUM(amount) FROM (%s) unpaid WHERE as_of <= %s GROUP BY partner_id",
+                self.env["ar.forecast.item"]._sql_unpaid(items, domain),
                 as_of,
             )
         )

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 
@@ -114,28 +115,31 @@ class ArForecastItem(models.Model):
         return self.env._("half of all items are paid by day %s after the due date", days)
 
     @api.model
-    def _sql_unpaid(self):
-        """``line_id, as_of, amount`` of the newest predictions: open amount × chance of still being unpaid four weeks later. What
-        has come in since the prediction is no longer open."""
+    def _sql_unpaid(self, items, domain):
+        """``account_ar_id, partner_id, as_of, amount`` of the newest predictions: what is open × chance of still being unpaid four
+        weeks later; of an item that grew since, what was open then.
+
+        :param items: the relation of open items, on its day
+        :param domain: which of them
+        """
+        query = items._search(Domain(domain) & Domain("is_credit", "=", False))
+        names = ("id", "account_ar_id", "partner_id", "amount_residual")
+        owed = query.select(
+            *(SQL("%s AS %s", items._field_to_sql(items._table, name, query), SQL.identifier(name)) for name in names)
+        )
         return SQL(
-            """SELECT item.line_id, item.as_of, LEAST(item.amount, GREATEST(owed.amount_residual, 0)) * GREATEST(1 - (
+            """SELECT owed.account_ar_id, owed.partner_id, item.as_of, LEAST(item.amount, owed.amount_residual) * GREATEST(1 - (
                         SELECT SUM(share.chance::numeric) FROM jsonb_array_elements_text(item.week_shares) WITH ORDINALITY
                             AS share (chance, week) WHERE share.week <= 4), 0) AS amount
-                 FROM ar_forecast_item item
-                 JOIN account_move_line owed ON owed.id = item.line_id
-                WHERE item.is_latest AND item.week_shares IS NOT NULL"""
+                 FROM ar_forecast_item item JOIN (%s) owed ON owed.id = item.line_id
+                WHERE item.is_latest AND item.week_shares IS NOT NULL""",
+            owed,
         )
 
     def action_open_document(self):
         """Open the document behind the prediction."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "account.move",
-            "res_id": self.move_id.id,
-            "view_mode": "form",
-            "views": [[False, "form"]],
-        }
+        return self.move_id.get_formview_action()
 
     @api.model
     def _forget(self, company, today):

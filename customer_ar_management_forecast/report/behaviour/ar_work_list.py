@@ -19,15 +19,13 @@ class ArWorkList(models.Model):
     @property
     def _table_query(self):
         self.env["ar.forecast.item"].flush_model()
+        items = self.env["ar.open.item"].with_context(ar_basis="due", ar_scheme_id=False)
         return SQL(
             """
             SELECT list.*, foretold.amount AS expected_unpaid FROM (%s) list
-              LEFT JOIN (
-                SELECT account.id, SUM(unpaid.amount) AS amount FROM (%s) unpaid
-                  JOIN account_move_line line ON line.id = unpaid.line_id
-                  JOIN ar_customer_account account ON account.partner_id = line.partner_id AND account.company_id = line.company_id
-                 GROUP BY account.id) foretold ON foretold.id = list.id
+              LEFT JOIN (SELECT account_ar_id, SUM(amount) AS amount FROM (%s) unpaid GROUP BY account_ar_id) foretold
+                     ON foretold.account_ar_id = list.id
             """,
             super()._table_query,
-            self.env["ar.forecast.item"]._sql_unpaid(),
+            self.env["ar.forecast.item"]._sql_unpaid(items, [("company_id", "in", self.env.companies.ids)]),
         )

@@ -34,13 +34,7 @@ class ArProvisionItem(models.Model):
     def action_open_document(self):
         """Open the document behind the item."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "account.move",
-            "res_id": self.move_id.id,
-            "view_mode": "form",
-            "views": [[False, "form"]],
-        }
+        return self.move_id.get_formview_action()
 
     @api.model
     def _coverage(self, company, partner_ids):
