@@ -92,7 +92,7 @@ tours.add("ar_role_controller", {
         { trigger: ".o-autocomplete--dropdown-item:contains('Deco Addict')", run: "click" },
         { trigger: ".o_field_widget[name='amount'] input", run: "edit 900" },
         { trigger: "button[name='action_request']:visible", run: "click" },
-        { trigger: ".o_statusbar_status .o_arrow_button_current:not(:contains('New'))" },
+        status("Requested"),
         ...menu("menu_ar_credit_hold", ".o_action_manager .o_view_controller"),
         ...menu("menu_ar_credit_release", ".o_action_manager .o_view_controller"),
         ...menu("menu_ar_alert", ".o_action_manager .o_view_controller"),
