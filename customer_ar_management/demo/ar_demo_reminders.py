@@ -16,8 +16,17 @@ class ArDemo(models.AbstractModel):
         company, today = self.env.company, fields.Date.context_today(self)
         if self.env["ar.dunning.run"].search_count([("company_id", "=", company.id)], limit=1):
             return
+        self._learn_languages()
         me = self.with_context(tracking_disable=True, mail_create_nosubscribe=True)
         me._demo_runs(company, [fields.Date.subtract(today, days=back) for back in RUNS])
+
+    @api.model
+    def _learn_languages(self):
+        """The words of letters in every installed language: an add-on's terms are read after its demo data, and letters are
+        frozen in it."""
+        languages = [code for code, _name in self.env["res.lang"].get_installed()]
+        modules = self.env["ir.module.module"].sudo()  # sudo: demo data is built by the installation
+        modules._load_module_terms(["customer_ar_management"], languages)
 
     @api.model
     def _demo_runs(self, company, days):

@@ -9,6 +9,7 @@ class ArDunningLetter(models.Model):
     has_dispute = fields.Boolean(
         string="Disputed",
         compute="_compute_has_dispute",
+        groups="base.group_user",
         help="The customer has an open dispute in this company.",
     )
 

@@ -122,3 +122,22 @@ class TestCustomerAccount(ArCase):
                 else:
                     with self.assertRaises(AccessError):
                         items.search([])
+
+    def test_an_address_is_written_as_its_country_does(self):
+        germany, america = self.env.ref("base.de"), self.env.ref("base.us")
+        self.company.partner_id.country_id = america
+        for country, lines in (
+            (germany, ["Lange Str. 1", "10115 Berlin", "Germany"]),
+            (america, ["Lange Str. 1", "Berlin 10115"]),
+        ):
+            with self.subTest(country.code):
+                self.azure.write(
+                    {
+                        "street": "Lange Str. 1",
+                        "zip": "10115",
+                        "city": "Berlin",
+                        "state_id": False,
+                        "country_id": country.id,
+                    }
+                )
+                self.assertEqual(self.azure._ar_address_lines(self.company), lines)

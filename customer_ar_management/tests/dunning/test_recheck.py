@@ -170,6 +170,7 @@ class TestRecheck(DunningCase):
         self.pause("disputed", self.azure, move_id=there.id, company_id=branch.id)
         self.deliver()
         self.assertEqual((letter.state, letter.amount), ("sent", 50))
+        self.assertIn(there.name, letter.body.partition("Disputed: we are clearing it")[2])
 
     def test_a_credit_at_the_company_covers_the_branch(self):
         branch = self.second_company("Branch", parent_id=self.company.id)
