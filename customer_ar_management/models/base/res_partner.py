@@ -39,7 +39,8 @@ class ResPartner(models.Model):
         :param company: the company that writes
         """
         self.ensure_one()
-        lines = [line.strip(" ,") for line in (self._display_address(without_company=True) or "").split("\n")]
+        text = self._display_address(without_company=True) or ""
+        lines = [" ".join(line.split()).strip(" ,") for line in text.split("\n")]  # what is empty leaves its spaces
         if self.country_id == company.country_id:
             lines = [line for line in lines if line != self.country_id.name]
         return list(filter(None, lines))
