@@ -15,7 +15,7 @@ from odoo.addons.customer_ar_management_forecast.tools.forecast import calibrate
 from odoo.addons.customer_ar_management_forecast.tools.forecast.model import VERSION, Model
 
 REFIT_DAYS, DRIFT_DAYS = 28, 7
-KINDS = [("plain", "Own habits"), ("learned", "Learned"), ("both", "Average of both")]
+KINDS = [("plain", "Own habits"), ("learned", "Learned"), ("usual", "Usual days"), ("both", "Average")]
 UNREADABLE = (
     pickle.UnpicklingError,
     EOFError,
@@ -61,10 +61,12 @@ class ArForecastModel(models.Model):
     )
     error_plain = fields.Float(string="Error, own habits (days)", digits=(16, 2), aggregator=None)
     error_learned = fields.Float(string="Error, learned (days)", digits=(16, 2), aggregator=None)
-    error_both = fields.Float(string="Error, average of both (days)", digits=(16, 2), aggregator=None)
+    error_usual = fields.Float(string="Error, usual days (days)", digits=(16, 2), aggregator=None)
+    error_both = fields.Float(string="Error, average (days)", digits=(16, 2), aggregator=None)
     loss_plain = fields.Float(string="Loss, own habits", digits=(16, 4), aggregator=None)
     loss_learned = fields.Float(string="Loss, learned", digits=(16, 4), aggregator=None)
-    loss_both = fields.Float(string="Loss, average of both", digits=(16, 4), aggregator=None)
+    loss_usual = fields.Float(string="Loss, usual days", digits=(16, 4), aggregator=None)
+    loss_both = fields.Float(string="Loss, average", digits=(16, 4), aggregator=None)
     level_80 = fields.Float(
         string="Level of 80 %",
         digits=(16, 3),
@@ -107,7 +109,7 @@ class ArForecastModel(models.Model):
         """Fit on what was known on a day and keep it.
 
         :param items: list of ``tools.forecast.Item``
-        :param asked: ``auto``, ``plain``, ``learned`` or ``both``
+        :param asked: ``auto`` or one of ``tools.forecast.model.KINDS``
         :return: (record, ``tools.forecast.model.Model``)
         """
         model = forecast.fit(items, as_of, forecast.Options(asked))

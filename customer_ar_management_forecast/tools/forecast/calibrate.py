@@ -11,8 +11,8 @@ from datetime import timedelta
 from .curve import HORIZON, STRAIGHT, Marks
 
 SHARES = (0.8, 0.9)
-STAND_BESIDE = 30.0  # cases of an honest curve that stand beside what was seen
-DRAWN = 100.0  # how strongly shift and stretch are drawn to "leave as is": a few weeks of few items prove little
+STAND_BESIDE = 100.0  # cases of an honest curve that stand beside what was seen
+DRAWN = 300.0  # how strongly shift and stretch are drawn to "leave as is": a few weeks of few items prove little
 
 
 def looks(until, days, step=7):

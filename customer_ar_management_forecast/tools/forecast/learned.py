@@ -204,13 +204,19 @@ def predict(model, items, as_of):
     ]
 
 
-def average(ones, others):
-    """The log-odds of two forecasts of the same items, averaged. :return: list of :class:`curve.Curve`, in the order of the first"""
-    there = {(curve.key, curve.as_of): curve for curve in others}
-    pairs = [(one, there[one.key, one.as_of]) for one in ones]
-    if not pairs:
+def average(forecasts, weights):
+    """The log-odds of several forecasts of the same items, averaged.
+
+    :param forecasts: lists of curves of the same items
+    :param weights: one per forecast; they add up to 1
+    :return: list of :class:`curve.Curve`, in the order of the first
+    """
+    first, odds = forecasts[0], 0.0
+    if not first:
         return []
-    odds = sum(_logit(numpy.array([pair[side].paid_by for pair in pairs])) for side in (0, 1)) / 2
+    for curves, weight in zip(forecasts, weights, strict=True):
+        there = {(curve.key, curve.as_of): curve.paid_by for curve in curves}
+        odds = odds + weight * _logit(numpy.array([there[curve.key, curve.as_of] for curve in first]))
     chance = 1 / (1 + numpy.exp(-odds))
     chance[:, 0] = 0.0
-    return [one._replace(paid_by=tuple(line)) for (one, _other), line in zip(pairs, chance.tolist(), strict=True)]
+    return [curve._replace(paid_by=tuple(line)) for curve, line in zip(first, chance.tolist(), strict=True)]

@@ -11,11 +11,13 @@ from .curve import STRAIGHT, Marks
 from .rows import known
 from .shape import SHAPES, SHARP, Shape
 
-VERSION = 3  # of what is kept: a model of another version is fitted anew
+VERSION = 4  # of what is kept: a model of another version is fitted anew
 WEEKS = 8  # of cash held against what came
 TRIAL = 56  # days held out to compare the models
 DAYS_CHECKED = (1, 3, 7, 14, 28, 42)
-KINDS = ("plain", "learned", "both")
+KINDS = ("plain", "learned", "usual", "both")
+MIXTURE = {"plain": 0.25, "learned": 0.25, "usual": 0.5}  # of the average
+WITHOUT = {"plain": 1 / 3, "learned": 2 / 3}  # of the average where most payments come on the very day
 TIE = 1.01
 CLEARLY = 0.95  # a kind has to lose this much less than the average of the two before it is preferred to it
 FEW = 40  # predictions held against what came, below which nothing is concluded from them
@@ -25,7 +27,7 @@ SHAPE_TIE = 1.004
 
 
 class Options(NamedTuple):
-    """:ivar model: ``auto`` (the best one), ``plain``, ``learned`` or ``both``"""
+    """:ivar model: ``auto`` (the best one) or one of KINDS"""
 
     model: str = "auto"
 
@@ -34,11 +36,12 @@ class Model(NamedTuple):
     """A fitted model.
 
     :ivar fitted_on: the day whose knowledge it holds; it must not be used for earlier days
-    :ivar kind: ``plain``, ``learned`` or ``both`` (the log-odds of the two, averaged)
-    :ivar engine: the fitted learned model, or None where the plain one is in force: habits are read anew every day
+    :ivar kind: ``plain``, ``learned``, ``usual`` or ``both`` (the log-odds of them, averaged)
+    :ivar engine: the fitted learned model, or None where it is not needed: habits and usual days are read anew every day
     :ivar trials: ``{kind: Trial}`` of the kinds that were compared on the weeks held out
     :ivar marks: how the curves are to be read
     :ivar shape: how habits are read
+    :ivar mixture: ``{kind: weight}`` of the average
     :ivar version: VERSION of the code that fitted it
     """
 
@@ -48,6 +51,7 @@ class Model(NamedTuple):
     trials: dict
     marks: Marks = STRAIGHT
     shape: Shape = SHARP
+    mixture: dict = MIXTURE
     version: int = VERSION
 
 
@@ -73,19 +77,22 @@ def has_learning():
     return True
 
 
-def _curves(kind, learned_engine, items, as_of, read, habits=None):
-    """Habits are read anew from the items every time; only what took long to learn is kept.
+def _curves(kind, learned_engine, items, as_of, read, mixture=MIXTURE, habits=None):
+    """Habits and usual days are read anew from the items every time; only what took long to learn is kept.
 
     :param read: :class:`shape.Shape`
+    :param mixture: ``{kind: weight}`` of the average
     """
-    if kind != "learned":
-        by_habit = plain.predict(habits or plain.fit(items, as_of, read), items, as_of)
-        if kind == "plain":
-            return by_habit
-    from . import learned
+    if kind == "plain":
+        return plain.predict(habits or plain.fit(items, as_of, read), items, as_of)
+    from . import learned, usual
 
-    found = learned.predict(learned_engine, items, as_of)
-    return found if kind == "learned" else learned.average(by_habit, found)
+    if kind == "learned":
+        return learned.predict(learned_engine, items, as_of)
+    if kind == "usual":
+        return usual.predict(items, as_of)
+    parts = [_curves(part, learned_engine, items, as_of, read, habits=habits) for part in mixture]
+    return learned.average(parts, mixture.values())
 
 
 def loss(curves, settled, until):
@@ -117,10 +124,10 @@ def trial(curves, settled, until):
 
 
 def choose(trials):
-    """The average of the two models, unless one of them was clearly better: both its loss and its days.
+    """The average of the models, unless one of them was clearly better: both its loss and its days.
 
     The learned model is shaped on the same weeks on which the kinds are compared, so a small lead of it proves little, and
-    an average errs less than the better of two that cannot be told apart. Without the average: the kind with the smallest
+    an average errs less than the best of those that cannot be told apart. Without the average: the kind with the smallest
     loss; where several are as good, give or take TIE, the one whose days were nearer.
 
     >>> choose({"plain": Trial(0.30, 5.0, 99), "learned": Trial(0.28, 4.4, 99), "both": Trial(0.281, 4.5, 99)})
@@ -182,16 +189,35 @@ def foretell(items, as_of, learned, asked, read=SHARP):
 
     :param learned: a fitted learned model, or None
     :param read: how habits are read
-    :return: ``{kind: curves}`` of the kinds there are
+    :return: ``{kind: curves}`` of the kinds there are, without the average
     """
-    days = calibrate.looks(as_of, TRIAL)
-    result = {"plain": [curve for day in days for curve in _curves("plain", None, items, day, read)]}
-    if learned and asked != "plain":
-        from . import learned as module
+    kinds = ("plain", "learned", "usual") if learned and asked != "plain" else ("plain",)
+    return {
+        kind: [
+            curve
+            for day in calibrate.looks(as_of, TRIAL)
+            for curve in _curves(kind, learned and learned.trial, items, day, read)
+        ]
+        for kind in kinds
+    }
 
-        result["learned"] = [curve for day in days for curve in module.predict(learned.trial, items, day)]
-        result["both"] = module.average(result["plain"], result["learned"])
-    return result
+
+def mix(foretold, settled, until):
+    """The average of the kinds: with usual days, unless that had lost more than TIE allows.
+
+    Where nearly all is paid on the very day, a usual day with a spread is wrong, and that shows at once. Where they are as good, usual days
+    are the only ones that have not been shaped on the weeks on which this is decided.
+
+    :param foretold: as :func:`foretell` gives it, all kinds
+    :return: (``{kind: weight}``, curves)
+    """
+    from .learned import average
+
+    found = [
+        (mixture, average([foretold[kind] for kind in mixture], mixture.values())) for mixture in (MIXTURE, WITHOUT)
+    ]
+    lost = [loss(curves, settled, until) for _mixture, curves in found]
+    return found[0] if lost[0] <= lost[1] * TIE else found[1]
 
 
 def fit(items, as_of, options=None):
@@ -207,14 +233,17 @@ def fit(items, as_of, options=None):
 
         learned = module.fit(items, as_of, read)
     settled = {item.key: item.settled for item in items}
-    foretold = foretell(items, as_of, learned, asked, read)
+    foretold, mixture = foretell(items, as_of, learned, asked, read), MIXTURE
+    if "learned" in foretold:
+        mixture, foretold["both"] = mix(foretold, settled, as_of)
     trials = {kind: trial(curves, settled, as_of) for kind, curves in foretold.items()}
     kind = asked if asked in foretold else choose(trials)
     enough = trials[kind].count >= FEW
     marks = calibrate.marks(foretold[kind], settled, as_of) if enough else STRAIGHT
     if enough:
         marks = marks._replace(spread=_spread(foretold[kind], items, as_of))
-    return Model(as_of, kind, None if kind == "plain" else learned._replace(trial=None), trials, marks, read)
+    kept = learned._replace(trial=None) if kind in ("learned", "both") else None
+    return Model(as_of, kind, kept, trials, marks, read, mixture)
 
 
 def predict(model, items, as_of, habits=None):
@@ -229,5 +258,5 @@ def predict(model, items, as_of, habits=None):
         raise ValueError(f"A model fitted on {model.fitted_on} knows what {as_of} could not know.")
     if model.version != VERSION:
         raise ValueError(f"The model is of version {model.version}, the code of version {VERSION}: fit it anew.")
-    curves = _curves(model.kind, model.engine, list(items), as_of, model.shape, habits)
+    curves = _curves(model.kind, model.engine, list(items), as_of, model.shape, model.mixture, habits)
     return [curve._replace(marks=model.marks) for curve in curves]
