@@ -16,8 +16,14 @@ WEEKS = 8  # of cash held against what came
 TRIAL = 56  # days held out to compare the models
 DAYS_CHECKED = (1, 3, 7, 14, 28, 42)
 KINDS = ("plain", "learned", "usual", "both")
-MIXTURE = {"plain": 0.25, "learned": 0.25, "usual": 0.5}  # of the average
-WITHOUT = {"plain": 1 / 3, "learned": 2 / 3}  # of the average where most payments come on the very day
+#: Weights of the kinds in the average, in the order in which they are preferred where they are as good, give or take MIX_TIE.
+MIXTURES = (
+    {"plain": 1 / 4, "learned": 1 / 4, "usual": 1 / 2},
+    {"plain": 1 / 2, "learned": 1 / 2},
+    {"plain": 1 / 3, "learned": 2 / 3},
+    {"plain": 2 / 3, "learned": 1 / 3},
+)
+MIX_TIE = 1.003
 TIE = 1.01
 CLEARLY = 0.95  # a kind has to lose this much less than the average of the two before it is preferred to it
 FEW = 40  # predictions held against what came, below which nothing is concluded from them
@@ -51,7 +57,7 @@ class Model(NamedTuple):
     trials: dict
     marks: Marks = STRAIGHT
     shape: Shape = SHARP
-    mixture: dict = MIXTURE
+    mixture: dict = MIXTURES[0]
     version: int = VERSION
 
 
@@ -77,7 +83,7 @@ def has_learning():
     return True
 
 
-def _curves(kind, learned_engine, items, as_of, read, mixture=MIXTURE, habits=None):
+def _curves(kind, learned_engine, items, as_of, read, mixture=MIXTURES[0], habits=None):
     """Habits and usual days are read anew from the items every time; only what took long to learn is kept.
 
     :param read: :class:`shape.Shape`
@@ -203,21 +209,20 @@ def foretell(items, as_of, learned, asked, read=SHARP):
 
 
 def mix(foretold, settled, until):
-    """The average of the kinds: with usual days, unless that had lost more than TIE allows.
+    """The average of the kinds, with the weights that foretold the weeks held out best.
 
-    Where nearly all is paid on the very day, a usual day with a spread is wrong, and that shows at once. Where they are as good, usual days
-    are the only ones that have not been shaped on the weeks on which this is decided.
+    Where nearly all is paid on the very day, a usual day with a spread is wrong, and that shows at once. Where usual days are as good they
+    are preferred: they alone have not been shaped on the weeks on which this is decided.
 
     :param foretold: as :func:`foretell` gives it, all kinds
-    :return: (``{kind: weight}``, curves)
+    :return: (one of MIXTURES, curves)
     """
     from .learned import average
 
-    found = [
-        (mixture, average([foretold[kind] for kind in mixture], mixture.values())) for mixture in (MIXTURE, WITHOUT)
-    ]
-    lost = [loss(curves, settled, until) for _mixture, curves in found]
-    return found[0] if lost[0] <= lost[1] * TIE else found[1]
+    found = [average([foretold[kind] for kind in mixture], mixture.values()) for mixture in MIXTURES]
+    lost = [loss(curves, settled, until) for curves in found]
+    place = next(place for place, one in enumerate(lost) if one <= min(lost) * MIX_TIE)
+    return MIXTURES[place], found[place]
 
 
 def fit(items, as_of, options=None):
@@ -233,7 +238,7 @@ def fit(items, as_of, options=None):
 
         learned = module.fit(items, as_of, read)
     settled = {item.key: item.settled for item in items}
-    foretold, mixture = foretell(items, as_of, learned, asked, read), MIXTURE
+    foretold, mixture = foretell(items, as_of, learned, asked, read), MIXTURES[0]
     if "learned" in foretold:
         mixture, foretold["both"] = mix(foretold, settled, as_of)
     trials = {kind: trial(curves, settled, as_of) for kind, curves in foretold.items()}

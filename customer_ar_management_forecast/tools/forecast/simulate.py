@@ -15,7 +15,8 @@ from .curve import HORIZON
 DRAWS, SEED = 400, 0
 TOGETHER, ALL = 0.3, 0.05  # shares of an item's luck that are its customer's, and everybody's
 INNER = 0.8  # share of the futures between the ends of the band
-BESIDE, LEAST, MOST = 15.0, 0.8, 3.0  # weeks of an honest band that stand beside those seen; bounds of the spread
+BESIDE, LEAST, MOST = 20.0, 0.8, 3.0  # weeks that stand beside those seen; bounds of the spread
+USUAL = 1.3  # spread of those weeks: what was learnt is itself uncertain, which no future shows
 AT_ONCE = 2_000_000  # figures held in memory
 
 
@@ -74,7 +75,7 @@ def spread(seen):
     """
     normal = NormalDist()
     end = normal.inv_cdf((1 + INNER) / 2)
-    cases = [(normal.inv_cdf(0.5 + (n + 0.5) / 100) / end, BESIDE / 50) for n in range(50)]
+    cases = [(USUAL * normal.inv_cdf(0.5 + (n + 0.5) / 100) / end, BESIDE / 50) for n in range(50)]
     for low, middle, high, came in seen:
         reach = high - middle if came > middle else middle - low
         if high > low:
