@@ -9,6 +9,7 @@ from odoo import api, fields, models, modules
 from odoo.exceptions import LockError
 from odoo.tools import SQL
 
+from .marks import Marks
 from .postman import Later, Postman, Refused, Unsure
 
 _logger = logging.getLogger(__name__)
@@ -135,11 +136,12 @@ class ArDeliveryMixin(models.AbstractModel):
             self.env.cr.rollback()  # somebody changed a record meanwhile: the next round looks at them again
             return
         left = prepared
-        for record in prepared:
-            record = record.with_prefetch()
-            if record.channel not in resting and record._again(commit):
-                left -= record
-                record.with_company(record.company_id)._hand_over(postman, resting, commit)
+        with Marks(prepared, commit) as marks:
+            for record in prepared:
+                record = record if marks.takes(record) else record.with_prefetch()
+                if record.channel not in resting and marks.of(record)._again(commit):
+                    left -= record
+                    record.with_company(record.company_id)._hand_over(postman, resting, commit, marks)
         self._checkpoint(commit)
         left.filtered(lambda record: record.state == "ready").taken_at = False
         self._checkpoint(commit)
@@ -201,31 +203,37 @@ class ArDeliveryMixin(models.AbstractModel):
 
     # -- hand over ------------------------------------------------------------
 
-    def _hand_over(self, postman, resting, commit):
-        """Commit the record as being sent, hand the message over, and record what became of it."""
+    def _hand_over(self, postman, resting, commit, marks):
+        """Commit the record as being sent, hand the message over, and record what became of it.
+
+        What is noted of the record is written, and committed, where ``marks`` says, see there.
+        """
+        noted = marks.of(self)
         try:
             if prove := getattr(self, f"_prove_{self.channel}", None):
                 prove(postman)
         except Later as later:
             resting.add(self.channel)
-            self._put_off(str(later))
+            noted._put_off(str(later))
             return
-        self.write({"state": "sending", "sending_at": fields.Datetime.now(), "attempts": self.attempts + 1})
-        self._checkpoint(commit)
+        noted.write({"state": "sending", "sending_at": fields.Datetime.now(), "attempts": self.attempts + 1})
+        noted._checkpoint(commit)
         if commit:
-            self.lock_for_update()
+            noted.lock_for_update(allow_referencing=True)
         try:
             outcome = getattr(self, f"_deliver_{self.channel}")(postman)
         except Later as later:
             resting.add(self.channel)
-            self._put_off(str(later))
+            noted._put_off(str(later))
         except Refused as refused:
-            self._fail(str(refused))
+            noted._fail(str(refused))
         except Unsure as unsure:
-            self.write({"state": "unsure", "failure_reason": str(unsure)})
+            noted.write({"state": "unsure", "failure_reason": str(unsure)})
         else:
-            self.write({"sent_at": fields.Datetime.now(), "failure_reason": False, **self._delivery_left(), **outcome})
-        self.env.flush_all()  # committed with the next one's mark, or at the end of the slice
+            noted.write(
+                {"sent_at": fields.Datetime.now(), "failure_reason": False, **noted._delivery_left(), **outcome}
+            )
+        noted.env.flush_all()  # committed with the next one's mark, or at the end of the slice
 
     # -- when it goes wrong ---------------------------------------------------
 
