@@ -31,7 +31,7 @@ def main():
     parser = argparse.ArgumentParser(prog="./dev bench dunning", description=__doc__)
     parser.add_argument("--size", choices=SIZES, default="S")
     parser.add_argument("--mails", type=int, default=300)
-    parser.add_argument("--pdfs", type=int, default=10)
+    parser.add_argument("--pdfs", type=int, default=100)
     parser.add_argument("--fresh", action="store_true")
     parser.add_argument("--inside", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -83,6 +83,7 @@ def measure(database, mails, pdfs):
         run = env["ar.dunning.run"].create({"company_id": env.company.id})
         env.flush_all()
         result["preview"] = timed(env, run.action_preview)
+        env.cr.commit()  # as in life: a proposal is looked at before it is confirmed
         result["confirm"] = timed(env, run.action_confirm)
         result["peak"] = _peak()
         result["letters"], result["skips"] = run.letter_count, run.skip_count

@@ -11,7 +11,9 @@ class ArDunningPlan(models.Model):
         chosen = super()._plan_for(accounts, balances)
         default = (accounts.company_id or self.env.company).ar_dunning_plan_id
         for account, (plan, _reason) in chosen.items():
+            if plan != default or account.dunning_plan_id:
+                continue
             graded = account.credit_grade_id.dunning_plan_id
-            if graded and plan == default and plan != graded and not account.dunning_plan_id:
+            if graded and plan != graded:
                 chosen[account] = (graded, self.env._("by risk grade %s", account.credit_grade_id.name))
         return chosen

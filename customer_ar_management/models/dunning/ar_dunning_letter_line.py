@@ -15,7 +15,7 @@ class ArDunningLetterLine(models.Model):
     letter_id = fields.Many2one("ar.dunning.letter", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one("res.company", required=True)
     line_id = fields.Many2one("account.move.line", string="Journal item", required=True, index=True, ondelete="cascade")
-    move_id = fields.Many2one("account.move", string="Document", index=True, ondelete="cascade")
+    move_id = fields.Many2one(related="line_id.move_id", string="Document")
     step_id = fields.Many2one(
         "ar.dunning.step", ondelete="restrict", help="The step the item reaches; empty: only listed."
     )

@@ -188,7 +188,6 @@ class ArDunningLetter(models.Model):
                     "letter_id": self.id,
                     "company_id": self.company_id.id,
                     "line_id": item["id"],
-                    "move_id": item["move_id"],
                     "date_due": item["date_due"],
                     "currency_id": item["currency_id"],
                     "amount": item["amount_residual_currency"],

@@ -26,7 +26,6 @@ COPIED = (
 COPIED_LINES = (
     "company_id",
     "line_id",
-    "move_id",
     "step_id",
     "offset_days",
     "date_due",
@@ -52,10 +51,8 @@ class ArDunningLetter(models.Model):
             [  # sudo: reasons are written by the product alone; access was checked
                 {
                     "run_id": line.letter_id.run_id.id,
-                    "company_id": line.company_id.id,
                     "item_id": line.line_id.id,
                     "partner_id": line.letter_id.partner_id.id,
-                    "move_id": line.move_id.id,
                     "date_due": line.date_due,
                     "amount": line.amount_company,
                     "reason": "excluded",

@@ -193,13 +193,14 @@ class ArDunningPlan(models.Model):
         if rules:
             partners.fetch(["country_id", "category_id"])
         beside = self._plans_beside_rules(accounts)
+        by_hand, usual = self.env._("chosen for this customer"), (default, self.env._("the company's plan"))
         chosen = {}
         for account in accounts:
             if account.dunning_plan_id:
-                chosen[account] = (account.dunning_plan_id, self.env._("chosen for this customer"))
+                chosen[account] = (account.dunning_plan_id, by_hand)
                 continue
             rule = next((r for r in rules if r._applies(account.partner_id, (balances or {}).get(account.id, 0))), None)
-            chosen[account] = (rule, rule._rule_text()) if rule else (default, self.env._("the company's plan"))
+            chosen[account] = (rule, rule._rule_text()) if rule else usual
             other = beside.get(account)
             if other and (not rule or (other[0].sequence, other[0].id) < (rule.sequence, rule.id)):
                 chosen[account] = other

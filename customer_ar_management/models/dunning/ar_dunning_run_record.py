@@ -29,7 +29,6 @@ LINE = (
     "letter_id",
     "company_id",
     "line_id",
-    "move_id",
     "step_id",
     "offset_days",
     "date_due",
@@ -60,7 +59,7 @@ class ArDunningRun(models.Model):
         letters = [letter for letter in outcome.letters if letter.customer.key not in excluded]
         ids = bulk.insert(env["ar.dunning.letter"], LETTER, self._letter_values(letters))
         lines = [
-            line for letter_id, letter in zip(ids, letters) for line in self._line_values(letter_id, letter, items)
+            line for letter_id, letter in zip(ids, letters) for line in self._line_values(letter_id, letter)
         ]
         bulk.insert(env["ar.dunning.letter.line"], LINE, lines, signed=False)
         skips = outcome.skips + [
@@ -72,11 +71,8 @@ class ArDunningRun(models.Model):
         found = ((skip, items[skip.id]) for skip in skips)
         bulk.insert(
             env["ar.dunning.skip"],
-            ("run_id", "company_id", "item_id", "partner_id", "move_id", "date_due", "amount", "reason", "until"),
-            [
-                (self.id, self.company_id.id, skip.id, item[1], item[9], item[4], item[6], skip.reason, skip.until)
-                for skip, item in found
-            ],
+            ("run_id", "item_id", "partner_id", "date_due", "amount", "reason", "until"),
+            [(self.id, skip.id, item[1], item[4], item[6], skip.reason, skip.until) for skip, item in found],
             signed=False,
         )
 
@@ -117,13 +113,12 @@ class ArDunningRun(models.Model):
             for letter in letters
         ]
 
-    def _line_values(self, letter_id, letter, items):
+    def _line_values(self, letter_id, letter):
         for row, step in [*letter.items, *((row, None) for row in letter.credits)]:
             yield (
                 letter_id,
                 self.company_id.id,
                 row.id,
-                items[row.id][9],
                 step.key if step else None,
                 step.offset if step else None,
                 row.due,

@@ -11,11 +11,11 @@ class ArDunningSkip(models.Model):
     _rec_name = "move_id"
 
     run_id = fields.Many2one("ar.dunning.run", required=True, index=True, ondelete="cascade", readonly=True)
-    company_id = fields.Many2one("res.company", required=True, readonly=True)
+    company_id = fields.Many2one(related="run_id.company_id")
     currency_id = fields.Many2one(related="company_id.currency_id")
     item_id = fields.Many2one("account.move.line", required=True, index=True, ondelete="cascade", readonly=True)
     partner_id = fields.Many2one("res.partner", string="Customer", index=True, readonly=True)
-    move_id = fields.Many2one("account.move", string="Document", index=True, ondelete="cascade", readonly=True)
+    move_id = fields.Many2one(related="item_id.move_id", string="Document")
     date_due = fields.Date(string="Due date", readonly=True)
     amount = fields.Monetary(string="Open amount", readonly=True)
     reason = fields.Selection(selection="_reasons", required=True, readonly=True)

@@ -53,11 +53,10 @@ class ArDunningResult(models.Model):
             "step_id",
             "amount_company",
             "dropped",
-            "move_id",
             "date_due",
         ],
         "account.partial.reconcile": ["amount", "debit_move_id", "credit_move_id", "debit_amount_currency", "max_date"],
-        "account.move.line": ["date", "journal_id", "reconciled"],
+        "account.move.line": ["date", "journal_id", "move_id", "reconciled"],
         "account.move": ["date", "move_type", "reversed_entry_id", "state"],
         "account.journal": ["type"],
         "ar.dunning.plan": ["result_days"],
@@ -76,7 +75,7 @@ class ArDunningResult(models.Model):
                    LEAST(chased.amount, COALESCE(SUM(cash.amount), 0)) AS cash_window,
                    MAX(cash.day) - date_due AS days_to_cash
               FROM (
-                SELECT l.id, l.letter_id, letter.company_id, company.currency_id, letter.partner_id, l.move_id, letter.plan_id,
+                SELECT l.id, l.letter_id, letter.company_id, company.currency_id, letter.partner_id, item.move_id, letter.plan_id,
                        letter.step_id, letter.channel, letter.variant, letter.is_held, l.amount_company AS amount, l.line_id,
                        l.date_due, plan.result_days, letter.day,
                        LEAD(letter.day) OVER (
@@ -85,6 +84,7 @@ class ArDunningResult(models.Model):
                   JOIN (SELECT sent.*, COALESCE((sent.sent_at AT TIME ZONE 'UTC' AT TIME ZONE zone.tz)::date, sent.as_of) AS day
                           FROM ar_dunning_letter sent JOIN %(zones)s zone ON zone.id = sent.company_id
                        ) letter ON letter.id = l.letter_id
+                  JOIN account_move_line item ON item.id = l.line_id
                   JOIN ar_dunning_plan plan ON plan.id = letter.plan_id
                   JOIN res_company company ON company.id = letter.company_id
                  WHERE l.step_id IS NOT NULL AND l.dropped IS NOT TRUE AND letter.kind = 'reminder'
