@@ -87,11 +87,11 @@ class ArDemo(models.AbstractModel):
 
     @api.model
     def _neglected_company(self):
-        company = self.env["res.company"].search([("name", "=", "Harvest Trading (never chases)")], limit=1)
+        company = self.env["res.company"].search([("name", "=", "Harvest Trading")], limit=1)
         if not company:
             company = self.env["res.company"].create(
                 {
-                    "name": "Harvest Trading (never chases)",
+                    "name": "Harvest Trading",
                     "currency_id": self.env.company.currency_id.id,
                     "country_id": self.env.company.country_id.id,
                 }
