@@ -268,6 +268,9 @@ class ArDeliveryMixin(models.AbstractModel):
         if not stale:
             return
         stale = stale.try_lock_for_update().filtered(lambda record: record.state == "sending")
+        # what had left of its slice is noted; that the mails say so as well had not been committed yet
+        slices = self.search([("state", "=", "sent"), ("taken_at", "in", stale.mapped("taken_at"))])
+        slices.mail_id.filtered(lambda mail: mail.state == "cancel").state = "sent"
         gone = stale.filtered(lambda record: record.channel in self._leaves_the_house())
         (stale - gone).write({"state": "ready", "taken_at": False})
         gone.write(

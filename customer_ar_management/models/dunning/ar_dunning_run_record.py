@@ -58,9 +58,7 @@ class ArDunningRun(models.Model):
         excluded = set(self.excluded_ids.ids)
         letters = [letter for letter in outcome.letters if letter.customer.key not in excluded]
         ids = bulk.insert(env["ar.dunning.letter"], LETTER, self._letter_values(letters))
-        lines = [
-            line for letter_id, letter in zip(ids, letters) for line in self._line_values(letter_id, letter)
-        ]
+        lines = [line for letter_id, letter in zip(ids, letters) for line in self._line_values(letter_id, letter)]
         bulk.insert(env["ar.dunning.letter.line"], LINE, lines, signed=False)
         skips = outcome.skips + [
             dunning.Skip(row.id, "excluded")

@@ -67,17 +67,30 @@ class ArCollectionDesk(models.AbstractModel):
         overdue = items.filtered("is_overdue").sorted("date_due")
         oldest = overdue[:1] or items.sorted("date_due")[:1]
         people = self._people(account)
-        show = here.currency_id.format
         return {
             "customer": here.partner_id.name or "",
             "contact": people[0]["name"] if people else here.partner_id.name or "",
             "company": here.company_id.name,
             "collector": self.env.user.name,
-            "overdue": show(sum(overdue.mapped("amount_overdue"))),
+            "overdue": self._owed(here, overdue, "amount_overdue"),
             "count": str(len(overdue)),
             "oldest_document": oldest.display_name or "",
             "oldest_days": str(max(oldest.days_past_due, 0)),
             "promised_amount": promise.currency_id.format(promise.amount_promised) if promise else "",
             "promised_date": format_date(self.env, promise.date, lang_code=lang) if promise else "",
-            "disputed_amount": show(sum(items.mapped("amount_disputed"))),
+            "disputed_amount": self._owed(here, items, "amount_disputed"),
         }
+
+    @api.model
+    def _owed(self, here, items, part):
+        """Sums in the currencies in which the customer owes them: nobody is asked for dollars who owes euros.
+
+        :param here: the customer's account, in the language of the words
+        :param part: field of ``ar.open.item`` in company currency
+        """
+        sums = {
+            currency: currency.round(sum(self._in_currency(item, item[part]) for item in own))
+            for currency, own in items.grouped("currency_id").items()
+        }
+        texts = [currency.with_env(here.env).format(value) for currency, value in sums.items() if value]
+        return " + ".join(texts) or here.currency_id.format(0)

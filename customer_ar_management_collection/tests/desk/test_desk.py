@@ -205,6 +205,18 @@ class TestDesk(ArCase):
         self.assertIn("1,000.00", page["scripts"][0]["text"])
         self.assertEqual(page["kept"], "promises kept: 0 of 1")
 
+    def test_words_name_sums_in_the_currencies_that_are_owed(self):
+        euro = self.env.ref("base.EUR")
+        euro.active = True
+        self.set_rate(euro, "2026-01-01", 0.5)
+        self.invoice(self.azure, 300, "2026-01-10", currency=euro)
+        account, items = self.account, self.Desk._items(self.account, self.company._ar_today())
+        values = self.Desk._script_values(account, items, None, "en_US")
+        overdue = items.filtered("is_overdue")
+        self.assertEqual(overdue.currency_id, self.company.currency_id + euro)
+        dollars = sum(overdue.filtered(lambda item: item.currency_id != euro).mapped("amount_residual"))
+        self.assertEqual(values["overdue"], f"{euro.format(300)} + {self.company.currency_id.format(dollars)}")
+
     def test_words_name_only_what_exists(self):
         with self.assertRaisesRegex(ValidationError, "names what does not exist: amount"):
             self.env["ar.collection.script"].create({"name": "x", "text": "Pay {amount}"})
