@@ -3,6 +3,7 @@ from . import test_run
 from . import test_run_reasons
 from . import test_delivery
 from . import test_failures
+from . import test_slices
 from . import test_workers
 from . import test_access
 from . import test_screens
