@@ -156,6 +156,20 @@ def test_the_band_is_widened_by_what_was_seen(came, wider):
     assert (wide[0] >= 0).all()
 
 
+def test_few_weeks_prove_no_narrow_band():
+    """A few weeks in the middle of the band: what was learnt may still be wrong, so the band is wider than simulated, not narrower."""
+    few = [(90.0, 100.0, 110.0, 100.0)] * 3
+    assert 1.0 < simulate.spread(few) < simulate.USUAL
+    assert simulate.spread(few * 20) < 1.0
+
+
+def test_few_cases_hardly_move_late():
+    """Sixty cases that all came late against a foretold one in five move the chance by two points at most, a thousand by ten."""
+    bent = lambda count: curve()._replace(marks=Marks(late=calibrate.bend([(0.2, True)] * count))).late()
+    assert 0.0 < bent(60) - curve().late() < 0.02
+    assert bent(1000) - curve().late() > 0.1
+
+
 def test_a_band_of_nothing_teaches_nothing():
     assert simulate.spread([(0.0, 0.0, 0.0, 0.0)] * 20) == 1.0
 
