@@ -1,6 +1,6 @@
 """What each reminder brought beyond what was foretold anyway."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 from odoo.addons.customer_ar_management_forecast.tools.behaviour.effect import FEW
@@ -47,6 +47,7 @@ class ArForecastUplift(models.Model):
     is_clear = fields.Boolean(
         string="Clear", readonly=True, help="At least five customers in each group and more than twice the spread."
     )
+    verdict = fields.Char(string="What it says", compute="_compute_verdict")
 
     _depends = {
         "ar.dunning.result": ["step_id", "partner_id", "is_held", "is_ripe", "day", "amount", "cash_window"],
@@ -113,3 +114,19 @@ class ArForecastUplift(models.Model):
             "SUM(week.chance::numeric * LEAST(GREATEST((%s - 7 * (week.number - 1)) / 7.0, 0), 1))",
             days,
         )
+
+    @api.depends("sent_count", "held_count", "is_clear")
+    @api.depends_context("lang")
+    def _compute_verdict(self):
+        """Whether the uplift says anything, and what to do where there is none."""
+        for row in self:
+            if not row.held_count:
+                row.verdict = self.env._(
+                    "nothing to compare with: on the step, choose “Compare with: No message at all”"
+                )
+            elif min(row.sent_count, row.held_count) < FEW:
+                row.verdict = self.env._("too few customers so far")
+            elif row.is_clear:
+                row.verdict = self.env._("clear")
+            else:
+                row.verdict = self.env._("may be chance")

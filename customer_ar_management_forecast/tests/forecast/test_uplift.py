@@ -51,6 +51,7 @@ class TestUplift(DunningCase):
         self.assertAlmostEqual(row.uplift, 1.0, 4)
         self.assertAlmostEqual(row.spread, 0, 4)
         self.assertEqual(row.is_clear, len(told) >= 5 and len(held) >= 5)
+        self.assertEqual(row.verdict, "clear" if row.is_clear else "too few customers so far")
 
     def test_what_would_have_come_anyway_is_no_uplift(self):
         self.foretell()
@@ -77,6 +78,7 @@ class TestUplift(DunningCase):
         row = self.row()
         self.assertEqual((row.sent_count, row.held_count), (CUSTOMERS, 0))
         self.assertFalse(row.has_uplift or row.is_clear)
+        self.assertIn("No message at all", row.verdict)
 
     def test_who_may_read(self):
         self.foretell()

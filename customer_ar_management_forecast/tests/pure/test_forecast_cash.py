@@ -91,6 +91,12 @@ def test_levels_are_learnt_from_what_came():
     assert sum(share <= level for share, _paid in pairs) / 4000 == pytest.approx(0.8, abs=0.02)
 
 
+def test_few_cases_hardly_move_a_level():
+    """Twenty items seen on five days each, all paid early: eighty of a hundred is not believed to lie at half of the curve."""
+    (level,) = calibrate.levels([(0.5, True)] * 100, (0.8,))
+    assert 0.7 < level < 0.8
+
+
 def test_what_is_still_open_is_no_payment():
     """Half of the items are still open at 0.5 of their curves: the level of 80 % is not lowered by them."""
     chance = random.Random(4)

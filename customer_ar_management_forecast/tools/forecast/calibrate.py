@@ -11,7 +11,7 @@ from datetime import timedelta
 from .curve import HORIZON, STRAIGHT, Marks
 
 SHARES = (0.8, 0.9)
-STAND_BESIDE = 100.0  # cases of an honest curve that stand beside what was seen
+STAND_BESIDE = 300.0  # cases of an honest curve that stand beside what was seen; one item is seen on several days
 DRAWN = 300.0  # how strongly shift and stretch are drawn to "leave as is": a few weeks of few items prove little
 
 
