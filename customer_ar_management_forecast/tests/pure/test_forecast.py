@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from odoo.addons.customer_ar_management_forecast.tools import forecast
-from odoo.addons.customer_ar_management_forecast.tools.forecast import plain, rows, shape
+from odoo.addons.customer_ar_management_forecast.tools.forecast import model, plain, rows, shape
 from odoo.addons.customer_ar_management_forecast.tools.forecast.curve import from_hazards, weekly
 from odoo.addons.customer_ar_management_forecast.tools.forecast.model import Trial, choose, choose_shape
 
@@ -84,6 +84,18 @@ def test_habits_are_read_as_the_ledger_asks():
     model = forecast.fit(wide, TODAY, forecast.Options("plain"))
     assert model.shape == choose_shape(wide, TODAY)
     assert choose_shape(wide[:10], TODAY) == shape.SHARP, "too few to conclude anything"
+
+
+def test_large_ledgers_are_compared_on_whole_customers(monkeypatch):
+    """What the weeks held out cost does not grow with the ledger: some customers, whole, the same ones every time."""
+    items = scattered(5)
+    assert model._tried(items, TODAY) == items
+    monkeypatch.setattr(model, "COMPARED", 100)
+    tried = model._tried(items, TODAY)
+    chosen = {entry.customer for entry in tried}
+    assert 0 < len(chosen) < 12
+    assert tried == [entry for entry in items if entry.customer in chosen] == model._tried(items, TODAY)
+    assert forecast.fit(items, TODAY, forecast.Options("plain")).trials["plain"].count < 150
 
 
 @pytest.mark.parametrize("width", [0, 1, 2.0, 4.0])
