@@ -3,10 +3,11 @@
 import random
 from datetime import date, timedelta
 
+import numpy
 import pytest
 
 from odoo.addons.customer_ar_management_forecast.tools import forecast
-from odoo.addons.customer_ar_management_forecast.tools.forecast import learned, rows
+from odoo.addons.customer_ar_management_forecast.tools.forecast import book, features, learned, rows
 
 TODAY = date(2026, 6, 30)
 
@@ -71,6 +72,30 @@ def test_nothing_later_is_known(items, then):
     """The whole ledger, later payments included, gives the same predictions as the one that ends on the day."""
     day, _erased, model, curves = then
     assert forecast.predict(model, items, day) == curves
+
+
+def test_what_is_seen_of_an_item_does_not_depend_on_what_else_is_looked_at(items):
+    """A look at some of the open items, as in training, sees of each what a look at all sees."""
+    today = TODAY.toordinal() - book.EPOCH
+    data = book.cut(book.book(items, TODAY), today - 21)
+    known, still = book.customers_on(data, today - 21), numpy.flatnonzero(data.settled > today - 21)
+    whole = features.features(data, still, today - 21, known)
+    some = features.features(data, still[::5], today - 21, known)
+    assert numpy.array_equal(whole[::5], some, equal_nan=True)
+    assert len(numpy.unique(whole[:, 0, -3])) > 1, "some have been passed over"
+
+
+def test_the_first_trees_are_what_fewer_trees_would_be():
+    """The trial that chose the number of trees is cut to them instead of being fitted again: the very same chances."""
+    chance = numpy.random.default_rng(1)
+    figures = chance.random((1000, len(learned.HABITS) + 3))
+    lines = figures, (figures[:, 2] + chance.random(1000) > 1.2).astype(int)
+    (long,), (short,) = learned._boost(30, lines), learned._boost(10, lines)
+    begun = learned._begun(long, 10)
+    assert (begun.predict_proba(figures) == short.predict_proba(figures)).all()
+    assert (long.predict_proba(figures) != short.predict_proba(figures)).any(), "the long one is left as it was"
+    assert learned._begun(object(), 10) is None
+    assert learned._begun(long, 31) is None
 
 
 def test_too_little_to_learn_from(items):

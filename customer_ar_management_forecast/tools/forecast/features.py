@@ -100,11 +100,12 @@ def _from_habits(data, rows, day, known):
 
 def passed_over(data, rows, day):
     """Of the customer's items that fall due after this one: how many are paid already, and their share. An item that was
-    passed over has a reason to wait."""
+    passed over has a reason to wait. All open items count, also those that are not looked at."""
     recent = (data.settled <= day) & (data.due > day - 120)
+    waiting = (data.settled > day) & (data.issue <= day)
     key = lambda customer, due: customer * 100_000 + due
     paid = numpy.sort(key(data.customer[recent], data.due[recent]))
-    still = numpy.sort(key(data.customer[rows], data.due[rows]))
+    still = numpy.sort(key(data.customer[waiting], data.due[waiting]))
     mine, end = key(data.customer[rows], data.due[rows]), key(data.customer[rows], 99_999)
     later = lambda of: numpy.searchsorted(of, end) - numpy.searchsorted(of, mine, "right")
     same = numpy.searchsorted(paid, mine, "right") - numpy.searchsorted(paid, mine - 2)

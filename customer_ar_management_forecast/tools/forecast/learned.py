@@ -8,6 +8,7 @@ The last eight weeks are held out once to choose the number of trees and to stra
 all is learnt again with that choice.
 """
 
+from copy import copy
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ HOLD_OUT = 56  # days
 BACK = 720  # days of looks back
 AT_ONE_LOOK = 1500  # open items taken of one look, by chance
 ROWS, CHECK_ROWS = 200_000, 60_000
+AT_ONCE = 4000  # items held in memory as figures
 FADE = 500.0  # of a look so many days ago a third of the items is taken; weights would make the binning slow
 TREES, STEP = 260, 10
 CHECKED = numpy.array([1, 2, 3, 5, 7, 10, 14, 21, 28, 42, 56])  # days ahead at which curves are straightened
@@ -88,8 +90,8 @@ def _one_core():
     return threadpool_limits(limits=1)
 
 
-def _boost(trees, lines, forests=1):
-    """Fit. :return: tuple of `forests` classifiers that differ by chance alone: their mean is steadier than one"""
+def _boost(trees, lines, forests=1, start=0):
+    """Fit. :return: tuple of the classifiers `start` … `forests` that differ by chance alone: their mean is steadier than one"""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     # what is more likely by habit is never less likely
@@ -104,8 +106,22 @@ def _boost(trees, lines, forests=1):
                 monotonic_cst=rising,
                 **SETTINGS,
             ).fit(*lines)
-            for number in range(forests)
+            for number in range(start, forests)
         )
+
+
+def _begun(forest, trees):
+    """A classifier with the first trees of another: what fitting so few of the same lines would give, without fitting them again.
+
+    :return: the classifier, or None where scikit-learn keeps its trees elsewhere
+    """
+    kept = getattr(forest, "_predictors", None)
+    if not isinstance(kept, list) or len(kept) < trees:
+        return None
+    result = copy(forest)
+    result._predictors = kept[:trees]
+    result.max_iter = trees
+    return result
 
 
 def _loss(chance, paid):
@@ -115,10 +131,13 @@ def _loss(chance, paid):
 
 def _chances(trees, data, rows, day, known):
     """Chance of having been paid by the end of each interval: items × intervals."""
-    look = features(data, rows, day, known)
-    with _one_core():
-        given = [forest.predict_proba(look.reshape(-1, look.shape[-1]))[:, 1] for forest in trees]
-    return 1 - numpy.cumprod(1 - numpy.mean(given, 0).reshape(look.shape[:2]), 1)
+    result = []
+    for start in range(0, len(rows), AT_ONCE):
+        look = features(data, rows[start : start + AT_ONCE], day, known)
+        with _one_core():
+            given = [forest.predict_proba(look.reshape(-1, look.shape[-1]))[:, 1] for forest in trees]
+        result.append(1 - numpy.cumprod(1 - numpy.mean(given, 0).reshape(look.shape[:2]), 1))
+    return numpy.concatenate(result)
 
 
 def _logit(chance):
@@ -180,7 +199,8 @@ def fit(items, as_of, shape=SHARP):
         ]
     best = int(numpy.argmin(losses))
     trees = (best + 1) * STEP
-    held_out = _boost(trees, first, forests)
+    begun = _begun(trial, trees)
+    held_out = (begun, *_boost(trees, first, forests, 1)) if begun else _boost(trees, first, forests)
     bend = _bend_of(held_out, data, before, today, shape)
     lines = _training(data, today - BACK, today, ROWS, numpy.random.default_rng(0), shape)
     trial = Learned(as_of - timedelta(HOLD_OUT), held_out, bend, None, shape)

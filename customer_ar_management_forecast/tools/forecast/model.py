@@ -29,7 +29,7 @@ CLEARLY = 0.95  # a kind has to lose this much less than the average of the two 
 FEW = 40  # predictions held against what came, below which nothing is concluded from them
 SHAPE_LOOKS = (42, 28, 14)  # days ago from which the ways of reading habits are compared
 SAMPLE = 6000  # items of the customers on which they are compared
-COMPARED = 24_000  # predictions of the weeks held out, about: of a larger ledger whole customers are left out
+COMPARED = 16_000  # predictions of the weeks held out, about: of a larger ledger whole customers are left out
 SHAPE_TIE = 1.004
 
 
@@ -230,10 +230,10 @@ def mix(foretold, settled, until):
     """
     from .learned import average
 
-    found = [average([foretold[kind] for kind in mixture], mixture.values()) for mixture in MIXTURES]
-    lost = [loss(curves, settled, until) for curves in found]
-    place = next(place for place, one in enumerate(lost) if one <= min(lost) * MIX_TIE)
-    return MIXTURES[place], found[place]
+    mixed = lambda mixture: average([foretold[kind] for kind in mixture], mixture.values())
+    lost = [loss(mixed(mixture), settled, until) for mixture in MIXTURES]  # one at a time: curves are large
+    best = next(mixture for mixture, one in zip(MIXTURES, lost, strict=True) if one <= min(lost) * MIX_TIE)
+    return best, mixed(best)
 
 
 def fit(items, as_of, options=None):
