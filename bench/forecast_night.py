@@ -76,9 +76,8 @@ def night(env, company, day, model, balance, title):
     items = env["ar.forecast"]._history(company, day)
 
     def by_model():
-        habits = plain.fit(items, day, model.shape)
-        plain.predict(habits, items, day)
-        return forecast.predict(model, items, day, habits)
+        by_habit = plain.predict(plain.fit(items, day, model.shape), items, day)
+        return forecast.predict(model, items, day, by_habit)
 
     alone = timed(env, by_model)[0]
     seconds, _cpu, queries, found = timed(env, lambda: env["ar.forecast"]._nightly(company, day))

@@ -120,10 +120,9 @@ class ArForecast(models.Model):
     def _foretell(self, company, as_of, items, model):
         """The curves of what is open, step by step. :return: :class:`Foretold`"""
         habits = plain.fit(items, as_of, model.shape)
-        by_model = forecast.predict(model, items, as_of, habits)
-        by_habit = by_model
-        if model.kind != "plain":
-            by_habit = [curve._replace(marks=model.marks) for curve in plain.predict(habits, items, as_of)]
+        by_habit = plain.predict(habits, items, as_of)
+        by_model = forecast.predict(model, items, as_of, by_habit)
+        by_habit = [curve._replace(marks=model.marks) for curve in by_habit]
         changed = self._adjustments(company, as_of, by_model)
         said = [changed.get(curve.key, curve) for curve in by_model]
         return Foretold(habits, list(zip(by_habit, by_model, said, strict=True)))

@@ -84,21 +84,22 @@ def has_learning():
     return True
 
 
-def _curves(kind, learned_engine, items, as_of, read, mixture=MIXTURES[0], habits=None):
+def _curves(kind, learned_engine, items, as_of, read, mixture=MIXTURES[0], by_habit=None):
     """Habits and usual days are read anew from the items every time; only what took long to learn is kept.
 
     :param read: :class:`shape.Shape`
     :param mixture: ``{kind: weight}`` of the average
+    :param by_habit: the curves of the plain kind, where they are there already
     """
     if kind == "plain":
-        return plain.predict(habits or plain.fit(items, as_of, read), items, as_of)
+        return by_habit if by_habit is not None else plain.predict(plain.fit(items, as_of, read), items, as_of)
     from . import learned, usual
 
     if kind == "learned":
         return learned.predict(learned_engine, items, as_of)
     if kind == "usual":
         return usual.predict(items, as_of)
-    parts = [_curves(part, learned_engine, items, as_of, read, habits=habits) for part in mixture]
+    parts = [_curves(part, learned_engine, items, as_of, read, by_habit=by_habit) for part in mixture]
     return learned.average(parts, mixture.values())
 
 
@@ -263,11 +264,11 @@ def fit(items, as_of, options=None):
     return Model(as_of, kind, kept, trials, marks, read, mixture)
 
 
-def predict(model, items, as_of, habits=None):
+def predict(model, items, as_of, by_habit=None):
     """Curves of payment for the items that are open on a day.
 
     :param items: iterable of :class:`rows.Item`, the settled ones too: habits are read from them
-    :param habits: ``plain.fit`` of the same items and day, where the caller has it
+    :param by_habit: ``plain.predict`` of the same items and day, where the caller has it
     :return: list of :class:`curve.Curve`
     :raise ValueError: the model knows more than was known on `as_of`, or another version of the code has fitted it
     """
@@ -275,5 +276,5 @@ def predict(model, items, as_of, habits=None):
         raise ValueError(f"A model fitted on {model.fitted_on} knows what {as_of} could not know.")
     if model.version != VERSION:
         raise ValueError(f"The model is of version {model.version}, the code of version {VERSION}: fit it anew.")
-    curves = _curves(model.kind, model.engine, list(items), as_of, model.shape, model.mixture, habits)
+    curves = _curves(model.kind, model.engine, list(items), as_of, model.shape, model.mixture, by_habit)
     return [curve._replace(marks=model.marks) for curve in curves]
