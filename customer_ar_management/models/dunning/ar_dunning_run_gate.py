@@ -33,18 +33,18 @@ class ArDunningRun(models.Model):
                 ["date:max"],
             )
         )
-        items = Item.with_context(ar_as_of=self.as_of)
-        amounts = dict(items._read_group(own, ["is_credit"], ["amount_residual:sum"]))
-        receipts = items._read_group(
-            own & Domain("is_credit", "=", True) & Domain("journal_id.type", "in", ("bank", "cash")),
-            aggregates=["amount_residual:sum"],
-        )[0][0]
-        difference = Item._ledger_proof(self.company_id, self.as_of)["difference"]
+        sums = [  # of the whole ledger, read once for all that is asked of it
+            (is_credit, journal.type, amount or 0)
+            for is_credit, journal, amount in Item.with_context(ar_as_of=self.as_of)._read_group(
+                own, ["is_credit", "journal_id"], ["amount_residual:sum"]
+            )
+        ]
+        proof = Item._ledger_proof(self.company_id, self.as_of, sum(amount for *_key, amount in sums))
         return dunning_gate.GateFacts(
             {journal.name: last for journal, last in booked.items()},
-            -money.dec(receipts or 0),
-            money.dec(amounts.get(False) or 0),
-            money.dec(difference),
+            -money.dec(sum(amount for is_credit, kind, amount in sums if is_credit and kind in ("bank", "cash"))),
+            money.dec(sum(amount for is_credit, _kind, amount in sums if not is_credit)),
+            money.dec(proof["difference"]),
         )
 
     def _hold_back(self, outcome, findings):

@@ -80,14 +80,16 @@ class ArOpenItem(models.Model):
         return company.currency_id.round(balance or 0.0)
 
     @api.model
-    def _ledger_proof(self, company, as_of):
+    def _ledger_proof(self, company, as_of, open_items=None):
         """Compare the relation with the general ledger at the end of a day.
 
+        :param open_items: the sum of the relation, where whoever asks has read it
         :return: dict ``{open_items, ledger, difference}`` in company currency;
             ``difference = open_items - ledger`` and must be 0
         """
-        items = self.with_context(ar_as_of=as_of)
-        ((open_items,),) = items._read_group(self._company_domain(company), aggregates=["amount_residual:sum"])
+        if open_items is None:
+            items = self.with_context(ar_as_of=as_of)
+            ((open_items,),) = items._read_group(self._company_domain(company), aggregates=["amount_residual:sum"])
         currency = company.currency_id
         open_items, ledger = currency.round(open_items or 0.0), self._ledger_balance(company, as_of)
         return {
