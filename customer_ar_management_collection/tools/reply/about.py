@@ -30,6 +30,8 @@ BACK = re.compile(
 CONDITION = re.compile(
     r"^(?:and |but |so )?(?:if|when|once|as soon as|sobald|wenn|falls|si|dès que|cuando) [^,;:]{3,80}$"
 )
+#: The day of a condition.
+SAME_DAY = re.compile(r"当[天日]")
 WITHOUT_ITEMS = ("absence", "wrong_person", "insolvency")
 
 
@@ -75,7 +77,7 @@ class About:
         before, after = (frame.text[:place], frame.text[place + len(day.text) :]) if place >= 0 else ("", "")
         if past:
             return day.rule != "now" or bool(re.search(r"just|刚|right|gerade|instant|moment", day.text))
-        if frame.kind == "promise" and CONDITION.search(before):
+        if frame.kind == "promise" and (CONDITION.search(before) or frame.theirs and SAME_DAY.fullmatch(day.text)):
             return False
         if day.rule in ("in", "zh_in"):
             return not STRETCH_AFTER.search(before)
@@ -122,7 +124,7 @@ class About:
         """The payment date in an advice of payment is no promise."""
         if not any(frame.kind == "remittance" for frame in found):
             return found
-        return [frame for frame in found if not (frame.kind == "promise" and LABELLED.match(frame.text))]
+        return [frame for frame in found if not (frame.kind == "promise" and LABELLED.search(frame.text))]
 
     # -- items ----------------------------------------------------------------
 
@@ -189,12 +191,21 @@ class About:
             return [Mention(0, 0, everything, "all")]
         return []
 
-    def _past(self, frame):
+    def _gone_by(self, frame):
+        """Whether a promise names only a day with its year that is over: the day of the payment that is told beside it."""
+        given = self.given.get(id(frame), ())
+        return frame.kind == "promise" and not any(frame.days) and given and all(day.parts.get("year") for day in given)
+
+    def _past(self, frame, kinds):
         """A payer's status whose payment date lies before the day of the message tells of a payment."""
         if (
             frame.kind == "promise"
             and not any(frame.days)
-            and LABELLED.search(frame.text)
+            and (
+                LABELLED.search(frame.text)
+                or not kinds & {"paid", "remittance"}
+                and all(day.parts.get("year") for day in self.given.get(id(frame), ()))
+            )
             and self.given.get(id(frame))
         ):
             days = [
@@ -218,4 +229,7 @@ class About:
                     (one for one in self.items.by_due if one.number in frame.numbers),
                     key=lambda one: (one.due or datetime.date.min, one.number),
                 )
-                frame.mentions = [Mention(0, 0, (last.number,), "number")]
+                both, frame.mentions = frame.mentions, [Mention(0, 0, (last.number,), "number")]
+                for other in found:
+                    if other.kind == "dispute" and other.mentions == both:
+                        other.mentions = frame.mentions

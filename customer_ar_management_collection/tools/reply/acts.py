@@ -54,7 +54,8 @@ SLIP = re.compile(
 )
 #: Done by the customer's own people: no condition on us.
 BY_THEM = re.compile(
-    r"\bby (?:the|our) (?:warehouse|accounts|finance|team|receiving|department|stores|site|buyer|treasury)\b"
+    r"\bby (?:the|our) (?:warehouse|accounts|finance|team|receiving|department|stores|site|buyer|treasury)\b|"
+    r"\bafter (?:that|this),? (?:i|we)\b"
 )
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -238,7 +239,8 @@ def waits_for_us(text, lang):
 
 def denied(kind, text, lang):
     """Whether the tables of words name a reason why a folded text does not say this kind."""
-    return any((table := getattr(one, f"not_{kind}", None)) and table.search(text) for one in tables(text, lang))
+    name = "not_wrong" if kind == "wrong_person" else f"not_{kind}"
+    return any((table := getattr(one, name, None)) and table.search(text) for one in tables(text, lang))
 
 
 def told_before(text, lang):

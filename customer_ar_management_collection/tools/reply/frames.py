@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
-from . import acts, amounts, dates
+from . import acts, amounts, dates, second
 from .items import REST, REST_MONEY
 from .marks import (
     ASKS_LEAVE,
     CONTINUED,
-    FILLER,
+    LESS,
     NOT_DUE,
+    NOT_ITS_SUM,
+    OTHER_PAPER,
     OTHER_PART,
     REASONS,
     SAME_AGAIN,
@@ -18,22 +20,9 @@ from .marks import (
     THEN,
     WHENEVER,
     still_to_come,
+    words_beside,
 )
 from .text import clauses
-
-#: What was paid is another document, none of the open ones.
-OTHER_PAPER = re.compile(
-    r"\b(?:under|as part of) (?!ref|utr)(?:\w+ )?\S*\d|^(?:and |but |also )?(?:invoice |inv |no\.? )?[a-z]{0,4}-?\d{3,}[\w/-]* "
-    r"(?:is|was|has been|had been)\b"
-)
-
-
-def words_beside(reading):
-    """The words of a clause beside its days, sums, items and filling words."""
-    text = reading.piece.text
-    for part in (*reading.days, *reading.moneys, *reading.mentions):
-        text = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
-    return re.findall(r"\w{2,}|[\u4e00-\u9fff]", FILLER.sub(" ", text))
 
 
 @dataclass(slots=True)
@@ -56,6 +45,7 @@ class Frame:
     theirs: bool = False
     wide: bool = False
     bare: bool = False
+    core: str = ""
 
     @property
     def numbers(self):
@@ -95,7 +85,9 @@ class Reader:
             for m in moneys
             if not any(x.how in ("number", "part") and m.start < x.end and x.start < m.end for x in mentions)
         ]
-        days = [day for day in days if not SKIP_DAY_BEFORE.search(text[: day.start])]
+        months = [range(m.start, m.end) for m in mentions if m.how == "month"]
+        own = [day for day in days if not any(day.start in month for month in months)]
+        days = [day for day in own if not SKIP_DAY_BEFORE.search(text[: day.start])]
         reading = Reading(piece, days, moneys, mentions)
         plain = self._masked(text, mentions)
         reading.act = acts.classify(plain, self.lang, bool(days), piece.closing)
@@ -117,11 +109,14 @@ class Reader:
         :return: ``([Frame], [Reading])``, the readings of clauses that say nothing themselves
         """
         named = [m for m in self.items.find(sentence.text, ()) if m.how == "number"]
-        whole = [(day.start, day.end) for day in dates.find(self._masked(sentence.text, named))]
+        days = dates.find(self._masked(sentence.text, named))
+        whole = [(day.start, day.start + len(day.text.rstrip())) for day in days]
         readings = [self.read(clause) for clause in clauses(sentence, whole)]
         listed = self._listed(sentence, readings, index)
         if listed:
             return listed, []
+        if len(readings) > 1:
+            second.hear([one for one in readings if not NOT_DUE.search(one.piece.text)], sentence)
         found, waiting, later, passed = [], [], [], []
         for reading in readings:
             if reading.act is None and NOT_DUE.search(reading.piece.text):
@@ -144,12 +139,15 @@ class Reader:
             acts.waits_for_us(sentence.text, self.lang) or acts.told_before(sentence.text, self.lang)
         ):
             return []
-        if acts.denied(kind, sentence.text, self.lang):
+        if acts.denied(kind, sentence.text, self.lang) or kind == "promise" and NOT_DUE.search(sentence.text):
             return []
         reading = self.read(sentence)
         reading.act = acts.Act(kind, reason)
         frame = self._frame(reading, index)
         frame.wide = True
+        if len(frame.days) > 1:  # *tomorrow, today the bank is shut*
+            alone = [one.days for one in map(self.read, clauses(sentence)) if one.days and not words_beside(one)]
+            frame.days = alone[0] if alone else frame.days
         return [frame]
 
     def _listed(self, sentence, readings, index):
@@ -229,13 +227,14 @@ class Reader:
             act.weak,
             act.ours,
             act.theirs,
+            core=piece.text,
         )
 
     def _extend(self, frame, reading):
         frame.end = reading.piece.end
         if (not frame.days and not frame.theirs) or frame.kind == "absence" or reading.act:
             frame.days += reading.days if not frame.days or frame.kind == "absence" else []
-        if not re.match(r"(?:but|except|minus|less|without|aber|sauf|menos|但|除)\b", reading.piece.text):
+        if not NOT_ITS_SUM.search(reading.piece.text) or not frame.moneys and not LESS.match(reading.piece.text):
             frame.moneys += reading.moneys
         frame.mentions += reading.mentions
         frame.text += " " + reading.piece.text

@@ -99,9 +99,7 @@ def _take(one, two):
             one.start, one.end, one.text = two.start, two.end, one.text + " " + two.text
     if not one.moneys:
         one.moneys = two.moneys
-    if one.kind == "dispute" and (
-        one.reason in ("other", "credit_weak") and two.reason != "other" or one.wide and not two.wide
-    ):
+    if one.kind == "dispute" and (one.reason in ("other", "credit_weak") and two.reason != "other"):
         one.reason, one.start, one.end = two.reason, two.start, two.end
 
 

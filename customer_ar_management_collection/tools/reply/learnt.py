@@ -6,11 +6,13 @@ its weights into ``learnt.txt``; a line is a feature and, for each class by its 
 """
 
 import functools
+import itertools
 import math
 import re
 from pathlib import Path
 
 from . import word_classes
+from .signs import signs
 from .dates_words import MONTHS
 
 WEIGHTS = Path(__file__).with_name("learnt.txt")
@@ -38,7 +40,8 @@ def features(text, asks=False):
 
     :param text: a folded sentence or clause
     :param asks: whether its sentence ends with a question mark that is not part of it
-    :return: ``{str}``: words, pairs and triples of neighbours, pairs over one and two others, stems; four signs of Chinese
+    :return: ``{str}``: words, pairs and triples of neighbours, pairs over one and two others, stems; four signs of Chinese; classes of
+        words, their neighbours, and every two classes of the text
     """
     line = ["^"]
     for hit in _TOKEN.finditer(text):
@@ -69,7 +72,7 @@ def _meanings(text, line):
     for place, name in enumerate(classes):
         one, two = (classes[place + 1 : place + 3] + ["", ""])[:2]
         found |= {f"{name}!", f"{name}>{one}", f"{name}>{one}>{two}", f"{name}>>{two}"}
-    return found
+    return found | {f"{one}+{two}" for one, two in itertools.combinations(sorted(set(classes)), 2)}
 
 
 @functools.cache
@@ -83,6 +86,7 @@ def _weights():
     return table
 
 
+@functools.lru_cache(maxsize=512)
 def weigh(text, asks=False, act=None):
     """How likely a text says each thing.
 
@@ -92,7 +96,7 @@ def weigh(text, asks=False, act=None):
     """
     table = _weights()
     sums = [0.0] * len(CLASSES)
-    names = features(text, asks) | said(act)
+    names = features(text, asks) | said(text, asks, act)
     scale = 1 / math.sqrt(len(names))
     for name in names:
         for place, weight in table.get(name, ()):
@@ -105,9 +109,12 @@ def weigh(text, asks=False, act=None):
     return {name: power / whole for name, power in zip(CLASSES, powers)}
 
 
-def said(act):
-    """Features of what the tables of words say."""
-    return {f"= {act}", f"=k {act.partition(':')[0]}"} if act else set()
+def said(text, asks, act):
+    """Features of what the tables of words say and find, alone and every two together; none where they were not asked."""
+    if not act:
+        return set()
+    own = [f"=: {act}", f"=k {act.partition(':')[0]}", *signs(text, asks)]
+    return {*own, *(f"{one}&{two}" for one, two in itertools.combinations(sorted(own), 2))}
 
 
 def kinds(text, asks=False, act=None):

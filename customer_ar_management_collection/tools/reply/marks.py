@@ -24,7 +24,7 @@ NO_DAY_AFTER = re.compile(
 NOT_DUE = re.compile(
     r"\bnot (?:yet |even |really )*(?:due|overdue|checked|payable|mature)\b|\bisn't due\b|\bis due (?:on|"
     r"in|end|at|only|"
-    r"next)\b|(?:还没|尚未|没有?|未|还未)到(?:期|账期|时间|付款期)|\bnoch nicht fällig|\bpas (?:encore )?échue|\b(?:no|"
+    r"next)\b|应该?.{0,8}才到|(?:还没|尚未|没有?|未|还未)到(?:期|账期|时间|付款期)|\bnoch nicht fällig|\bpas (?:encore )?échue|\b(?:no|"
     r"aún no) (?:está |ha )?(?:vencid|vence)"
 )
 SAME_AGAIN = re.compile(
@@ -86,6 +86,14 @@ REASONS = (
 CONTINUED = {("promise", "remittance"), ("plan_request", "promise"), ("plan_request", "question")}
 
 
+#: What was paid is another document, none of the open ones.
+OTHER_PAPER = re.compile(
+    r"\b(?:under|as part of) (?!ref|utr)(?:\w+ )?\S*\d|^(?:and |but |also )?(?:invoice |inv |no\.? )?[a-z]{0,4}-?\d{3,}[\w/-]* "
+    r"(?:is|was|has been|had been)\b"
+)
+#: A sum in a clause that goes on, which is another than that of the statement.
+LESS = re.compile(r"(?:but|except|minus|less|without|aber|sauf|menos|但|除)\b")
+NOT_ITS_SUM = re.compile(LESS.pattern.replace("(?:", "^(?:", 1) + r"|\bthe (?:other|remaining|rest)\b|其余|剩")
 #: The part of a sum that is left, and a condition instead of a day.
 OTHER_PART = re.compile(
     r"\b(?:other|second) half\b|\b(?:rest|remainder|balance|remaining)\b|余款|剩|其余|另一半|后一半"
@@ -104,3 +112,11 @@ STILL_LOOKING = re.compile(r"(?:还|正)?在(?:查|核对|核实|找)|我(?:们)
 def still_to_come(text):
     """Whether a folded clause after a payment is about the part that comes later."""
     return bool(OTHER_PART.search(text) and STILL_TO_COME.search(text))
+
+
+def words_beside(reading):
+    """The words of a clause beside its days, sums, items and filling words."""
+    text = reading.piece.text
+    for part in (*reading.days, *reading.moneys, *reading.mentions):
+        text = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
+    return re.findall(r"\w{2,}|[\u4e00-\u9fff]", FILLER.sub(" ", text))

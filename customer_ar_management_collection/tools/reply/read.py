@@ -8,10 +8,11 @@ from decimal import Decimal
 from . import acts, second, sums
 from .about import WITHOUT_ITEMS, About
 from .conventions import writes_day_first
-from .frames import Frame, Reader, words_beside
-from .marks import MOVES, OTHER_BUSINESS
+from .frames import Frame, Reader
+from .marks import MOVES, OTHER_BUSINESS, words_beside
 from .items import Item, Items
 from .join import join
+from .quiet import Quiet
 from .tables import find_tables
 from .text import sentences
 
@@ -61,7 +62,7 @@ def read(message):
     return _Run(message).suggestions()
 
 
-class _Run(About):
+class _Run(About, Quiet):
     def __init__(self, message):
         self.message = message
         self.items = Items(message.items, message.received)
@@ -89,7 +90,9 @@ class _Run(About):
             frame.days = (
                 [self._day(frame)] if frame.kind in ("promise", "paid", "remittance", "absence", "plan_request") else []
             )
-        found = [self._past(frame) for frame in found if not (frame.bare and not any(frame.days))]
+        kinds = {frame.kind for frame in found}
+        found = [self._past(frame, kinds) for frame in found if not (frame.bare and not any(frame.days))]
+        found = [frame for frame in found if not (kinds & {"paid", "remittance"} and self._gone_by(frame))]
         self._latest_of_duplicates(found)
         found = join(found, self.items)
         result = []
@@ -136,7 +139,7 @@ class _Run(About):
             if not frames and found and found[-1].sentence == index - 1 and mentions and not found[-1].mentions:
                 self._items_after(found[-1], waiting, mentions)
             found += frames
-        found = self._second(found, quiet)
+        found = self.listen(found, quiet)
         for table in tables:
             found = table.apply(found, self.own)
         return found
@@ -161,22 +164,6 @@ class _Run(About):
             for frame in frames[:1]:
                 if not frame.mentions and not self._describes(frame):
                     frame.mentions = list(topic[1])
-
-    def _second(self, found, quiet):
-        """What the learnt reader finds where the words find nothing; beside other statements only what names an item or a day.
-
-        :param quiet: ``[(place, sentence)]`` without a statement
-        """
-        kinds = {frame.kind for frame in found}
-        for place, piece in quiet:
-            told = second.likeliest(piece.text, piece.closing == "?", bool(found))
-            if not told or told[0] in kinds:
-                continue
-            frames = self.reader.whole(piece, place, *told)
-            if kinds:
-                frames = [frame for frame in frames if frame.mentions or frame.days]
-            found = sorted(found + frames, key=lambda frame: frame.sentence)
-        return found
 
     def _same_line(self, frames, piece, found):
         """In a list a sentence without an item is about the item of the same complaint before it in its line."""

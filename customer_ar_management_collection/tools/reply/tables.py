@@ -36,7 +36,7 @@ class Table:
         """Give the list to the statement before it; a payment that was made is also explained by it."""
         before = [frame for frame in found if frame.sentence < self.rows[0]]
         if any(frame.kind == "remittance" for frame in before):  # the date of an advice is no promise
-            before = [frame for frame in before if not (frame.kind == "promise" and LABELLED.match(frame.text))]
+            before = [frame for frame in before if not (frame.kind == "promise" and LABELLED.search(frame.text))]
         head = before[-1] if before else None
         mention = Mention(0, 0, tuple(self.numbers), "table")
         if (

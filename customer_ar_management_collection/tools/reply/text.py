@@ -156,6 +156,13 @@ _NEW = re.compile(
 )
 
 
+#: What asks by itself, so that the clauses before it do not: *it is paid on Friday, and could you send a copy?*
+_ASKS = re.compile(
+    r"(?:(?:and|but|so|also|then)\s)*(?:(?:could|can|would|will|may|might) (?:you|we|i|u|someone)|"
+    r"(?:please|kindly|pls|what|when|where|who|how|which|why)\b)"
+)
+
+
 def _apart(text, place, at, days):
     """Does *and* join two statements? Only where the second has its own subject, or both have their day."""
     end = re.search(r"[,;](?!\d)|\s(?:and|und|et|y)\s|$", text[at:]).start() + at
@@ -203,4 +210,7 @@ def clauses(piece, whole=()):
                     piece.closing if last else "," + piece.closing,
                 )
             )
+    if len(result) > 1 and result[-1].closing == "?" and _ASKS.match(result[-1].text):
+        for part in result[:-1]:
+            part.closing = ","
     return result or [piece]

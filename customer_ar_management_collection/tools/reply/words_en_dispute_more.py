@@ -245,7 +245,8 @@ NOT_DISPUTE = patterns(
     r"""
     \b(?:pdf|file|link|attachment|document|e-?mail)s? (?:won't|will not|doesn't|does not|didn't|can't|cannot|could not|
       couldn't) (?:be )?(?:open|load|download)\w*
-    \b(?:dispute|contest) nothing\b
+    \b(?:dispute|contest) nothing\b|\b(?:original|hard cop\w+(?: of)?) (?:\w+ )?(?:bill|invoice)s?\b.{{0,50}}\bnot (?:yet )?received
+    \b(?:sort code|iban|bic|bank (?:account|details))\b
     \b(?:not|never|nor|no longer) (?:\w+ )?(?:disput|contest|question|reject)(?:ing|ed|e)?\b|\bno dispute\b
     \b(?:balance|amount|figure|total)s? (?:is|are) the same\b|\bsame as yours\b
     \b(?:message|e-?mail|mail|letter|statement) (?:could not|couldn't|was not|has not|wasn't|not)\b|\brecipient\b

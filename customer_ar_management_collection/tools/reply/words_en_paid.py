@@ -4,6 +4,7 @@ from .patterns import patterns
 
 PAID = patterns(
     r"""
+    \b(?:cheque|check)\b.{{0,20}}\b(?:mailed|dropped|posted|put) (?:in|into|through|at)\b
     ^pd\b(?! on receipt)|\b(?:giro|neft|rtgs|imps|upi|fast|paynow|fps|interac) (?:\w+ )?(?:already )?done\b
     \b(?:payment|transfer|wire) (?:order|instruction)?s? ?(?:was |were |has been )?(?:placed|lodged|submitted) with (?:our|the) bank\b
     \b(?:bank|records|system|account|ledger|books?) (?:account )?(?:shows?|has|have|
@@ -88,11 +89,11 @@ NOT_PAID = patterns(
     \b(?:pushed|sent|passed|put|issued|processed|submitted|raised|did|made|forwarded) .{{0,25}}\bto (?:my|our|the|his|
       her) (?:manager|boss|accounts|finance|team|director|colleague|ap|accounting|buyer|cfo|ceo|treasury|department|
       system|owner|controller)\b
-    \bif (?:you|u|payment|this|it)\b
+    \bif (?:you|u|your|payment|this|it)\b|\bwent (?:through|over|by) (?:your|the|our|all|my) (?!bank)
     \b(?:not|\w+n't|never|no|nothing|unpaid|isn't|hasn't|without|yet to|still to|nor) (?:\w+ ){{0,3}}(?:paid|
       been paid|settled|released|made|sent|processed|cleared|transfer+ed|pay|payment|due)\b
     \b(?:will|'ll|shall|going to|to|should|can|must|would|could|gets?|until|once|when|after|if|before|as soon as|
-      be(?! (?:inform|advis|not))|want|need) (?:[\w$,.]+ ){{0,6}}?(?:paid|payed|settled|released|made|sent|
+      be(?! (?:inform|advis|not))|want|need) (?:(?!i |we |they )[\w$,.]+ ){{0,6}}?(?:paid|payed|settled|released|made|sent|
       processed|cleared|transfer+ed|remitted|
       wired|credited|issued|done|mailed)\b
     \b(?:invoice|copy|e-?mail|message|statement|order|goods|document|documents|request|query|form|photos?|pictures|
@@ -106,7 +107,8 @@ NOT_PAID = patterns(
     \b(?:thanks|thank you|glad|great|good) (?:\w+ )?(?:for|that|to).{{0,40}}\b(?:paid|payment|matched|made)\b|
       \bmatched\b
     \b(?:returned|bounced|rejected|reversed|recalled|refunded|failed|came back|sent back|blocked|stuck)\b
-    \b(?:overpaid|prepaid|paid (?:you )?twice|never paid you|been paid for by|get paid|gets paid|are paid|
+    \b(?:overpaid|prepaid|paid (?:you )?twice|never paid you|been paid for by|get paid|gets paid|
+      (?<!both )(?<!all )(?<!they )(?<!these )are paid|
       is usually paid|we are paid|pays us|paid us|paid by our|being paid|were paid by|always paid|usually paid|
       been paid by|duties|freight paid)\b
     \bwhich (?:was|we|were|has been) (?:already )?(?:paid|payed|settled)\b|\bnot (?:yet )?due\b

@@ -79,6 +79,7 @@ PROMISE = patterns(
     \bit(?:'s| is) going to be (?:the |on |by |next |\w+day|\d)|\bin (?:the|our) (?:system|list|queue|schedule) for\b
     \b(?:will|'ll|shall|going to|plan to) be (?:mailing|sending|paying|transferring|wiring|settling|clearing|
       remitting|releasing|making)\b
+    \b(?:will|'ll|should|shall) (?:hit|reach) (?:you|your)\b
     \b(?:asked|told|instructed) (?:\w+ ){{1,4}}to (?:pay|settle|transfer|wire|release|clear)\b
     \b(?:will|to) follow (?:with|in) (?:the|our|next)\b
     \b(?:and|then|which|that) (?:goes|is going|will go|are going|go) (?:out|off|through|across)\b|
@@ -186,6 +187,8 @@ PROMISE = patterns(
 #: ``NOT_x`` keeps a clause from being x.
 NOT_PROMISE = patterns(
     r"""
+    \bpayment (?:is|was|has been|got) delayed\b(?!.{{0,30}}\b(?:until|till|by)\b)
+    \bwe (?:(?:always|usually|normally|generally) pay|pay (?:always|usually|normally|generally))\b(?!.{{0,60}}\b(?:this|it|your)\b)
     \bdo the needful\b(?!.{{0,30}}\b(?:by|on|today|tomorrow|before|within|pay\w*)\b)
     \b(?:no|not enough|without) (?:cash|money|funds?|liquidity) (?:before|until|till|unless)\b|\b(?:can't|cannot|can not|won't|
       couldn't|unable to) (?:\w+ )?(?:promise|guarantee|commit|confirm|say)\b(?!.{{0,20}}\bbut\b)

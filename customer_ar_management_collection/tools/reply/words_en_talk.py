@@ -106,7 +106,7 @@ PLAN = patterns(
     \b(?:can|could|may|might|would) (?:i|we|you|u|it be|there be)\b.{{0,60}}\b(?:pay|do|send|settle|accept|take|
       manage|clear)\b.{{0,60}}\b(?:(?:a|per|each|every|/) ?(?:week|month|fortnight)|weekly|monthly|half now|half of it|
       in parts|at the end of|instead|over \w+ (?:months|weeks)|until|till|by|on|next)\b
-    \b(?:push|move|shift|slide|roll|put|stretch|bump|kick) (?:\w+ ){{0,3}}?(?:back|out|off|to|until|till|into|over|
+    \b(?:push|move|shift|slide|roll|put|stretch|bump|kick) (?:[\w#/-]+ ){{0,3}}?(?:back|out|off|to|until|till|into|over|
       by) (?:\w+ ){{0,2}}?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|the end|end of|mid|a (?:week|month|
       fortnight)|two|three|four|after)
     \b(?:one|some|a bit|part|\d+|half) (?:each|every|a|per) (?:week|month|fortnight|other week)\b
