@@ -167,13 +167,3 @@ def test_usual_days_have_a_part_where_payments_scatter(runs, part):
     assert ("usual" in mixture) == part
     assert [round(sum(weights.values()), 9) for weights in model.MIXTURES] == [1.0] * len(model.MIXTURES)
     assert [(curve.key, curve.as_of) for curve in curves] == [(curve.key, curve.as_of) for curve in told["plain"]]
-
-
-@pytest.mark.parametrize("better", ["plain", "learned"])
-def test_the_better_kind_counts_twice(better):
-    """Where one of own habits and learned foretold the weeks better than the other it has two thirds of the average."""
-    told, settled = foretold(runs=True)
-    worse = [curve._replace(paid_by=tuple(chance * 0.6 for chance in curve.paid_by)) for curve in told["plain"]]
-    told = {**told, "plain": worse, "learned": worse, better: told["plain"]}
-    mixture, _curves = model.mix(told, settled, TODAY)
-    assert mixture[better] == 2 / 3

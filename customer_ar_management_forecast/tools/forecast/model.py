@@ -20,8 +20,6 @@ KINDS = ("plain", "learned", "usual", "both")
 MIXTURES = (
     {"plain": 1 / 4, "learned": 1 / 4, "usual": 1 / 2},
     {"plain": 1 / 2, "learned": 1 / 2},
-    {"plain": 1 / 3, "learned": 2 / 3},
-    {"plain": 2 / 3, "learned": 1 / 3},
 )
 MIX_TIE = 1.003
 TIE = 1.01
