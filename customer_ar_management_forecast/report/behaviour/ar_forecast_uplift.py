@@ -121,9 +121,7 @@ class ArForecastUplift(models.Model):
         """Whether the uplift says anything, and what to do where there is none."""
         for row in self:
             if not row.held_count:
-                row.verdict = self.env._(
-                    "nothing to compare with: on the step, choose “Compare with: No message at all”"
-                )
+                row.verdict = self.env._("no group without it: choose one on the step")
             elif min(row.sent_count, row.held_count) < FEW:
                 row.verdict = self.env._("too few customers so far")
             elif row.is_clear:
