@@ -191,6 +191,9 @@ def test_signs_are_learnt_only_where_the_tables_were_asked():
         ("We paid A-1 on 2 June, please check the receipt.", {"paid"}),
         ("B-2 isn't due until the end of the month.", set()),
         ("明天吧，今天网银限额了", {"promise"}),
+        ("A-1后天付，B-2能不能拖到下个月15号？", {"promise", "plan_request"}),
+        ("你发错人了吧，我们是做餐饮的，没买过你们的设备。", {"wrong_person"}),
+        ("I'll be honest, money is tight right now and I don't know when we can pay.", set()),
     ],
 )
 def test_whole_messages(body, says):

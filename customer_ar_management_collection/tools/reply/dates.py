@@ -7,6 +7,7 @@ for "paid on Friday".
 import re
 from dataclasses import dataclass
 
+from . import dates_nth as nth
 from . import dates_words as words
 from . import dates_zh as zh
 
@@ -29,7 +30,7 @@ def find(text):
     """
     found = [
         Day(hit.start(), hit.end(), rule, hit.groupdict(), hit.group())
-        for pattern, rule in (*words.RULES, *zh.RULES)
+        for pattern, rule in (*words.RULES, *nth.RULES, *zh.RULES)
         for hit in pattern.finditer(text)
         if rule != "numeric" or _plausible(hit)
     ]

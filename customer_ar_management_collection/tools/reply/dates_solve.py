@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from . import dates_words as words
 from . import dates_zh as zh
+from .dates_nth import CountedDays
 from .dates_solve_zh import ChineseDays, add_months
 
 #: Eve of the lunar new year (calendar of the Purple Mountain Observatory).
@@ -37,7 +38,7 @@ def resolve(day, received, day_first=True, past=False, previous=None):
         return None
 
 
-class _Resolver(ChineseDays):
+class _Resolver(ChineseDays, CountedDays):
     def __init__(self, received, day_first, past, previous):
         self.ref, self.day_first, self.past, self.previous = received, day_first, past, previous
 

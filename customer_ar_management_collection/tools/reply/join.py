@@ -107,7 +107,8 @@ def _beside(frames):
     """What statements of different kinds know of each other.
 
     A payment and what it is for share day, sum and items; a slip attached to a payment that was told adds nothing; asking why
-    one is billed belongs to the complaint; an undated weak promise about everything yields to what is firmly said.
+    one is billed belongs to the complaint; who is the wrong one has not ordered it either; an undated weak promise about
+    everything yields to what is firmly said.
     """
     paid = next((frame for frame in frames if frame.kind == "paid"), None)
     advice = next((frame for frame in frames if frame.kind == "remittance"), None)
@@ -125,11 +126,16 @@ def _beside(frames):
     disputes = {frame.sentence for frame in frames if frame.kind == "dispute"}
     firm = [frame for frame in frames if frame.kind in ("paid", "dispute") and _named(frame)]
     plan = any(frame.kind == "plan_request" for frame in frames)
+    elsewhere = {frame.sentence for frame in frames if frame.kind == "wrong_person"}
     return [
         frame
         for frame in frames
         if not (
-            plan
+            frame.kind == "dispute"
+            and frame.reason in ("wrong_order", "other")
+            and not _named(frame)
+            and {frame.sentence - 1, frame.sentence, frame.sentence + 1} & elsewhere
+            or plan
             and frame.kind == "promise"
             and not frame.moneys
             and PART_ONLY.search(frame.text)

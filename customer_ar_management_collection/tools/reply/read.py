@@ -197,7 +197,7 @@ class _Run(About, Quiet):
                 and MOVES.search(reading.piece.text)
                 and not OTHER_BUSINESS.search(reading.piece.text)
             ]
-            if not second.moves(piece):
+            if not second.moves(piece) or acts.denied("promise", piece.text, self.lang):
                 return []
             if moving:
                 return [self._promise(index, [reading]) for reading in moving]

@@ -159,7 +159,7 @@ _NEW = re.compile(
 #: What asks by itself, so that the clauses before it do not: *it is paid on Friday, and could you send a copy?*
 _ASKS = re.compile(
     r"(?:(?:and|but|so|also|then)\s)*(?:(?:could|can|would|will|may|might) (?:you|we|i|u|someone)|"
-    r"(?:please|kindly|pls|what|when|where|who|how|which|why)\b)"
+    r"(?:please|kindly|pls|what|when|where|who|how|which|why)\b)|.*(?:能不能|能否|可否|可不可以|是否|请问|麻烦)"
 )
 
 

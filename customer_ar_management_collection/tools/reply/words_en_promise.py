@@ -187,6 +187,7 @@ PROMISE = patterns(
 #: ``NOT_x`` keeps a clause from being x.
 NOT_PROMISE = patterns(
     r"""
+    \b(?:don't|do not|no idea|can't|cannot) (?:yet )?(?:know|say|tell) (?:\w+ )?when\b|\b(?:try|call|ring) me\b
     \bpayment (?:is|was|has been|got) delayed\b(?!.{{0,30}}\b(?:until|till|by)\b)
     \bwe (?:(?:always|usually|normally|generally) pay|pay (?:always|usually|normally|generally))\b(?!.{{0,60}}\b(?:this|it|your)\b)
     \bdo the needful\b(?!.{{0,30}}\b(?:by|on|today|tomorrow|before|within|pay\w*)\b)

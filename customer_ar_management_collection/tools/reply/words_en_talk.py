@@ -183,6 +183,7 @@ NOT_ABSENCE = patterns(
 
 WRONG = patterns(
     r"""
+    \b(?:has|have) taken over from me\b|\btook over (?:from me|(?:the|our|all) (?:payables|accounts|books|invoices))\b
     \bi (?:have )?left (?!it|this|that|the (?:payment|cheque|check|money)|a |you)\b.{{0,40}}\b(?:ago|last (?:year|month|summer|
       autumn|spring|winter)|in 20\d\d)\b
     \b(?:do not|don't|didn't|never) (?:hold|have|had|open) an account with you\b
