@@ -134,7 +134,7 @@ def test_the_clause_that_says_it_counts_unless_the_sentence_is_far_from_it(monke
 
 def test_a_reason_gives_way_to_one_that_is_much_likelier():
     assert second._reason("price", REASONS) == "quality"
-    assert second._reason("tax", {"tax": 0.03, "price": 0.5}) == "tax"
+    assert second._reason("tax", {"tax": 0.11, "price": 0.5}) == "tax"
     assert second._reason("other", {"other": 0.2, "price": 0.5}) == "other"
     assert second._reason("other", {"other": 0.1, "price": 0.5}) == "price"
 

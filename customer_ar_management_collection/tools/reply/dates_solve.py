@@ -83,7 +83,7 @@ class _Resolver(ChineseDays, CountedDays):
         year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
         if re.search(r"first week", part):
             return date(year, month, 7)
-        if re.search(r"beginning|start|early|anfang|début|principios|first week|初|上旬", part):
+        if re.search(r"beginning|start|early|ten days|anfang|début|principios|first week|初|上旬", part):
             return date(year, month, 10)
         if re.search(r"first half|上半月", part) or part in (
             "mid",

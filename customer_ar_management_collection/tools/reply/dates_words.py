@@ -151,7 +151,8 @@ RULES = [
                 rf"dentro de|in the next|within the next|the next|next|max\.?|maximum)\s"
                 rf"(?:about\s|approx\.?\s|approximately\s|the next\s|next\s|around\s|maximum\s|max\.?\s|un plazo de\s|"
                 rf"un délai de\s|les\s|"
-                rf"los próximos\s)?(?P<n>{N})(?:\s?[-to]+\s?(?P<n2>{N}))?[\s-]?(?:(?P<working>{_WORKING})[\s-]?)?{_UNIT}(?:' time)?"
+                rf"los próximos\s)?(?P<n>{N})(?:\s?[-to]+\s?(?P<n2>{N}))?[\s-]?(?:(?P<working>{_WORKING})[\s-]?)?{_UNIT}"
+                r"(?:' time|\s?(?:of|from) today)?"
             ),
             "in",
         ),
@@ -169,7 +170,7 @@ RULES = [
             (
                 rf"\b(?P<part>by the end of|at the end of|end of|by end of|the end of|end|ende|fin|fin de|finales de|a finales de|"
                 rf"mid|middle of|mid of|mitte|mi|mediados de|a mediados de"
-                rf"|beginning of|start of|early|anfang|début|principios de|first week of|second half of|first half of|"
+                rf"|beginning of|start of|early|anfang|début|principios de|first week of|first ten days of|second half of|first half of|"
                 rf"late)[\s-](?:in )?(?:of )?(?P<month>{M})\b\.?{_YEAR}"
             ),
             "month_part",

@@ -146,8 +146,7 @@ class Reader:
         frame = self._frame(reading, index)
         frame.wide = True
         if len(frame.days) > 1:  # *tomorrow, today the bank is shut*
-            alone = [one.days for one in map(self.read, clauses(sentence)) if one.days and not words_beside(one)]
-            frame.days = alone[0] if alone else frame.days
+            frame.days = second.days_of([self.read(clause) for clause in clauses(sentence)])
         return [frame]
 
     def _listed(self, sentence, readings, index):
@@ -170,6 +169,8 @@ class Reader:
         frame.wide = True
         if whole.act.kind in ("promise", "paid") and len(parts) > 1:
             return [self._frame(reading, index, frame) for reading in parts]
+        if whole.act.kind == "promise" and len(frame.days) > 1:
+            frame.days = second.days_of(readings)
         return [frame]
 
     def _quiet(self, reading, index, found, waiting, before):
@@ -248,7 +249,7 @@ class Reader:
             if not frame.moneys:
                 frame.moneys = list(reading.moneys)
             if not frame.days and frame.kind != "dispute":
-                frame.days = list(reading.days)
+                frame.days = second.days_of([reading]) if frame.kind == "promise" else list(reading.days)
             if reading.mentions or reading.moneys or reading.days:
                 frame.start = reading.piece.start
             frame.text = reading.piece.text + " " + frame.text

@@ -39,6 +39,8 @@ CLAUSES = ("promise", "dispute", "paid", "question", "plan_request")
 CLAUSE = 0.9
 #: What the whole sentence has to be at least where only a clause of it says something.
 WHOLE = 0.15
+#: The clause whose day is that of a promise is a promise at least as likely as this.
+DATED = 0.4
 #: Where a message says nothing else, its sentences are heard together: a chance above ``HEARD`` in each, and above ``TOGETHER`` in
 #: all; so are those after an item of which it says nothing else.
 HEARD = 0.25
@@ -90,7 +92,7 @@ def _reason(said, reasons):
     """The reason of the words, unless another is so much likelier; *other* gives way sooner."""
     likely = max(reasons, key=reasons.get)
     own = reasons.get("credit_expected" if said == "credit_weak" else said, 0)
-    return likely if reasons[likely] > own * (3 if said == "other" else 20) else said
+    return likely if reasons[likely] > own * (3 if said == "other" else 5) else said
 
 
 def hear(readings, sentence):
@@ -114,6 +116,16 @@ def _heard(reading, sentence, loud):
     if kind in CLAUSES and chances[kind] >= CLAUSE and whole[kind] >= WHOLE and (own or kind not in loud):
         return Act(kind, max(reasons, key=reasons.get) if kind == "dispute" else None)
     return None
+
+
+def days_of(readings):
+    """The days of the clause that promises most, where the clauses of a promise name several: the others say why or what comes first."""
+    dated = [
+        (learnt.kinds(one.piece.text, False, "none")[0]["promise"], -at, one)
+        for at, one in enumerate(readings)
+        if one.days
+    ]
+    return max(dated)[2].days if dated and max(dated)[0] >= DATED else []
 
 
 def moves(piece):

@@ -245,6 +245,7 @@ NOT_DISPUTE = patterns(
     r"""
     \b(?:pdf|file|link|attachment|document|e-?mail)s? (?:won't|will not|doesn't|does not|didn't|can't|cannot|could not|
       couldn't) (?:be )?(?:open|load|download)\w*
+    \bwithout (?:any )?(?:admission|prejudice|admitting)\b|\b(?:told|said|promised|wrote) (?:you )?.{{0,20}}\b(?:didn't|did not) happen\b
     \b(?:dispute|contest) nothing\b|\b(?:original|hard cop\w+(?: of)?) (?:\w+ )?(?:bill|invoice)s?\b.{{0,50}}\bnot (?:yet )?received
     \b(?:sort code|iban|bic|bank (?:account|details))\b
     \b(?:not|never|nor|no longer) (?:\w+ )?(?:disput|contest|question|reject)(?:ing|ed|e)?\b|\bno dispute\b

@@ -102,7 +102,7 @@ NOT_PAID = patterns(
       submitted|done|made)\b
     \b(?:sent|mailed|issued|posted|submitted|emailed|made|did|put) (?:you |it |them |this |over |in |back |on |
       to )*(?:an? |the |my |our |your |two |several |this )?(?:\w+ )?(?:e-?mail|message|invoice|copy|query|ticket|
-      complaint|goods|form|documents?|order|letter|photo|pictures?|to (?:accounts|finance|our|the|my)|back|claim|
+      complaint|goods|form|documents?|order|letter|photos?|pictures?|samples?|to (?:accounts|finance|our|the|my)|back|claim|
       mistake|error|request|report|list|changes?)\b
     \b(?:thanks|thank you|glad|great|good) (?:\w+ )?(?:for|that|to).{{0,40}}\b(?:paid|payment|matched|made)\b|
       \bmatched\b

@@ -92,6 +92,7 @@ PAID = patterns(
 NOT_PAID = patterns(
     r"""
     \b(?:falls|sollten|sofern|si vous avez|si ya|en caso de)\b
+    \b(?:que ya|que nous avons déjà|die wir (?:bereits|schon))\b
     \b(?:nicht|noch nicht|kein\w*|wird|werden|soll|pas|pas encore|sera|seront|ne|n'a|n'ont|no|todavía no|aún no|será|
       serán|sin|queda|quedan|queda programado|programad[oa]|prévue?|programmé)\b.{{0,40}}\b(?:überwiesen|bezahlt|
       beglichen|gezahlt|angewiesen|payée?s?|réglée?s?|effectuée?s?|virée?s?|pagad[oa]s?|transferid[oa]s?|abonad[oa]s?|

@@ -78,6 +78,7 @@ NOT_ABSENCE = patterns(
 
 WRONG = patterns(
     r"""
+    \b(?:he|ha|hemos) dejado de trabajar\b|\bya no (?:trabaj\w+|estoy|está) (?:en|aquí|con)\b
     \b(?:nicht mehr (?:bei uns|im unternehmen|tätig|zuständig|im hause?|für|bei der)|(?:unternehmen|firma) verlassen|
       ausgeschieden|im ruhestand|nicht (?:der |die )?(?:zuständig|richtige[r]?)|falsche (?:adresse|firma|person|e-mail)|
       falscher (?:ansprechpartner|empfänger)|neue (?:e-mail-?)?adresse|neuer ansprechpartner|ansprechpartner(?:in)? ist|
