@@ -137,7 +137,7 @@ def main():
     parser.add_argument("--as-of", required=True, type=date.fromisoformat)
     parser.add_argument("--out", required=True)
     parser.add_argument("--cash")
-    parser.add_argument("--model", choices=("auto", "plain", "learned", "both"), default="auto")
+    parser.add_argument("--model", choices=("auto", "plain", "learned", "usual", "both"), default="auto")
     parser.add_argument("--state", help="a folder to keep the fitted model in")
     options = parser.parse_args()
     engine, begin = load(), time.process_time()

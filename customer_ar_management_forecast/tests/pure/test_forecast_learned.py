@@ -7,7 +7,7 @@ import numpy
 import pytest
 
 from odoo.addons.customer_ar_management_forecast.tools import forecast
-from odoo.addons.customer_ar_management_forecast.tools.forecast import book, features, learned, rows
+from odoo.addons.customer_ar_management_forecast.tools.forecast import book, features, learned, rows, usual
 
 TODAY = date(2026, 6, 30)
 
@@ -96,6 +96,15 @@ def test_the_first_trees_are_what_fewer_trees_would_be():
     assert (long.predict_proba(figures) != short.predict_proba(figures)).any(), "the long one is left as it was"
     assert learned._begun(object(), 10) is None
     assert learned._begun(long, 31) is None
+
+
+def test_any_kind_can_be_asked_for(items):
+    """Usual days alone need no learned model to be kept; their curves are those of the module."""
+    model = forecast.fit(items, TODAY, forecast.Options("usual"))
+    assert (model.kind, model.engine) == ("usual", None)
+    assert set(model.trials) == {"plain", "learned", "usual", "both"}
+    curves = forecast.predict(model, items, TODAY)
+    assert [curve.paid_by for curve in curves] == [curve.paid_by for curve in usual.predict(items, TODAY)]
 
 
 def test_too_little_to_learn_from(items):

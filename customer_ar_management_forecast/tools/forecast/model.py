@@ -23,7 +23,7 @@ MIXTURES = (
 )
 MIX_TIE = 1.003
 TIE = 1.01
-CLEARLY = 0.95  # a kind has to lose this much less than the average of the two before it is preferred to it
+CLEARLY = 0.95  # a kind has to lose this much less than the average before it is preferred to it
 FEW = 40  # predictions held against what came, below which nothing is concluded from them
 SHAPE_LOOKS = (42, 28, 14)  # days ago from which the ways of reading habits are compared
 SAMPLE = 6000  # items of the customers on which they are compared
