@@ -161,6 +161,20 @@ def test_sentences_that_say_nothing_alone_are_heard_together(monkeypatch):
     assert second.together(pieces) is None
 
 
+def test_what_follows_an_item_without_a_statement_is_heard_together(monkeypatch):
+    """Two faint complaints about B-2 are one, of B-2, though the message says something else of A-1."""
+    said = {
+        "a-1 will be paid on friday.": {"promise": 0.9},
+        "b-2 is odd.": {"dispute": 0.4},
+        "so it is.": {"dispute": 0.4},
+    }
+    chances_of(monkeypatch, said)
+    items = (reply.item("A-1", "2025-05-20", 1000, "USD"), reply.item("B-2", "2025-05-30", 200, "USD"))
+    body = "A-1 will be paid on Friday. B-2 is odd. So it is."
+    got = reply.read(reply.Message(body, datetime.date(2025, 6, 10), items))
+    assert [(one.kind, one.items) for one in got] == [("promise", ("A-1",)), ("dispute", ("B-2",))]
+
+
 @pytest.mark.parametrize(
     ("text", "asks", "found"),
     [

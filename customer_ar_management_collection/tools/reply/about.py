@@ -53,8 +53,6 @@ class About:
             )
         ):
             return self.message.received
-        if len(usable) > 1 and RUN_DAYS.search(frame.text) and NEXT_RUN.search(frame.text) and self._run_day(frame):
-            return self._run_day(frame)
         solved, previous = [], None
         for day in usable:
             value = dates_solve.resolve(day, self.message.received, self.day_first, past, previous)

@@ -106,9 +106,8 @@ def _take(one, two):
 def _beside(frames):
     """What statements of different kinds know of each other.
 
-    A payment and what it is for share day, sum and items; a slip attached to a payment that was told adds nothing; asking why
-    one is billed belongs to the complaint; who is the wrong one has not ordered it either; an undated weak promise about
-    everything yields to what is firmly said.
+    A payment and what it is for share day, sum and items; a slip attached to a payment adds nothing; asking why one is billed belongs
+    to the complaint; the wrong one has not ordered it either; an undated weak promise about everything yields to what is firmly said.
     """
     paid = next((frame for frame in frames if frame.kind == "paid"), None)
     advice = next((frame for frame in frames if frame.kind == "remittance"), None)
