@@ -130,10 +130,7 @@ def _beside(frames):
         frame
         for frame in frames
         if not (
-            frame.kind == "dispute"
-            and frame.reason in ("wrong_order", "other")
-            and not _named(frame)
-            and {frame.sentence - 1, frame.sentence, frame.sentence + 1} & elsewhere
+            _of_another(frame, elsewhere)
             or plan
             and frame.kind == "promise"
             and not frame.moneys
@@ -174,6 +171,17 @@ def _of_a_dispute(question, frames):
         and abs(frame.sentence - question.sentence) <= 2
         and (not _named(question) or set(question.numbers) & set(frame.numbers))
         for frame in frames
+    )
+
+
+def _of_another(frame, elsewhere):
+    """Who is the wrong one, in a sentence beside it, has not ordered anything either."""
+    beside = {frame.sentence - 1, frame.sentence, frame.sentence + 1}
+    return (
+        frame.kind == "dispute"
+        and frame.reason in ("wrong_order", "other")
+        and not _named(frame)
+        and bool(beside & elsewhere)
     )
 
 
