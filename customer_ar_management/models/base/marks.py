@@ -33,7 +33,7 @@ class Marks:
     def __exit__(self, *_exc):
         if self.apart:  # what was noted has happened, whatever else went wrong
             try:
-                self.env.cr.commit()
+                self.env.cr.commit()  # pylint: disable=invalid-commit
             finally:
                 self.env.cr.close()
 
