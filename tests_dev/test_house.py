@@ -228,6 +228,7 @@ ASKS_THE_LEDGER = {
     "customer_ar_management_loss/models/writeoff/ar_write_off_book.py": "under the lock that the posting holds",
     "customer_ar_management_payment/models/payment_transaction.py": "core matches no item twice",
     "customer_ar_management_statement/models/clearing/ar_clearing_propose.py": "debts of ours",
+    "customer_ar_management_collection/tools/reply/word_classes.py": "a word that customers write",
 }
 
 

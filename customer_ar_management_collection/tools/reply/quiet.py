@@ -7,6 +7,11 @@ from . import second
 WORD = re.compile(r"[^\W\d_]{3}|[\u4e00-\u9fff]")
 
 
+def _asked_beside(found, place):
+    """Whether the sentence before or after asks: what is faintly a question beside it says why."""
+    return any(frame.kind == "question" and abs(frame.sentence - place) == 1 for frame in found)
+
+
 class Quiet:
     """Needs ``items`` and ``reader`` of the run."""
 
@@ -26,7 +31,7 @@ class Quiet:
             found = sorted(found + frames, key=lambda frame: frame.sentence)
         for group, least in self._unheard(found, quiet):
             told = second.together(group, least)
-            if told:
+            if told and not (told[1] == "question" and _asked_beside(found, group[told[0]][0])):
                 frames = self.reader.whole(*reversed(group[told[0]]), *told[1:])
                 for frame in frames:
                     frame.mentions = frame.mentions or self.items.find(group[0][1].text)

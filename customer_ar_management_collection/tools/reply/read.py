@@ -121,8 +121,10 @@ class _Run(About, Quiet):
                 continue
             ahead = self._goes_ahead(index, piece)
             piece.closing = "" if ahead else piece.closing
-            frames, waiting = self.reader.frames(piece, index, found[-1] if found else None)
-            frames = second.judge(frames, piece)
+            said, waiting = self.reader.frames(piece, index, found[-1] if found else None)
+            frames = second.judge(said, piece)
+            if not frames and found and found[-1].sentence == index - 1:
+                self._held_back(found[-1], said, piece)
             for frame in frames if ahead else ():
                 frame.kind = "promise" if frame.kind == "plan_request" else frame.kind
             self._same_line(frames, piece, found)
@@ -143,6 +145,11 @@ class _Run(About, Quiet):
         for table in tables:
             found = table.apply(found, self.own)
         return found
+
+    def _held_back(self, last, said, piece):
+        """What a complaint without items holds back is named after it, also in a sentence that is not believed to say anything."""
+        if last.kind == "dispute" and not last.mentions and STAYS.search(piece.text):
+            last.mentions = [mention for frame in said for mention in frame.mentions]
 
     def _items_after(self, last, waiting, mentions):
         """A statement without items is about those that stand alone after it, a complaint about what is held back for it."""

@@ -2,6 +2,7 @@
 
 from . import learnt
 from .acts import Act, denied, language
+from .marks import words_beside
 
 #: A statement of the words that is less likely than this is not believed; by five foldings of the labelled sentences what is
 #: less likely is wrong at least as often as right, what is kept is right in 96 of 100.
@@ -44,7 +45,7 @@ DATED = 0.4
 #: Where a message says nothing else, its sentences are heard together: a chance above ``HEARD`` in each, and above ``TOGETHER`` in
 #: all; so are those after an item of which it says nothing else.
 HEARD = 0.25
-TOGETHER, OF_AN_ITEM = 0.65, 0.55
+TOGETHER, OF_AN_ITEM = 0.65, 0.635
 #: A sentence tells the reason of the complaint beside it where it is as likely a complaint as this.
 WHY = 0.7
 #: What is found beside other statements.
@@ -111,6 +112,8 @@ def _heard(reading, sentence, loud):
     whole = learnt.kinds(sentence.text, sentence.closing == "?", "none")[0]
     if reading.days and own and whole["promise"] >= ALONE["promise"]:
         return Act("promise")
+    if not own and not words_beside(reading):  # *and the 25th* says nothing by itself
+        return None
     chances, reasons = learnt.kinds(reading.piece.text, reading.piece.closing == "?", "none")
     kind = max(chances, key=chances.get)
     if kind in CLAUSES and chances[kind] >= CLAUSE and whole[kind] >= WHOLE and (own or kind not in loud):

@@ -160,6 +160,7 @@ DISPUTE = [
               offer)\b
             \b(?:levy|supplement|surcharge|premium|price increase|extras?|fee|charge)\b.{{0,40}}\b(?:don't|do not|not|never|
               nobody|didn't|refuse to) (?:\w+ )?(?:accept|agree\w*|approve\w*|recogni[sz]e|authori[sz]e\w*)\b
+            \b(?:accept|agree to|agreed to) (?:the|this|that|your|any) (?:price )?increase\b
             \bcredit (?:us|me) (?:for )?(?:the )?(?:\w+ )?(?:fee|charge|surcharge|freight)\b|\bnobody (?:approved|agreed)\b
             \b(?:discrepanc\w+|variance|mismatch|difference)\b.{{0,60}}\b(?:po|order|quote|quotation|contract|price|pricing|
               agreed)\b|\bshould(?:'ve| have)? (?:have been|been|be) (?:billed|invoiced|charged) (?!to\b)
